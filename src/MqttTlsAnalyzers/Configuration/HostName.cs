@@ -1,0 +1,28 @@
+namespace MqttTlsAnalyzers.Configuration;
+
+/// <summary>The kind of address a client dials.</summary>
+internal enum EndpointKind
+{
+    Unknown,
+
+    /// <summary>A host name or the text of an address, resolved by the socket; checked against the certificate.</summary>
+    Dns,
+
+    /// <summary>An <c>IPEndPoint</c>: MQTTnet has no name to check then (v5.2.0 MqttTcpChannel.cs:178-185).</summary>
+    IPEndPoint,
+
+    /// <summary>A Unix domain socket: never leaves the machine.</summary>
+    Unix,
+}
+
+/// <summary>
+/// The host a client dials, as far as it is known. <see cref="Text"/> is null when the host is not a literal (a parameter,
+/// configuration, or only partly literal).
+/// </summary>
+internal sealed record HostName(string? Text, EndpointKind Kind)
+{
+    public static readonly HostName Unknown = new(null, EndpointKind.Unknown);
+
+    /// <summary>The whole host is definite.</summary>
+    public bool IsLiteral => Text is not null;
+}

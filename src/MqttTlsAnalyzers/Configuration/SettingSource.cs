@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace MqttTlsAnalyzers.Configuration;
+
+/// <summary>The code that made a setting: the only place where the model touches Roslyn.</summary>
+internal sealed class SettingSource : IEquatable<SettingSource>
+{
+    public SettingSource(SyntaxNode node, SettingSource? callSite)
+    {
+        Node = node;
+        CallSite = callSite;
+    }
+
+    /// <summary>
+    /// The invocation (of a builder method), the assignment (statement or initializer member), the object creation, or,
+    /// for an element of a list, the element's expression.
+    /// </summary>
+    public SyntaxNode Node { get; }
+
+    /// <summary>
+    /// Null when the code stands in the body that is analysed; else the call in that body through which it was reached.
+    /// </summary>
+    public SettingSource? CallSite { get; }
+
+    /// <summary>The code stands in the body that is analysed, so a finding may be reported on it.</summary>
+    public bool IsInBody => CallSite is null;
+
+    /// <summary>The method or member named at <see cref="Node"/>; empty where none is.</summary>
+    public string MemberName => NameToken(Node).ValueText;
+
+    /// <summary>
+    /// What a squiggle covers: a call from its method's name to the closing parenthesis, an assignment from the
+    /// member's name to the end of the value, any other expression as a whole.
+    /// </summary>
+    public Location Location => Location.Create(Node.SyntaxTree, Squiggle(Node));
+
+    private static TextSpan Squiggle(SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax or AssignmentExpressionSyntax when NameToken(node) is var name && name != default
+            => TextSpan.FromBounds(name.SpanStart, node.Span.End),
+        _ => node.Span,
+    };
+
+    private static SyntaxToken NameToken(SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax invocation => NameToken(invocation.Expression),
+        AssignmentExpressionSyntax assignment => NameToken(assignment.Left),
+        MemberAccessExpressionSyntax access => access.Name.Identifier,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier,
+        ConditionalAccessExpressionSyntax conditional => NameToken(conditional.WhenNotNull),
+        SimpleNameSyntax name => name.Identifier,
+        _ => default,
+    };
+
+    public bool Equals(SettingSource? other)
+        => other is not null && Node == other.Node && Equals(CallSite, other.CallSite);
+
+    public override bool Equals(object? obj) => Equals(obj as SettingSource);
+
+    public override int GetHashCode() => unchecked((Node.GetHashCode() * 397) ^ (CallSite?.GetHashCode() ?? 0));
+
+    public override string ToString() => Node.IsKind(SyntaxKind.None) ? string.Empty : Node.ToString();
+}

@@ -1,0 +1,150 @@
+namespace MqttTlsAnalyzers.Fixes;
+
+/// <summary>The edits that fixes know. The name is the contract between a rule and its fix; positions never travel.</summary>
+internal enum FixKind
+{
+    /// <summary>Remove the reported call or assignment.</summary>
+    RemoveSetting,
+
+    /// <summary>Set the reported call's argument, or the assignment's value, to <c>value</c> (C# text, fully qualified).</summary>
+    SetValue,
+
+    /// <summary>Make the reported handler answer <c>SslPolicyErrors == None</c>, or remove it where it says nothing else.</summary>
+    RequireValidCertificate,
+
+    /// <summary>Replace the reported handler by a trust chain.</summary>
+    TrustOwnCa,
+
+    /// <summary>In a custom chain: custom root trust, the CA in the custom trust store, no weakening flag.</summary>
+    RestrictChainToCa,
+
+    /// <summary>Add the host name check to what a handler returns.</summary>
+    CheckHostName,
+
+    /// <summary>TLS 1.2 and TLS 1.3 in place of the obsolete versions; <c>minimum</c> is <c>tls12</c> or <c>tls13</c>.</summary>
+    UseModernProtocols,
+
+    /// <summary><c>SslProtocols.None</c>.</summary>
+    LetSystemChooseProtocols,
+
+    /// <summary>Add the protocol version named by <c>value</c> (<c>Tls12</c>, <c>Tls13</c>) to the reported value.</summary>
+    AddProtocol,
+
+    /// <summary>Remove the reported element from its list.</summary>
+    RemoveElement,
+
+    /// <summary>Load a CA file and trust it (trust chain, or a validating handler where there is none).</summary>
+    TrustCaFile,
+
+    /// <summary>Move the reported certificate from the client certificates to the trust chain.</summary>
+    MoveToTrustChain,
+
+    /// <summary>Wrap the reported certificate in a PKCS#12 export and import.</summary>
+    RoundTripPkcs12,
+
+    /// <summary>Add <c>WithTargetHost(value)</c>.</summary>
+    AddTargetHost,
+
+    /// <summary>Add the ALPN name <c>value</c>.</summary>
+    AddApplicationProtocol,
+
+    /// <summary>Turn TLS on for the reported transport: scheme, <c>UseTls</c> or a TLS call, and the port that goes with it.</summary>
+    UseTls,
+
+    /// <summary>Add <c>UseTls = true</c> to the reported object.</summary>
+    SetUseTls,
+
+    /// <summary>Change the port literal of the reported call to <c>value</c>.</summary>
+    SetPort,
+
+    /// <summary>Remove the port argument of the reported call.</summary>
+    RemovePort,
+
+    /// <summary>Change the URI literal's scheme to <c>value</c>.</summary>
+    SetScheme,
+
+    /// <summary>Replace the plain endpoint call by the encrypted one.</summary>
+    UseEncryptedEndpoint,
+
+    /// <summary>Add <c>WithoutDefaultEndpoint()</c>.</summary>
+    AddWithoutDefaultEndpoint,
+
+    /// <summary>Add <c>WithEncryptedEndpoint()</c>.</summary>
+    AddEncryptedEndpoint,
+
+    /// <summary>Move the callback into <c>WithClientCertificate(…)</c>.</summary>
+    MoveCallbackToClientCertificate,
+
+    /// <summary>Merge the reported (lost) call's settings into the later call, the first additional location.</summary>
+    MergeIntoLaterCall,
+
+    /// <summary>Move the later call (a URI, the first additional location) before the reported one.</summary>
+    MoveUriFirst,
+
+    /// <summary>Move the reported call before the <c>Build()</c> at the first additional location.</summary>
+    MoveBeforeBuild,
+
+    /// <summary>Rewrite <c>WithTls(…)</c> as <c>WithTlsOptions(…)</c>.</summary>
+    MigrateToTlsOptions,
+}
+
+/// <summary>
+/// What a fix is asked to do: a kind and, where the kind needs one, a value. It travels in <c>Diagnostic.Properties</c>
+/// and is decoded strictly: anything undefined yields no fix.
+/// </summary>
+internal sealed record FixIntent(FixKind Kind, string? Value = null)
+{
+    private const string CountKey = "fixes";
+
+    /// <summary>Encodes intents, first one first.</summary>
+    public static ImmutableDictionary<string, string?> Encode(ImmutableArray<FixIntent> intents)
+    {
+        if (intents.IsDefaultOrEmpty)
+        {
+            return ImmutableDictionary<string, string?>.Empty;
+        }
+
+        var properties = ImmutableDictionary.CreateBuilder<string, string?>(StringComparer.Ordinal);
+        properties[CountKey] = intents.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        for (var i = 0; i < intents.Length; i++)
+        {
+            properties[KindKey(i)] = intents[i].Kind.ToString();
+            if (intents[i].Value is { } value)
+            {
+                properties[ValueKey(i)] = value;
+            }
+        }
+
+        return properties.ToImmutable();
+    }
+
+    /// <summary>Decodes what <see cref="Encode"/> made; empty for anything else.</summary>
+    public static ImmutableArray<FixIntent> Decode(ImmutableDictionary<string, string?> properties)
+    {
+        if (!properties.TryGetValue(CountKey, out var text)
+            || !int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count))
+        {
+            return ImmutableArray<FixIntent>.Empty;
+        }
+
+        var intents = ImmutableArray.CreateBuilder<FixIntent>();
+        for (var i = 0; i < count; i++)
+        {
+            if (!properties.TryGetValue(KindKey(i), out var name)
+                || !Enum.TryParse<FixKind>(name, ignoreCase: false, out var kind)
+                || !string.Equals(kind.ToString(), name, StringComparison.Ordinal))
+            {
+                return ImmutableArray<FixIntent>.Empty;
+            }
+
+            properties.TryGetValue(ValueKey(i), out var value);
+            intents.Add(new FixIntent(kind, value));
+        }
+
+        return intents.ToImmutable();
+    }
+
+    private static string KindKey(int index) => "fix" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string ValueKey(int index) => KindKey(index) + "value";
+}

@@ -1,0 +1,50 @@
+namespace MqttTlsAnalyzers.MqttNet;
+
+/// <summary>
+/// What the referenced MQTTnet offers and how it behaves, asked of its members and never of its version.
+/// Facts: MQTTnet v3.1.2, v4.3.7.1207 and v5.2.0 sources.
+/// </summary>
+internal sealed record MqttNetCapabilities
+{
+    /// <summary><c>WithTlsOptions</c> exists (4.3+, 5.x).</summary>
+    public bool HasTlsOptionsBuilder { get; init; }
+
+    /// <summary><c>WithTls</c> exists (3.x, 4.x).</summary>
+    public bool HasLegacyTls { get; init; }
+
+    /// <summary><c>WithTrustChain</c> exists (4.3.2+ on .NET 7+, 5.x).</summary>
+    public bool HasTrustChain { get; init; }
+
+    /// <summary><c>TargetHost</c> exists on the TLS options.</summary>
+    public bool HasTargetHost { get; init; }
+
+    /// <summary><c>AllowUntrustedCertificates</c> is read and accepts everything (3.x); later nothing reads it.</summary>
+    public bool AllowUntrustedIsTotal { get; init; }
+
+    /// <summary><c>IgnoreCertificateChainErrors</c> drops every chain error (4.1+, 5.x); on 3.x it forgives a partial chain only.</summary>
+    public bool IgnoreChainErrorsIsTotal { get; init; }
+
+    /// <summary>Any URI given to <c>WithConnectionUri</c> replaces the TLS options (5.x); before, only <c>mqtts</c> does.</summary>
+    public bool ConnectionUriResetsTls { get; init; }
+
+    /// <summary>The WebSocket builder's <c>WithUri</c> rejects a URI without <c>ws</c> or <c>wss</c> (5.x).</summary>
+    public bool WebSocketUriNeedsScheme { get; init; }
+
+    /// <summary>A server listens in the clear unless told not to (3.x).</summary>
+    public bool PlainEndpointIsOnByDefault { get; init; }
+
+    /// <summary>A server certificate provider may be given (4.2+).</summary>
+    public bool HasCertificateProviderOverload { get; init; }
+
+    /// <summary><c>SslProtocols.None</c> may be given and leaves the choice to the system.</summary>
+    public bool AcceptsSystemDefaultProtocols { get; init; } = true;
+
+    /// <summary>The CLR name of the handler's argument type: <c>MqttClientCertificateValidationEventArgs</c> or the 3.x context.</summary>
+    public string HandlerArgumentType { get; init; } = "MqttClientCertificateValidationEventArgs";
+
+    /// <summary>The target framework has <c>X509ChainPolicy.CustomTrustStore</c> (.NET 5+).</summary>
+    public bool HasCustomRootTrust { get; init; }
+
+    /// <summary>The target framework has <c>X509CertificateLoader</c> (.NET 9+).</summary>
+    public bool HasCertificateLoader { get; init; }
+}

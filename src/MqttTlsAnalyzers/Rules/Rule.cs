@@ -1,0 +1,128 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.MqttNet;
+using MqttTlsAnalyzers.Options;
+
+namespace MqttTlsAnalyzers.Rules;
+
+/// <summary>A rule: one id. It reads the model and reports; it never touches Roslyn's trees or symbols itself.</summary>
+internal abstract class Rule
+{
+    /// <summary>The rule's descriptor: a <c>static readonly</c> field with literal arguments, so that release tracking sees it.</summary>
+    public abstract DiagnosticDescriptor Descriptor { get; }
+}
+
+/// <summary>A rule over the configuration of an MQTT client.</summary>
+internal abstract class ClientRule : Rule
+{
+    /// <summary>Looks at all paths of one builder or options object. Called once for each.</summary>
+    public abstract void Evaluate(ClientRuleContext context);
+}
+
+/// <summary>A rule over the configuration of an MQTT server.</summary>
+internal abstract class ServerRule : Rule
+{
+    /// <summary>Looks at all paths of one builder or options object. Called once for each.</summary>
+    public abstract void Evaluate(ServerRuleContext context);
+}
+
+/// <summary>Something a rule found. Identical findings (rule and place) are reported once.</summary>
+internal sealed record Finding(
+    DiagnosticDescriptor Descriptor,
+    Location Location,
+    ImmutableArray<Location> AdditionalLocations,
+    ImmutableArray<FixIntent> Fixes,
+    ImmutableArray<object> MessageArguments);
+
+/// <summary>What every rule is given beside the configuration, and how it reports.</summary>
+internal abstract class RuleContext
+{
+    private readonly Action<Finding> _report;
+
+    protected RuleContext(MqttNetCapabilities library, AnalysisOptions options, Action<Finding> report)
+    {
+        Library = library;
+        Options = options;
+        _report = report;
+    }
+
+    /// <summary>What the referenced MQTTnet can do and how it behaves.</summary>
+    public MqttNetCapabilities Library { get; }
+
+    /// <summary>The <c>.editorconfig</c> options of the file analysed.</summary>
+    public AnalysisOptions Options { get; }
+
+    /// <summary>
+    /// Reports something that is set, where it is set. Silent when that code stands in another body: it is reported there.
+    /// </summary>
+    public void ReportPresence(DiagnosticDescriptor descriptor, SettingSource? source, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, params object[] messageArguments)
+    {
+        if (source is { IsInBody: true })
+        {
+            Report(descriptor, source, fixes, causes, messageArguments);
+        }
+    }
+
+    /// <summary>
+    /// Reports that something is missing, at the code that shows the need for it; when that stands in another body, at the call in this one.
+    /// Fixes are only offered in the first case.
+    /// </summary>
+    public void ReportAbsence(DiagnosticDescriptor descriptor, SettingSource? source, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, params object[] messageArguments)
+    {
+        if (source is { CallSite: { } callSite })
+        {
+            Report(descriptor, callSite, ImmutableArray<FixIntent>.Empty, new[] { source.Node }.Concat(causes ?? Array.Empty<SyntaxNode?>()), messageArguments);
+        }
+        else if (source is not null)
+        {
+            Report(descriptor, source, fixes, causes, messageArguments);
+        }
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, SettingSource source, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, object[] messageArguments)
+    {
+        var additional = ImmutableArray.CreateBuilder<Location>();
+        foreach (var cause in causes ?? Array.Empty<SyntaxNode?>())
+        {
+            if (cause is not null)
+            {
+                additional.Add(cause is InvocationExpressionSyntax or AssignmentExpressionSyntax
+                    ? new SettingSource(cause, null).Location
+                    : cause.GetLocation());
+            }
+        }
+
+        _report(new Finding(descriptor, source.Location, additional.ToImmutable(), fixes, messageArguments.ToImmutableArray()));
+    }
+}
+
+/// <summary>The paths of one client builder or options object.</summary>
+internal sealed class ClientRuleContext : RuleContext
+{
+    public ClientRuleContext(ImmutableArray<ClientConfiguration> paths, MqttNetCapabilities library, AnalysisOptions options, Action<Finding> report)
+        : base(library, options, report)
+    {
+        Paths = paths;
+        TlsPaths = paths.RemoveAll(static path => path.UsesTls == Answer.No);
+    }
+
+    /// <summary>From the builder's creation to its <c>Build()</c>; at least one.</summary>
+    public ImmutableArray<ClientConfiguration> Paths { get; }
+
+    /// <summary>The paths on which TLS is not definitely off: what the 1xxx, 2xxx and 3xxx families ask.</summary>
+    public ImmutableArray<ClientConfiguration> TlsPaths { get; }
+}
+
+/// <summary>The paths of one server builder or options object.</summary>
+internal sealed class ServerRuleContext : RuleContext
+{
+    public ServerRuleContext(ImmutableArray<ServerConfiguration> paths, MqttNetCapabilities library, AnalysisOptions options, Action<Finding> report)
+        : base(library, options, report)
+    {
+        Paths = paths;
+    }
+
+    /// <summary>From the builder's creation to its <c>Build()</c> or the end of the hosting lambda; at least one.</summary>
+    public ImmutableArray<ServerConfiguration> Paths { get; }
+}

@@ -1,0 +1,9 @@
+namespace MqttTlsAnalyzers.Rules;
+
+/// <summary>The categories that severities can be configured by.</summary>
+internal static class RuleCategory
+{
+    public const string Security = "Security";
+
+    public const string Reliability = "Reliability";
+}

@@ -1,0 +1,13 @@
+namespace MqttTlsAnalyzers.Rules;
+
+/// <summary>Every rule of the package, one line each. A governance test finds a rule that is missing here.</summary>
+internal static class RuleRegistry
+{
+    /// <summary>The rules about MQTT clients.</summary>
+    public static readonly ImmutableArray<ClientRule> Client = ImmutableArray.Create<ClientRule>(
+    );
+
+    /// <summary>The rules about MQTT servers.</summary>
+    public static readonly ImmutableArray<ServerRule> Server = ImmutableArray.Create<ServerRule>(
+    );
+}
