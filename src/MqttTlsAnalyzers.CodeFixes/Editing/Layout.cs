@@ -67,7 +67,8 @@ internal static class Layout
             start++;
         }
 
-        if (start == end || target.Root.FindTrivia(start) is not { } trivia || trivia.SpanStart != start)
+        var trivia = target.Root.FindTrivia(start);
+        if (start == end || trivia.SpanStart != start)
         {
             return null;
         }

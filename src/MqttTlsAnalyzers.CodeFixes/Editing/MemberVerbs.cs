@@ -51,6 +51,34 @@ internal static class MemberVerbs
         }
     }
 
+    /// <summary>Adds <c>Name = value</c> to a creation, as the last member of its initializer.</summary>
+    public static void AppendInitializerMember(this SourceEdit edit, BaseObjectCreationExpressionSyntax creation, string member)
+    {
+        var text = edit.Text;
+        if (creation.Initializer is not { Expressions: { Count: > 0 } members })
+        {
+            edit.SetInitializerMember(creation, member);
+            return;
+        }
+
+        var last = members[members.Count - 1];
+        var hasTrailingComma = members.SeparatorCount == members.Count;
+        var end = hasTrailingComma ? members.GetSeparator(members.Count - 1).Span.End : last.Span.End;
+        if (!text.IsFirstOnLine(last.SpanStart))
+        {
+            edit.Insert(end, (hasTrailingComma ? " " : ", ") + member);
+            return;
+        }
+
+        if (!hasTrailingComma)
+        {
+            edit.Insert(end, ",");
+        }
+
+        var position = edit.Target.CommentToLineEnd(end) is null ? end : text.LineEnd(end);
+        edit.Insert(position, edit.NewLine + text.IndentationAt(last.SpanStart) + member + (hasTrailingComma ? "," : string.Empty));
+    }
+
     /// <summary>Removes an entry with its comma.</summary>
     /// <param name="edit">The edit.</param>
     /// <param name="list">The list.</param>
