@@ -16,8 +16,6 @@ internal sealed class FixAllInTurn : DocumentBasedFixAllProvider
     {
     }
 
-    protected override string GetFixAllTitle(FixAllContext fixAllContext) => "Fix all occurrences of MQTT TLS findings";
-
     protected override async Task<Document?> FixAllAsync(FixAllContext fixAllContext, Document document, ImmutableArray<Diagnostic> diagnostics)
     {
         var pending = diagnostics

@@ -176,7 +176,8 @@ internal static class Chain
         var links = Links(expression);
         var holders = Holders(target, expression);
         var body = target.EnclosingMember(expression);
-        if (holders.IsEmpty || body is null || target.TypeOf(expression) is not { } type)
+        var type = expression is InvocationExpressionSyntax own ? target.ReceiverType(own) : target.TypeOf(expression);
+        if (holders.IsEmpty || body is null || type is null)
         {
             return links;
         }
@@ -184,7 +185,7 @@ internal static class Chain
         return body.DescendantNodes()
             .OfType<InvocationExpressionSyntax>()
             .Where(call => links.Contains(call)
-                || (SymbolEqualityComparer.Default.Equals(target.ReceiverType(call), target.Method(links.FirstOrDefault() ?? call)?.ContainingType ?? type)
+                || (SymbolEqualityComparer.Default.Equals(target.ReceiverType(call), type)
                     && Holders(target, call).Any(holder => holders.Contains(holder, SymbolEqualityComparer.Default))))
             .OrderBy(call => call.Span.End)
             .ToImmutableArray();

@@ -145,12 +145,19 @@ internal static class HandlerFixes
             var none = errors + " == " + handler.ErrorsMember("None");
             if (accepts || handler.AsksOnlyErrors(value))
             {
-                if (edit.Target.HasComments(value.Span))
+                if (HasCalls(value))
+                {
+                    // What it calls may do more than answer.
+                    edit.Insert(value.Span.End, " && " + none);
+                }
+                else if (edit.Target.HasComments(value.Span))
                 {
                     return false;
                 }
-
-                edit.Replace(value, none);
+                else
+                {
+                    edit.Replace(value, none);
+                }
             }
             else if (!ReplaceOperands(edit, handler, value, none))
             {
@@ -185,6 +192,9 @@ internal static class HandlerFixes
         edit.Replace(value, string.Join(" || ", new[] { none }.Concat(kept)));
         return true;
     }
+
+    private static bool HasCalls(ExpressionSyntax value)
+        => value is InvocationExpressionSyntax or MemberAccessExpressionSyntax && value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(static call => !call.IsNamed("HasFlag"));
 
     private static ITypeSymbol? Owner(FixTarget target) => target.Call is { } call ? target.ReceiverType(call) : null;
 }

@@ -104,7 +104,7 @@ internal static class ServerFixes
     public static string? MoveCallbackToClientCertificate(SourceEdit edit)
     {
         var target = edit.Target;
-        const string Title = "Ask clients for a certificate (clients without one get to the callback as before, and to nothing else)";
+        const string Title = "Ask clients for a certificate, so that the callback has one to judge";
         switch (target.Node)
         {
             case InvocationExpressionSyntax call when call.IsNamed("WithRemoteCertificateValidationCallback") && MqttTypes.HasMember(target.ReceiverType(call), "WithClientCertificate"):

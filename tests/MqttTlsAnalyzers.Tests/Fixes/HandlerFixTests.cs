@@ -24,7 +24,7 @@ public sealed class HandlerFixTests
     [InlineData("_ => { Console.WriteLine(); return true; }", "e => { Console.WriteLine(); return e.SslPolicyErrors == SslPolicyErrors.None; }")]
     [InlineData("delegate { Console.WriteLine(); return true; }", "e => { Console.WriteLine(); return e.SslPolicyErrors == SslPolicyErrors.None; }")]
     [InlineData("e => { if (e.SslPolicyErrors == SslPolicyErrors.None) return true; Console.WriteLine(); return true; }", "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) return true; Console.WriteLine(); return e.SslPolicyErrors == SslPolicyErrors.None; }")]
-    [InlineData("e => { try { return e.Certificate.Equals(null); } catch (Exception) { return true; } }", "e => { try { return e.SslPolicyErrors == SslPolicyErrors.None; } catch (Exception) { return e.SslPolicyErrors == SslPolicyErrors.None; } }")]
+    [InlineData("e => { try { return e.Certificate.Equals(null); } catch (Exception) { return true; } }", "e => { try { return e.Certificate.Equals(null) && e.SslPolicyErrors == SslPolicyErrors.None; } catch (Exception) { return e.SslPolicyErrors == SslPolicyErrors.None; } }")]
     [InlineData("e => true /* lab */", null)]
     [InlineData("e => { /* lab */ return true; }", "e => { /* lab */ return e.SslPolicyErrors == SslPolicyErrors.None; }")]
     public Task A_handler_that_does_more_keeps_it(string before, string? after)
