@@ -33,7 +33,7 @@ internal enum FixKind
     /// <summary>Remove the reported element from its list.</summary>
     RemoveElement,
 
-    /// <summary>Load a CA file and trust it (trust chain, or a validating handler where there is none).</summary>
+    /// <summary>Load a CA file and trust it: <c>value</c> is <c>chain</c> for a trust chain, <c>handler</c> for a validating handler.</summary>
     TrustCaFile,
 
     /// <summary>Move the reported certificate from the client certificates to the trust chain.</summary>
