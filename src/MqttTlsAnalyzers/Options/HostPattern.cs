@@ -78,7 +78,7 @@ internal sealed class HostPattern
                 return new Entry(text, address, address.Length * 8);
             }
 
-            return text == Everything || IsName(text.StartsWith("*.", StringComparison.Ordinal) ? text.Substring(2) : text)
+            return item == Everything || IsName(text.StartsWith("*.", StringComparison.Ordinal) ? text.Substring(2) : text)
                 ? new Entry(text, null, 0)
                 : null;
         }
