@@ -1,3 +1,6 @@
+using MqttTlsAnalyzers.Rules.Protocols;
+using MqttTlsAnalyzers.Rules.Validation;
+
 namespace MqttTlsAnalyzers.Rules;
 
 /// <summary>Every rule of the package, one line each. A governance test finds a rule that is missing here.</summary>
@@ -5,9 +8,27 @@ internal static class RuleRegistry
 {
     /// <summary>The rules about MQTT clients.</summary>
     public static readonly ImmutableArray<ClientRule> Client = ImmutableArray.Create<ClientRule>(
+        new AcceptAllHandlerRule(),
+        new AllowUntrustedRule(),
+        new IgnoreChainErrorsRule(),
+        new NoRevocationCheckRule(),
+        new AcceptSomeErrorsRule(),
+        new AnyRootRule(),
+        new NoHostNameCheckRule(),
+        new NoEncryptionRule(),
+        new SwitchableValidationRule(),
+        new ObsoleteProtocolRule(),
+        new PinnedProtocolRule(),
+        new WeakCipherSuiteRule()
     );
 
     /// <summary>The rules about MQTT servers.</summary>
     public static readonly ImmutableArray<ServerRule> Server = ImmutableArray.Create<ServerRule>(
+        new AcceptSomeClientErrorsRule(),
+        new AnyClientRootRule(),
+        new AcceptAllClientsRule(),
+        new SwitchableClientValidationRule(),
+        new ObsoleteServerProtocolRule(),
+        new WeakServerCipherSuiteRule()
     );
 }
