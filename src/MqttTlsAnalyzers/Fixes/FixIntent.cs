@@ -6,6 +6,9 @@ internal enum FixKind
     /// <summary>Remove the reported call or assignment.</summary>
     RemoveSetting,
 
+    /// <summary>Remove the reported call or assignment and those at the additional locations, which say the same.</summary>
+    RemoveSettings,
+
     /// <summary>Set the reported call's argument, or the assignment's value, to <c>value</c> (C# text, fully qualified).</summary>
     SetValue,
 

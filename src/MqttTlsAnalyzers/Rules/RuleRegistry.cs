@@ -1,4 +1,6 @@
 using MqttTlsAnalyzers.Rules.Identity;
+using MqttTlsAnalyzers.Rules.Protocols;
+using MqttTlsAnalyzers.Rules.Validation;
 
 namespace MqttTlsAnalyzers.Rules;
 
@@ -7,6 +9,18 @@ internal static class RuleRegistry
 {
     /// <summary>The rules about MQTT clients.</summary>
     public static readonly ImmutableArray<ClientRule> Client = ImmutableArray.Create<ClientRule>(
+        new AcceptAllHandlerRule(),
+        new AllowUntrustedRule(),
+        new IgnoreChainErrorsRule(),
+        new NoRevocationCheckRule(),
+        new AcceptSomeErrorsRule(),
+        new AnyRootRule(),
+        new NoHostNameCheckRule(),
+        new NoEncryptionRule(),
+        new SwitchableValidationRule(),
+        new ObsoleteProtocolRule(),
+        new PinnedProtocolRule(),
+        new WeakCipherSuiteRule(),
         new PrivateBrokerWithoutCaRule(),
         new CaAsClientCertificateRule(),
         new EphemeralPemKeyRule(),
@@ -19,6 +33,12 @@ internal static class RuleRegistry
 
     /// <summary>The rules about MQTT servers.</summary>
     public static readonly ImmutableArray<ServerRule> Server = ImmutableArray.Create<ServerRule>(
+        new AcceptSomeClientErrorsRule(),
+        new AnyClientRootRule(),
+        new AcceptAllClientsRule(),
+        new SwitchableClientValidationRule(),
+        new ObsoleteServerProtocolRule(),
+        new WeakServerCipherSuiteRule(),
         new EmbeddedServerKeyRule()
     );
 }

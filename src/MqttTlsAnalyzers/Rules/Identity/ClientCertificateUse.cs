@@ -10,14 +10,14 @@ internal sealed record ClientCertificateUse(CertificateEntry Entry, ClientConfig
     public SettingSource? Source => Entry.Source ?? Setting;
 
     /// <summary>
-    /// The client certificates that <paramref name="isBad"/> finds, each place once; none unless every path with TLS has
-    /// one, and none that is good on another path.
+    /// The client certificates that <paramref name="isBad"/> finds, each place once; none unless every path with TLS settings
+    /// has one, and none that is good on another path.
     /// </summary>
     public static ImmutableArray<ClientCertificateUse> OnEveryPath(ClientRuleContext context, Func<CertificateOrigin, bool> isBad)
     {
         var found = ImmutableArray.CreateBuilder<ClientCertificateUse>();
         var good = new HashSet<SettingSource>();
-        foreach (var path in context.TlsPaths)
+        foreach (var path in context.WithTlsSettings())
         {
             var isPathBad = false;
             foreach (var use in Of(path))

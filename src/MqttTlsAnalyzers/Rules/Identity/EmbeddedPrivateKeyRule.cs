@@ -48,7 +48,7 @@ internal sealed class EmbeddedServerKeyRule : ServerRule
 
     public override void Evaluate(ServerRuleContext context)
     {
-        var paths = context.Paths.RemoveAll(static path => path.TlsEndpoint.IsEnabled.Is(false));
+        var paths = context.WithTlsEndpoint();
         var literals = PathShare<SettingSource>.Of(paths, static path => path.TlsEndpoint.Certificate.SecretLiteral);
         if (!literals.IsAll)
         {

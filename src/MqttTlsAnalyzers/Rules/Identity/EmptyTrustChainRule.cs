@@ -19,9 +19,12 @@ internal sealed class EmptyTrustChainRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => EmptyTrustChain;
 
+    /// <summary>Over a WebSocket a trust chain is ignored anyway, which is MQTLS5002.</summary>
     public override void Evaluate(ClientRuleContext context)
     {
-        var settings = PathShare<SettingSource>.Of(context.TlsPaths, Find);
+        var settings = PathShare<SettingSource>.Of(
+            context.WithEffectiveTlsSettings(),
+            static path => path.Tls?.TrustChain is { IsKnown: true, Value.IsDefinitelyEmpty: true } chain ? chain.Source : null);
         if (!settings.IsAll)
         {
             return;
@@ -32,10 +35,4 @@ internal sealed class EmptyTrustChainRule : ClientRule
             context.ReportPresence(EmptyTrustChain, setting, ImmutableArray<FixIntent>.Empty, null, setting.MemberName);
         }
     }
-
-    /// <summary>Over a WebSocket a trust chain is ignored anyway, which is MQTLS5002.</summary>
-    private static SettingSource? Find(ClientConfiguration path)
-        => path is { Transport: not TransportKind.WebSocket, Tls.TrustChain: { IsKnown: true, Value.IsDefinitelyEmpty: true } chain }
-            ? chain.Source
-            : null;
 }

@@ -1,5 +1,6 @@
 using MqttTlsAnalyzers.Configuration;
 using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Rules.Validation;
 
 namespace MqttTlsAnalyzers.Rules.Identity;
 
@@ -45,10 +46,9 @@ internal sealed class EndpointWithoutNameRule : ClientRule
         => path is { Transport: TransportKind.Tcp, TransportCall: not null, Tls: { } tls }
             && path.Host is { IsDefinite: true, Value.Kind: EndpointKind.IPEndPoint }
             && ServerTrust.IsMissing(tls.TargetHost)
-            && !MayPin(tls.ValidationHandler)
-            && !MayPin(tls.ValidationCallback);
+            && !MayPin(path.Handler());
 
     /// <summary>A handler that compares a thumbprint or key needs no name; one that cannot be seen may do so.</summary>
-    private static bool MayPin(Setting<HandlerVerdict> handler)
-        => !handler.IsDefinite || (handler.Value.IsHandler && (!handler.Value.IsJudged || handler.Value.PinsWithoutName));
+    private static bool MayPin(Setting<HandlerVerdict>? handler)
+        => handler is not (null or { IsDefinite: true, Value: { IsHandler: false } or { IsJudged: true, PinsWithoutName: false } });
 }
