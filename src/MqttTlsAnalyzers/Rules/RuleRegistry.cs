@@ -1,5 +1,7 @@
+using MqttTlsAnalyzers.Rules.Effect;
 using MqttTlsAnalyzers.Rules.Identity;
 using MqttTlsAnalyzers.Rules.Protocols;
+using MqttTlsAnalyzers.Rules.Transport;
 using MqttTlsAnalyzers.Rules.Validation;
 
 namespace MqttTlsAnalyzers.Rules;
@@ -28,7 +30,20 @@ internal static class RuleRegistry
         new EmptyTrustChainRule(),
         new EmbeddedPrivateKeyRule(),
         new CloudBrokerRule(),
-        new MachineStoreOnlyRule()
+        new MachineStoreOnlyRule(),
+        new NotEncryptedRule(),
+        new CredentialsUnencryptedRule(),
+        new TlsNotSwitchedOnRule(),
+        new PortMismatchRule(),
+        new SchemeContradictionRule(),
+        new UnsupportedSchemeRule(),
+        new OverwrittenOptionsRule(),
+        new IgnoredOverWebSocketRule(),
+        new FlagBesideHandlerRule(),
+        new LateCallRule(),
+        new ObsoleteTlsApiRule(),
+        new IgnoredWebSocketRule(),
+        new BlindTransportRule()
     );
 
     /// <summary>The rules about MQTT servers.</summary>
@@ -39,6 +54,12 @@ internal static class RuleRegistry
         new SwitchableClientValidationRule(),
         new ObsoleteServerProtocolRule(),
         new WeakServerCipherSuiteRule(),
-        new EmbeddedServerKeyRule()
+        new EmbeddedServerKeyRule(),
+        new PlainServerRule(),
+        new ServerWithoutCertificateRule(),
+        new TlsEndpointMissingRule(),
+        new NullCertificateRule(),
+        new OverwrittenCallbackRule(),
+        new BlindCallbackRule()
     );
 }
