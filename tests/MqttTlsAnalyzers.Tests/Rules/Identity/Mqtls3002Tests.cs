@@ -18,7 +18,7 @@ public sealed class Mqtls3002Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'ca.crt' has no private key but is given as a client certificate: standing first, it keeps TLS from sending any client certificate, and the broker is not trusted because of it",
+            "'ca.crt' has no private key but is given as a client certificate: standing first, it keeps TLS from sending any client certificate, and it does not make the broker trusted",
             finding.Message);
         Assert.Equal([new FixIntent(FixKind.MoveToTrustChain)], FixIntent.Decode(finding.Properties));
     }
@@ -30,7 +30,7 @@ public sealed class Mqtls3002Tests
             """new[] { settings.Certificate, {|MQTLS3002:settings.RootCertificate|} }"""));
 
         Assert.Equal(
-            "'RootCertificate' is named as a certificate authority but is given as a client certificate: it cannot authenticate this client, and where it stands first no client certificate is sent, and the broker is not trusted because of it",
+            "'RootCertificate' is named as a certificate authority but is given as a client certificate: it cannot authenticate this client, keeps TLS from sending any client certificate where it stands first, and it does not make the broker trusted",
             Assert.Single(findings).Message);
     }
 
