@@ -18,6 +18,7 @@ internal static class FixCatalog
     public static string? Apply(SourceEdit edit, FixIntent intent) => intent.Kind switch
     {
         FixKind.RemoveSetting => SettingFixes.Remove(edit),
+        FixKind.RemoveSettings => SettingFixes.RemoveAll(edit),
         FixKind.SetValue => SettingFixes.Set(edit, intent.Value),
         FixKind.RequireValidCertificate => HandlerFixes.RequireValidCertificate(edit),
         FixKind.TrustOwnCa => TrustFixes.TrustOwnCa(edit, intent.Value),
@@ -33,13 +34,13 @@ internal static class FixCatalog
         FixKind.AddTargetHost => TransportFixes.AddTargetHost(edit, intent.Value),
         FixKind.AddApplicationProtocol => TransportFixes.AddApplicationProtocol(edit, intent.Value),
         FixKind.UseTls => TransportFixes.UseTls(edit),
-        FixKind.SetUseTls => TransportFixes.SetUseTls(edit),
+        FixKind.SetUseTls => TransportFixes.SetUseTls(edit, intent.Value),
         FixKind.SetPort => TransportFixes.SetPort(edit, intent.Value),
         FixKind.RemovePort => TransportFixes.RemovePort(edit),
         FixKind.SetScheme => TransportFixes.SetScheme(edit, intent.Value),
         FixKind.UseEncryptedEndpoint => ServerFixes.UseEncryptedEndpoint(edit),
         FixKind.AddWithoutDefaultEndpoint => ServerFixes.AddWithoutDefaultEndpoint(edit),
-        FixKind.AddEncryptedEndpoint => ServerFixes.AddEncryptedEndpoint(edit),
+        FixKind.AddEncryptedEndpoint => ServerFixes.AddEncryptedEndpoint(edit, intent.Value),
         FixKind.MoveCallbackToClientCertificate => ServerFixes.MoveCallbackToClientCertificate(edit),
         FixKind.MergeIntoLaterCall => OrderFixes.MergeIntoLaterCall(edit),
         FixKind.MoveUriFirst => OrderFixes.MoveUriFirst(edit),

@@ -83,18 +83,23 @@ internal static class ServerFixes
     }
 
     /// <summary>Switches the TLS endpoint on that the reported setting is about.</summary>
-    public static string? AddEncryptedEndpoint(SourceEdit edit)
+    public static string? AddEncryptedEndpoint(SourceEdit edit, string? also)
     {
         var target = edit.Target;
-        const string Title = "Listen with TLS as well (WithEncryptedEndpoint)";
+        var title = also is null ? "Listen with TLS" : "Listen with TLS only (clients that do not use TLS will be rejected)";
         switch (target.Node)
         {
-            case InvocationExpressionSyntax call when MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call)):
+            case InvocationExpressionSyntax call when MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call)) && (also is null || MqttTypes.HasMember(target.ReceiverType(call), also)):
                 edit.InsertLinkAfter(call, ".WithEncryptedEndpoint()");
-                return Title;
+                if (also is not null)
+                {
+                    edit.InsertLinkAfter(call, "." + also + "()");
+                }
+
+                return title;
             case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: { } endpoint }, Parent: ExpressionStatementSyntax statement }
-                when MqttTypes.HasMember(target.TypeOf(endpoint), "IsEnabled") && StatementVerbs.ListedStatement(statement) == statement:
-                return edit.InsertBefore(statement, new[] { endpoint + ".IsEnabled = true;" }) ? Title : null;
+                when also is null && MqttTypes.HasMember(target.TypeOf(endpoint), "IsEnabled") && StatementVerbs.ListedStatement(statement) == statement:
+                return edit.InsertBefore(statement, new[] { endpoint + ".IsEnabled = true;" }) ? title : null;
             default:
                 return null;
         }

@@ -9,6 +9,7 @@ internal static class SettingFixes
     {
         ["MQTLS1003"] = " (a broker whose certificate the system does not trust will be rejected)",
         ["MQTLS1004"] = " (a broker whose CA publishes no revocation data will be rejected)",
+        ["MQTLS4006"] = " (clients that do not use TLS will be rejected)",
         ["MQTLS1008"] = " (a broker that offers no encryption will be rejected)",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 

@@ -9,48 +9,43 @@ internal static class TransportFixes
     private const int PlainPort = 1883;
     private const int TlsPort = 8883;
 
+    private const string Title = "Use TLS (the broker must offer it, on port 8883 as a rule)";
+
+    private const string NoPort = "Remove the port: MQTTnet chooses the one that goes with the transport";
+
     private static readonly string[] _transportCalls = { "WithTcpServer", "WithEndPoint", "WithConnectionUri", "WithWebSocketServer" };
 
     /// <summary>Turns TLS on for the client that the reported code belongs to.</summary>
     public static string? UseTls(SourceEdit edit)
     {
         var target = edit.Target;
-        var off = ExplicitOff(target);
-        if (off is not null)
+        var transport = Transport(target);
+        if (ExplicitOff(target) is { } off)
         {
             if (!TurnOn(edit, off))
             {
                 return null;
             }
 
-            UseTlsPort(edit, Transport(target));
-            return "Use TLS (the broker must offer it, on port 8883 as a rule)";
+            // A URI that comes later, or a WebSocket's, has the last word.
+            if (Addresses.Uri(target, transport) is { } written && transport is not null
+                && (!transport.IsNamed("WithConnectionUri") || transport.Span.End <= off.SpanStart))
+            {
+                return SecureUri(edit, transport, written);
+            }
+
+            UseTlsPort(edit, transport);
+            return Title;
         }
 
-        if (Transport(target) is not { } transport)
+        if (transport is null)
         {
             return null;
         }
 
         if (Addresses.Uri(target, transport) is { } uri)
         {
-            var scheme = Addresses.Scheme(uri);
-            var secure = scheme switch { "mqtt" or "tcp" => "mqtts", "ws" => "wss", "" when !transport.IsNamed("WithConnectionUri") => "wss", _ => null };
-            if (secure is null || !edit.SetScheme(uri, secure))
-            {
-                return null;
-            }
-
-            if (secure == "wss")
-            {
-                edit.SetUriPort(uri, "80", "443");
-            }
-            else
-            {
-                edit.SetUriPort(uri, "1883", "8883");
-            }
-
-            return "Use TLS: " + secure + ":// (the broker must offer it, on " + (secure == "wss" ? "this port" : "port 8883 as a rule") + ")";
+            return SecureUri(edit, transport, uri);
         }
 
         if (transport.IsNamed("WithConnectionUri") || transport.IsNamed("WithWebSocketServer") || transport.IsNamed("WithUri") || transport.IsNamed("Uri"))
@@ -67,23 +62,30 @@ internal static class TransportFixes
         }
 
         UseTlsPort(edit, transport);
-        return "Use TLS (the broker must offer it, on port 8883 as a rule)";
+        return Title;
     }
 
-    /// <summary>Adds <c>UseTls = true</c> to the reported object.</summary>
-    public static string? SetUseTls(SourceEdit edit)
+    /// <summary>Adds <c>UseTls = true</c> to the reported object, or changes the switch that is off; the port goes with it.</summary>
+    public static string? SetUseTls(SourceEdit edit, string? port)
     {
-        const string Title = "Set UseTls = true (the broker must offer TLS on this port)";
-        if (edit.Target.Node is not BaseObjectCreationExpressionSyntax creation)
+        var target = edit.Target;
+        if (port is not null && !ChangePort(edit, port))
         {
             return null;
         }
 
+        var isDone = target.Causes.LastOrDefault() is ExpressionSyntax off && off.IsNamed("UseTls")
+            ? TurnOn(edit, off)
+            : target.Node is BaseObjectCreationExpressionSyntax creation && TurnOnObject(edit, creation);
+        return isDone ? "Set UseTls to true (the broker must offer TLS on this port)" : null;
+    }
+
+    private static bool TurnOnObject(SourceEdit edit, BaseObjectCreationExpressionSyntax creation)
+    {
         var target = edit.Target;
         if (creation.Initializer?.Expressions.FirstOrDefault(static member => member.IsNamed("UseTls")) is AssignmentExpressionSyntax written)
         {
-            edit.Replace(written.Right, "true");
-            return Title;
+            return TurnOn(edit, written);
         }
 
         // UseTls = false in a later statement would win over the initializer.
@@ -97,56 +99,38 @@ internal static class TransportFixes
                 .ToList();
             if (later.Count == 1 && later[0].Parent is AssignmentExpressionSyntax statement)
             {
-                edit.Replace(statement.Right, "true");
-                return Title;
+                return TurnOn(edit, statement);
             }
 
             if (later.Count > 1)
             {
-                return null;
+                return false;
             }
         }
 
         edit.SetInitializerMember(creation, "UseTls = true");
-        return Title;
+        return true;
     }
 
     public static string? SetPort(SourceEdit edit, string? value)
-    {
-        var transport = Transport(edit.Target);
-        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
-        {
-            return null;
-        }
-
-        var text = port.ToString(CultureInfo.InvariantCulture);
-        var isDone = Addresses.Uri(edit.Target, transport) is { } uri
-            ? WrittenPort(uri) is { } written && edit.SetUriPort(uri, written, text)
-            : Addresses.Port(edit.Target, transport) is { } expression && edit.SetPort(expression, text);
-        return isDone ? "Use port " + text + " (the broker must listen there)" : null;
-    }
+        => value is not null && ChangePort(edit, value) ? "Use port " + value + " (the broker must listen there)" : null;
 
     public static string? RemovePort(SourceEdit edit)
     {
-        var transport = Transport(edit.Target);
-        var isDone = false;
-        if (Addresses.Uri(edit.Target, transport) is { } uri)
+        foreach (var place in Places(edit.Target))
         {
-            isDone = WrittenPort(uri) is { } written && edit.SetUriPort(uri, written, null);
-        }
-        else if (Addresses.Port(edit.Target, transport) is { } port)
-        {
-            isDone = port.Parent switch
+            if (Addresses.Uri(edit.Target, place) is { } uri)
             {
-                ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument
-                    when call == transport && (list.Arguments.IndexOf(argument) == list.Arguments.Count - 1 || argument.NameColon is not null)
-                    => edit.RemoveListed(list.Arguments, argument, list),
-                AssignmentExpressionSyntax assignment => edit.RemoveAssignment(assignment),
-                _ => false,
-            };
+                return WrittenPort(uri) is { } written && edit.SetUriPort(uri, written, null) ? NoPort : null;
+            }
+
+            if (Addresses.Port(edit.Target, place) is { } port)
+            {
+                return RemoveWrittenPort(edit, port, place) ? NoPort : null;
+            }
         }
 
-        return isDone ? "Remove the port: MQTTnet chooses the one that goes with the transport" : null;
+        return null;
     }
 
     public static string? SetScheme(SourceEdit edit, string? scheme)
@@ -189,9 +173,66 @@ internal static class TransportFixes
             : null;
     }
 
-    /// <summary>The reported <c>UseTls(false)</c> or <c>UseTls = false</c>.</summary>
+    /// <summary>The <c>UseTls(false)</c> or <c>UseTls = false</c> that is reported, or is an additional location.</summary>
     private static ExpressionSyntax? ExplicitOff(FixTarget target)
-        => target.Node is ExpressionSyntax node and (InvocationExpressionSyntax or AssignmentExpressionSyntax) && node.IsNamed("UseTls") ? node : null;
+        => new[] { target.Node }.Concat(target.Causes)
+            .OfType<ExpressionSyntax>()
+            .FirstOrDefault(static node => node is InvocationExpressionSyntax or AssignmentExpressionSyntax && node.IsNamed("UseTls"));
+
+    private static string? SecureUri(SourceEdit edit, SyntaxNode transport, ExpressionSyntax uri)
+    {
+        var secure = Addresses.Scheme(uri) switch
+        {
+            "mqtt" or "tcp" => "mqtts",
+            "ws" => "wss",
+            "" when !transport.IsNamed("WithConnectionUri") => "wss",
+            _ => null,
+        };
+        if (secure is null || !edit.SetScheme(uri, secure))
+        {
+            return null;
+        }
+
+        var isWebSocket = string.Equals(secure, "wss", StringComparison.Ordinal);
+        edit.SetUriPort(uri, isWebSocket ? "80" : "1883", isWebSocket ? "443" : "8883");
+        return "Use TLS: " + secure + ":// (the broker must offer it, on " + (isWebSocket ? "this port" : "port 8883 as a rule") + ")";
+    }
+
+    private static bool ChangePort(SourceEdit edit, string value)
+    {
+        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            return false;
+        }
+
+        foreach (var place in Places(edit.Target))
+        {
+            if (Addresses.Uri(edit.Target, place) is { } uri)
+            {
+                return WrittenPort(uri) is { } written && edit.SetUriPort(uri, written, value);
+            }
+
+            if (Addresses.Port(edit.Target, place) is { } port)
+            {
+                return edit.SetPort(port, value);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Where a port may be written: the reported call, or else the first additional location.</summary>
+    private static IEnumerable<SyntaxNode> Places(FixTarget target)
+        => new[] { target.Node, target.Causes.FirstOrDefault() }.OfType<SyntaxNode>().Where(IsTransport);
+
+    private static bool RemoveWrittenPort(SourceEdit edit, ExpressionSyntax port, SyntaxNode place) => port.Parent switch
+    {
+        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument
+            when call == place && (list.Arguments.IndexOf(argument) == list.Arguments.Count - 1 || argument.NameColon is not null)
+            => edit.RemoveListed(list.Arguments, argument, list),
+        AssignmentExpressionSyntax assignment when assignment.IsNamed("Port") => edit.RemoveAssignment(assignment),
+        _ => false,
+    };
 
     private static bool TurnOn(SourceEdit edit, ExpressionSyntax off)
     {
@@ -272,13 +313,18 @@ internal static class TransportFixes
             return node;
         }
 
-        if (TlsSettings.ClientCall(target, node) is { } call)
+        if (target.Causes.FirstOrDefault(static cause => cause is not null && IsTransport(cause)) is { } cause)
         {
-            var transports = Chain.CallsOnSameBuilder(target, call).Where(IsTransport).ToList();
-            return transports.Count == 1 ? transports[0] : null;
+            return cause;
         }
 
-        return target.Causes.FirstOrDefault(static cause => cause is not null && IsTransport(cause));
+        if (TlsSettings.ClientCall(target, node) is not { } call)
+        {
+            return null;
+        }
+
+        var transports = Chain.CallsOnSameBuilder(target, call).Where(IsTransport).ToList();
+        return transports.Count == 1 ? transports[0] : null;
     }
 
     private static bool IsTransport(SyntaxNode node)

@@ -236,6 +236,10 @@ public sealed class OrderFixTests
     public Task The_encrypted_endpoint_too(string before, string after) => new FixTrial(FixKind.AddEncryptedEndpoint) { Id = "MQTLS4008" }.GivesAsync(Server(before), Server(after));
 
     [Fact]
+    public Task The_encrypted_endpoint_alone() => new FixTrial(FixKind.AddEncryptedEndpoint, "WithoutDefaultEndpoint") { Id = "MQTLS4008" }.GivesAsync(
+        Server("[|WithEncryptionCertificate(cert)|]"), Server("WithEncryptionCertificate(cert).WithEncryptedEndpoint().WithoutDefaultEndpoint()"));
+
+    [Fact]
     public Task The_encrypted_endpoint_of_an_options_object() => new FixTrial(FixKind.AddEncryptedEndpoint) { Id = "MQTLS4008" }.GivesAsync(
         """
         using MQTTnet.Server;

@@ -169,6 +169,11 @@ public sealed class RemoveSettingTests
         Client("o => o.UseTls()"));
 
     [Fact]
+    public Task Two_that_say_the_same() => new FixTrial(FixKind.RemoveSettings) { Id = "MQTLS1004", TitlePart = "Remove 'WithRevocationMode' and 'WithIgnoreCertificateRevocationErrors' (" }.GivesAsync(
+        Client("o => o.UseTls().{|cause:WithIgnoreCertificateRevocationErrors()|}.[|WithRevocationMode(0)|]"),
+        Client("o => o.UseTls()"));
+
+    [Fact]
     public Task Nested_ones() => (_remove with { TitlePart = null }).GivesAsync(
         """
         using MQTTnet;

@@ -39,6 +39,39 @@ public sealed class TransportFixTests
         "using MQTTnet.Client.Options;\nusing MQTTnet.Extensions;\n\nvar b = new MqttClientOptionsBuilder()." + before + ";\n",
         "using MQTTnet.Client.Options;\nusing MQTTnet.Extensions;\n\nvar b = new MqttClientOptionsBuilder()." + after + ";\n");
 
+    [Theory]
+    [InlineData("{|cause:WithConnectionUri(\"mqtt://b:1883\")|}.WithTlsOptions(o => o.[|UseTls(false)|])", "WithConnectionUri(\"mqtts://b:8883\").WithTlsOptions(o => o.UseTls())")]
+    [InlineData("WithTlsOptions(o => o.[|UseTls(false)|]).WithWebSocketServer(w => w.{|cause:WithUri(\"ws://b\")|})", "WithTlsOptions(o => o.UseTls()).WithWebSocketServer(w => w.WithUri(\"wss://b\"))")]
+    [InlineData("{|cause:WithTcpServer(\"b\", 1883)|}.[|WithCredentials(\"u\", \"p\")|].WithTlsOptions(new MqttClientTlsOptions { {|cause:UseTls = false|} })", "WithTcpServer(\"b\", 8883).WithCredentials(\"u\", \"p\").WithTlsOptions(new MqttClientTlsOptions { UseTls = true })")]
+    public Task Tls_is_used_where_it_was_switched_off(string before, string after) => _useTls.GivesAsync(Client(before), Client(after));
+
+    [Fact]
+    public Task UseTls_is_set_with_its_port() => new FixTrial(FixKind.SetUseTls, "8883") { Id = "MQTLS4003" }.GivesAsync(
+        """
+        using MQTTnet;
+
+        var tls = [|new MqttClientTlsOptions { TargetHost = "b" }|];
+        var b = new MqttClientOptionsBuilder().{|cause:WithTcpServer("b", 1883)|}.WithTlsOptions(tls);
+        tls.{|cause:UseTls = false|};
+        """,
+        """
+        using MQTTnet;
+
+        var tls = new MqttClientTlsOptions { TargetHost = "b" };
+        var b = new MqttClientOptionsBuilder().WithTcpServer("b", 8883).WithTlsOptions(tls);
+        tls.UseTls = true;
+        """);
+
+    [Fact]
+    public async Task A_port_that_stands_elsewhere()
+    {
+        const string Before = "using MQTTnet.Client.Options;\n\nvar t = new MqttClientTcpOptions { [|Server = \"b\"|], TlsOptions = new MqttClientTlsOptions { UseTls = true } };\nt.{|cause:Port = 1883|};\n";
+        await new FixTrial(FixKind.SetPort, "8883") { Id = "MQTLS4004", MqttNet = MqttNetReference.V3 }.GivesAsync(
+            Before, "using MQTTnet.Client.Options;\n\nvar t = new MqttClientTcpOptions { Server = \"b\", TlsOptions = new MqttClientTlsOptions { UseTls = true } };\nt.Port = 8883;\n");
+        await new FixTrial(FixKind.RemovePort) { Id = "MQTLS4004", MqttNet = MqttNetReference.V3 }.GivesAsync(
+            Before, "using MQTTnet.Client.Options;\n\nvar t = new MqttClientTcpOptions { Server = \"b\", TlsOptions = new MqttClientTlsOptions { UseTls = true } };\n");
+    }
+
     [Fact]
     public Task Raw_options_get_tls() => (_useTls with { MqttNet = MqttNetReference.V3 }).GivesAsync(
         """
