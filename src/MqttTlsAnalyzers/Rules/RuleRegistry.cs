@@ -1,4 +1,7 @@
+using MqttTlsAnalyzers.Rules.Effect;
+using MqttTlsAnalyzers.Rules.Identity;
 using MqttTlsAnalyzers.Rules.Protocols;
+using MqttTlsAnalyzers.Rules.Transport;
 using MqttTlsAnalyzers.Rules.Validation;
 
 namespace MqttTlsAnalyzers.Rules;
@@ -19,7 +22,28 @@ internal static class RuleRegistry
         new SwitchableValidationRule(),
         new ObsoleteProtocolRule(),
         new PinnedProtocolRule(),
-        new WeakCipherSuiteRule()
+        new WeakCipherSuiteRule(),
+        new PrivateBrokerWithoutCaRule(),
+        new CaAsClientCertificateRule(),
+        new EphemeralPemKeyRule(),
+        new EndpointWithoutNameRule(),
+        new EmptyTrustChainRule(),
+        new EmbeddedPrivateKeyRule(),
+        new CloudBrokerRule(),
+        new MachineStoreOnlyRule(),
+        new NotEncryptedRule(),
+        new CredentialsUnencryptedRule(),
+        new TlsNotSwitchedOnRule(),
+        new PortMismatchRule(),
+        new SchemeContradictionRule(),
+        new UnsupportedSchemeRule(),
+        new OverwrittenOptionsRule(),
+        new IgnoredOverWebSocketRule(),
+        new FlagBesideHandlerRule(),
+        new LateCallRule(),
+        new ObsoleteTlsApiRule(),
+        new IgnoredWebSocketRule(),
+        new BlindTransportRule()
     );
 
     /// <summary>The rules about MQTT servers.</summary>
@@ -29,6 +53,13 @@ internal static class RuleRegistry
         new AcceptAllClientsRule(),
         new SwitchableClientValidationRule(),
         new ObsoleteServerProtocolRule(),
-        new WeakServerCipherSuiteRule()
+        new WeakServerCipherSuiteRule(),
+        new EmbeddedServerKeyRule(),
+        new PlainServerRule(),
+        new ServerWithoutCertificateRule(),
+        new TlsEndpointMissingRule(),
+        new NullCertificateRule(),
+        new OverwrittenCallbackRule(),
+        new BlindCallbackRule()
     );
 }
