@@ -69,7 +69,7 @@ public sealed class Mqtls2003Tests
             public object Options()
             {
                 var suites = new List<TlsCipherSuite> { TlsCipherSuite.TLS_AES_256_GCM_SHA384 };
-                suites.Add({|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5|});
+                suites.{|MQTLS2003:Add(TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5)|};
                 var policy = new CipherSuitesPolicy(suites);
                 return new MqttClientOptionsBuilder()
                     .WithTcpServer("broker.example.com", 8883)

@@ -14,7 +14,7 @@ public sealed class Mqtls1004Tests
         private const X509RevocationMode Mode = X509RevocationMode.NoCheck;
         private static readonly X509RevocationMode ReadOnlyMode = X509RevocationMode.NoCheck;
         public static X509RevocationMode Setting { get; set; }
-        private static X509Certificate2Collection Roots() => throw new NotSupportedException();
+        private static X509Certificate2Collection Roots() { var roots = new X509Certificate2Collection(); roots.ImportFromPemFile("ca.pem"); return roots; }
         """;
 
     [Theory]

@@ -27,16 +27,16 @@ public sealed class Mqtls1005Tests
         { "e => (e.SslPolicyErrors ^ SslPolicyErrors.RemoteCertificateNameMismatch) == 0", Name },
         { "e => !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)", Chain },
         { "e => !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)", Name },
-        { "e => e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch", Chain },
+        { "e => e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch", $"{Name} and {Chain}" },
         { "e => e.SslPolicyErrors != (SslPolicyErrors.RemoteCertificateNameMismatch | SslPolicyErrors.RemoteCertificateChainErrors)", $"{Name} and {Chain}" },
         { "e => e.SslPolicyErrors is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors", Chain },
-        { "e => e.SslPolicyErrors is not SslPolicyErrors.RemoteCertificateChainErrors", Name },
-        { "e => e.SslPolicyErrors is not (SslPolicyErrors.RemoteCertificateNameMismatch or SslPolicyErrors.RemoteCertificateNotAvailable)", Chain },
+        { "e => e.SslPolicyErrors is not SslPolicyErrors.RemoteCertificateChainErrors", $"{Name} and {Chain}" },
+        { "e => e.SslPolicyErrors is not (SslPolicyErrors.RemoteCertificateNameMismatch or SslPolicyErrors.RemoteCertificateNotAvailable)", $"{Name} and {Chain}" },
         { "e => e.SslPolicyErrors switch { SslPolicyErrors.None => true, SslPolicyErrors.RemoteCertificateNameMismatch => true, _ => false }", Name },
         { "e => e.SslPolicyErrors switch { SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors => true, _ => false }", Chain },
         { "e => e.SslPolicyErrors switch { var errors when errors == SslPolicyErrors.RemoteCertificateChainErrors => true, SslPolicyErrors.None => true, _ => false }", Chain },
         { "e => { switch (e.SslPolicyErrors) { case SslPolicyErrors.None: case SslPolicyErrors.RemoteCertificateNameMismatch: return true; default: return false; } }", Name },
-        { "e => { switch (e.SslPolicyErrors) { case SslPolicyErrors.RemoteCertificateNameMismatch: return false; } return true; }", Chain },
+        { "e => { switch (e.SslPolicyErrors) { case SslPolicyErrors.RemoteCertificateNameMismatch: return false; } return true; }", $"{Name} and {Chain}" },
         { "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) return true; if (e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors) { Console.WriteLine(e.Chain); return true; } return false; }", Chain },
         { "e => { if (e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) return false; return true; }", Chain },
         { "e => { if ((e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateChainErrors) != 0) { return false; } Console.WriteLine(e.Certificate); return true; }", Name },
@@ -99,6 +99,14 @@ public sealed class Mqtls1005Tests
     [MemberData(nameof(HandlersElsewhere))]
     public Task A_handler_that_stands_elsewhere(string handler, string members) =>
         VerifyAsync(Handler("MQTLS1005", handler, members));
+
+    [Theory]
+    [InlineData("e => { try { return e.Certificate.GetCertHashString() == \"0011\"; } catch { return true; } }")]
+    [InlineData("e => { try { return ((X509Certificate2)e.Certificate).Thumbprint == \"0011\"; } catch (Exception exception) { Console.WriteLine(exception); } return true; }")]
+    [InlineData("e => { var ok = true; try { ok = e.Certificate.GetPublicKeyString() == \"0011\"; } catch { Console.WriteLine(); } return ok; }")]
+    [InlineData("e => { if (e.SslPolicyErrors == SslPolicyErrors.None) return true; try { return Matches(e.Certificate); } catch { return true; } }")]
+    public Task A_pin_that_fails_open(string handler) =>
+        VerifyAsync(Handler("MQTLS1005", handler, "private static bool Matches(X509Certificate certificate) => certificate.GetCertHashString() == \"0011\";"));
 
     // A check that can be made to throw, around which everything is caught, is open.
 

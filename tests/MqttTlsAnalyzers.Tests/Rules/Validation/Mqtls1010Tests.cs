@@ -234,6 +234,7 @@ public sealed class Mqtls1010Tests
     [Theory]
     [InlineData("(_, _, _, errors) => _insecure || errors == SslPolicyErrors.None")]
     [InlineData("(_, certificate, _, errors) => certificate != null && (_insecure || errors == SslPolicyErrors.None)")]
+    [InlineData("(_, certificate, _, errors) => certificate == null ? _insecure : errors == SslPolicyErrors.None")]
     public Task A_server_callback_that_something_else_decides(string callback) =>
         VerifyAsync(Callback("MQTLS1010", callback, "private bool _insecure; public void Set(bool insecure) => _insecure = insecure;"));
 
