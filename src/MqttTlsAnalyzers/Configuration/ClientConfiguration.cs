@@ -37,7 +37,14 @@ internal sealed class CredentialsConfiguration
 /// <summary>A call whose effect a later one threw away.</summary>
 /// <param name="Lost">The call that is lost.</param>
 /// <param name="Later">The call that replaced it.</param>
-internal sealed record LostSetting(SettingSource Lost, SettingSource Later);
+internal sealed record LostSetting(SettingSource Lost, SettingSource Later)
+{
+    /// <summary>
+    /// Whether the lost call would have turned TLS on. Unless it definitely would not, a connection without TLS is
+    /// blamed on the loss.
+    /// </summary>
+    public Answer TurnsTlsOn { get; init; }
+}
 
 /// <summary>What a client is configured to do on one path through the code.</summary>
 internal sealed class ClientConfiguration

@@ -65,7 +65,8 @@ internal static class HostClassification
         return true;
     }
 
-    private static string Normalize(string host)
+    /// <summary>The form in which hosts are compared: lower case, without brackets and without a trailing dot.</summary>
+    public static string Normalize(string host)
     {
         var name = host.ToLowerInvariant();
         if (name.Length > 2 && name[0] == '[' && name[name.Length - 1] == ']')
@@ -75,6 +76,10 @@ internal static class HostClassification
 
         return name.Length > 1 && name[name.Length - 1] == '.' ? name.Substring(0, name.Length - 1) : name;
     }
+
+    /// <summary>Only what can be a normalized host name; a placeholder such as <c>&lt;broker&gt;</c> is none.</summary>
+    public static bool IsName(string name)
+        => name.Length > 0 && name.All(static c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.');
 
     private static bool IsPrivate(byte[] address) => address.Length == 4
         ? address[0] switch
@@ -87,8 +92,4 @@ internal static class HostClassification
             _ => false,
         }
         : (address[0] & 0xFE) == 0xFC || (address[0] == 0xFE && (address[1] & 0xC0) == 0x80);
-
-    /// <summary>Only what can be a host name; a placeholder such as <c>&lt;broker&gt;</c> is none.</summary>
-    private static bool IsName(string name)
-        => name.Length > 0 && name.All(static c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.');
 }

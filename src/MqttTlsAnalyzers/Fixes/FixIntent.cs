@@ -6,6 +6,9 @@ internal enum FixKind
     /// <summary>Remove the reported call or assignment.</summary>
     RemoveSetting,
 
+    /// <summary>Remove the reported call or assignment and those at the additional locations, which say the same.</summary>
+    RemoveSettings,
+
     /// <summary>Set the reported call's argument, or the assignment's value, to <c>value</c> (C# text, fully qualified).</summary>
     SetValue,
 
@@ -33,7 +36,7 @@ internal enum FixKind
     /// <summary>Remove the reported element from its list.</summary>
     RemoveElement,
 
-    /// <summary>Load a CA file and trust it (trust chain, or a validating handler where there is none).</summary>
+    /// <summary>Load a CA file and trust it: <c>value</c> is <c>chain</c> for a trust chain, <c>handler</c> for a validating handler.</summary>
     TrustCaFile,
 
     /// <summary>Move the reported certificate from the client certificates to the trust chain.</summary>
@@ -48,16 +51,23 @@ internal enum FixKind
     /// <summary>Add the ALPN name <c>value</c>.</summary>
     AddApplicationProtocol,
 
-    /// <summary>Turn TLS on for the reported transport: scheme, <c>UseTls</c> or a TLS call, and the port that goes with it.</summary>
+    /// <summary>
+    /// Turn TLS on for the reported transport: scheme, <c>UseTls</c> or a TLS call, and the port that goes with it.
+    /// Where credentials or <c>UseTls(false)</c> are reported, the transport call is the first additional location; a
+    /// <c>UseTls(false)</c> that is not reported itself is the last one.
+    /// </summary>
     UseTls,
 
-    /// <summary>Add <c>UseTls = true</c> to the reported object.</summary>
+    /// <summary>
+    /// Add <c>UseTls = true</c> to the reported object, or change the <c>UseTls = false</c> at the last additional
+    /// location; with a value, also change the port of the transport at the first additional location to it.
+    /// </summary>
     SetUseTls,
 
-    /// <summary>Change the port literal of the reported call to <c>value</c>.</summary>
+    /// <summary>Change the port literal of the reported call, or else of the first additional location, to <c>value</c>.</summary>
     SetPort,
 
-    /// <summary>Remove the port argument of the reported call.</summary>
+    /// <summary>Remove the port argument of the reported call, or else the port setting at the first additional location.</summary>
     RemovePort,
 
     /// <summary>Change the URI literal's scheme to <c>value</c>.</summary>
@@ -69,7 +79,7 @@ internal enum FixKind
     /// <summary>Add <c>WithoutDefaultEndpoint()</c>.</summary>
     AddWithoutDefaultEndpoint,
 
-    /// <summary>Add <c>WithEncryptedEndpoint()</c>.</summary>
+    /// <summary>Add <c>WithEncryptedEndpoint()</c>; with the value <c>WithoutDefaultEndpoint</c> add that call too.</summary>
     AddEncryptedEndpoint,
 
     /// <summary>Move the callback into <c>WithClientCertificate(…)</c>.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+
 namespace MqttTlsAnalyzers.Options;
 
 /// <summary>The <c>mqtt_tls.*</c> keys of <c>.editorconfig</c>, with their defaults.</summary>
@@ -22,17 +24,19 @@ internal sealed record AnalysisOptions
 
     /// <summary>A server with both endpoints is reported too.</summary>
     public bool ReportsMixedServerEndpoints { get; init; }
-}
 
-/// <summary>A list of host names, <c>*.suffix</c> patterns and CIDR ranges.</summary>
-internal sealed class HostPattern
-{
-    public static readonly HostPattern None = new(ImmutableArray<string>.Empty);
+    /// <summary>Reads the options of one file. What is wrong is left at its default; <see cref="OptionsAnalyzer"/> reports it.</summary>
+    public static AnalysisOptions Read(AnalyzerConfigOptions config)
+    {
+        var options = Default;
+        foreach (var key in OptionKey.All)
+        {
+            if (config.TryGetValue(key.Name, out var text))
+            {
+                options = key.Apply(options, text, static _ => { });
+            }
+        }
 
-    private readonly ImmutableArray<string> _patterns;
-
-    private HostPattern(ImmutableArray<string> patterns) => _patterns = patterns;
-
-    /// <summary>Whether a host literal is on the list. Case does not matter.</summary>
-    public bool Matches(string host) => !_patterns.IsEmpty && host.Length > 0 && false;
+        return options;
+    }
 }

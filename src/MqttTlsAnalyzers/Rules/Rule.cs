@@ -80,6 +80,18 @@ internal abstract class RuleContext
         }
     }
 
+    /// <summary>
+    /// Reports what one setting does to another, at the one that is named by <paramref name="source"/>; when that stands
+    /// in another body, at the call in this one. Silent when both stand in one other body: it is reported there.
+    /// </summary>
+    public void ReportInterplay(DiagnosticDescriptor descriptor, SettingSource? source, SettingSource? other, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, params object[] messageArguments)
+    {
+        if (source is not { CallSite: { } callSite } || !callSite.Equals(other?.CallSite))
+        {
+            ReportAbsence(descriptor, source, fixes, causes, messageArguments);
+        }
+    }
+
     private void Report(DiagnosticDescriptor descriptor, SettingSource source, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, object[] messageArguments)
     {
         var additional = ImmutableArray.CreateBuilder<Location>();

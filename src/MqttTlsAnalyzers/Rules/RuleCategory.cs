@@ -6,4 +6,7 @@ internal static class RuleCategory
     public const string Security = "Security";
 
     public const string Reliability = "Reliability";
+
+    /// <summary>About the package's own options, not about the code.</summary>
+    public const string Configuration = "Configuration";
 }

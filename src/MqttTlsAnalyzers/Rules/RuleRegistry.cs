@@ -1,3 +1,9 @@
+using MqttTlsAnalyzers.Rules.Effect;
+using MqttTlsAnalyzers.Rules.Identity;
+using MqttTlsAnalyzers.Rules.Protocols;
+using MqttTlsAnalyzers.Rules.Transport;
+using MqttTlsAnalyzers.Rules.Validation;
+
 namespace MqttTlsAnalyzers.Rules;
 
 /// <summary>Every rule of the package, one line each. A governance test finds a rule that is missing here.</summary>
@@ -5,9 +11,55 @@ internal static class RuleRegistry
 {
     /// <summary>The rules about MQTT clients.</summary>
     public static readonly ImmutableArray<ClientRule> Client = ImmutableArray.Create<ClientRule>(
+        new AcceptAllHandlerRule(),
+        new AllowUntrustedRule(),
+        new IgnoreChainErrorsRule(),
+        new NoRevocationCheckRule(),
+        new AcceptSomeErrorsRule(),
+        new AnyRootRule(),
+        new NoHostNameCheckRule(),
+        new NoEncryptionRule(),
+        new SwitchableValidationRule(),
+        new ObsoleteProtocolRule(),
+        new PinnedProtocolRule(),
+        new WeakCipherSuiteRule(),
+        new PrivateBrokerWithoutCaRule(),
+        new CaAsClientCertificateRule(),
+        new EphemeralPemKeyRule(),
+        new EndpointWithoutNameRule(),
+        new EmptyTrustChainRule(),
+        new EmbeddedPrivateKeyRule(),
+        new CloudBrokerRule(),
+        new MachineStoreOnlyRule(),
+        new NotEncryptedRule(),
+        new CredentialsUnencryptedRule(),
+        new TlsNotSwitchedOnRule(),
+        new PortMismatchRule(),
+        new SchemeContradictionRule(),
+        new UnsupportedSchemeRule(),
+        new OverwrittenOptionsRule(),
+        new IgnoredOverWebSocketRule(),
+        new FlagBesideHandlerRule(),
+        new LateCallRule(),
+        new ObsoleteTlsApiRule(),
+        new IgnoredWebSocketRule(),
+        new BlindTransportRule()
     );
 
     /// <summary>The rules about MQTT servers.</summary>
     public static readonly ImmutableArray<ServerRule> Server = ImmutableArray.Create<ServerRule>(
+        new AcceptSomeClientErrorsRule(),
+        new AnyClientRootRule(),
+        new AcceptAllClientsRule(),
+        new SwitchableClientValidationRule(),
+        new ObsoleteServerProtocolRule(),
+        new WeakServerCipherSuiteRule(),
+        new EmbeddedServerKeyRule(),
+        new PlainServerRule(),
+        new ServerWithoutCertificateRule(),
+        new TlsEndpointMissingRule(),
+        new NullCertificateRule(),
+        new OverwrittenCallbackRule(),
+        new BlindCallbackRule()
     );
 }

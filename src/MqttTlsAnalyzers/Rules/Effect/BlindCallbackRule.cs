@@ -1,0 +1,45 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Effect;
+
+/// <summary>MQTLS5008: A server's callback for client certificates, of which none is requested.</summary>
+internal sealed class BlindCallbackRule : ServerRule
+{
+    public static readonly DiagnosticDescriptor BlindCallback = new(
+        "MQTLS5008",
+        "Client certificate callback never sees a certificate",
+        "'{0}' sets a callback that never sees a certificate, because the server does not request one from its clients",
+        RuleCategory.Reliability,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Only WithClientCertificate makes a server request client certificates. Without it the callback runs with no certificate: it rejects everybody or lets everybody in.",
+        helpLinkUri: HelpLink.Page + "mqtls5008",
+        customTags: "CWE-306");
+
+    public override DiagnosticDescriptor Descriptor => BlindCallback;
+
+    public override void Evaluate(ServerRuleContext context)
+    {
+        foreach (var paths in context.OnEveryPath(SeesNothing).GroupBy(static path => path.TlsEndpoint.ValidationCallback.Source))
+        {
+            context.ReportAbsence(
+                BlindCallback,
+                paths.Key,
+                FixesFor(paths.First().TlsEndpoint.ValidationCallback),
+                causes: null,
+                paths.Key?.MemberName ?? string.Empty);
+        }
+    }
+
+    private static bool SeesNothing(ServerConfiguration path)
+        => path.IsComplete
+            && path.TlsEndpoint is { ClientCertificateRequired: var required, ValidationCallback: { IsKnown: true, Value.IsHandler: true } }
+            && required.Is(false);
+
+    /// <summary>A callback that accepts too much is harmless only as long as it sees nothing.</summary>
+    private static ImmutableArray<FixIntent> FixesFor(Setting<HandlerVerdict> callback)
+        => callback is { Value.Flaws: HandlerFlaw.None, Source.MemberName: "WithRemoteCertificateValidationCallback" }
+            ? ImmutableArray.Create(new FixIntent(FixKind.MoveCallbackToClientCertificate))
+            : ImmutableArray<FixIntent>.Empty;
+}

@@ -1,0 +1,58 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Rules.Validation;
+
+namespace MqttTlsAnalyzers.Rules.Effect;
+
+/// <summary>MQTLS5003: 
+/// A flag that nobody reads because a handler decides, and the handler validates. Beside one that does not, the flag keeps
+/// its own finding; over a WebSocket MQTLS5002 speaks.
+/// </summary>
+internal sealed class FlagBesideHandlerRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor FlagBesideHandler = new(
+        "MQTLS5003",
+        "Option has no effect beside a validation handler",
+        "'{0}' changes nothing on the wire, because the validation handler alone decides which certificates are accepted",
+        RuleCategory.Reliability,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "Where a certificate validation handler is set, MQTTnet reads none of the flags that forgive errors. Settings that change what the handler sees (revocation, trust chain, target host) still count.",
+        helpLinkUri: HelpLink.Page + "mqtls5003",
+        customTags: "CWE-563");
+
+    public override DiagnosticDescriptor Descriptor => FlagBesideHandler;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        Evaluate(context, static tls => tls.IgnoreCertificateChainErrors);
+        if (context.Library.AllowUntrustedIsTotal)
+        {
+            Evaluate(context, static tls => tls.AllowUntrustedCertificates);
+        }
+    }
+
+    private static void Evaluate(ClientRuleContext context, Func<TlsConfiguration, Setting<bool>> flag)
+    {
+        var share = PathShare<ClientConfiguration>.Of(context.WithEffectiveTlsSettings(), path => IsMeaningless(path, flag) ? path : null);
+        if (!share.IsAll)
+        {
+            return;
+        }
+
+        foreach (var paths in share.Found.GroupBy(path => path.Tls is { } tls ? flag(tls).Source : null))
+        {
+            var handler = paths.First().Handler()?.Source;
+            context.ReportInterplay(
+                FlagBesideHandler,
+                paths.Key,
+                handler,
+                ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting)),
+                new[] { handler?.Node },
+                paths.Key?.MemberName ?? string.Empty);
+        }
+    }
+
+    private static bool IsMeaningless(ClientConfiguration path, Func<TlsConfiguration, Setting<bool>> flag)
+        => path.Tls is { } tls && flag(tls).IsKnownAs(true) && path.HasValidatingHandler();
+}

@@ -1,0 +1,69 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Effect;
+
+/// <summary>MQTLS5002: TLS options that a WebSocket never reads. One finding for each.</summary>
+internal sealed class IgnoredOverWebSocketRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor IgnoredOverWebSocket = new(
+        "MQTLS5002",
+        "Option is ignored over WebSocket",
+        "'{0}' has no effect over a WebSocket: {1}",
+        RuleCategory.Reliability,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Over a WebSocket MQTTnet reads the validation handler and, with UseTls on, the client certificates. Everything else of the TLS options is left to the platform.",
+        helpLinkUri: HelpLink.Page + "mqtls5002",
+        customTags: "CWE-563");
+
+    private const int RequireEncryption = 0;
+
+    private static readonly ImmutableArray<(Func<TlsConfiguration, SettingSource?> Find, string Consequence)> _options = ImmutableArray.Create<(Func<TlsConfiguration, SettingSource?>, string)>(
+        (static tls => Given(tls.TrustChain, static _ => false), "only the machine's certificate store is trusted"),
+        (static tls => Given(tls.Protocols, static protocols => protocols == 0), "the platform chooses the TLS version"),
+        (static tls => Given(tls.TargetHost, static name => string.IsNullOrEmpty(name)), "the certificate is checked against the host of the URI"),
+        (static tls => Given(tls.RevocationMode, static _ => false), "revocation is never checked"),
+        (static tls => Given(tls.IgnoreCertificateRevocationErrors, static ignore => !ignore, mustBeKnown: true), "revocation is never checked"),
+        (static tls => Given(tls.IgnoreCertificateChainErrors, static ignore => !ignore, mustBeKnown: true), "a certificate with chain errors is rejected"),
+        (static tls => Given(tls.CipherSuites, static _ => false), "the platform chooses the cipher suites"),
+        (static tls => Given(tls.EncryptionPolicy, static policy => policy == RequireEncryption), "the platform chooses the cipher suites"),
+        (static tls => Given(tls.AllowRenegotiation, static allow => allow), "the platform decides about renegotiation"),
+        (static tls => Given(tls.ApplicationProtocols, static names => names.IsEmpty), "no application protocol is offered"),
+        (static tls => Given(tls.SelectionHandler, static isSet => !isSet), "it never selects a certificate"),
+        (static tls => Given(tls.ValidationCallback, static callback => !callback.IsHandler), "the platform's validation decides"),
+        (static tls => tls.UseTls.Is(false) ? Given(tls.ClientCertificates, static list => list.IsDefinitelyEmpty) : null, "no client certificate is sent while UseTls is off"));
+
+    public override DiagnosticDescriptor Descriptor => IgnoredOverWebSocket;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        foreach (var (find, consequence) in _options)
+        {
+            foreach (var paths in context.OnEveryTlsPath(path => Ignored(path, find) is not null).GroupBy(path => Ignored(path, find)))
+            {
+                var transport = paths.First().TransportCall;
+                context.ReportInterplay(
+                    IgnoredOverWebSocket,
+                    paths.Key,
+                    transport,
+                    ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting)),
+                    new[] { transport?.Node },
+                    paths.Key?.MemberName ?? string.Empty,
+                    consequence);
+            }
+        }
+    }
+
+    private static SettingSource? Ignored(ClientConfiguration path, Func<TlsConfiguration, SettingSource?> find)
+        => path is { Transport: TransportKind.WebSocket, Tls: { } tls } ? find(tls) : null;
+
+    /// <summary>
+    /// The code that set it, unless it sets what is there without it. A flag that may be false (<paramref name="mustBeKnown"/>)
+    /// may set nothing; of anything else it does not matter what it is set to.
+    /// </summary>
+    private static SettingSource? Given<T>(Setting<T> setting, Func<T, bool> saysNothing, bool mustBeKnown = false)
+        => setting.IsKnown ? (saysNothing(setting.Value) ? null : setting.Source)
+            : mustBeKnown ? null
+            : setting.Source;
+}

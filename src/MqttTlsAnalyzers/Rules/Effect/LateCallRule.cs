@@ -1,0 +1,39 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Effect;
+
+/// <summary>MQTLS5004: A TLS or transport call that comes when the options are made already.</summary>
+internal sealed class LateCallRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor LateCall = new(
+        "MQTLS5004",
+        "Builder is changed after Build",
+        "'{0}' comes after 'Build', so the options in use do not have it{1}",
+        RuleCategory.Reliability,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "TLS and transport settings of a client options builder are copied into the options by Build. What is called later on the builder does not reach them.",
+        helpLinkUri: HelpLink.Page + "mqtls5004",
+        customTags: "CWE-563");
+
+    public override DiagnosticDescriptor Descriptor => LateCall;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        var paths = context.OnEveryTlsPath(static path => !path.CallsAfterBuild.IsEmpty);
+        foreach (var late in paths.SelectMany(static path => path.CallsAfterBuild).GroupBy(static call => call.Lost))
+        {
+            var builds = late.Select(static call => call.Later).Distinct().ToImmutableArray();
+            var isPlain = paths.All(static path => path.UsesTls == Answer.No) && late.Any(static call => call.TurnsTlsOn != Answer.No);
+            context.ReportInterplay(
+                LateCall,
+                late.Key,
+                builds[0],
+                builds.Length == 1 && builds[0].IsInBody ? ImmutableArray.Create(new FixIntent(FixKind.MoveBeforeBuild)) : ImmutableArray<FixIntent>.Empty,
+                builds.Select(static build => build.Node),
+                late.Key.MemberName,
+                isPlain ? " and the connection is not encrypted" : string.Empty);
+        }
+    }
+}

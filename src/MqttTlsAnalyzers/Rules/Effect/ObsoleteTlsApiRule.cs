@@ -1,0 +1,43 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Effect;
+
+/// <summary>MQTLS5005: <c>WithTls</c> where <c>WithTlsOptions</c> exists. About the API: also a call that is lost, or made on some paths.</summary>
+internal sealed class ObsoleteTlsApiRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor ObsoleteTlsApi = new(
+        "MQTLS5005",
+        "Obsolete TLS API",
+        "'{0}' is obsolete and cannot say which certificate authority or host name to trust",
+        RuleCategory.Reliability,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "WithTlsOptions replaces WithTls since MQTTnet 4.3, and MQTTnet 5 has no WithTls any more. Where both are called WithTls wins, whatever the order.",
+        helpLinkUri: HelpLink.Page + "mqtls5005",
+        customTags: "CWE-477");
+
+    public override DiagnosticDescriptor Descriptor => ObsoleteTlsApi;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        if (!context.Library.HasTlsOptionsBuilder)
+        {
+            return;
+        }
+
+        foreach (var call in context.Paths.SelectMany(static path => path.LegacyTlsCalls).Distinct())
+        {
+            context.ReportPresence(
+                ObsoleteTlsApi,
+                call,
+                CompetesWithOthers(context, call) ? ImmutableArray<FixIntent>.Empty : ImmutableArray.Create(new FixIntent(FixKind.MigrateToTlsOptions)),
+                causes: null,
+                call.MemberName);
+        }
+    }
+
+    /// <summary>Which of several calls wins would change with the API: MQTLS5001 comes first.</summary>
+    private static bool CompetesWithOthers(ClientRuleContext context, SettingSource call)
+        => context.Paths.Any(path => path.LostTlsSettings.Any(loss => call.Equals(loss.Lost) || call.Equals(loss.Later)));
+}

@@ -1,0 +1,92 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Rules.Transport;
+
+namespace MqttTlsAnalyzers.Rules.Effect;
+
+/// <summary>MQTLS5001: TLS options that another call throws away.</summary>
+internal sealed class OverwrittenOptionsRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor OverwrittenOptions = new(
+        "MQTLS5001",
+        "TLS options are overwritten",
+        "What '{0}' sets is thrown away by '{1}', so {2}",
+        RuleCategory.Reliability,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "TLS options never merge: a second call replaces the first, a connection URI may replace them too, and new TCP options start without TLS. On a server WithClientCertificate without a callback removes a callback set before.",
+        helpLinkUri: HelpLink.Page + "mqtls5001",
+        customTags: "CWE-563");
+
+    public override DiagnosticDescriptor Descriptor => OverwrittenOptions;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        var paths = context.OnEveryTlsPath(static path => !path.LostTlsSettings.IsEmpty);
+        foreach (var losses in paths.SelectMany(static path => path.LostTlsSettings).GroupBy(static loss => loss.Lost))
+        {
+            var later = losses.Select(static loss => loss.Later).Distinct().ToImmutableArray();
+            var affected = paths.RemoveAll(path => !path.LostTlsSettings.Any(loss => loss.Lost.Equals(losses.Key)));
+            context.ReportInterplay(
+                OverwrittenOptions,
+                losses.Key,
+                later[0],
+                later.Length == 1 && later[0].IsInBody ? FixesFor(affected, later[0]) : ImmutableArray<FixIntent>.Empty,
+                later.Select(static call => call.Node),
+                losses.Key.MemberName,
+                later[0].MemberName,
+                affected.All(static path => path.UsesTls == Answer.No) ? "the connection to " + affected[0].Endpoint() + " is not encrypted" : "the connection to " + affected[0].Endpoint() + " is made without it");
+        }
+    }
+
+    private static ImmutableArray<FixIntent> FixesFor(ImmutableArray<ClientConfiguration> paths, SettingSource later)
+    {
+        var fixes = ImmutableArray.CreateBuilder<FixIntent>();
+        if (later.MemberName == "WithConnectionUri")
+        {
+            // A ws URI or a fixed port 1883 would contradict the options that then count.
+            if (paths.All(static path => !path.Scheme.Is("ws") && !path.Port.IsKnownAs(PlaintextSituation.PlainPort)))
+            {
+                fixes.Add(new FixIntent(FixKind.MoveUriFirst));
+            }
+        }
+        else if (later.MemberName is "WithTlsOptions" or "WithTls")
+        {
+            fixes.Add(new FixIntent(FixKind.MergeIntoLaterCall));
+        }
+
+        // Without the lost call a connection in the clear would have no finding left but another one.
+        if (paths.All(static path => path.UsesTls == Answer.Yes))
+        {
+            fixes.Add(new FixIntent(FixKind.RemoveSetting));
+        }
+
+        return fixes.ToImmutable();
+    }
+}
+
+/// <summary>A server's callback that a later <c>WithClientCertificate()</c> erases.</summary>
+internal sealed class OverwrittenCallbackRule : ServerRule
+{
+    public override DiagnosticDescriptor Descriptor => OverwrittenOptionsRule.OverwrittenOptions;
+
+    public override void Evaluate(ServerRuleContext context)
+    {
+        var losses = context.OnEveryPath(static path => !path.LostCallbacks.IsEmpty).SelectMany(static path => path.LostCallbacks);
+        foreach (var lost in losses.GroupBy(static loss => loss.Lost))
+        {
+            var later = lost.Select(static loss => loss.Later).Distinct().ToImmutableArray();
+            context.ReportInterplay(
+                OverwrittenOptionsRule.OverwrittenOptions,
+                lost.Key,
+                later[0],
+                later.Length == 1 && later[0].IsInBody
+                    ? ImmutableArray.Create(new FixIntent(FixKind.MergeIntoLaterCall), new FixIntent(FixKind.RemoveSetting))
+                    : ImmutableArray<FixIntent>.Empty,
+                later.Select(static call => call.Node),
+                lost.Key.MemberName,
+                later[0].MemberName,
+                "the server never asks the callback about a client");
+        }
+    }
+}

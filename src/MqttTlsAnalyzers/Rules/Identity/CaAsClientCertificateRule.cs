@@ -1,0 +1,53 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Identity;
+
+/// <summary>MQTLS3002: what is given as the client's own certificate is the CA's, or has no private key.</summary>
+internal sealed class CaAsClientCertificateRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor CaAsClientCertificate = new(
+        "MQTLS3002",
+        "CA certificate is used as a client certificate",
+        "{0} {1} but is given as a client certificate: {2}, and the broker is not trusted because of it",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Client certificates authenticate the client and need a private key. A CA certificate among them makes nobody trust the broker, and when it stands first, TLS sends no client certificate at all.",
+        helpLinkUri: HelpLink.Page + "mqtls3002",
+        customTags: "CWE-296");
+
+    public override DiagnosticDescriptor Descriptor => CaAsClientCertificate;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        foreach (var use in ClientCertificateUse.OnEveryPath(context, IsBad))
+        {
+            var origin = use.Entry.Origin;
+            var fixes = ServerTrust.CanHaveTrustChain(use.Path, context.Library)
+                ? ImmutableArray.Create(new FixIntent(FixKind.MoveToTrustChain))
+                : ImmutableArray<FixIntent>.Empty;
+            use.Report(
+                context,
+                CaAsClientCertificate,
+                fixes,
+                Display(origin),
+                HasNoKey(origin) ? "has no private key" : "is named as a certificate authority",
+                use.IsFirst ? "standing first, it keeps TLS from sending any client certificate" : "it cannot authenticate this client, and where it stands first no client certificate is sent");
+        }
+    }
+
+    /// <summary>Definitely without a key, or of unknown making and named as a CA. A key settles it: that is no mere CA certificate.</summary>
+    private static bool IsBad(CertificateOrigin origin)
+        => HasNoKey(origin) || (origin.PrivateKey == PrivateKeyState.Unknown && CertificateNames.SaysAuthority(origin));
+
+    private static bool HasNoKey(CertificateOrigin origin)
+        => origin.PrivateKey == PrivateKeyState.Absent
+            || (origin.PrivateKey == PrivateKeyState.Unknown && CertificateNames.IsCertificateFile(origin));
+
+    private static string Display(CertificateOrigin origin)
+    {
+        var name = CertificateNames.FileName(origin) is { Length: > 0 } file ? file : origin.HolderName;
+        return string.IsNullOrEmpty(name) ? "The certificate" : "'" + name + "'";
+    }
+}

@@ -1,0 +1,45 @@
+using MqttTlsAnalyzers.Configuration;
+
+namespace MqttTlsAnalyzers.Rules.Identity;
+
+/// <summary>MQTLS3008: the broker comes from configuration, and only the machine's store is trusted.</summary>
+internal sealed class MachineStoreOnlyRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor MachineStoreOnly = new(
+        "MQTLS3008",
+        "Only the machine's certificate store is trusted",
+        "{0} connects to a broker that is chosen outside this code, and only the machine's certificate store is trusted: a broker with a private CA is rejected",
+        RuleCategory.Security,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "MQTT brokers often have certificates of a private CA. A program whose broker is configurable and that trusts the machine's store alone can only reach those of a public CA.",
+        helpLinkUri: HelpLink.Page + "mqtls3008",
+        customTags: "CWE-295");
+
+    public override DiagnosticDescriptor Descriptor => MachineStoreOnly;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        // Nobody knows which hosts these are, so only an option that trusts the store for all of them can speak here.
+        if (context.Options.SystemTrustedHosts.MatchesEverything || !ServerTrust.RestsOnMachineStore(context))
+        {
+            return;
+        }
+
+        var calls = PathShare<ClientConfiguration>.Of(context.TlsPaths, static path => IsChosenOutside(path) ? path : null);
+        if (!calls.IsAll)
+        {
+            return;
+        }
+
+        foreach (var path in calls.Found)
+        {
+            context.ReportAbsence(MachineStoreOnly, path.TransportCall, ServerTrust.TrustCaFile(path, context.Library), null, path.TransportCall?.MemberName ?? string.Empty);
+        }
+    }
+
+    private static bool IsChosenOutside(ClientConfiguration path)
+        => path is { TransportCall: not null, Transport: TransportKind.Tcp or TransportKind.WebSocket, Host.Certainty: not Certainty.Conflicting }
+            && !(path.Host.IsDefinite && (path.Host.Value.IsLiteral || path.Host.Value.Kind == EndpointKind.Unix))
+            && ServerTrust.ExpectedName(path) is null;
+}

@@ -1,0 +1,52 @@
+using MqttTlsAnalyzers.Configuration;
+
+namespace MqttTlsAnalyzers.Rules.Identity;
+
+/// <summary>MQTLS3001: a broker whose certificate no public CA issues, and no CA to check it with.</summary>
+internal sealed class PrivateBrokerWithoutCaRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor NoCa = new(
+        "MQTLS3001",
+        "No CA is configured for a private broker",
+        "{0} connects to '{1}', whose certificate cannot come from a publicly trusted CA, and no other CA is given: the TLS handshake is rejected unless the store of every machine holds the broker's CA",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Public certificate authorities issue no certificates for private addresses, names of one label and internal suffixes. A client that trusts the machine's store alone rejects such a broker; what usually follows is a handler that accepts everything.",
+        helpLinkUri: HelpLink.Page + "mqtls3001",
+        customTags: "CWE-295");
+
+    public override DiagnosticDescriptor Descriptor => NoCa;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        if (!ServerTrust.RestsOnMachineStore(context))
+        {
+            return;
+        }
+
+        var brokers = PathShare<PrivateBroker>.Of(context.TlsPaths, path => Find(path, context));
+        if (!brokers.IsAll)
+        {
+            return;
+        }
+
+        foreach (var (call, name, path) in brokers.Found)
+        {
+            context.ReportAbsence(NoCa, call, ServerTrust.TrustCaFile(path, context.Library), null, call.MemberName, name);
+        }
+    }
+
+    private static PrivateBroker? Find(ClientConfiguration path, ClientRuleContext context)
+        => path.TransportCall is { } call
+            && ServerTrust.ExpectedName(path) is { } name
+            && !context.Options.SystemTrustedHosts.Matches(name)
+            && (HostClassification.IsLoopback(name)
+                || HostClassification.IsPrivate(name)
+                || HostClassification.IsWellKnownPrivateCaBroker(name, path.Port.IsDefinite ? path.Port.Value : 0)
+                || context.Options.PrivateHosts.Matches(name))
+            ? new PrivateBroker(call, name, path)
+            : null;
+
+    private sealed record PrivateBroker(SettingSource Call, string Name, ClientConfiguration Path);
+}

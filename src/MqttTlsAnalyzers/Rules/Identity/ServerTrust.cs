@@ -1,0 +1,70 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.MqttNet;
+
+namespace MqttTlsAnalyzers.Rules.Identity;
+
+/// <summary>What decides whether a client believes its broker: questions that several rules ask.</summary>
+internal static class ServerTrust
+{
+    /// <summary>TLS is on and nothing about it is hidden, on every path that is not definitely without TLS.</summary>
+    public static bool IsVisible(ClientRuleContext context)
+        => !context.TlsPaths.IsEmpty && context.TlsPaths.All(IsVisible);
+
+    /// <summary>
+    /// Validation is left to the platform and its roots on every path with TLS: no handler, no trust chain, and no flag
+    /// that switches validation off. A path that gives a CA or a handler speaks for all: whoever writes it knows of the need.
+    /// </summary>
+    public static bool RestsOnMachineStore(ClientRuleContext context)
+        => IsVisible(context)
+            && context.TlsPaths.All(path => path.Tls is null
+                || (!path.Tls.MayHaveHandler && !path.Tls.MayHaveTrustChain && !MayBeSwitchedOff(path.Tls, context.Library)));
+
+    /// <summary>
+    /// The name that the broker's certificate is compared with: the target host where one is set and read, else the host
+    /// dialled. Null when it is not definite, and for a socket that never leaves the machine.
+    /// </summary>
+    public static string? ExpectedName(ClientConfiguration path)
+    {
+        if (path.Host is { IsDefinite: true, Value.Kind: EndpointKind.Unix })
+        {
+            return null;
+        }
+
+        // MQTTnet gives no target host to a WebSocket (v5.2.0 MqttWebSocketChannel).
+        if (path is { Tls: { } tls, Transport: not TransportKind.WebSocket } && !IsMissing(tls.TargetHost))
+        {
+            return tls.TargetHost.IsDefinite ? tls.TargetHost.Value : null;
+        }
+
+        return path.Host.IsDefinite ? path.Host.Value.Text : null;
+    }
+
+    /// <summary>Definitely no target host; an empty one counts as none.</summary>
+    public static bool IsMissing(Setting<string?> targetHost) => targetHost.IsDefinite && string.IsNullOrEmpty(targetHost.Value);
+
+    /// <summary>How a CA file can be trusted on this path: <c>chain</c>, <c>handler</c>, or not at all by an edit of ours.</summary>
+    public static ImmutableArray<FixIntent> TrustCaFile(ClientConfiguration path, MqttNetCapabilities library)
+    {
+        if (CanHaveTrustChain(path, library))
+        {
+            return ImmutableArray.Create(new FixIntent(FixKind.TrustCaFile, "chain"));
+        }
+
+        return library.HasCustomRootTrust
+            ? ImmutableArray.Create(new FixIntent(FixKind.TrustCaFile, "handler"))
+            : ImmutableArray<FixIntent>.Empty;
+    }
+
+    /// <summary>A trust chain can be set here and is read: not over a WebSocket and not by the parameters of <c>WithTls</c>.</summary>
+    public static bool CanHaveTrustChain(ClientConfiguration path, MqttNetCapabilities library)
+        => library.HasTrustChain && path is { Transport: TransportKind.Tcp, Tls.Origin: not TlsOrigin.Legacy };
+
+    private static bool IsVisible(ClientConfiguration path)
+        => path is { IsComplete: true, UsesTls: Answer.Yes, ConnectionContextFactory: null, Tls: null or { IsComplete: true } };
+
+    /// <summary>The switch that each generation reads; the other one changes nothing there.</summary>
+    private static bool MayBeSwitchedOff(TlsConfiguration tls, MqttNetCapabilities library)
+        => (library.AllowUntrustedIsTotal && !tls.AllowUntrustedCertificates.Is(false))
+            || (library.IgnoreChainErrorsIsTotal && !tls.IgnoreCertificateChainErrors.Is(false));
+}

@@ -1,0 +1,77 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Protocols;
+
+/// <summary>MQTLS2001: a client's protocol value carries the bits of an obsolete version.</summary>
+internal sealed class ObsoleteProtocolRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor Obsolete = new DiagnosticDescriptor(
+        "MQTLS2001",
+        "Obsolete TLS protocol version is enabled",
+        "'{0}' enables {1}, older than {2}, so somebody on the network path may force a connection down to a version whose protection is weaker",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "SSL 2, SSL 3, TLS 1.0 and TLS 1.1 have known weaknesses and are withdrawn (RFC 8996). Current systems refuse them, so that such a value also breaks connections. The option mqtt_tls.minimum_protocol makes TLS 1.2 obsolete too.",
+        helpLinkUri: HelpLink.Page + "mqtls2001",
+        customTags: "CWE-327");
+
+    public override DiagnosticDescriptor Descriptor => Obsolete;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        var share = PathShare<ClientConfiguration>.Of(
+            context.WithEffectiveTlsSettings(), path => path.Tls is { } tls && IsObsolete(context, tls.Protocols) ? path : null);
+        if (share.IsAll)
+        {
+            foreach (var path in share.Found)
+            {
+                Report(context, path.Tls?.Protocols);
+            }
+        }
+    }
+
+    internal static bool IsObsolete(RuleContext context, Setting<int> protocols)
+        => protocols.IsKnown && SslProtocolNames.Obsolete(protocols.Value, context.Options.RequiresTls13) != 0;
+
+    internal static void Report(RuleContext context, Setting<int>? protocols)
+    {
+        if (protocols is not { Source: { } source })
+        {
+            return;
+        }
+
+        var minimum = context.Options.RequiresTls13 ? "tls13" : "tls12";
+        var modern = new FixIntent(FixKind.UseModernProtocols, minimum);
+        context.ReportPresence(
+            Obsolete,
+            source,
+            context.Library.AcceptsSystemDefaultProtocols
+                ? ImmutableArray.Create(modern, new FixIntent(FixKind.LetSystemChooseProtocols))
+                : ImmutableArray.Create(modern),
+            causes: null,
+            source.MemberName,
+            SslProtocolNames.Describe(SslProtocolNames.Obsolete(protocols.Value, context.Options.RequiresTls13)),
+            context.Options.RequiresTls13 ? "TLS 1.3" : "TLS 1.2");
+    }
+}
+
+/// <summary>The same of a server's TLS endpoint.</summary>
+internal sealed class ObsoleteServerProtocolRule : ServerRule
+{
+    public override DiagnosticDescriptor Descriptor => ObsoleteProtocolRule.Obsolete;
+
+    public override void Evaluate(ServerRuleContext context)
+    {
+        var share = PathShare<ServerConfiguration>.Of(
+            context.WithTlsEndpoint(), path => ObsoleteProtocolRule.IsObsolete(context, path.TlsEndpoint.Protocols) ? path : null);
+        if (share.IsAll)
+        {
+            foreach (var path in share.Found)
+            {
+                ObsoleteProtocolRule.Report(context, path.TlsEndpoint.Protocols);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Protocols;
+
+/// <summary>
+/// MQTLS2002: one version only. About clients: a server may well demand TLS 1.3 of all of its devices. Silent where the minimum is
+/// TLS 1.3: then TLS 1.2 alone is obsolete (MQTLS2001) and TLS 1.3 alone is the policy.
+/// </summary>
+internal sealed class PinnedProtocolRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor Pinned = new DiagnosticDescriptor(
+        "MQTLS2002",
+        "TLS protocol version is pinned",
+        "'{0}' allows {1} only, so {2}",
+        RuleCategory.Security,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "A hard-coded version stays when brokers and operating systems move on. Allow TLS 1.2 and TLS 1.3, or let the operating system choose.",
+        helpLinkUri: HelpLink.Page + "mqtls2002",
+        customTags: "CWE-547");
+
+    public override DiagnosticDescriptor Descriptor => Pinned;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        if (context.Options.RequiresTls13)
+        {
+            return;
+        }
+
+        var share = PathShare<ClientConfiguration>.Of(context.WithEffectiveTlsSettings(), static path => IsPinned(path.Tls?.Protocols) ? path : null);
+        if (!share.IsAll)
+        {
+            return;
+        }
+
+        foreach (var path in share.Found)
+        {
+            if (path.Tls?.Protocols is { Source: { } source, Value: var protocols })
+            {
+                var isTls12 = SslProtocolNames.IsOnly(protocols, SslProtocolNames.Tls12);
+                var add = new FixIntent(FixKind.AddProtocol, isTls12 ? "Tls13" : "Tls12");
+                context.ReportPresence(
+                    Pinned,
+                    source,
+                    context.Library.AcceptsSystemDefaultProtocols
+                        ? ImmutableArray.Create(add, new FixIntent(FixKind.LetSystemChooseProtocols))
+                        : ImmutableArray.Create(add),
+                    causes: null,
+                    source.MemberName,
+                    SslProtocolNames.Describe(protocols),
+                    isTls12 ? "TLS 1.3 is not used with a broker that has it" : "the handshake fails with a broker that has TLS 1.2 only");
+            }
+        }
+    }
+
+    private static bool IsPinned(Setting<int>? protocols)
+        => protocols is { IsKnown: true, Value: var value }
+            && (SslProtocolNames.IsOnly(value, SslProtocolNames.Tls12) || SslProtocolNames.IsOnly(value, SslProtocolNames.Tls13));
+}

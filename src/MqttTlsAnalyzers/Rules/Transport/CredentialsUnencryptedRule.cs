@@ -1,0 +1,45 @@
+using MqttTlsAnalyzers.Configuration;
+
+namespace MqttTlsAnalyzers.Rules.Transport;
+
+/// <summary>MQTLS4002: The situation of <see cref="NotEncryptedRule"/>, and on every path a password goes over the wire.</summary>
+internal sealed class CredentialsUnencryptedRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor CredentialsUnencrypted = new(
+        "MQTLS4002",
+        "Credentials are sent unencrypted",
+        "'{0}' gives credentials that go to {1} without TLS, so anyone on the network path can read them{2}",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "User name and password stand in the first packet that an MQTT client sends, in the clear unless TLS is on. Nothing in this configuration turns TLS on.",
+        helpLinkUri: HelpLink.Page + "mqtls4002",
+        customTags: "CWE-319");
+
+    public override DiagnosticDescriptor Descriptor => CredentialsUnencrypted;
+
+    /// <summary>Whether this rule speaks in place of MQTLS4001, given the latter's situation.</summary>
+    public static bool Holds(ClientRuleContext context)
+        => context.Paths.All(static path => path.Credentials is { HasPassword: Answer.Yes, Source: not null });
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        if (!PlaintextSituation.IsExposed(context) || !Holds(context))
+        {
+            return;
+        }
+
+        foreach (var paths in context.Paths.GroupBy(static path => path.Credentials.Source))
+        {
+            var path = paths.First();
+            context.ReportAbsence(
+                CredentialsUnencrypted,
+                paths.Key,
+                TurnTlsOn.FixesFor(paths),
+                TurnTlsOn.Causes(path, paths.Key),
+                paths.Key?.MemberName ?? string.Empty,
+                path.Endpoint(),
+                TurnTlsOn.PortRemark(path));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using MqttTlsAnalyzers.Configuration;
+
+namespace MqttTlsAnalyzers.Rules.Transport;
+
+/// <summary>MQTLS4001: The client can never use TLS. Without a password; with one it is <see cref="CredentialsUnencryptedRule"/>.</summary>
+internal sealed class NotEncryptedRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor NotEncrypted = new(
+        "MQTLS4001",
+        "Connection is not encrypted",
+        "'{0}' leaves the connection to {1} without TLS, so anyone on the network path can read and change the messages{2}",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Nothing in this configuration turns TLS on: there is no TLS call, UseTls is false, or the URI says mqtt, tcp or ws. The port number decides nothing. Hosts on the same machine and those in mqtt_tls.plaintext_allowed_hosts are accepted.",
+        helpLinkUri: HelpLink.Page + "mqtls4001",
+        customTags: "CWE-319");
+
+    public override DiagnosticDescriptor Descriptor => NotEncrypted;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        if (!PlaintextSituation.IsExposed(context) || CredentialsUnencryptedRule.Holds(context))
+        {
+            return;
+        }
+
+        foreach (var paths in context.Paths.GroupBy(Place))
+        {
+            var path = paths.First();
+            context.ReportAbsence(
+                NotEncrypted,
+                paths.Key,
+                TurnTlsOn.FixesFor(paths),
+                TurnTlsOn.Causes(path, paths.Key),
+                paths.Key?.MemberName ?? string.Empty,
+                path.Endpoint(),
+                TurnTlsOn.PortRemark(path));
+        }
+    }
+
+    /// <summary>Where somebody said so, else where the host is named.</summary>
+    private static SettingSource? Place(ClientConfiguration path) => path.ExplicitTlsOff ?? path.TransportCall;
+}

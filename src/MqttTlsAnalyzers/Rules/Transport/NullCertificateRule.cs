@@ -1,0 +1,38 @@
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Transport;
+
+/// <summary>MQTLS4009: A certificate provider that can come back with nothing, which MQTTnet takes for "no TLS".</summary>
+internal sealed class NullCertificateRule : ServerRule
+{
+    public static readonly DiagnosticDescriptor NullCertificate = new(
+        "MQTLS4009",
+        "Certificate provider may return null",
+        "'GetCertificate' returns null here, and a server that asks it then talks plaintext on its TLS endpoint ({0})",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "From 4.2 on MQTTnet asks the provider for each connection. Where it returns null, the connection is accepted without TLS. An exception ends the connection instead.",
+        helpLinkUri: HelpLink.Page + "mqtls4009",
+        customTags: "CWE-319");
+
+    public override DiagnosticDescriptor Descriptor => NullCertificate;
+
+    public override void Evaluate(ServerRuleContext context)
+    {
+        if (!context.Library.HasCertificateProviderOverload)
+        {
+            return;
+        }
+
+        foreach (var paths in context.OnEveryPath(static path => path.TlsEndpoint.NullCertificate is not null).GroupBy(static path => path.TlsEndpoint.NullCertificate))
+        {
+            context.ReportPresence(
+                NullCertificate,
+                paths.Key,
+                ImmutableArray<FixIntent>.Empty,
+                paths.Select(static path => path.TlsEndpoint.HasCertificate.Source?.Node).Distinct(),
+                ServerEndpoints.PortText(paths.First().TlsEndpoint));
+        }
+    }
+}

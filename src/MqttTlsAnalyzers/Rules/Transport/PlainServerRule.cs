@@ -1,0 +1,56 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Transport;
+
+/// <summary>MQTLS4006: Others can reach a listener without TLS, and nobody chose it beside one with TLS.</summary>
+internal sealed class PlainServerRule : ServerRule
+{
+    public static readonly DiagnosticDescriptor PlainServer = new(
+        "MQTLS4006",
+        "Server listens without encryption",
+        "{0} makes the server listen without TLS on {1}{2}, so anyone on the network path can read and change what its clients send there",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The plain endpoint is on and not bound to loopback. MQTTnet 3 has it on unless WithoutDefaultEndpoint is called, also beside a TLS endpoint. Both endpoints on explicitly is a choice, reported only with mqtt_tls.report_mixed_server_endpoints.",
+        helpLinkUri: HelpLink.Page + "mqtls4006",
+        customTags: "CWE-319");
+
+    public override DiagnosticDescriptor Descriptor => PlainServer;
+
+    public override void Evaluate(ServerRuleContext context)
+    {
+        if (ServerEndpoints.IsTlsEndpointMissing(context))
+        {
+            return;
+        }
+
+        foreach (var paths in context.OnEveryPath(path => IsExposed(context, path)).GroupBy(Place))
+        {
+            var path = paths.First();
+            context.ReportAbsence(
+                PlainServer,
+                paths.Key,
+                FixesFor(context, path),
+                causes: null,
+                path.DefaultEndpoint.IsEnabled.Source is { } call ? "'" + call.MemberName + "'" : "The default endpoint, which nothing switches off,",
+                ServerEndpoints.PortText(path.DefaultEndpoint),
+                ServerEndpoints.IsTlsEndpointOn(path) ? " beside its TLS endpoint" : string.Empty);
+        }
+    }
+
+    private static bool IsExposed(ServerRuleContext context, ServerConfiguration path)
+        => ServerEndpoints.IsPlainEndpointOpen(path)
+            && (ServerEndpoints.IsTlsEndpointOff(path)
+                || (ServerEndpoints.IsTlsEndpointOn(path) && (path.DefaultEndpoint.IsEnabled.IsDefault || context.Options.ReportsMixedServerEndpoints)));
+
+    /// <summary>The call that switches it on; where it is on by default, the creation.</summary>
+    private static SettingSource? Place(ServerConfiguration path) => path.DefaultEndpoint.IsEnabled.Source ?? path.Creation;
+
+    /// <summary>Only beside a TLS endpoint: without one the fix would leave a server that listens nowhere.</summary>
+    private static ImmutableArray<FixIntent> FixesFor(ServerRuleContext context, ServerConfiguration path)
+        => !ServerEndpoints.IsTlsEndpointOn(path) || path.TlsEndpoint.HasCertificate.Is(false) ? ImmutableArray<FixIntent>.Empty
+            : context.Library.PlainEndpointIsOnByDefault ? ImmutableArray.Create(new FixIntent(FixKind.AddWithoutDefaultEndpoint))
+            : ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting));
+}

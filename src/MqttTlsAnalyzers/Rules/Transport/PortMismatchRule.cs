@@ -1,0 +1,82 @@
+using System.Globalization;
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Transport;
+
+/// <summary>MQTLS4004: The port registered for MQTT with TLS without TLS, or the other way round.</summary>
+internal sealed class PortMismatchRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor PortMismatch = new(
+        "MQTLS4004",
+        "Port does not match the transport",
+        "'{0}' connects to {1} {2}, but port {3} is MQTT's port {4}, so the broker will most likely drop the connection",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Port 1883 is registered for MQTT without TLS, 8883 for MQTT over TLS. The port never decides whether MQTTnet uses TLS.",
+        helpLinkUri: HelpLink.Page + "mqtls4004",
+        customTags: "CWE-665");
+
+    public override DiagnosticDescriptor Descriptor => PortMismatch;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        foreach (var paths in context.OnEveryTlsPath(IsTlsOnPlainPort).GroupBy(static path => path.TransportCall))
+        {
+            var path = paths.First();
+            context.ReportInterplay(
+                PortMismatch,
+                paths.Key,
+                path.Tls?.Attachment,
+                FixesFor(path, PlaintextSituation.TlsPort),
+                Causes(path),
+                paths.Key?.MemberName ?? string.Empty,
+                path.Endpoint(),
+                "with TLS",
+                PlaintextSituation.PlainPort,
+                "without TLS");
+        }
+
+        if (!PlaintextSituation.IsWithoutTls(context) || PlaintextSituation.IsExposed(context))
+        {
+            return;
+        }
+
+        foreach (var paths in context.OnEveryPath(static path => path.Port.Is(PlaintextSituation.TlsPort)).GroupBy(static path => path.TransportCall))
+        {
+            var path = paths.First();
+            context.ReportAbsence(
+                PortMismatch,
+                paths.Key,
+                FixesFor(path, PlaintextSituation.PlainPort),
+                Causes(path),
+                paths.Key?.MemberName ?? string.Empty,
+                path.Endpoint(),
+                "without TLS",
+                PlaintextSituation.TlsPort,
+                "for TLS");
+        }
+    }
+
+    private static bool IsTlsOnPlainPort(ClientConfiguration path)
+        => path is { UsesTls: Answer.Yes, ConnectionContextFactory: null } && path.Port.Is(PlaintextSituation.PlainPort);
+
+    /// <summary>The port, where it is not part of the transport call.</summary>
+    private static SyntaxNode?[] Causes(ClientConfiguration path)
+        => new[] { path.Port.Source is { } port && !port.Equals(path.TransportCall) ? port.Node : null };
+
+    /// <summary>A port that MQTTnet chose itself has no literal. Without one a WebSocket takes 443 or 80, and an address needs one.</summary>
+    private static ImmutableArray<FixIntent> FixesFor(ClientConfiguration path, int port)
+    {
+        if (path.Port.Source is not { IsInBody: true })
+        {
+            return ImmutableArray<FixIntent>.Empty;
+        }
+
+        var change = new FixIntent(FixKind.SetPort, port.ToString(CultureInfo.InvariantCulture));
+        return path is { Transport: TransportKind.Tcp, Host.Value.Kind: not EndpointKind.IPEndPoint }
+            ? ImmutableArray.Create(change, new FixIntent(FixKind.RemovePort))
+            : ImmutableArray.Create(change);
+    }
+}

@@ -1,0 +1,41 @@
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Transport;
+
+/// <summary>MQTLS4005: Over a WebSocket the URI's scheme alone decides about TLS; here the TLS options say the opposite.</summary>
+internal sealed class SchemeContradictionRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor SchemeContradiction = new(
+        "MQTLS4005",
+        "WebSocket scheme contradicts the TLS options",
+        "The scheme of the URI given to '{0}' decides alone, so the connection to {1} is {2}",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A ws URI is plaintext even with UseTls, and a wss URI is TLS even without. Where UseTls is off, a wss connection sends no client certificate.",
+        helpLinkUri: HelpLink.Page + "mqtls4005",
+        customTags: "CWE-319");
+
+    public override DiagnosticDescriptor Descriptor => SchemeContradiction;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        foreach (var paths in context.OnEveryTlsPath(PlaintextSituation.IsSchemeContradiction).GroupBy(static path => path.TransportCall))
+        {
+            var path = paths.First();
+            var isPlain = path.Scheme.Is("ws");
+            var options = isPlain ? path.Tls?.Attachment ?? path.Tls?.UseTls.Source : path.ExplicitTlsOff ?? path.Tls?.UseTls.Source;
+
+            // The scheme of an encrypted connection stays: the fix must not take TLS away.
+            context.ReportInterplay(
+                SchemeContradiction,
+                paths.Key,
+                options,
+                isPlain ? ImmutableArray.Create(new FixIntent(FixKind.SetScheme, "wss")) : ImmutableArray<FixIntent>.Empty,
+                new[] { options?.Node },
+                paths.Key?.MemberName ?? string.Empty,
+                path.Endpoint(),
+                isPlain ? "not encrypted although the TLS options ask for TLS" : "encrypted although the TLS options switch TLS off");
+        }
+    }
+}

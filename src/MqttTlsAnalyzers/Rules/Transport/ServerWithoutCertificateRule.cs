@@ -1,0 +1,38 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Transport;
+
+/// <summary>MQTLS4007: A TLS listener that has nothing to show.</summary>
+internal sealed class ServerWithoutCertificateRule : ServerRule
+{
+    public static readonly DiagnosticDescriptor ServerWithoutCertificate = new(
+        "MQTLS4007",
+        "Server TLS endpoint has no certificate",
+        "'{0}' switches the TLS endpoint on {1} on, but no certificate is set, so starting the server throws",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Starting a server whose TLS endpoint has no certificate ends in an exception. It is set with WithEncryptionCertificate.",
+        helpLinkUri: HelpLink.Page + "mqtls4007",
+        customTags: "CWE-665");
+
+    public override DiagnosticDescriptor Descriptor => ServerWithoutCertificate;
+
+    public override void Evaluate(ServerRuleContext context)
+    {
+        foreach (var paths in context.OnEveryPath(HasNoCertificate).GroupBy(static path => path.TlsEndpoint.IsEnabled.Source))
+        {
+            context.ReportAbsence(
+                ServerWithoutCertificate,
+                paths.Key,
+                ImmutableArray<FixIntent>.Empty,
+                paths.Select(static path => path.TlsEndpoint.HasCertificate.Source?.Node).Distinct(),
+                paths.Key?.MemberName ?? string.Empty,
+                ServerEndpoints.PortText(paths.First().TlsEndpoint));
+        }
+    }
+
+    private static bool HasNoCertificate(ServerConfiguration path)
+        => path.IsComplete && path.TlsEndpoint.IsEnabled.IsKnownAs(true) && path.TlsEndpoint.HasCertificate.Is(false);
+}

@@ -1,0 +1,63 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Transport;
+
+/// <summary>MQTLS4008: Everything for TLS is there but the call that makes the server listen for it.</summary>
+internal sealed class TlsEndpointMissingRule : ServerRule
+{
+    public static readonly DiagnosticDescriptor TlsEndpointMissing = new(
+        "MQTLS4008",
+        "Server TLS settings without a TLS endpoint",
+        "'{0}' is for a TLS endpoint that nothing switches on, so {1}",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Certificate, port, protocol and client certificate settings do not switch the TLS endpoint on; only WithEncryptedEndpoint does.",
+        helpLinkUri: HelpLink.Page + "mqtls4008",
+        customTags: "CWE-319");
+
+    public override DiagnosticDescriptor Descriptor => TlsEndpointMissing;
+
+    public override void Evaluate(ServerRuleContext context)
+    {
+        if (!ServerEndpoints.IsTlsEndpointMissing(context))
+        {
+            return;
+        }
+
+        foreach (var paths in context.Paths.GroupBy(ServerEndpoints.FirstTlsSetting).Where(static paths => paths.Key is not null))
+        {
+            var path = paths.First();
+            context.ReportAbsence(
+                TlsEndpointMissing,
+                paths.Key,
+                FixesFor(context, path),
+                path.TlsEndpoint.Sources.Where(source => !source.Equals(paths.Key)).Select(static source => source.Node).Distinct(),
+                paths.Key?.MemberName ?? string.Empty,
+                Consequence(path));
+        }
+    }
+
+    private static string Consequence(ServerConfiguration path)
+        => path.DefaultEndpoint.IsEnabled.Is(true) && path.DefaultEndpoint.IsOff == Answer.No ? "the server listens without TLS only, on " + ServerEndpoints.PortText(path.DefaultEndpoint)
+            : path.DefaultEndpoint.IsEnabled.Is(false) || path.DefaultEndpoint.IsOff == Answer.Yes ? "the server listens nowhere"
+            : "the server does not listen for TLS";
+
+    /// <summary>
+    /// Not where starting would then throw for want of a certificate, nor against an explicit "off". A plain endpoint
+    /// that is on by default would become the next finding: it is switched off in the same edit.
+    /// </summary>
+    private static ImmutableArray<FixIntent> FixesFor(ServerRuleContext context, ServerConfiguration path)
+    {
+        if (!path.TlsEndpoint.IsEnabled.IsDefault
+            || path.TlsEndpoint.HasCertificate.Is(false)
+            || (context.Options.ReportsMixedServerEndpoints && path.DefaultEndpoint.IsEnabled.IsKnownAs(true)))
+        {
+            return ImmutableArray<FixIntent>.Empty;
+        }
+
+        var plainByDefault = path.DefaultEndpoint.IsEnabled.IsDefault && path.DefaultEndpoint.IsEnabled.Value;
+        return ImmutableArray.Create(new FixIntent(FixKind.AddEncryptedEndpoint, plainByDefault ? "WithoutDefaultEndpoint" : null));
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Transport;
+
+/// <summary>MQTLS4003: An options object starts with TLS off: without <c>UseTls = true</c> its other settings do nothing.</summary>
+internal sealed class TlsNotSwitchedOnRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor TlsNotSwitchedOn = new(
+        "MQTLS4003",
+        "TLS options are set but TLS is not switched on",
+        "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings and the connection to {0} is not encrypted",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "MqttClientTlsOptions and the older TLS parameters start with UseTls false. Only the TLS options builder starts with TLS on.",
+        helpLinkUri: HelpLink.Page + "mqtls4003",
+        customTags: "CWE-319");
+
+    public override DiagnosticDescriptor Descriptor => TlsNotSwitchedOn;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        foreach (var paths in context.OnEveryTlsPath(PlaintextSituation.IsSwitchMissing).GroupBy(Place))
+        {
+            var path = paths.First();
+            context.ReportAbsence(TlsNotSwitchedOn, paths.Key, FixesFor(path, paths.Key), TurnTlsOn.Causes(path, paths.Key), path.Endpoint());
+        }
+    }
+
+    /// <summary>The object; where nobody wrote <c>new</c>, the switch that is off, else the first setting.</summary>
+    private static SettingSource? Place(ClientConfiguration path)
+        => path.Tls?.Creation ?? path.ExplicitTlsOff ?? path.Tls?.Sources.FirstOrDefault() ?? path.Tls?.Attachment;
+
+    private static ImmutableArray<FixIntent> FixesFor(ClientConfiguration path, SettingSource? place)
+    {
+        if (path.ExplicitTlsOff is { IsInBody: false } || path.TransportCall is { IsInBody: false })
+        {
+            return ImmutableArray<FixIntent>.Empty;
+        }
+
+        if (place is not null && place.Equals(path.Tls?.Creation))
+        {
+            var port = path.Port.IsKnownAs(PlaintextSituation.PlainPort) ? PlaintextSituation.TlsPort.ToString(CultureInfo.InvariantCulture) : null;
+            return ImmutableArray.Create(new FixIntent(FixKind.SetUseTls, port));
+        }
+
+        return place is not null && place.Equals(path.ExplicitTlsOff) && !path.Port.IsKnownAs(PlaintextSituation.PlainPort)
+            ? ImmutableArray.Create(new FixIntent(FixKind.SetValue, "true"))
+            : ImmutableArray<FixIntent>.Empty;
+    }
+}

@@ -1,0 +1,28 @@
+using MqttTlsAnalyzers.Configuration;
+
+namespace MqttTlsAnalyzers.Rules.Validation;
+
+/// <summary>MQTLS1009: a server asks for client certificates, and its callback says yes to each.</summary>
+internal sealed class AcceptAllClientsRule : ServerCallbackRule
+{
+    public static readonly DiagnosticDescriptor AcceptsEveryClient = new DiagnosticDescriptor(
+        "MQTLS1009",
+        "Server accepts every client certificate",
+        "The callback given to '{0}' accepts every client certificate{1}, so client certificates keep nobody out",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Client certificates are required, but a callback that returns true overrides the platform's check. The callback is also asked about a client without any certificate, and then lets it in.",
+        helpLinkUri: HelpLink.Page + "mqtls1009",
+        customTags: "CWE-295");
+
+    public override DiagnosticDescriptor Descriptor => AcceptsEveryClient;
+
+    protected override bool IsBad(HandlerVerdict callback) => DecidingHandler.AcceptsEverything(callback);
+
+    protected override object[] Arguments(SettingSource source, HandlerVerdict callback)
+        => new object[] { source.MemberName, callback.Has(HandlerFlaw.AcceptsMissingCertificate) ? " and clients without one" : string.Empty };
+
+    protected override string OnSomePaths(HandlerVerdict callback)
+        => "is given a callback that accepts every client certificate on some paths only, so what happens at run time decides whether anyone gets in";
+}

@@ -1,0 +1,53 @@
+using MqttTlsAnalyzers.Configuration;
+
+namespace MqttTlsAnalyzers.Rules.Validation;
+
+/// <summary>MQTLS1005: a client's handler lets some certificate errors pass without looking further.</summary>
+internal sealed class AcceptSomeErrorsRule : BypassRule
+{
+    public static readonly DiagnosticDescriptor AcceptsSomeErrors = new DiagnosticDescriptor(
+        "MQTLS1005",
+        "Certificate validation handler accepts some certificate errors",
+        "The handler given to '{0}' accepts {1} with no further check, so {2} passes for the {3}",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The handler returns true although SslPolicyErrors says that something is wrong, and it looks at neither the certificate nor the chain. A catch block that returns true counts: the check before it can be made to fail.",
+        helpLinkUri: HelpLink.Page + "mqtls1005",
+        customTags: "CWE-295");
+
+    public override DiagnosticDescriptor Descriptor => AcceptsSomeErrors;
+
+    protected override SettingSource? Find(ClientRuleContext context, ClientConfiguration path) => path.SourceOfHandler(DecidingHandler.AcceptsSomeErrors);
+
+    protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source)
+    {
+        var errors = AcceptedErrors(path);
+        context.ReportPresence(
+            AcceptsSomeErrors, source, DecidingHandler.FixesFor(context), Causes(path), source.MemberName, DecidingHandler.NamesOf(errors), DecidingHandler.WhatPasses(errors), "broker");
+    }
+
+    protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path)
+        => "is given a handler that accepts " + DecidingHandler.NamesOf(AcceptedErrors(path)) + " on some paths only, so what happens at run time decides whether anyone can pose as the broker";
+
+    protected override IEnumerable<SyntaxNode?>? Causes(ClientConfiguration path) => path.Handler()?.Value.Causes();
+
+    private static int AcceptedErrors(ClientConfiguration path) => path.Handler()?.Value.AcceptedErrors ?? 0;
+}
+
+/// <summary>The same of a server's callback, for which a missing certificate is an error too.</summary>
+internal sealed class AcceptSomeClientErrorsRule : ServerCallbackRule
+{
+    public override DiagnosticDescriptor Descriptor => AcceptSomeErrorsRule.AcceptsSomeErrors;
+
+    protected override bool IsBad(HandlerVerdict callback) => DecidingHandler.AcceptsSomeClientErrors(callback);
+
+    protected override object[] Arguments(SettingSource source, HandlerVerdict callback)
+    {
+        var errors = DecidingHandler.AcceptedClientErrors(callback);
+        return new object[] { source.MemberName, DecidingHandler.NamesOf(errors), DecidingHandler.WhatPasses(errors), "client" };
+    }
+
+    protected override string OnSomePaths(HandlerVerdict callback)
+        => "is given a callback that accepts " + DecidingHandler.NamesOf(DecidingHandler.AcceptedClientErrors(callback)) + " on some paths only, so what happens at run time decides which clients get in";
+}

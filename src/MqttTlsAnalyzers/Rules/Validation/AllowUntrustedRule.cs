@@ -1,0 +1,45 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Validation;
+
+/// <summary>MQTLS1002: <c>AllowUntrustedCertificates</c>: total on 3.x, read by nobody on 4.x and 5.x.</summary>
+internal sealed class AllowUntrustedRule : BypassRule
+{
+    public static readonly DiagnosticDescriptor AllowsUntrusted = new DiagnosticDescriptor(
+        "MQTLS1002",
+        "Untrusted certificates are allowed",
+        "'{0}' {1}",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "MQTTnet 3 then accepts any certificate under any host name. MQTTnet 4 and 5 do not read the switch: it shows an intent that nothing enforces, and comes alive with MQTTnet's own default handler.",
+        helpLinkUri: HelpLink.Page + "mqtls1002",
+        customTags: "CWE-295");
+
+    private static readonly ImmutableArray<FixIntent> _fixes = ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting), new FixIntent(FixKind.SetValue, "false"));
+
+    public override DiagnosticDescriptor Descriptor => AllowsUntrusted;
+
+    /// <summary>Over a WebSocket too: no other rule says there that the switch is ignored.</summary>
+    protected override SettingSource? Find(ClientRuleContext context, ClientConfiguration path)
+        => path.Tls is { } tls && tls.AllowUntrustedCertificates.IsKnownAs(true) && !(context.Library.AllowUntrustedIsTotal && path.HasValidatingHandler())
+            ? tls.AllowUntrustedCertificates.Source
+            : null;
+
+    protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source)
+        => context.ReportPresence(AllowsUntrusted, source, _fixes, causes: null, source.MemberName, Consequence(context, path));
+
+    protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path)
+        => IsRead(context, path)
+            ? "allows any certificate under any host name on some paths only, so what happens at run time decides whether anyone can pose as the broker"
+            : "asks for untrusted certificates on some paths only, and the version and transport of MQTTnet used here do not read it: it changes nothing on the wire";
+
+    private static string Consequence(ClientRuleContext context, ClientConfiguration path)
+        => IsRead(context, path)
+            ? "makes MQTTnet accept any certificate under any host name, so anyone on the network path can pose as the broker and read and change the traffic"
+            : "asks for untrusted certificates, but the version and transport of MQTTnet used here do not read it: it changes nothing on the wire and only shows an intent that nothing enforces";
+
+    private static bool IsRead(ClientRuleContext context, ClientConfiguration path)
+        => context.Library.AllowUntrustedIsTotal && path.Transport != TransportKind.WebSocket;
+}

@@ -1,0 +1,74 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Validation;
+
+/// <summary>MQTLS1006: a handler builds its own chain, whose policy takes any root.</summary>
+internal sealed class AnyRootRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor TrustsAnyRoot = new DiagnosticDescriptor(
+        "MQTLS1006",
+        "Custom chain validation trusts any root",
+        "'{0}' lets the chain that the handler builds end in any root and nothing compares that root, so a certificate that an attacker signed himself passes as the {1}'s",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "AllowUnknownCertificateAuthority and AllFlags make X509Chain.Build succeed for a root that nobody trusts; a CA in ExtraStore does not change that. Only custom root trust, or comparing the root, a thumbprint or a key, restricts the chain to your CA.",
+        helpLinkUri: HelpLink.Page + "mqtls1006",
+        customTags: "CWE-295");
+
+    public override DiagnosticDescriptor Descriptor => TrustsAnyRoot;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        var share = PathShare<ClientConfiguration>.Of(
+            context.WithTlsSettings(), static path => path.SourceOfHandler(DecidingHandler.TrustsAnyRoot) is null ? null : path);
+        if (share.IsAll)
+        {
+            foreach (var path in share.Found)
+            {
+                Report(context, path.Handler(), "broker");
+            }
+        }
+    }
+
+    /// <summary>Reports at the statement that sets the flag when that is in the same file, else where the handler is given.</summary>
+    internal static void Report(RuleContext context, Setting<HandlerVerdict>? handler, string peer)
+    {
+        if (handler is not { Source: { IsInBody: true } registration, Value: var verdict })
+        {
+            return;
+        }
+
+        var place = verdict.WeakChainPolicy is { } policy && policy.SyntaxTree == registration.Node.SyntaxTree
+            ? new SettingSource(policy, callSite: null)
+            : registration;
+        var other = place == registration ? verdict.WeakChainPolicy : registration.Node;
+        context.ReportPresence(
+            TrustsAnyRoot,
+            place,
+            ImmutableArray.Create(new FixIntent(FixKind.RestrictChainToCa)),
+            new[] { other },
+            place.MemberName.Length > 0 ? place.MemberName : registration.MemberName,
+            peer);
+    }
+}
+
+/// <summary>The same of a server's callback.</summary>
+internal sealed class AnyClientRootRule : ServerRule
+{
+    public override DiagnosticDescriptor Descriptor => AnyRootRule.TrustsAnyRoot;
+
+    public override void Evaluate(ServerRuleContext context)
+    {
+        var share = PathShare<ServerConfiguration>.Of(
+            context.WithClientCertificates(), static path => path.SourceOfCallback(DecidingHandler.TrustsAnyRoot) is null ? null : path);
+        if (share.IsAll)
+        {
+            foreach (var path in share.Found)
+            {
+                AnyRootRule.Report(context, path.TlsEndpoint.ValidationCallback, "client");
+            }
+        }
+    }
+}

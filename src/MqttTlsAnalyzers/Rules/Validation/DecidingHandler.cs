@@ -1,0 +1,93 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Validation;
+
+/// <summary>Questions about the one handler that decides about the peer's certificate.</summary>
+internal static class DecidingHandler
+{
+    private const int NotAvailable = 1;
+    private const int NameMismatch = 2;
+    private const int ChainErrors = 4;
+
+    /// <summary>The code that sets the handler, when its verdict satisfies <paramref name="predicate"/>; else null.</summary>
+    public static SettingSource? SourceOfHandler(this ClientConfiguration path, Func<HandlerVerdict, bool> predicate)
+        => Judged(path.Handler()) is { } verdict && predicate(verdict) ? path.Handler()?.Source : null;
+
+    /// <summary>The code that sets the callback, when its verdict satisfies <paramref name="predicate"/>; else null.</summary>
+    public static SettingSource? SourceOfCallback(this ServerConfiguration path, Func<HandlerVerdict, bool> predicate)
+        => Judged(path.TlsEndpoint.ValidationCallback) is { } verdict && predicate(verdict) ? path.TlsEndpoint.ValidationCallback.Source : null;
+
+    /// <summary>
+    /// The handler that decides: on 3.x the older four-parameter callback alone, where there is one, but never over a WebSocket.
+    /// </summary>
+    public static Setting<HandlerVerdict>? Handler(this ClientConfiguration path)
+        => path.Tls is not { } tls ? null
+            : path.Transport != TransportKind.WebSocket && !(tls.ValidationCallback.IsDefinite && !tls.ValidationCallback.Value.IsHandler)
+                ? tls.ValidationCallback
+                : tls.ValidationHandler;
+
+    /// <summary>A handler decides, and it really validates: flags beside it mean nothing (MQTLS5003).</summary>
+    public static bool HasValidatingHandler(this ClientConfiguration path) => Judged(path.Handler()) is { Validates: true };
+
+    /// <summary>
+    /// Trust is or may be anchored in a root or key of the program's own, which often comes without revocation data.
+    /// </summary>
+    public static bool MayHaveOwnTrustAnchor(this ClientConfiguration path)
+        => path.Tls is { MayHaveTrustChain: true }
+            || (path.Handler() is { } handler
+                && !(handler.IsDefinite && !handler.Value.IsHandler)
+                && !(Judged(handler) is { HasOwnTrustAnchor: false, PinsWithoutName: false }));
+
+    /// <summary>True for every certificate (MQTLS1001, MQTLS1009).</summary>
+    public static bool AcceptsEverything(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.AcceptsEverything);
+
+    /// <summary>True for some errors without a check (MQTLS1005).</summary>
+    public static bool AcceptsSomeErrors(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.AcceptsSomeErrors) && !AcceptsEverything(verdict);
+
+    /// <summary>As <see cref="AcceptsSomeErrors"/>; a server must not take a missing certificate either.</summary>
+    public static bool AcceptsSomeClientErrors(HandlerVerdict verdict)
+        => (verdict.Has(HandlerFlaw.AcceptsSomeErrors) || verdict.Has(HandlerFlaw.AcceptsMissingCertificate)) && !AcceptsEverything(verdict);
+
+    /// <summary>A chain is built that any root satisfies (MQTLS1006).</summary>
+    public static bool TrustsAnyRoot(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.TrustsAnyRoot) && !AcceptsEverything(verdict);
+
+    /// <summary>Only the chain is checked (MQTLS1007); where any root passes, that is what is said.</summary>
+    public static bool IgnoresHostName(HandlerVerdict verdict)
+        => verdict.Has(HandlerFlaw.IgnoresHostName) && !verdict.Has(HandlerFlaw.TrustsAnyRoot) && !AcceptsEverything(verdict);
+
+    /// <summary>Something else than the certificate decides (MQTLS1010); what is accepted anyway is the graver finding.</summary>
+    public static bool IsDecidedElsewhere(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.DecidedElsewhere) && !AcceptsSomeErrors(verdict) && !AcceptsEverything(verdict);
+
+    /// <summary>The accepted errors, as the members of <c>SslPolicyErrors</c>.</summary>
+    public static string NamesOf(int errors) => Join(
+        " and ",
+        (errors & NotAvailable) != 0 ? "RemoteCertificateNotAvailable" : null,
+        (errors & NameMismatch) != 0 ? "RemoteCertificateNameMismatch" : null,
+        (errors & ChainErrors) != 0 ? "RemoteCertificateChainErrors" : null);
+
+    /// <summary>What accepting these errors lets through, as the subject of a sentence.</summary>
+    public static string WhatPasses(int errors) => Join(
+        " or ",
+        (errors & NotAvailable) != 0 ? "a peer without any certificate" : null,
+        (errors & NameMismatch) != 0 ? "a certificate made out to any other name" : null,
+        (errors & ChainErrors) != 0 ? "a certificate that is self-signed, expired or of an unknown issuer" : null);
+
+    /// <summary>The errors a server callback takes, a missing certificate included.</summary>
+    public static int AcceptedClientErrors(HandlerVerdict verdict)
+        => verdict.AcceptedErrors | (verdict.Has(HandlerFlaw.AcceptsMissingCertificate) ? NotAvailable : 0);
+
+    /// <summary>The code to blame beside the code that gives the handler.</summary>
+    public static IEnumerable<SyntaxNode?> Causes(this HandlerVerdict verdict) => new[] { verdict.Cause ?? verdict.Body };
+
+    /// <summary>Fixes for a client's handler that accepts too much. A WebSocket reads no trust chain.</summary>
+    public static ImmutableArray<FixIntent> FixesFor(ClientRuleContext context)
+        => context.Library.HasTrustChain && context.TlsPaths.All(static path => path.Transport != TransportKind.WebSocket)
+            ? ImmutableArray.Create(new FixIntent(FixKind.RequireValidCertificate), new FixIntent(FixKind.TrustOwnCa))
+            : ImmutableArray.Create(new FixIntent(FixKind.RequireValidCertificate));
+
+    private static HandlerVerdict? Judged(Setting<HandlerVerdict>? handler)
+        => handler is { IsKnown: true, Value: { IsHandler: true, IsJudged: true } verdict } ? verdict : null;
+
+    private static string Join(string separator, params string?[] parts) => string.Join(separator, parts.Where(static part => part is not null));
+}

@@ -1,0 +1,71 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Validation;
+
+/// <summary>MQTLS1004: revocation is not checked, and no private CA explains it. Once per configuration, on the last such setting.</summary>
+internal sealed class NoRevocationCheckRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor NoRevocationCheck = new DiagnosticDescriptor(
+        "MQTLS1004",
+        "Certificate revocation is not checked",
+        "'{0}' turns the revocation check off, so a stolen certificate passes as the broker's even after its issuer has revoked it",
+        RuleCategory.Security,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "With public certificate authorities the check tells that a certificate was withdrawn. A private CA often publishes no such data: with a trust chain or a handler that has its own root this rule is silent.",
+        helpLinkUri: HelpLink.Page + "mqtls1004",
+        customTags: "CWE-299");
+
+    private const int NoCheck = 0;
+
+    public override DiagnosticDescriptor Descriptor => NoRevocationCheck;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        var share = PathShare<ClientConfiguration>.Of(
+            context.WithEffectiveTlsSettings(),
+            static path => path.MayHaveOwnTrustAnchor() || Sources(path).IsEmpty ? null : path);
+        if (!share.IsAll)
+        {
+            return;
+        }
+
+        // Paths come in the order of the code, and so do the sources of each: the very last one is the one to report.
+        var sources = share.Found.SelectMany(static path => Sources(path)).Distinct().ToImmutableArray();
+        var last = sources[sources.Length - 1];
+        var others = sources.RemoveAt(sources.Length - 1);
+        context.ReportPresence(NoRevocationCheck, last, Fixes(last, others, share.Found), others.Select(static other => other.Node), last.MemberName);
+    }
+
+    /// <summary>What turns the check off on this path, in the order of the code; either setting is enough.</summary>
+    private static ImmutableArray<SettingSource> Sources(ClientConfiguration path)
+    {
+        if (path.Tls is not { } tls)
+        {
+            return ImmutableArray<SettingSource>.Empty;
+        }
+
+        var off = ImmutableArray.CreateBuilder<SettingSource>();
+        if (tls.RevocationMode is { Source: { } mode } && tls.RevocationMode.IsKnownAs(NoCheck))
+        {
+            off.Add(mode);
+        }
+
+        if (tls.IgnoreCertificateRevocationErrors is { Source: { } ignore } && tls.IgnoreCertificateRevocationErrors.IsKnownAs(true))
+        {
+            off.Add(ignore);
+        }
+
+        return off.OrderBy(source => tls.Sources.IndexOf(source)).ToImmutableArray();
+    }
+
+    private static ImmutableArray<FixIntent> Fixes(SettingSource last, ImmutableArray<SettingSource> others, ImmutableArray<ClientConfiguration> paths)
+        => others.IsEmpty
+            ? ImmutableArray.Create(
+                new FixIntent(FixKind.RemoveSetting),
+                new FixIntent(FixKind.SetValue, paths.Any(path => last.Equals(path.Tls?.RevocationMode.Source)) ? "System.Security.Cryptography.X509Certificates.X509RevocationMode.Online" : "false"))
+            : others.All(static other => other.IsInBody)
+                ? ImmutableArray.Create(new FixIntent(FixKind.RemoveSettings))
+                : ImmutableArray<FixIntent>.Empty;
+}

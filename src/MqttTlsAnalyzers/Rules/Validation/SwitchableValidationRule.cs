@@ -1,0 +1,63 @@
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Validation;
+
+/// <summary>
+/// MQTLS1010: a handler whose yes comes from elsewhere than the certificate. The other half of the id, a bypass on some paths only,
+/// is reported by <see cref="BypassRule"/> and <see cref="ServerCallbackRule"/>, which know the bypass.
+/// </summary>
+internal sealed class SwitchableValidationRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor Switchable = new DiagnosticDescriptor(
+        "MQTLS1010",
+        "Certificate validation can be switched off at run time",
+        "'{0}' {1}",
+        RuleCategory.Security,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "A switch such as --insecure takes certificate validation away on some paths. Whoever can set it, or forgets to unset it, lets an attacker pose as the broker.",
+        helpLinkUri: HelpLink.Page + "mqtls1010",
+        customTags: "CWE-295");
+
+    public override DiagnosticDescriptor Descriptor => Switchable;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        foreach (var path in context.WithTlsSettings())
+        {
+            if (path.SourceOfHandler(DecidingHandler.IsDecidedElsewhere) is { } source)
+            {
+                context.ReportPresence(
+                    Switchable,
+                    source,
+                    ImmutableArray<FixIntent>.Empty,
+                    path.Handler()?.Value.Causes(),
+                    source.MemberName,
+                    "is given a handler that can accept a certificate because of something other than the certificate, its chain and their errors, so a switch decides whether anyone can pose as the broker");
+            }
+        }
+    }
+}
+
+/// <summary>The same of a server's callback.</summary>
+internal sealed class SwitchableClientValidationRule : ServerRule
+{
+    public override DiagnosticDescriptor Descriptor => SwitchableValidationRule.Switchable;
+
+    public override void Evaluate(ServerRuleContext context)
+    {
+        foreach (var path in context.WithClientCertificates())
+        {
+            if (path.SourceOfCallback(static callback => DecidingHandler.IsDecidedElsewhere(callback) && !DecidingHandler.AcceptsSomeClientErrors(callback)) is { } source)
+            {
+                context.ReportPresence(
+                    SwitchableValidationRule.Switchable,
+                    source,
+                    ImmutableArray<FixIntent>.Empty,
+                    path.TlsEndpoint.ValidationCallback.Value.Causes(),
+                    source.MemberName,
+                    "is given a callback that can accept a certificate because of something other than the certificate, its chain and their errors, so a switch decides who gets in");
+            }
+        }
+    }
+}

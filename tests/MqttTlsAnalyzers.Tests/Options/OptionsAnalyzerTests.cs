@@ -1,0 +1,115 @@
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using MqttTlsAnalyzers.Tests.Verification;
+using Xunit;
+
+namespace MqttTlsAnalyzers.Tests.Options;
+
+public sealed class OptionsAnalyzerTests
+{
+    [Fact]
+    public async Task A_wrong_value_names_file_key_value_and_what_is_accepted()
+    {
+        var finding = Assert.Single(await Report("mqtt_tls.minimum_protocol = tls1.3"));
+
+        Assert.Equal("MQTLS0001", finding.Id);
+        Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
+        Assert.Equal(Location.None, finding.Diagnostic.Location);
+        Assert.Equal(
+            "'tls1.3' is no value for 'mqtt_tls.minimum_protocol' in the .editorconfig of One.cs and is ignored: accepted are 'tls12' or 'tls13'",
+            finding.Message);
+    }
+
+    [Theory]
+    [InlineData("mqtt_tls.plaintext_allowed_hosts = 10.0.0.0/33", "10.0.0.0/33")]
+    [InlineData("mqtt_tls.private_hosts = mqtts://a.example", "mqtts://a.example")]
+    [InlineData("mqtt_tls.system_trusted_hosts = good.example, .bad.example", ".bad.example")]
+    [InlineData("mqtt_tls.minimum_protocol =", "")]
+    [InlineData("mqtt_tls.trusted_validation_methods = Check", "Check")]
+    [InlineData("mqtt_tls.report_mixed_server_endpoints = yes", "yes")]
+    public async Task Every_key_is_checked(string line, string value)
+    {
+        var finding = Assert.Single(await Report(line));
+
+        Assert.StartsWith($"'{value}' is no value for '{line.Split(' ')[0]}'", finding.Message, System.StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mqtt_tls.plaintext_allowed_hosts = loopback, *.lan, 10.0.0.0/8, fd00::/8, broker")]
+    [InlineData("mqtt_tls.private_hosts =")]
+    [InlineData("mqtt_tls.system_trusted_hosts = *")]
+    [InlineData("mqtt_tls.minimum_protocol = TLS12")]
+    [InlineData("mqtt_tls.trusted_validation_methods = Acme.Pins.Check")]
+    [InlineData("mqtt_tls.report_mixed_server_endpoints = false")]
+    [InlineData("mqtt_tls.something_else = whatever")]
+    public async Task A_good_value_is_fine(string line) => Assert.Empty(await Report(line));
+
+    [Fact]
+    public async Task Each_wrong_value_is_reported_once_and_each_of_several_is()
+    {
+        var findings = await Report(
+            """
+            mqtt_tls.minimum_protocol = ssl3
+            mqtt_tls.private_hosts = a:1, b:2
+
+            [Two.cs]
+            mqtt_tls.minimum_protocol = tls11
+            mqtt_tls.private_hosts = c.example, b:2
+            """);
+
+        Assert.Equal(["'a:1'", "'b:2'", "'ssl3'", "'tls11'"], findings.Select(finding => finding.Message.Split(' ')[0]).Order());
+        Assert.Contains(findings, finding => finding.Message.Contains("the .editorconfig of Two.cs", System.StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_global_value_is_reported_once_as_global()
+    {
+        var findings = await Findings.OfAsync(Code with
+        {
+            EditorConfig =
+                """
+                is_global = true
+                mqtt_tls.minimum_protocol = ssl3
+                """,
+        });
+
+        Assert.Contains("in the global analyzer configuration", Assert.Single(findings).Message, System.StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(MqttNetReference.V3, 1)]
+    [InlineData(MqttNetReference.V4, 1)]
+    [InlineData(MqttNetReference.None, 0)]
+    public async Task Only_a_project_with_MQTTnet_is_asked(MqttNetReference mqttNet, int expected)
+    {
+        var findings = await Findings.OfAsync(Code with
+        {
+            MqttNet = mqttNet,
+            EditorConfig = "[*.cs]\nmqtt_tls.minimum_protocol = ssl3",
+        });
+
+        Assert.Equal(expected, findings.Length);
+    }
+
+    [Fact]
+    public async Task The_severity_can_be_configured()
+    {
+        var findings = await Findings.OfAsync(Code with
+        {
+            EditorConfig =
+                """
+                is_global = true
+                mqtt_tls.minimum_protocol = ssl3
+                dotnet_diagnostic.MQTLS0001.severity = error
+                """,
+        });
+
+        Assert.Equal(DiagnosticSeverity.Error, Assert.Single(findings).Severity);
+    }
+
+    private static TestCode Code { get; } = new(("One.cs", "class One;"), ("Two.cs", "class Two;"));
+
+    private static Task<System.Collections.Immutable.ImmutableArray<Finding>> Report(string lines) =>
+        Findings.OfAsync(Code with { EditorConfig = "[*.cs]\n" + lines });
+}
