@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace MqttTlsAnalyzers.Tests.Governance;
 
@@ -12,6 +14,12 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    /// <summary>Gets the texts of this test project's own files.</summary>
+    public static IEnumerable<string> TestSources =>
+        Directory.EnumerateFiles(PathOf("tests", "MqttTlsAnalyzers.Tests"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(File.ReadAllText);
 
     /// <summary>A text file with <c>\n</c> line ends, whatever git made of them.</summary>
     public static string Read(params string[] parts) =>
