@@ -19,7 +19,7 @@ internal static class InsecureBroker
         new MqttServerOptionsBuilder()
             .WithDefaultEndpoint()
             .WithEncryptedEndpointPort(8883)
-            .WithEncryptionCertificate(new X509Certificate2("certs/server.pfx", "changeit"))
+            .WithEncryptionCertificate(X509Certificate2.CreateFromPemFile("certs/server.crt", "certs/server.key"))
             .Build();
 
     /// <summary>"Only devices with a certificate get in": any certificate, or none.</summary>
@@ -27,7 +27,7 @@ internal static class InsecureBroker
     {
         var builder = new MqttServerOptionsBuilder();
         builder.WithEncryptedEndpoint();
-        builder.WithEncryptionCertificate(X509Certificate2.CreateFromPemFile("certs/server.crt", "certs/server.key"));
+        builder.WithEncryptionCertificate(new X509Certificate2("certs/server.pfx", "changeit"));
         builder.WithEncryptionSslProtocol(SslProtocols.Tls11 | SslProtocols.Tls12);
         builder.WithClientCertificate((_, _, _, _) => true);
         return builder.Build();
