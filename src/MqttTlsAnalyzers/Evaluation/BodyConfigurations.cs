@@ -85,7 +85,10 @@ internal sealed class BodyConfigurations
         var heap = ImmutableDictionary.CreateBuilder<ObjectId, HeapObject>();
         foreach (var item in function.Captured.Heap)
         {
-            heap[item.Key] = item.Value with { IsOpen = true, IsExternal = true };
+            // What was set on MQTTnet's objects before is told where it was set.
+            heap[item.Key] = item.Value.Kind is ObjectKind.User or ObjectKind.Collection or ObjectKind.Chain or ObjectKind.ChainPolicy or ObjectKind.CertificateProvider
+                ? item.Value with { IsOpen = true, IsExternal = true }
+                : new HeapObject(item.Value.Kind) { IsOpen = true, IsExternal = true, TlsOrigin = TlsOrigin.External };
         }
 
         return function.Captured

@@ -257,9 +257,15 @@ internal sealed partial class BodyEvaluator
 
     /// <summary>Runs a delegate of the compilation at the place where it is called; null when its body cannot be entered.</summary>
     internal Result[]? Enter(FunctionValue function, ImmutableArray<Value> arguments, SyntaxNode call, State state, object caller)
-        => caller is Frame frame && GraphOf(function) is { } graph
-            ? Enter(graph, function.Method, function.Receiver, arguments, call, state, frame)
-            : null;
+    {
+        if (caller is not Frame frame || GraphOf(function) is not { } graph || Enter(graph, function.Method, function.Receiver, arguments, call, state, frame) is not { } entered)
+        {
+            return null;
+        }
+
+        MarkUnderstood(function);
+        return entered;
+    }
 
     private Result[]? Enter(ControlFlowGraph graph, IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, SyntaxNode call, State state, Frame caller)
     {
@@ -276,7 +282,7 @@ internal sealed partial class BodyEvaluator
             }
         }
 
-        MarkRun(graph.OriginalOperation.Syntax, method);
+        RunFunctions.Add(method);
         var callSite = IsInRoot(call) ? new SettingSource(Unwrap(call), null) : caller.CallSite;
         var frame = new Frame(graph, new CallPath(call, caller.Path), callSite, receiver, method, caller, caller.IsInTry);
         var pending = _thrown.ToList();
@@ -369,21 +375,13 @@ internal sealed partial class BodyEvaluator
     /// <summary>Local functions that were run where they are called.</summary>
     public HashSet<ISymbol> RunFunctions { get; } = new(SymbolEqualityComparer.Default);
 
-    private void MarkRun(SyntaxNode syntax, IMethodSymbol method)
-    {
-        RunFunctions.Add(method);
-        if (Lambdas.TryGetValue(syntax, out var lambda))
-        {
-            Lambdas[syntax] = (lambda.Function, true);
-        }
-    }
-
-    /// <summary>A delegate has been given a meaning (a handler): it need not be run by itself.</summary>
+    /// <summary>A delegate was run, or has been given a meaning (a handler): it need not be run by itself.</summary>
     internal void MarkUnderstood(Value value)
     {
         if (value is FunctionValue { Lambda: { } lambda } function)
         {
-            MarkRun(lambda.Syntax, function.Method);
+            RunFunctions.Add(function.Method);
+            Lambdas[lambda.Syntax] = (function, true);
         }
     }
 

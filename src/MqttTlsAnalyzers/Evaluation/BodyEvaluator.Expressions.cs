@@ -219,7 +219,7 @@ internal sealed partial class BodyEvaluator
 
     private Value Convert(IConversionOperation conversion, Value value, ref State state, Frame frame)
     {
-        if (conversion.OperatorMethod is not null)
+        if (conversion.OperatorMethod is { } converter && !FrameworkSemantics.IsView(converter.ReturnType))
         {
             return value is ConstantValue { Constant: null } && conversion.Type is { IsReferenceType: true } ? value
                 : IsTracked(conversion.Type) ? Escaped(ref state)
@@ -636,11 +636,11 @@ internal sealed partial class BodyEvaluator
     private Result[] EvaluateCapture(IFlowCaptureOperation capture, State state, Frame frame)
     {
         var key = (object)(frame.Graph, capture.Id);
+        // May be the target of a later assignment, which then means this.
+        _captureTargets[key] = capture.Value;
         if (capture.Value is IPropertyReferenceOperation or IFieldReferenceOperation)
         {
             var instance = ((IMemberReferenceOperation)capture.Value).Instance;
-            // May be the target of a later assignment: remember the object it belongs to.
-            _captureTargets[key] = capture.Value;
             if (instance is null)
             {
                 return Map(capture.Value, state, frame, (value, after) => new Result(after.WithVariable(key, value), value));

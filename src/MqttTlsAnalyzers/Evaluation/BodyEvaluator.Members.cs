@@ -331,7 +331,7 @@ internal sealed partial class BodyEvaluator
                 return state.WithVariable(parameter.Parameter, value);
             case IFlowCaptureReferenceOperation reference:
                 var key = (object)(frame.Graph, reference.Id);
-                return _captureTargets.TryGetValue(key, out var captured)
+                return _captureTargets.TryGetValue(key, out var captured) && captured is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation or IArrayElementReferenceOperation
                     ? AssignTo(captured, state.Variable(("receiver", key)), value, syntax, state, frame)
                     : state.WithVariable(key, value);
             case IPropertyReferenceOperation property when receiver is not null

@@ -37,7 +37,7 @@ internal sealed class ClientConfigurationReader
         {
             foreach (var item in state.Heap)
             {
-                if (IsRoot(item.Value.Kind) && !roots.Contains(item.Key) && (item.Value.Kind == ObjectKind.ClientOptionsBuilder || !attached.Contains(item.Key)))
+                if (IsRoot(item.Value.Kind) && !item.Value.IsLost && !roots.Contains(item.Key) && (item.Value.Kind == ObjectKind.ClientOptionsBuilder || !attached.Contains(item.Key)))
                 {
                     roots.Add(item.Key);
                 }

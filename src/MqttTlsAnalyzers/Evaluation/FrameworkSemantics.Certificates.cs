@@ -145,6 +145,8 @@ internal static partial class FrameworkSemantics
             (_, "GetBytes") when call.Receiver is not null && call.Method.ContainingType.Name is "Encoding" or "UTF8Encoding" or "ASCIIEncoding"
                 => first is DataValue { Kind: DataKind.Content } content ? content : first is ConstantValue ? Data(DataKind.Content, call.Syntax, ("Text", first)) : null,
             (_, "Export") when call.Receiver is DataValue { Kind: DataKind.Certificate } exported => Data(DataKind.Content, call.Syntax, ("Certificate", exported)),
+            (_, "Export") when call.Receiver is UnknownValue { Evidence: Evidence.None } && IsCertificate(call.Method.ContainingType)
+                => Data(DataKind.Content, call.Syntax, ("Certificate", Certificate(PrivateKeyState.Unknown, null, call.Syntax))),
             _ => null,
         };
         if (made is not null)

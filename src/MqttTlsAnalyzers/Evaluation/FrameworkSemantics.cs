@@ -91,6 +91,9 @@ internal static partial class FrameworkSemantics
     /// <summary>A type whose values are worth entering a method for.</summary>
     public static bool IsFollowed(ITypeSymbol? type) => type is not null && (CollectionKindOf(type) is not null || IsElement(type) || type.TypeKind == TypeKind.Delegate);
 
+    /// <summary>A span or memory over what it is made from: converting to it changes nothing.</summary>
+    public static bool IsView(ITypeSymbol type) => type.Name is "ReadOnlySpan" or "Span" or "ReadOnlyMemory" or "Memory" && IsIn(type as INamedTypeSymbol, "System");
+
     public static bool IsPeerCertificate(Value value) => value is UnknownValue { Key: PeerCertificateKey };
 
     /// <summary>What comparing this value as a whole would compare.</summary>
@@ -105,6 +108,9 @@ internal static partial class FrameworkSemantics
         ("IPAddress", "IPv6Any") => Address("::", syntax),
         ("IPAddress", "None") => Address("255.255.255.255", syntax),
         ("IPAddress", "IPv6None") => Address("::", syntax),
+        ("SslApplicationProtocol", "Http11") => Data(DataKind.ApplicationProtocol, syntax, ("Name", new ConstantValue("http/1.1", syntax))),
+        ("SslApplicationProtocol", "Http2") => Data(DataKind.ApplicationProtocol, syntax, ("Name", new ConstantValue("h2", syntax))),
+        ("SslApplicationProtocol", "Http3") => Data(DataKind.ApplicationProtocol, syntax, ("Name", new ConstantValue("h3", syntax))),
         ("String", "Empty") => new ConstantValue(string.Empty, syntax),
         _ => null,
     };
@@ -483,6 +489,8 @@ internal static partial class FrameworkSemantics
                 var host = isPort ? text.Substring(0, colon) : text;
                 Value port = isPort ? new ConstantValue(int.Parse(text.Substring(colon + 1), System.Globalization.CultureInfo.InvariantCulture), call.Syntax) : new ConstantValue(0, call.Syntax);
                 return BodyEvaluator.Result.One(state, EndPoint(EndpointKind.IPEndPoint, new ConstantValue(host.Trim('[', ']'), call.Syntax), port, call.Syntax));
+            case { Name: "Empty", IsStatic: true, ContainingType.Name: "Array" or "Enumerable" } when CollectionKindOf(call.Method.ReturnType) == ObjectKind.Collection:
+                return BodyEvaluator.Result.One(MakeObject(evaluator, ObjectKind.Collection, call.Syntax, state, frame, out var empty), empty);
             case { Name: "Create", ContainingType.Name: "X509Chain" }:
                 return BodyEvaluator.Result.One(MakeObject(evaluator, ObjectKind.Chain, call.Syntax, state, frame, out var chain), chain);
             default:

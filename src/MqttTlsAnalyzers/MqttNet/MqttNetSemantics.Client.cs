@@ -79,7 +79,7 @@ internal static partial class MqttNetSemantics
             && item.Slot(Slots.Tls) is null
             && state.Object(state.Object(previous.Value)?.Slot(Slots.TlsOptions)?.Value) is { Sources.IsEmpty: false })
         {
-            state = state.Update(builder.Id, target => target with { Lost = target.Lost.Add(new LostSetting(earlier, source) { TurnsTlsOn = TurnsTlsOn(state.Object(previous.Value)?.Slot(Slots.TlsOptions)?.Value, state) }) });
+            state = Lose(builder, state.Object(previous.Value)?.Slot(Slots.TlsOptions)?.Value, earlier, source, state);
         }
 
         (state, transport) = evaluator.MakeObject(kind, null, call.Syntax, kind == ObjectKind.TcpOptions ? "tcp" : "websocket", state, frame);
@@ -188,7 +188,7 @@ internal static partial class MqttNetSemantics
         var lost = state.Object(builder.Id)?.Slot(slot);
         if (scheme is not null && lost is { Source: { } earlier } && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme } && lost.Value is not ConstantValue)
         {
-            state = state.Update(builder.Id, item => item with { Lost = item.Lost.Add(new LostSetting(earlier, source) { TurnsTlsOn = TurnsTlsOn(lost.Value, state) }) });
+            state = Lose(builder, lost.Value, earlier, source, state);
         }
 
         var (made, tls) = evaluator.MakeObject(kind, null, call.Syntax, "implied tls", state, frame);
@@ -212,8 +212,16 @@ internal static partial class MqttNetSemantics
 
     private static State NoteLost(ObjectValue builder, string slot, SettingSource source, State state)
         => state.Object(builder.Id)?.Slot(slot) is { Source: { } earlier, Value: not ConstantValue } lost && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme }
-            ? state.Update(builder.Id, item => item with { Lost = item.Lost.Add(new LostSetting(earlier, source) { TurnsTlsOn = TurnsTlsOn(lost.Value, state) }) })
+            ? Lose(builder, lost.Value, earlier, source, state)
             : state;
+
+    /// <summary>Notes on the builder that a call threw away the TLS settings of an earlier one.</summary>
+    private static State Lose(ObjectValue builder, Value? tls, SettingSource earlier, SettingSource later, State state)
+    {
+        var lost = new LostSetting(earlier, later) { TurnsTlsOn = TurnsTlsOn(tls, state) };
+        state = tls is ObjectValue reference ? state.Update(reference.Id, static item => item with { IsLost = true }) : state;
+        return state.Update(builder.Id, item => item.Lost.Contains(lost) ? item : item with { Lost = item.Lost.Add(lost) });
+    }
 
     /// <summary>Whether TLS settings that were given ask for TLS.</summary>
     private static Answer TurnsTlsOn(Value? tls, State state)
@@ -249,7 +257,7 @@ internal static partial class MqttNetSemantics
         }
 
         var (tls, attachment, lost) = EffectiveTls(item, state);
-        state = lost is null ? state : state.Update(builder.Id, target => target.Lost.Contains(lost) ? target : target with { Lost = target.Lost.Add(lost) });
+        state = lost is null ? state : Lose(builder, item.Slot(Slots.Tls)?.Value, lost.Lost, lost.Later, state);
         var transport = item.Slot(Slots.Tcp) ?? item.Slot(Slots.WebSocket);
         if (transport is not null)
         {

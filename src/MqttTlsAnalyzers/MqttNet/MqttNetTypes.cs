@@ -52,6 +52,7 @@ internal static class MqttNetTypes
         ["MqttFactory"] = ObjectKind.Client,
         ["MqttClientFactory"] = ObjectKind.Client,
         ["MqttClientCredentials"] = ObjectKind.Credentials,
+        ["MqttServerCertificateCredentials"] = ObjectKind.Credentials,
     };
 
     /// <summary>The kind of object a type of MQTTnet stands for, also through a base class; null for every other type.</summary>

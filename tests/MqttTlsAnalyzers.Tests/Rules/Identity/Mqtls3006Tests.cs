@@ -50,7 +50,7 @@ public sealed class Mqtls3006Tests
     [InlineData("""new X509Certificate2("client.pfx", Password)""", """const string Password = {|MQTLS3006:"changeit"|};""")]
     [InlineData("""new X509Certificate2("client.pfx", Password)""", """static readonly string Password = {|MQTLS3006:"changeit"|};""")]
     [InlineData("""new X509Certificate2("client.pfx", Password)""", """static string Password => {|MQTLS3006:"changeit"|};""")]
-    [InlineData("""{|MQTLS3006:Load()|}""", """static X509Certificate2 Load() => new X509Certificate2("client.pfx", "changeit");""")]
+    [InlineData("""Load()""", """static X509Certificate2 Load() => new X509Certificate2("client.pfx", {|MQTLS3006:"changeit"|});""")]
     public Task A_password_in_a_member(string expression, string member) => AnalyzerVerifier.VerifyAsync(Client(expression, "private " + member));
 
     [Theory]
