@@ -116,28 +116,32 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
         Assert.Equal(written, File.GetLastWriteTimeUtc(output));
     }
 
-    [Fact]
-    public async Task Nothing_flows_to_those_who_use_the_project()
+    /// <summary>Without PrivateAssets the SDK hands analyzers on to the projects that reference the project; the mode then comes with them.</summary>
+    [Theory]
+    [InlineData("PrivateAssets=\"all\"", "")]
+    [InlineData("", "error MQTLS1001,error MQTLS1003,error MQTLS3008")]
+    public async Task A_user_of_the_project_gets_what_its_author_says(string attributes, string findings)
     {
-        // Without PrivateAssets, as people write it: analyzers still stay where they are.
-        package.Write("Library/Library.csproj", PackageFixture.ProjectFile(
-            $"""<PackageReference Include="MqttTlsAnalyzers" Version="{PackageFixture.PackageVersion}" />""", string.Empty));
-        package.Write("Library/Library.cs", "namespace Library;\n\npublic static class Nothing\n{\n}\n");
-        package.Write("User/User.csproj", PackageFixture.ProjectFile("""<ProjectReference Include="../Library/Library.csproj" />"""));
-        package.Write("User/Program.cs", await File.ReadAllTextAsync(Path.Combine(package.Project, "Program.cs"), TestContext.Current.CancellationToken));
+        var name = "Library" + attributes.Length;
+        package.Write($"{name}/{name}.csproj", PackageFixture.ProjectFile(
+            $"""<PackageReference Include="MqttTlsAnalyzers" Version="{PackageFixture.PackageVersion}" {attributes} />""", string.Empty));
+        package.Write($"{name}/Library.cs", "namespace Library;\n\npublic static class Nothing\n{\n}\n");
+        package.Write($"{name}User/User.csproj", PackageFixture.ProjectFile($"""<ProjectReference Include="../{name}/{name}.csproj" />"""));
+        package.Write($"{name}User/Program.cs", await ReadAsync("Program.cs"));
 
-        var build = await PackageFixture.RunAsync(Path.Combine(package.Root, "User"), "build", "--nologo", "-nodeReuse:false");
+        var build = await PackageFixture.RunAsync(
+            Path.Combine(package.Root, name + "User"), "build", "--nologo", "-nodeReuse:false", "-p:MqttTlsAnalysisMode=Strict");
 
-        Assert.True(build.ExitCode == 0, build.Output);
-        Assert.Empty(build.Findings);
+        Assert.Equal(findings.Split(',', StringSplitOptions.RemoveEmptyEntries), build.Findings);
+        Assert.Equal(findings.Length == 0, build.ExitCode == 0);
     }
 
     [Fact]
     public async Task Dotnet_format_repairs_the_code()
     {
         var copy = Path.Combine(package.Root, "Repaired");
-        package.Write("Repaired/App.csproj", await File.ReadAllTextAsync(Path.Combine(package.Project, "App.csproj"), TestContext.Current.CancellationToken));
-        package.Write("Repaired/Program.cs", await File.ReadAllTextAsync(Path.Combine(package.Project, "Program.cs"), TestContext.Current.CancellationToken));
+        package.Write("Repaired/App.csproj", await ReadAsync("App.csproj"));
+        package.Write("Repaired/Program.cs", await ReadAsync("Program.cs"));
 
         var format = await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "warn");
         var build = await PackageFixture.RunAsync(copy, "build", "--nologo", "-nodeReuse:false");
@@ -146,4 +150,7 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Empty(build.Findings);
     }
+
+    private Task<string> ReadAsync(string file) =>
+        File.ReadAllTextAsync(Path.Combine(package.Project, file), TestContext.Current.CancellationToken);
 }
