@@ -9,7 +9,7 @@ internal sealed class CaAsClientCertificateRule : ClientRule
     public static readonly DiagnosticDescriptor CaAsClientCertificate = new(
         "MQTLS3002",
         "CA certificate is used as a client certificate",
-        "{0} {1} but is given as a client certificate: {2}, and the broker is not trusted because of it",
+        "{0} {1} but is given as a client certificate: {2}, and it does not make the broker trusted",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -33,7 +33,7 @@ internal sealed class CaAsClientCertificateRule : ClientRule
                 fixes,
                 Display(origin),
                 HasNoKey(origin) ? "has no private key" : "is named as a certificate authority",
-                use.IsFirst ? "standing first, it keeps TLS from sending any client certificate" : "it cannot authenticate this client, and where it stands first no client certificate is sent");
+                use.IsFirst ? "standing first, it keeps TLS from sending any client certificate" : "it cannot authenticate this client, keeps TLS from sending any client certificate where it stands first");
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class EmbeddedPrivateKeyRule : ClientRule
     }
 
     private static string Describe(SettingSource literal)
-        => literal.ToString().IndexOf("PRIVATE KEY", StringComparison.Ordinal) >= 0 ? "its private key" : "the password of its private key";
+        => literal.ToString().IndexOf("PRIVATE KEY", StringComparison.Ordinal) >= 0 ? "a private key" : "the password of a private key";
 }
 
 /// <summary>MQTLS3006 for the certificate of a server.</summary>

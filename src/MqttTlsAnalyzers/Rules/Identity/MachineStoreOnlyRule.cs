@@ -26,7 +26,7 @@ internal sealed class MachineStoreOnlyRule : ClientRule
             return;
         }
 
-        var calls = PathShare<ClientConfiguration>.Of(context.TlsPaths, static path => IsChosenOutside(path) ? path : null);
+        var calls = PathShare<ClientConfiguration>.Of(context.TlsPaths, path => IsChosenOutside(path) || IsFallback(context, path) ? path : null);
         if (!calls.IsAll)
         {
             return;
@@ -37,6 +37,11 @@ internal sealed class MachineStoreOnlyRule : ClientRule
             context.ReportAbsence(MachineStoreOnly, path.TransportCall, ServerTrust.TrustCaFile(path, context.Library), null, path.TransportCall?.MemberName ?? string.Empty);
         }
     }
+
+    /// <summary>A literal that stands in for a host from elsewhere (<c>x ?? "…"</c>): the same call dials that one on another path.</summary>
+    private static bool IsFallback(ClientRuleContext context, ClientConfiguration path)
+        => context.TlsPaths.Any(other => IsChosenOutside(other) && Equals(other.TransportCall, path.TransportCall))
+            && (path.Transport == TransportKind.WebSocket || path.Tls is null || ServerTrust.IsMissing(path.Tls.TargetHost));
 
     private static bool IsChosenOutside(ClientConfiguration path)
         => path is { TransportCall: not null, Transport: TransportKind.Tcp or TransportKind.WebSocket, Host.Certainty: not Certainty.Conflicting }

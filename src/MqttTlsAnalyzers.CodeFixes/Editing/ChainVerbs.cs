@@ -1,0 +1,135 @@
+namespace MqttTlsAnalyzers.CodeFixes.Editing;
+
+/// <summary>Adds and removes the calls of a chain.</summary>
+internal static class ChainVerbs
+{
+    /// <summary>Removes one call of a chain; the statement, when nothing else is in it. Declines where a comment would go with it.</summary>
+    public static bool RemoveLink(this SourceEdit edit, InvocationExpressionSyntax link)
+    {
+        var target = edit.Target;
+        var dot = Chain.Dot(link);
+        if (dot.IsKind(SyntaxKind.None)
+            || target.HasComments(dot.SpanStart, link.Span.End)
+            || (Chain.Receiver(link) is { } type && target.Symbol(type) is INamespaceOrTypeSymbol))
+        {
+            return false;
+        }
+
+        var conditional = link.Expression is MemberBindingExpressionSyntax ? Chain.Conditional(link) : null;
+        var receiver = conditional?.Expression ?? Chain.Receiver(link);
+        if (receiver is null)
+        {
+            return false;
+        }
+
+        if (conditional is not null && conditional.WhenNotNull != link)
+        {
+            // More follows: b?.WithX().WithY() becomes b?.WithY().
+            edit.Delete(dot.SpanStart, link.Span.End);
+            return true;
+        }
+
+        var whole = Unwrap(conditional is null ? link : conditional);
+        if (Chain.IsBare(receiver))
+        {
+            switch (whole.Parent)
+            {
+                case ExpressionStatementSyntax statement:
+                    return StandsAloneInTlsLambda(target, statement, link)
+                        ? edit.SayUseTls(link)
+                        : edit.RemoveStatement(statement);
+                case AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment
+                    when assignment.Right == whole
+                        && (SyntaxFactory.AreEquivalent(assignment.Left, receiver) || target.Symbol(assignment.Left) is IDiscardSymbol):
+                    return edit.RemoveStatement(statement);
+                case LambdaExpressionSyntax lambda when lambda.ExpressionBody == whole && IsVoid(target.Symbol(lambda)):
+                    return IsTlsBuilderLambda(target, lambda) ? edit.SayUseTls(link) : edit.EmptyBody(whole);
+                case ArrowExpressionClauseSyntax arrow when arrow.Parent is { } member && IsVoid(target.Model.GetDeclaredSymbol(member, target.CancellationToken)):
+                    return edit.EmptyBody(arrow);
+            }
+        }
+
+        edit.DeleteLinkText(conditional?.OperatorToken.SpanStart ?? dot.SpanStart, receiver.Span.End, link.Span.End);
+        return true;
+    }
+
+    /// <summary>Writes a call behind another one, on a line of its own where the chain is written so.</summary>
+    /// <param name="edit">The edit.</param>
+    /// <param name="link">The call, or the creation at the head of the chain.</param>
+    /// <param name="text">The new call with its dot.</param>
+    public static void InsertLinkAfter(this SourceEdit edit, ExpressionSyntax link, string text)
+    {
+        var source = edit.Text;
+        var dot = link is InvocationExpressionSyntax call ? Chain.Dot(call) : default;
+        if (dot.IsKind(SyntaxKind.None) || !source.IsFirstOnLine(dot.SpanStart))
+        {
+            dot = Chain.Next(link) is { } next ? Chain.Dot(next) : default;
+        }
+
+        if (dot.IsKind(SyntaxKind.None) || !source.IsFirstOnLine(dot.SpanStart))
+        {
+            edit.Insert(link.Span.End, text);
+            return;
+        }
+
+        // A comment behind the call is about that call.
+        var position = edit.Target.CommentToLineEnd(link.Span.End) is null ? link.Span.End : source.LineEnd(link.Span.End);
+        edit.Insert(position, edit.NewLine + source.IndentationAt(dot.SpanStart) + text);
+    }
+
+    /// <summary>The call's name and arguments become <c>UseTls()</c>.</summary>
+    private static bool SayUseTls(this SourceEdit edit, InvocationExpressionSyntax link)
+    {
+        edit.Replace(TextSpan.FromBounds(Chain.NameToken(link).SpanStart, link.Span.End), "UseTls()");
+        return true;
+    }
+
+    /// <summary>Removes a call's text from its dot on. Comments before and behind it stay.</summary>
+    private static void DeleteLinkText(this SourceEdit edit, int dot, int receiverEnd, int end)
+    {
+        var text = edit.Text;
+        var isFirst = text.IsFirstOnLine(dot);
+        if (isFirst && edit.Target.CommentToLineEnd(end) is { } comment)
+        {
+            edit.Delete(dot, comment);
+        }
+        else if (!edit.Target.HasComments(receiverEnd, dot))
+        {
+            edit.Delete(receiverEnd, end);
+        }
+        else if (isFirst && text.IsLastOnLine(end))
+        {
+            edit.Delete(text.LineStart(dot), text.LineEndWithBreak(end));
+        }
+        else
+        {
+            edit.Delete(dot, end);
+        }
+    }
+
+    private static ExpressionSyntax Unwrap(ExpressionSyntax expression)
+    {
+        while (expression.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }
+            && expression.Parent is ExpressionSyntax outer)
+        {
+            expression = outer;
+        }
+
+        return expression;
+    }
+
+    private static bool StandsAloneInTlsLambda(FixTarget target, ExpressionStatementSyntax statement, InvocationExpressionSyntax link)
+        => statement.Expression == link
+            && statement.Parent is BlockSyntax { Statements.Count: 1, Parent: LambdaExpressionSyntax lambda }
+            && IsTlsBuilderLambda(target, lambda)
+            && Chain.Receiver(link) is IdentifierNameSyntax;
+
+    /// <summary>The lambda given to <c>WithTlsOptions</c>: its builder starts with TLS on, so <c>UseTls()</c> says what holds.</summary>
+    private static bool IsTlsBuilderLambda(FixTarget target, LambdaExpressionSyntax lambda)
+        => lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } }
+            && call.IsNamed("WithTlsOptions")
+            && target.Symbol(lambda) is IMethodSymbol { Parameters: { Length: 1 } parameters }
+            && MqttTypes.IsTlsOptionsBuilder(parameters[0].Type);
+
+    private static bool IsVoid(ISymbol? symbol) => symbol is IMethodSymbol { ReturnsVoid: true };
+}

@@ -1,0 +1,52 @@
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis.CodeFixes;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.CodeFixes;
+
+/// <summary>
+/// Fixes all findings of a document one after the other, inner ones first. Each fix sees the code that the one before
+/// left, so findings on one chain cannot collide, new names stay unique, and a fix that is no longer right is left out.
+/// </summary>
+internal sealed class FixAllInTurn : DocumentBasedFixAllProvider
+{
+    public static readonly FixAllInTurn Instance = new();
+
+    private FixAllInTurn()
+    {
+    }
+
+    protected override async Task<Document?> FixAllAsync(FixAllContext fixAllContext, Document document, ImmutableArray<Diagnostic> diagnostics)
+    {
+        var pending = diagnostics
+            .OrderBy(static diagnostic => diagnostic.Location.SourceSpan.End)
+            .ThenByDescending(static diagnostic => diagnostic.Location.SourceSpan.Start)
+            .Select(diagnostic => new Pending(
+                diagnostic.Id,
+                EquivalenceKeys.Find(diagnostic.Id, FixIntent.Decode(diagnostic.Properties), fixAllContext.CodeActionEquivalenceKey),
+                FindingSpans.Of(diagnostic)))
+            .ToList();
+
+        for (var i = 0; i < pending.Count; i++)
+        {
+            if (pending[i] is not { Id: var id, Intent: { } intent, Spans: { } spans })
+            {
+                continue;
+            }
+
+            var result = await FixRunner.RunAsync(document, id, spans, intent, fixAllContext.CancellationToken).ConfigureAwait(false);
+            if (result is not null)
+            {
+                document = result.Document;
+                for (var later = i + 1; later < pending.Count; later++)
+                {
+                    pending[later] = pending[later] with { Spans = pending[later].Spans?.After(result.Changes) };
+                }
+            }
+        }
+
+        return document;
+    }
+
+    private sealed record Pending(string Id, FixIntent? Intent, FindingSpans? Spans);
+}

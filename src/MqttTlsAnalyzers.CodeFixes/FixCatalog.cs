@@ -1,0 +1,51 @@
+using MqttTlsAnalyzers.CodeFixes.Editing;
+using MqttTlsAnalyzers.CodeFixes.Fixes;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.CodeFixes;
+
+/// <summary>Which ids have fixes, and which code makes which kind of fix.</summary>
+internal static class FixCatalog
+{
+    public static readonly ImmutableArray<string> FixableIds = ImmutableArray.Create(
+        "MQTLS1001", "MQTLS1002", "MQTLS1003", "MQTLS1004", "MQTLS1005", "MQTLS1006", "MQTLS1007", "MQTLS1008", "MQTLS1009",
+        "MQTLS2001", "MQTLS2002", "MQTLS2003",
+        "MQTLS3001", "MQTLS3002", "MQTLS3003", "MQTLS3004", "MQTLS3007", "MQTLS3008",
+        "MQTLS4001", "MQTLS4002", "MQTLS4003", "MQTLS4004", "MQTLS4005", "MQTLS4006", "MQTLS4008", "MQTLS4010",
+        "MQTLS5001", "MQTLS5002", "MQTLS5003", "MQTLS5004", "MQTLS5005", "MQTLS5008");
+
+    /// <summary>Makes the edit an intent asks for; returns its title, or null where there is no right edit.</summary>
+    public static string? Apply(SourceEdit edit, FixIntent intent) => intent.Kind switch
+    {
+        FixKind.RemoveSetting => SettingFixes.Remove(edit),
+        FixKind.RemoveSettings => SettingFixes.RemoveAll(edit),
+        FixKind.SetValue => SettingFixes.Set(edit, intent.Value),
+        FixKind.RequireValidCertificate => HandlerFixes.RequireValidCertificate(edit),
+        FixKind.TrustOwnCa => TrustFixes.TrustOwnCa(edit, intent.Value),
+        FixKind.RestrictChainToCa => ChainPolicyFixes.RestrictToCa(edit),
+        FixKind.CheckHostName => HandlerFixes.CheckHostName(edit),
+        FixKind.UseModernProtocols => ProtocolFixes.UseModern(edit, intent.Value),
+        FixKind.LetSystemChooseProtocols => ProtocolFixes.LetSystemChoose(edit),
+        FixKind.AddProtocol => ProtocolFixes.Add(edit, intent.Value),
+        FixKind.RemoveElement => SettingFixes.RemoveElement(edit),
+        FixKind.TrustCaFile => TrustFixes.TrustCaFile(edit, intent.Value),
+        FixKind.MoveToTrustChain => CertificateFixes.MoveToTrustChain(edit),
+        FixKind.RoundTripPkcs12 => CertificateFixes.RoundTripPkcs12(edit),
+        FixKind.AddTargetHost => TransportFixes.AddTargetHost(edit, intent.Value),
+        FixKind.AddApplicationProtocol => TransportFixes.AddApplicationProtocol(edit, intent.Value),
+        FixKind.UseTls => TransportFixes.UseTls(edit),
+        FixKind.SetUseTls => TransportFixes.SetUseTls(edit, intent.Value),
+        FixKind.SetPort => TransportFixes.SetPort(edit, intent.Value),
+        FixKind.RemovePort => TransportFixes.RemovePort(edit),
+        FixKind.SetScheme => TransportFixes.SetScheme(edit, intent.Value),
+        FixKind.UseEncryptedEndpoint => ServerFixes.UseEncryptedEndpoint(edit),
+        FixKind.AddWithoutDefaultEndpoint => ServerFixes.AddWithoutDefaultEndpoint(edit),
+        FixKind.AddEncryptedEndpoint => ServerFixes.AddEncryptedEndpoint(edit, intent.Value),
+        FixKind.MoveCallbackToClientCertificate => ServerFixes.MoveCallbackToClientCertificate(edit),
+        FixKind.MergeIntoLaterCall => OrderFixes.MergeIntoLaterCall(edit),
+        FixKind.MoveUriFirst => OrderFixes.MoveUriFirst(edit),
+        FixKind.MoveBeforeBuild => OrderFixes.MoveBeforeBuild(edit),
+        FixKind.MigrateToTlsOptions => MigrationFix.Migrate(edit),
+        _ => null,
+    };
+}

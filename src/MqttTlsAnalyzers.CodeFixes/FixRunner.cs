@@ -1,0 +1,65 @@
+using System.Threading;
+using System.Threading.Tasks;
+using MqttTlsAnalyzers.CodeFixes.Editing;
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.CodeFixes;
+
+/// <summary>A fix that is right: what it says it does, and the document after it.</summary>
+internal sealed record FixResult(string Title, Document Document, ImmutableArray<TextChange> Changes);
+
+/// <summary>Makes one fix and lets it pass only when the code it leaves compiles as well as the code before.</summary>
+internal static class FixRunner
+{
+    public static async Task<FixResult?> RunAsync(Document document, string id, FindingSpans spans, FixIntent intent, CancellationToken cancellationToken)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
+        if (root is null || model is null)
+        {
+            return null;
+        }
+
+        var target = new FixTarget(document, root, text, model, id, spans, cancellationToken);
+        var edit = new SourceEdit(target);
+        if (target.Node is null || FixCatalog.Apply(edit, intent) is not { } title || edit.Changes() is not { IsDefault: false } changes)
+        {
+            return null;
+        }
+
+        var changed = document.WithText(text.WithChanges(changes));
+        return await KeepsCompilingAsync(target, changed, changes, edit.Usings.Count > 0, cancellationToken).ConfigureAwait(false)
+            ? new FixResult(title, changed, changes)
+            : null;
+    }
+
+    /// <summary>No more errors and warnings of any id than before, in the members that were changed.</summary>
+    private static async Task<bool> KeepsCompilingAsync(
+        FixTarget before, Document document, ImmutableArray<TextChange> changes, bool isWholeFile, CancellationToken cancellationToken)
+    {
+        var after = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
+        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        if (after is null || root is null)
+        {
+            return false;
+        }
+
+        var old = TextSpan.FromBounds(changes[0].Span.Start, changes[changes.Length - 1].Span.End);
+        var added = changes.Sum(static change => (change.NewText?.Length ?? 0) - change.Span.Length);
+        var oldMembers = isWholeFile ? null : Members(before.Root, old);
+        var newMembers = isWholeFile ? null : Members(root, new TextSpan(old.Start, Math.Max(0, old.Length + added)));
+        var known = Count(before.Model, oldMembers, cancellationToken);
+        return Count(after, newMembers, cancellationToken).All(entry => known.TryGetValue(entry.Key, out var count) && entry.Value <= count);
+    }
+
+    /// <summary>The type around a span: a helper that a fix adds stands beside the member it changes.</summary>
+    private static TextSpan? Members(SyntaxNode root, TextSpan span)
+        => root.FullSpan.Contains(span) ? root.FindNode(span).FirstAncestorOrSelf<TypeDeclarationSyntax>()?.FullSpan : null;
+
+    private static Dictionary<string, int> Count(SemanticModel model, TextSpan? span, CancellationToken cancellationToken)
+        => model.GetDiagnostics(span, cancellationToken)
+            .Where(static diagnostic => !diagnostic.IsSuppressed && diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .GroupBy(static diagnostic => diagnostic.Id, StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
+}

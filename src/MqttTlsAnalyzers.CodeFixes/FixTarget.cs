@@ -1,0 +1,106 @@
+using System.Threading;
+using MqttTlsAnalyzers.CodeFixes.Editing;
+
+namespace MqttTlsAnalyzers.CodeFixes;
+
+/// <summary>One finding in one version of a document: the reported node, the causes, and what is needed to judge an edit.</summary>
+internal sealed class FixTarget
+{
+    public FixTarget(Document document, SyntaxNode root, SourceText text, SemanticModel model, string id, FindingSpans spans, CancellationToken cancellationToken)
+    {
+        Document = document;
+        Root = root;
+        Text = text;
+        Model = model;
+        Id = id;
+        CancellationToken = cancellationToken;
+        Node = Locate(root, spans.Primary);
+        Causes = spans.Causes.Select(span => span is { } known ? Locate(root, known) : null).ToImmutableArray();
+    }
+
+    public Document Document { get; }
+
+    public SyntaxNode Root { get; }
+
+    public SourceText Text { get; }
+
+    public SemanticModel Model { get; }
+
+    /// <summary>The diagnostic's id.</summary>
+    public string Id { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>The reported call, assignment, expression or statement; null when it is not there any more.</summary>
+    public SyntaxNode? Node { get; }
+
+    /// <summary>The nodes at the additional locations, null for one that is elsewhere.</summary>
+    public ImmutableArray<SyntaxNode?> Causes { get; }
+
+    public InvocationExpressionSyntax? Call => Node as InvocationExpressionSyntax;
+
+    public AssignmentExpressionSyntax? Assignment => Node as AssignmentExpressionSyntax;
+
+    public IMethodSymbol? Method(InvocationExpressionSyntax call) => Model.GetSymbolInfo(call, CancellationToken).Symbol as IMethodSymbol;
+
+    public ISymbol? Symbol(ExpressionSyntax expression) => Model.GetSymbolInfo(expression, CancellationToken).Symbol;
+
+    public ITypeSymbol? TypeOf(ExpressionSyntax expression) => Model.GetTypeInfo(expression, CancellationToken).Type;
+
+    /// <summary>The type that a call is made on: the builder's.</summary>
+    public ITypeSymbol? ReceiverType(InvocationExpressionSyntax call)
+        => Method(call) is { } method ? method.ReceiverType ?? method.ContainingType : null;
+
+    /// <summary>The call, from its method's name to its end, or another node, at exactly this place.</summary>
+    private static SyntaxNode? Locate(SyntaxNode root, TextSpan span)
+    {
+        if (span.IsEmpty || span.End > root.FullSpan.End)
+        {
+            return null;
+        }
+
+        var token = root.FindToken(span.Start);
+        if (token.SpanStart != span.Start)
+        {
+            return null;
+        }
+
+        SyntaxNode? found = null;
+        for (var node = token.Parent; node is not null && node.Span.End <= span.End; node = node.Parent)
+        {
+            if (node.Span.End != span.End)
+            {
+                continue;
+            }
+
+            if (node is InvocationExpressionSyntax or AssignmentExpressionSyntax
+                && Chain.NameToken(node) is var name && name.SpanStart == span.Start && !name.IsKind(SyntaxKind.None))
+            {
+                return node;
+            }
+
+            if (node.SpanStart == span.Start && (node is ExpressionSyntax or StatementSyntax || found is null))
+            {
+                found = node;
+            }
+        }
+
+        return found;
+    }
+}
+
+/// <summary>Where a finding stands: its own span and those of its causes, null for a cause in another file.</summary>
+internal sealed record FindingSpans(TextSpan Primary, ImmutableArray<TextSpan?> Causes)
+{
+    public static FindingSpans Of(Diagnostic diagnostic) => new(
+        diagnostic.Location.SourceSpan,
+        diagnostic.AdditionalLocations
+            .Select(location => location.SourceTree == diagnostic.Location.SourceTree ? location.SourceSpan : (TextSpan?)null)
+            .ToImmutableArray());
+
+    /// <summary>The same places after an edit; null when the finding's own place is gone.</summary>
+    public FindingSpans? After(ImmutableArray<TextChange> changes)
+        => SourceEdit.Map(Primary, changes) is { } primary
+            ? new FindingSpans(primary, Causes.Select(cause => cause is { } span ? SourceEdit.Map(span, changes) : null).ToImmutableArray())
+            : null;
+}

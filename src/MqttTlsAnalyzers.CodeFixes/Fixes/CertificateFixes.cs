@@ -1,0 +1,164 @@
+using MqttTlsAnalyzers.CodeFixes.Editing;
+
+namespace MqttTlsAnalyzers.CodeFixes.Fixes;
+
+/// <summary>Puts certificates where they belong, in a form that works everywhere.</summary>
+internal static class CertificateFixes
+{
+    private const string Collection = "X509Certificate2Collection";
+
+    /// <summary>The reported certificate leaves the client certificates and becomes the trust chain.</summary>
+    public static string? MoveToTrustChain(SourceEdit edit)
+    {
+        var target = edit.Target;
+        if (target.Node is not ExpressionSyntax node || Certificate(target, node) is not { } certificate || target.HasComments(certificate.Span))
+        {
+            return null;
+        }
+
+        var collection = edit.Type(Names.Certificates, Collection, certificate.SpanStart);
+        var value = "new " + collection + " { " + certificate + " }";
+        var setting = new TlsSetting("WithTrustChain(" + value + ")", "TrustChain", value);
+        return (node.IsNamed("Add") ? MoveAdded(edit, node, certificate, setting) : MoveEntry(edit, certificate, setting))
+            ? "Trust this certificate instead (a broker with a certificate of any other CA will be rejected)"
+            : null;
+    }
+
+    /// <summary>Exports and imports the certificate once, so that Windows can use its key.</summary>
+    public static string? RoundTripPkcs12(SourceEdit edit)
+    {
+        var target = edit.Target;
+        var candidates = new[] { target.Node }.Concat(target.Causes).OfType<ExpressionSyntax>();
+        var certificate = candidates.Select(node => Certificate(target, node)).FirstOrDefault(static found => found is not null);
+        if (certificate is null)
+        {
+            return null;
+        }
+
+        var position = certificate.SpanStart;
+        var isPrimary = certificate is SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or ParenthesizedExpressionSyntax;
+        var hasLoader = MqttTypes.Find(target.Model.Compilation, Names.Certificates, "X509CertificateLoader") is not null;
+        var start = hasLoader
+            ? edit.Type(Names.Certificates, "X509CertificateLoader", position) + ".LoadPkcs12("
+            : "new " + edit.Type(Names.Certificates, "X509Certificate2", position) + "(";
+        var export = ".Export(" + edit.Type(Names.Certificates, "X509ContentType", position) + ".Pkcs12)";
+        edit.Insert(position, start + (isPrimary ? string.Empty : "("));
+        edit.Insert(certificate.Span.End, (isPrimary ? string.Empty : ")") + export + (hasLoader ? ", null)" : ")"));
+        return "Import the certificate from PKCS#12, so that its key works on Windows";
+    }
+
+    /// <summary>The certificate that a reported call adds, or that the reported expression is.</summary>
+    private static ExpressionSyntax? Certificate(FixTarget target, ExpressionSyntax node)
+    {
+        if (IsCertificate(target, node))
+        {
+            return node;
+        }
+
+        return node is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } && IsCertificate(target, arguments[0].Expression)
+            ? arguments[0].Expression
+            : null;
+    }
+
+    private static bool IsCertificate(FixTarget target, ExpressionSyntax expression) => target.TypeOf(expression) is { Name: "X509Certificate2" };
+
+    /// <summary><c>list.Add(ca)</c>: the statement goes, the call that is given the list is followed by the trust chain.</summary>
+    private static bool MoveAdded(SourceEdit edit, ExpressionSyntax node, ExpressionSyntax certificate, TlsSetting setting)
+    {
+        var target = edit.Target;
+        if (node is not InvocationExpressionSyntax { Parent: ExpressionStatementSyntax statement } add
+            || !Chain.IsBare(certificate)
+            || Chain.Receiver(add) is not { } list
+            || target.Symbol(list) is not { } symbol)
+        {
+            return false;
+        }
+
+        var users = Values.References(target, symbol)
+            .Select(use => use.FirstAncestorOrSelf<InvocationExpressionSyntax>(static call => call.IsNamed("WithClientCertificates") || call.IsNamed("WithClientCertificatesProvider")))
+            .OfType<InvocationExpressionSyntax>()
+            .Distinct()
+            .ToList();
+        if (users.Count != 1 || IsTrustChainSet(users[0]))
+        {
+            return false;
+        }
+
+        edit.InsertLinkAfter(users[0], "." + setting.Link);
+        return edit.RemoveStatement(statement);
+    }
+
+    /// <summary>An entry of a list written in place, or the only argument.</summary>
+    private static bool MoveEntry(SourceEdit edit, ExpressionSyntax certificate, TlsSetting setting)
+    {
+        var setter = certificate.Ancestors().FirstOrDefault(static node =>
+            node.IsNamed("WithClientCertificates") || node.IsNamed("WithClientCertificatesProvider") || (node is AssignmentExpressionSyntax && node.IsNamed("ClientCertificatesProvider")));
+        var isOnly = certificate.Parent switch
+        {
+            InitializerExpressionSyntax { Expressions.Count: 1 } => true,
+            ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Elements.Count: 1 } } => true,
+            _ => false,
+        };
+
+        switch (setter)
+        {
+            case InvocationExpressionSyntax call when !IsTrustChainSet(call):
+                if (isOnly)
+                {
+                    edit.Replace(TextSpan.FromBounds(Chain.NameToken(call).SpanStart, call.Span.End), setting.Link);
+                    return !edit.Target.HasComments(call.ArgumentList.Span);
+                }
+
+                edit.InsertLinkAfter(call, "." + setting.Link);
+                return RemoveEntry(edit, certificate);
+            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax options } initializer } assignment
+                when !initializer.Expressions.Any(static member => member.IsNamed("TrustChain")):
+                if (isOnly)
+                {
+                    edit.Replace(assignment, setting.Assignment);
+                    return !edit.Target.HasComments(assignment.Span);
+                }
+
+                edit.AppendInitializerMember(options, setting.Assignment);
+                return RemoveEntry(edit, certificate);
+            case null:
+                return MoveFromVariable(edit, certificate, setting, isOnly);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary><c>var list = new … { client, ca };</c> given to a call further down.</summary>
+    private static bool MoveFromVariable(SourceEdit edit, ExpressionSyntax certificate, TlsSetting setting, bool isOnly)
+    {
+        var target = edit.Target;
+        if (isOnly || !Chain.IsBare(certificate)
+            || certificate.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is not { } declarator
+            || target.Model.GetDeclaredSymbol(declarator, target.CancellationToken) is not ILocalSymbol local)
+        {
+            return false;
+        }
+
+        var users = Values.References(target, local)
+            .Select(static use => use.FirstAncestorOrSelf<InvocationExpressionSyntax>(static call => call.IsNamed("WithClientCertificates")))
+            .OfType<InvocationExpressionSyntax>()
+            .Distinct()
+            .ToList();
+        if (users.Count != 1 || IsTrustChainSet(users[0]))
+        {
+            return false;
+        }
+
+        edit.InsertLinkAfter(users[0], "." + setting.Link);
+        return RemoveEntry(edit, certificate);
+    }
+
+    private static bool RemoveEntry(SourceEdit edit, ExpressionSyntax certificate) => certificate.Parent switch
+    {
+        InitializerExpressionSyntax initializer => edit.RemoveListed(initializer.Expressions, certificate, initializer),
+        ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection } element => edit.RemoveListed(collection.Elements, element, collection),
+        _ => false,
+    };
+
+    private static bool IsTrustChainSet(InvocationExpressionSyntax call) => Chain.Links(call).Any(static link => link.IsNamed("WithTrustChain"));
+}

@@ -1,0 +1,196 @@
+using MqttTlsAnalyzers.CodeFixes.Editing;
+
+namespace MqttTlsAnalyzers.CodeFixes.Fixes;
+
+/// <summary>The code of a certificate validation handler: a lambda, an anonymous method, a method or a local function of this file.</summary>
+internal sealed class Handler
+{
+    private readonly SourceEdit _edit;
+    private readonly IMethodSymbol _method;
+    private string? _errors;
+
+    private Handler(SourceEdit edit, SyntaxNode declaration, IMethodSymbol method, SyntaxNode body, bool isShared)
+    {
+        _edit = edit;
+        Declaration = declaration;
+        _method = method;
+        Body = body;
+        IsShared = isShared;
+    }
+
+    public SyntaxNode Declaration { get; }
+
+    /// <summary>A block, or the expression.</summary>
+    public SyntaxNode Body { get; }
+
+    /// <summary>Others may use it too.</summary>
+    public bool IsShared { get; }
+
+    /// <summary>Says <c>true</c> and does nothing else.</summary>
+    public bool SaysOnlyTrue => Body switch
+    {
+        BlockSyntax { Statements: { Count: 1 } statements } => statements[0] is ReturnStatementSyntax { Expression: { } value } && IsTrue(value),
+        ExpressionSyntax expression => IsTrue(expression),
+        _ => false,
+    };
+
+    /// <summary>What it returns, nested functions left out.</summary>
+    public IEnumerable<ExpressionSyntax> Returns => Body is ExpressionSyntax expression
+        ? new[] { expression }
+        : Body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .OfType<ReturnStatementSyntax>()
+            .Select(static statement => statement.Expression)
+            .OfType<ExpressionSyntax>();
+
+    /// <summary>The handler given to a setter: a lambda in place, or what the name there stands for.</summary>
+    public static Handler? Find(SourceEdit edit, ExpressionSyntax given)
+    {
+        var target = edit.Target;
+        var value = Values.Definition(target, given, evenIfShared: false);
+        if (value is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments })
+        {
+            value = Values.Definition(target, arguments[0].Expression, evenIfShared: false);
+        }
+
+        if (value is AnonymousFunctionExpressionSyntax function)
+        {
+            return target.Symbol(function) is IMethodSymbol method && (function.Block ?? (SyntaxNode?)function.ExpressionBody) is { } body
+                ? new Handler(edit, function, method, body, isShared: false)
+                : null;
+        }
+
+        if (target.Symbol(value) is not IMethodSymbol named || value is InvocationExpressionSyntax
+            || named.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference
+            || reference.SyntaxTree != target.Root.SyntaxTree)
+        {
+            return null;
+        }
+
+        var declaration = reference.GetSyntax(target.CancellationToken);
+        SyntaxNode? code = declaration switch
+        {
+            MethodDeclarationSyntax method => method.Body ?? (SyntaxNode?)method.ExpressionBody?.Expression,
+            LocalFunctionStatementSyntax local => local.Body ?? (SyntaxNode?)local.ExpressionBody?.Expression,
+            _ => null,
+        };
+        var isShared = Values.References(target, named).Length > 1
+            || (named.MethodKind != MethodKind.LocalFunction && named.DeclaredAccessibility != Accessibility.Private);
+        return code is null ? null : new Handler(edit, declaration, named, code, isShared);
+    }
+
+    /// <summary>
+    /// How the handler's code names its <c>SslPolicyErrors</c>. Gives a discarded or missing parameter a name. Null where
+    /// no parameter has them.
+    /// </summary>
+    public string? Errors()
+    {
+        if (_errors is not null)
+        {
+            return _errors;
+        }
+
+        var index = _method.Parameters.IndexOf(_method.Parameters.FirstOrDefault(static parameter => IsErrors(parameter.Type)) ?? _method.Parameters.FirstOrDefault(static parameter => MqttTypes.HasMember(parameter.Type, "SslPolicyErrors"))!);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var parameter = _method.Parameters[index];
+        var isErrors = IsErrors(parameter.Type);
+        var name = parameter.Name;
+        if (Declaration is AnonymousMethodExpressionSyntax { ParameterList: null } anonymous)
+        {
+            name = Fresh(isErrors);
+            var names = _method.Parameters.Select((_, i) => i == index ? name : "_");
+            _edit.Replace(anonymous.DelegateKeyword, (_method.Parameters.Length == 1 ? name : "(" + string.Join(", ", names) + ")") + " =>");
+        }
+        else if (string.Equals(name, "_", StringComparison.Ordinal) && !IsUnderscoreUsed())
+        {
+            name = Fresh(isErrors);
+            var declared = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_edit.Target.CancellationToken) as ParameterSyntax
+                ?? Parameters(Declaration).ElementAtOrDefault(index);
+            if (declared is null)
+            {
+                return null;
+            }
+
+            _edit.Replace(declared.Identifier, name);
+        }
+
+        return _errors = isErrors ? name : name + ".SslPolicyErrors";
+    }
+
+    /// <summary>A member of <c>SslPolicyErrors</c> as the handler's code writes it.</summary>
+    public string ErrorsMember(string member) => _edit.Type(Names.NetSecurity, "SslPolicyErrors", Body.SpanStart) + "." + member;
+
+    /// <summary>It asks nothing but which errors there are.</summary>
+    public bool AsksOnlyErrors(ExpressionSyntax expression)
+    {
+        foreach (var name in expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
+        {
+            var isFine = _edit.Target.Symbol(name) switch
+            {
+                INamespaceOrTypeSymbol => true,
+                IMethodSymbol method => string.Equals(method.Name, "HasFlag", StringComparison.Ordinal),
+                IFieldSymbol field => field.ContainingType.TypeKind == TypeKind.Enum || field.IsConst,
+                IPropertySymbol property => IsErrors(property.Type),
+                IParameterSymbol parameter => IsErrors(parameter.Type)
+                    || (name.Parent is MemberAccessExpressionSyntax access && access.Expression == name && access.IsNamed("SslPolicyErrors")),
+                ILocalSymbol local => IsErrors(local.Type) || local.HasConstantValue,
+                _ => false,
+            };
+            if (!isFine)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public bool IsTrue(ExpressionSyntax expression) => IsConstant(expression, value: true);
+
+    public bool IsFalse(ExpressionSyntax expression) => IsConstant(expression, value: false);
+
+    /// <summary>Stands in the branch of an <c>if</c> that has seen that there is no error.</summary>
+    public bool IsBehindNoErrors(ExpressionSyntax expression)
+        => expression.AncestorsAndSelf().TakeWhile(node => node != Body).Any(node =>
+            node.Parent is IfStatementSyntax branch && branch.Statement == node && IsNoErrors(branch.Condition));
+
+    /// <summary>Stands in a branch that depends on more than the errors: a check of the certificate, perhaps.</summary>
+    public bool IsBehindOtherCheck(ExpressionSyntax expression)
+        => expression.Ancestors().TakeWhile(node => node != Body).OfType<IfStatementSyntax>().Any(branch => !AsksOnlyErrors(branch.Condition));
+
+    /// <summary><c>errors == SslPolicyErrors.None</c>, the constant on either side.</summary>
+    public bool IsNoErrors(ExpressionSyntax condition)
+        => Values.Bare(condition) is BinaryExpressionSyntax comparison
+            && comparison.IsKind(SyntaxKind.EqualsExpression)
+            && AsksOnlyErrors(comparison)
+            && (IsZero(comparison.Left) || IsZero(comparison.Right))
+            && !comparison.DescendantNodes().OfType<BinaryExpressionSyntax>().Any();
+
+    private static bool IsErrors(ITypeSymbol type) => type is { Name: "SslPolicyErrors", TypeKind: TypeKind.Enum };
+
+    private static IEnumerable<ParameterSyntax> Parameters(SyntaxNode declaration) => declaration switch
+    {
+        SimpleLambdaExpressionSyntax simple => new[] { simple.Parameter },
+        ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.Parameters,
+        AnonymousMethodExpressionSyntax { ParameterList: { } list } => list.Parameters,
+        BaseMethodDeclarationSyntax method => method.ParameterList.Parameters,
+        LocalFunctionStatementSyntax local => local.ParameterList.Parameters,
+        _ => Array.Empty<ParameterSyntax>(),
+    };
+
+    private string Fresh(bool isErrors)
+        => isErrors ? Names.Free(_edit.Target, Body, "errors", "sslPolicyErrors") : Names.Free(_edit.Target, Body, "e", "args", "validation");
+
+    private bool IsUnderscoreUsed()
+        => Body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
+            string.Equals(name.Identifier.ValueText, "_", StringComparison.Ordinal) && _edit.Target.Symbol(name) is IParameterSymbol);
+
+    private bool IsZero(ExpressionSyntax expression)
+        => _edit.Target.Model.GetConstantValue(expression, _edit.Target.CancellationToken) is { HasValue: true, Value: 0 };
+
+    private bool IsConstant(ExpressionSyntax expression, bool value)
+        => _edit.Target.Model.GetConstantValue(expression, _edit.Target.CancellationToken) is { HasValue: true, Value: bool constant } && constant == value;
+}

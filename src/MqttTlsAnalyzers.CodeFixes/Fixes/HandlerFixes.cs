@@ -1,0 +1,200 @@
+using MqttTlsAnalyzers.CodeFixes.Editing;
+
+namespace MqttTlsAnalyzers.CodeFixes.Fixes;
+
+/// <summary>Makes a validation handler validate.</summary>
+internal static class HandlerFixes
+{
+    /// <summary>
+    /// A handler that does more than say <c>true</c> keeps what it does and answers that there are no errors. One that says
+    /// nothing else, or that is shared, is removed: the platform validates.
+    /// </summary>
+    public static string? RequireValidCertificate(SourceEdit edit)
+    {
+        var target = edit.Target;
+        if (Given(target) is not { } given)
+        {
+            return null;
+        }
+
+        var title = string.Equals(target.Id, "MQTLS1009", StringComparison.Ordinal) || MqttTypes.IsServerOptionsBuilder(Owner(target))
+            ? "Require a valid certificate (clients without a certificate that the system trusts will be rejected)"
+            : "Require a valid certificate (a broker whose certificate the system does not trust will be rejected)";
+        var handler = Handler.Find(edit, given);
+        var isRemovable = handler is null || handler.SaysOnlyTrue || handler.IsShared;
+        if (isRemovable && RemoveHandler(edit, given))
+        {
+            return title;
+        }
+
+        // A comment within it keeps even a handler that says nothing but true.
+        return handler is { IsShared: false } && AnswerNoErrors(edit, handler) ? title : null;
+    }
+
+    /// <summary>What is returned also asks for the right name.</summary>
+    public static string? CheckHostName(SourceEdit edit)
+    {
+        var target = edit.Target;
+        if (Given(target) is not { } given || Handler.Find(edit, given) is not { } handler)
+        {
+            return null;
+        }
+
+        var isChanged = false;
+        foreach (var value in handler.Returns)
+        {
+            if (handler.IsFalse(value) || handler.IsBehindNoErrors(value) || handler.IsNoErrors(value))
+            {
+                continue;
+            }
+
+            if (handler.Errors() is not { } errors)
+            {
+                return null;
+            }
+
+            var check = "!" + errors + ".HasFlag(" + handler.ErrorsMember("RemoteCertificateNameMismatch") + ")";
+            if (handler.IsTrue(value))
+            {
+                edit.Replace(value, check);
+            }
+            else
+            {
+                var needsParentheses = value is AssignmentExpressionSyntax or ConditionalExpressionSyntax or AnonymousFunctionExpressionSyntax or SwitchExpressionSyntax
+                    || (value is BinaryExpressionSyntax binary && (binary.IsKind(SyntaxKind.LogicalOrExpression) || binary.IsKind(SyntaxKind.CoalesceExpression)));
+                edit.Insert(value.SpanStart, check + " && " + (needsParentheses ? "(" : string.Empty));
+                if (needsParentheses)
+                {
+                    edit.Insert(value.Span.End, ")");
+                }
+            }
+
+            isChanged = true;
+        }
+
+        return isChanged ? "Also check the host name (a broker whose certificate has another name will be rejected)" : null;
+    }
+
+    /// <summary>Removes the handler from the call or assignment that sets it.</summary>
+    public static bool RemoveHandler(SourceEdit edit, ExpressionSyntax given)
+    {
+        var isDone = edit.Target.Node switch
+        {
+            InvocationExpressionSyntax call when call.IsNamed("WithClientCertificate") => RemoveArgument(edit, call, given),
+            InvocationExpressionSyntax call => edit.RemoveLink(call),
+            AssignmentExpressionSyntax assignment => edit.RemoveAssignment(assignment),
+            _ => false,
+        };
+        if (isDone)
+        {
+            Orphans.Remove(edit, given);
+        }
+
+        return isDone;
+    }
+
+    /// <summary>The delegate that the reported call or assignment gives.</summary>
+    public static ExpressionSyntax? Given(FixTarget target) => target.Node switch
+    {
+        InvocationExpressionSyntax call => call.ArgumentList.Arguments
+            .Select(static argument => argument.Expression)
+            .FirstOrDefault(value => target.Model.GetTypeInfo(value, target.CancellationToken).ConvertedType?.TypeKind == TypeKind.Delegate),
+        AssignmentExpressionSyntax assignment => assignment.Right,
+        _ => null,
+    };
+
+    private static bool RemoveArgument(SourceEdit edit, InvocationExpressionSyntax call, ExpressionSyntax given)
+    {
+        if (given.Parent is not ArgumentSyntax argument || edit.Target.HasComments(argument.Span))
+        {
+            return false;
+        }
+
+        if (call.ArgumentList.Arguments.Count == 1)
+        {
+            edit.Replace(call.ArgumentList, "()");
+            return !edit.Target.HasComments(call.ArgumentList.Span);
+        }
+
+        edit.Replace(given, "null");
+        return true;
+    }
+
+    private static bool AnswerNoErrors(SourceEdit edit, Handler handler)
+    {
+        var accepts = edit.Target.Id is "MQTLS1001" or "MQTLS1009";
+        var isChanged = false;
+        foreach (var value in handler.Returns)
+        {
+            if (handler.IsFalse(value) || handler.IsNoErrors(value) || handler.IsBehindNoErrors(value))
+            {
+                continue;
+            }
+
+            var isCause = edit.Target.Causes.Any(cause => cause is not null && value.Span.Contains(cause.Span));
+            if (handler.IsTrue(value) && !accepts && !isCause && handler.IsBehindOtherCheck(value))
+            {
+                continue;
+            }
+
+            if (handler.Errors() is not { } errors)
+            {
+                return false;
+            }
+
+            var none = errors + " == " + handler.ErrorsMember("None");
+            if (accepts || handler.AsksOnlyErrors(value))
+            {
+                if (HasCalls(value))
+                {
+                    // What it calls may do more than answer.
+                    edit.Insert(value.Span.End, " && " + none);
+                }
+                else if (edit.Target.HasComments(value.Span))
+                {
+                    return false;
+                }
+                else
+                {
+                    edit.Replace(value, none);
+                }
+            }
+            else if (!ReplaceOperands(edit, handler, value, none))
+            {
+                continue;
+            }
+
+            isChanged = true;
+        }
+
+        return isChanged;
+    }
+
+    /// <summary>In <c>a || b || c</c>, what only asks for errors becomes one question for none; checks of the certificate stay.</summary>
+    private static bool ReplaceOperands(SourceEdit edit, Handler handler, ExpressionSyntax value, string none)
+    {
+        var operands = new List<ExpressionSyntax>();
+        var rest = Values.Bare(value);
+        while (rest is BinaryExpressionSyntax or && or.IsKind(SyntaxKind.LogicalOrExpression))
+        {
+            operands.Insert(0, or.Right);
+            rest = Values.Bare(or.Left);
+        }
+
+        operands.Insert(0, rest);
+        var errors = operands.Where(handler.AsksOnlyErrors).ToList();
+        if (errors.Count == 0 || errors.All(handler.IsNoErrors) || edit.Target.HasComments(value.Span))
+        {
+            return false;
+        }
+
+        var kept = operands.Where(operand => !errors.Contains(operand)).Select(static operand => operand.ToString());
+        edit.Replace(value, string.Join(" || ", new[] { none }.Concat(kept)));
+        return true;
+    }
+
+    private static bool HasCalls(ExpressionSyntax value)
+        => value is InvocationExpressionSyntax or MemberAccessExpressionSyntax && value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(static call => !call.IsNamed("HasFlag"));
+
+    private static ITypeSymbol? Owner(FixTarget target) => target.Call is { } call ? target.ReceiverType(call) : null;
+}

@@ -1,0 +1,194 @@
+using MqttTlsAnalyzers.CodeFixes.Editing;
+
+namespace MqttTlsAnalyzers.CodeFixes.Fixes;
+
+/// <summary>Rewrites <c>WithTls(…)</c> as <c>WithTlsOptions(…)</c>, setting by setting and in place, so that comments stay.</summary>
+internal static class MigrationFix
+{
+    private const string Title = "Use WithTlsOptions";
+
+    private static readonly ImmutableDictionary<string, string> _methods = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["SslProtocol"] = "WithSslProtocols",
+        ["AllowUntrustedCertificates"] = "WithAllowUntrustedCertificates",
+        ["IgnoreCertificateChainErrors"] = "WithIgnoreCertificateChainErrors",
+        ["IgnoreCertificateRevocationErrors"] = "WithIgnoreCertificateRevocationErrors",
+        ["CertificateValidationHandler"] = "WithCertificateValidationHandler",
+        ["CertificatesProvider"] = "WithClientCertificatesProvider",
+        ["ApplicationProtocols"] = "WithApplicationProtocols",
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    public static string? Migrate(SourceEdit edit)
+    {
+        var target = edit.Target;
+        if (target.Call is not { } call || !call.IsNamed("WithTls")
+            || !MqttTypes.HasMember(target.ReceiverType(call), "WithTlsOptions")
+            || Chain.CallsOnSameBuilder(target, call).Any(other => other != call && (other.IsNamed("WithTls") || other.IsNamed("WithTlsOptions"))))
+        {
+            return null;
+        }
+
+        var isDone = Values.Given(call) switch
+        {
+            null => FromNothing(edit, call),
+            LambdaExpressionSyntax lambda => FromLambda(edit, lambda),
+            BaseObjectCreationExpressionSyntax creation => FromParameters(edit, creation),
+            _ => false,
+        };
+        if (!isDone)
+        {
+            return null;
+        }
+
+        edit.Replace(Chain.NameToken(call), "WithTlsOptions");
+        if (call.ArgumentList.Arguments.FirstOrDefault()?.NameColon is { } name)
+        {
+            edit.Replace(name.Name, "configure");
+        }
+
+        return Title;
+    }
+
+    private static bool FromNothing(SourceEdit edit, InvocationExpressionSyntax call)
+    {
+        var name = Names.Free(edit.Target, call, "o", "tls", "tlsOptions");
+        edit.Insert(call.ArgumentList.OpenParenToken.Span.End, name + " => " + name + ".UseTls()");
+        return true;
+    }
+
+    /// <summary>Each <c>p.X = v</c> becomes <c>p.WithX(v)</c>; a parameter that is used otherwise is not understood.</summary>
+    private static bool FromLambda(SourceEdit edit, LambdaExpressionSyntax lambda)
+    {
+        var target = edit.Target;
+        if (target.Symbol(lambda) is not IMethodSymbol { Parameters: { Length: 1 } parameters }
+            || lambda is ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: { Count: 1 } typed } && typed[0].Type is not null)
+        {
+            return false;
+        }
+
+        foreach (var use in lambda.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => SymbolEqualityComparer.Default.Equals(target.Symbol(name), parameters[0])))
+        {
+            if (use.Parent is not MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } access
+                || assignment.Left != access
+                || !(assignment.Parent is ExpressionStatementSyntax || assignment.Parent == lambda)
+                || Translate(edit, assignment) is not { } translated)
+            {
+                return false;
+            }
+
+            Rewrite(edit, assignment, access.Name.SpanStart, translated);
+        }
+
+        return true;
+    }
+
+    /// <summary><c>new … { UseTls = true, X = v }</c> becomes <c>o => o.UseTls().WithX(v)</c>.</summary>
+    private static bool FromParameters(SourceEdit edit, BaseObjectCreationExpressionSyntax creation)
+    {
+        var target = edit.Target;
+        var text = edit.Text;
+        if (creation is not { Initializer: { Expressions: { Count: > 0 } members } initializer, ArgumentList: null or { Arguments.Count: 0 } }
+            || !members.Any(member => member is AssignmentExpressionSyntax { Right: { } value } && member.IsNamed("UseTls")
+                && target.Model.GetConstantValue(value, target.CancellationToken) is { HasValue: true, Value: true })
+            || target.HasComments(creation.SpanStart, initializer.OpenBraceToken.Span.End))
+        {
+            return false;
+        }
+
+        var name = Names.Free(target, creation, "o", "tls", "tlsOptions");
+        var isListed = text.IsFirstOnLine(members[0].SpanStart);
+        var indentation = isListed ? text.IndentationAt(members[0].SpanStart) : string.Empty;
+        if (target.HasComments(initializer.OpenBraceToken.Span.End, members[0].SpanStart))
+        {
+            edit.Replace(TextSpan.FromBounds(creation.SpanStart, initializer.OpenBraceToken.Span.End), name + " => " + name);
+        }
+        else
+        {
+            edit.Replace(TextSpan.FromBounds(creation.SpanStart, members[0].SpanStart), name + " => " + name + (isListed ? edit.NewLine + indentation : string.Empty));
+        }
+
+        for (var i = 0; i < members.Count; i++)
+        {
+            if (members[i] is not AssignmentExpressionSyntax assignment || Translate(edit, assignment) is not { } translated)
+            {
+                return false;
+            }
+
+            Rewrite(edit, assignment, assignment.SpanStart, (translated.Start.Insert(0, "."), translated.End));
+            if (i < members.SeparatorCount)
+            {
+                var comma = members.GetSeparator(i);
+                var next = i + 1 < members.Count ? members[i + 1].SpanStart : comma.Span.End;
+                var isSameLine = !text.SpansLines(TextSpan.FromBounds(comma.SpanStart, next)) && !target.HasComments(comma.SpanStart, next);
+                edit.Delete(assignment.Span.End, isSameLine ? next : comma.Span.End);
+            }
+        }
+
+        var last = members.SeparatorCount == members.Count ? members.GetSeparator(members.Count - 1).Span.End : members[members.Count - 1].Span.End;
+        edit.Delete(target.HasComments(last, initializer.CloseBraceToken.SpanStart) ? initializer.CloseBraceToken.SpanStart : last, initializer.CloseBraceToken.Span.End);
+        return true;
+    }
+
+    /// <summary>What stands before and behind the value when the setting is a call; null when it is not understood.</summary>
+    private static (string Start, string End)? Translate(SourceEdit edit, AssignmentExpressionSyntax assignment)
+    {
+        var target = edit.Target;
+        var property = Chain.Name(assignment);
+        if (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
+            || target.HasComments(assignment.SpanStart, assignment.Right.SpanStart)
+            || assignment.Right is InitializerExpressionSyntax)
+        {
+            return null;
+        }
+
+        if (string.Equals(property, "UseTls", StringComparison.Ordinal))
+        {
+            return ("UseTls(", ")");
+        }
+
+        if (string.Equals(property, "Certificates", StringComparison.Ordinal))
+        {
+            return TranslateCertificates(edit, assignment.Right);
+        }
+
+        return _methods.TryGetValue(property, out var method) && !assignment.Right.IsKind(SyntaxKind.NullLiteralExpression) ? (method + "(", ")") : null;
+    }
+
+    /// <summary>The builder takes <c>X509Certificate2</c>; a list of the base type goes through a provider.</summary>
+    private static (string Start, string End)? TranslateCertificates(SourceEdit edit, ExpressionSyntax value)
+    {
+        var target = edit.Target;
+        if (target.TypeOf(value) is not { } type)
+        {
+            return null;
+        }
+
+        if (type.Name == "X509Certificate2Collection" || ElementTypes(type).Any(static element => element.Name == "X509Certificate2"))
+        {
+            return ("WithClientCertificates(", ")");
+        }
+
+        var owner = value.Parent is AssignmentExpressionSyntax assignment ? target.Symbol(assignment.Left)?.ContainingType : null;
+        return MqttTypes.Sibling(owner, "DefaultMqttCertificatesProvider") is { } provider && ElementTypes(type).Any(static element => element.Name == "X509Certificate")
+            ? ("WithClientCertificatesProvider(new " + edit.Type(MqttTypes.NamespaceOf(provider), provider.Name, value.SpanStart) + "(", "))")
+            : null;
+    }
+
+    private static IEnumerable<ITypeSymbol> ElementTypes(ITypeSymbol type)
+        => type.AllInterfaces.Concat(type is INamedTypeSymbol named ? new[] { named } : Array.Empty<INamedTypeSymbol>())
+            .Where(static candidate => candidate.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
+            .Select(static candidate => candidate.TypeArguments[0]);
+
+    private static void Rewrite(SourceEdit edit, AssignmentExpressionSyntax assignment, int start, (string Start, string End) translated)
+    {
+        // UseTls(true) is the default.
+        if (assignment.Right.IsKind(SyntaxKind.TrueLiteralExpression) && assignment.IsNamed("UseTls"))
+        {
+            edit.Replace(TextSpan.FromBounds(start, assignment.Right.Span.End), translated.Start + translated.End);
+            return;
+        }
+
+        edit.Replace(TextSpan.FromBounds(start, assignment.Right.SpanStart), translated.Start);
+        edit.Insert(assignment.Right.Span.End, translated.End);
+    }
+}

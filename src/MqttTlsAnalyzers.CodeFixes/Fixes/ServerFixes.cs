@@ -1,0 +1,130 @@
+using System.Globalization;
+using MqttTlsAnalyzers.CodeFixes.Editing;
+
+namespace MqttTlsAnalyzers.CodeFixes.Fixes;
+
+/// <summary>Makes an MQTTnet server listen with TLS.</summary>
+internal static class ServerFixes
+{
+    private static readonly ImmutableDictionary<string, string> _encrypted = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["WithDefaultEndpoint"] = "WithEncryptedEndpoint",
+        ["WithDefaultEndpointPort"] = "WithEncryptedEndpointPort",
+        ["WithDefaultEndpointBoundIPAddress"] = "WithEncryptedEndpointBoundIPAddress",
+        ["WithDefaultEndpointBoundIPV6Address"] = "WithEncryptedEndpointBoundIPV6Address",
+        ["WithDefaultEndpointReuseAddress"] = "WithTlsEndpointReuseAddress",
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    /// <summary>The plain endpoint's calls become the encrypted endpoint's.</summary>
+    public static string? UseEncryptedEndpoint(SourceEdit edit)
+    {
+        var target = edit.Target;
+        if (target.Call is not { } call || !call.IsNamed("WithDefaultEndpoint") || !MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call)))
+        {
+            return null;
+        }
+
+        var calls = Chain.CallsOnSameBuilder(target, call);
+        foreach (var link in calls)
+        {
+            if (!_encrypted.TryGetValue(Chain.Name(link), out var name) || (link != call && link.IsNamed("WithDefaultEndpoint")))
+            {
+                continue;
+            }
+
+            if (calls.Any(other => other.IsNamed(name)))
+            {
+                if (!edit.RemoveLink(link))
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
+            if (!MqttTypes.HasMember(target.ReceiverType(link), name))
+            {
+                return null;
+            }
+
+            edit.Replace(Chain.NameToken(link), name);
+            if (link.IsNamed("WithDefaultEndpointPort") && Values.Given(link) is { } port && Addresses.IsConstant(target, port, 1883))
+            {
+                edit.SetPort(port, 8883.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        return "Listen with TLS only (clients that do not use TLS will be rejected)";
+    }
+
+    /// <summary>Turns the endpoint off that 3.x opens by itself.</summary>
+    public static string? AddWithoutDefaultEndpoint(SourceEdit edit)
+    {
+        var target = edit.Target;
+        if (target.Node is not ExpressionSyntax creation)
+        {
+            return null;
+        }
+
+        const string Title = "Do not listen without TLS (clients that do not use TLS will be rejected)";
+        if (target.Call is { } call && call.IsNamed("WithDefaultEndpoint"))
+        {
+            edit.Replace(Chain.NameToken(call), "WithoutDefaultEndpoint");
+            return Title;
+        }
+
+        if (!MqttTypes.IsServerOptionsBuilder(target.TypeOf(creation)))
+        {
+            return null;
+        }
+
+        edit.InsertLinkAfter(creation, ".WithoutDefaultEndpoint()");
+        return Title;
+    }
+
+    /// <summary>Switches the TLS endpoint on that the reported setting is about.</summary>
+    public static string? AddEncryptedEndpoint(SourceEdit edit, string? also)
+    {
+        var target = edit.Target;
+        var title = also is null ? "Listen with TLS" : "Listen with TLS only (clients that do not use TLS will be rejected)";
+        switch (target.Node)
+        {
+            case InvocationExpressionSyntax call when MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call)) && (also is null || MqttTypes.HasMember(target.ReceiverType(call), also)):
+                edit.InsertLinkAfter(call, ".WithEncryptedEndpoint()");
+                if (also is not null)
+                {
+                    edit.InsertLinkAfter(call, "." + also + "()");
+                }
+
+                return title;
+            case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: { } endpoint }, Parent: ExpressionStatementSyntax statement }
+                when also is null && MqttTypes.HasMember(target.TypeOf(endpoint), "IsEnabled") && StatementVerbs.ListedStatement(statement) == statement:
+                return edit.InsertBefore(statement, new[] { endpoint + ".IsEnabled = true;" }) ? title : null;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The callback gets the certificate that <c>WithClientCertificate</c> asks for.</summary>
+    public static string? MoveCallbackToClientCertificate(SourceEdit edit)
+    {
+        var target = edit.Target;
+        const string Title = "Ask clients for a certificate, so that the callback has one to judge";
+        switch (target.Node)
+        {
+            case InvocationExpressionSyntax call when call.IsNamed("WithRemoteCertificateValidationCallback") && MqttTypes.HasMember(target.ReceiverType(call), "WithClientCertificate"):
+                edit.Replace(Chain.NameToken(call), "WithClientCertificate");
+                if (call.ArgumentList.Arguments is { Count: 1 } arguments && arguments[0].NameColon is { } name)
+                {
+                    edit.Replace(name.Name, "validationCallback");
+                }
+
+                return Title;
+            case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: { } endpoint }, Parent: ExpressionStatementSyntax statement } assignment
+                when assignment.IsNamed("RemoteCertificateValidationCallback") && StatementVerbs.ListedStatement(statement) == statement:
+                return edit.InsertBefore(statement, new[] { endpoint + ".ClientCertificateRequired = true;" }) ? Title : null;
+            default:
+                return null;
+        }
+    }
+}

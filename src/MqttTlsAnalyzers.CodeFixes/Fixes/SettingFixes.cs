@@ -1,0 +1,143 @@
+using MqttTlsAnalyzers.CodeFixes.Editing;
+
+namespace MqttTlsAnalyzers.CodeFixes.Fixes;
+
+/// <summary>Removes a setting or gives it another value.</summary>
+internal static class SettingFixes
+{
+    private static readonly ImmutableDictionary<string, string> _consequences = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["MQTLS1003"] = " (a broker whose certificate the system does not trust will be rejected)",
+        ["MQTLS1004"] = " (a broker whose CA publishes no revocation data will be rejected)",
+        ["MQTLS4006"] = " (clients that do not use TLS will be rejected)",
+        ["MQTLS1008"] = " (a broker that offers no encryption will be rejected)",
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    public static string? Remove(SourceEdit edit)
+        => edit.Target.Node is { } node && RemoveOne(edit, node) ? "Remove '" + Named(node) + "'" + Consequence(edit.Target) : null;
+
+    /// <summary>The reported setting and those at the additional locations.</summary>
+    public static string? RemoveAll(SourceEdit edit)
+    {
+        var target = edit.Target;
+        if (target.Node is null || target.Causes.IsEmpty)
+        {
+            return null;
+        }
+
+        var nodes = target.Causes.Insert(0, target.Node);
+        return nodes.All(node => node is not null && RemoveOne(edit, node))
+            ? "Remove " + string.Join(" and ", nodes.Select(static node => "'" + Named(node) + "'").Distinct(StringComparer.Ordinal)) + Consequence(target)
+            : null;
+    }
+
+    public static string? Set(SourceEdit edit, string? value)
+    {
+        var target = edit.Target;
+        if (value is null || target.Node is not { } node || Values.Given(node)?.Span is { } span && target.HasComments(span))
+        {
+            return null;
+        }
+
+        var text = edit.Member(value, node.SpanStart);
+        switch (node)
+        {
+            case InvocationExpressionSyntax call:
+                if (!edit.SetArgument(call, text))
+                {
+                    return null;
+                }
+
+                Orphans.Remove(edit, call.ArgumentList);
+                break;
+            case AssignmentExpressionSyntax assignment:
+                edit.Replace(assignment.Right, text);
+                Orphans.Remove(edit, assignment.Right);
+                break;
+            case ExpressionSyntax:
+                edit.Replace(node, text);
+                Orphans.Remove(edit, node);
+                break;
+            default:
+                return null;
+        }
+
+        return "Set '" + Named(node) + "' to " + text + Consequence(target);
+    }
+
+    /// <summary>Takes an entry out of a list.</summary>
+    public static string? RemoveElement(SourceEdit edit)
+    {
+        var node = edit.Target.Node;
+        var isDone = node?.Parent switch
+        {
+            InitializerExpressionSyntax { Expressions: { Count: > 1 } entries } initializer when node is ExpressionSyntax entry
+                => edit.RemoveListed(entries, entry, initializer),
+            ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Elements: { Count: > 1 } elements } collection } element
+                => edit.RemoveListed(elements, element, collection),
+            ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax statement } call } }
+                when call.IsNamed("Add") => edit.RemoveStatement(statement),
+            ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: { Count: > 1 } arguments } list } argument
+                => edit.RemoveListed(arguments, argument, list),
+            ExpressionStatementSyntax statement when node.IsNamed("Add") => edit.RemoveStatement(statement),
+            _ => false,
+        };
+        return isDone ? "Remove '" + LastName(node) + "'" : null;
+    }
+
+    private static bool RemoveOne(SourceEdit edit, SyntaxNode node)
+    {
+        var isDone = node switch
+        {
+            InvocationExpressionSyntax call => edit.RemoveLink(call),
+            AssignmentExpressionSyntax assignment => edit.RemoveAssignment(assignment),
+            ExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax call } } } => edit.RemoveLink(call),
+            _ => false,
+        };
+        if (isDone)
+        {
+            Orphans.Remove(edit, node is ExpressionSyntax expression && Chain.NameToken(expression) != default ? Arguments(expression) : node);
+        }
+
+        return isDone;
+    }
+
+    private static SyntaxNode Arguments(ExpressionSyntax expression) => expression switch
+    {
+        InvocationExpressionSyntax call => call.ArgumentList,
+        AssignmentExpressionSyntax assignment => assignment.Right,
+        _ => expression,
+    };
+
+    private static string Named(SyntaxNode? node) => node switch
+    {
+        InvocationExpressionSyntax or AssignmentExpressionSyntax => Chain.Name(node),
+        ExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } } => Chain.Name(call),
+        _ => LastName(node),
+    };
+
+    private static string LastName(SyntaxNode? node) => Chain.Name(node) is { Length: > 0 } name ? name : node?.ToString() ?? string.Empty;
+
+    private static string Consequence(FixTarget target)
+    {
+        if (_consequences.TryGetValue(target.Id, out var consequence))
+        {
+            return consequence;
+        }
+
+        // 3.x reads AllowUntrustedCertificates; later generations, which know RevocationMode, do not.
+        return string.Equals(target.Id, "MQTLS1002", StringComparison.Ordinal)
+            && target.Node is { } node
+            && Owner(target, node) is { } owner
+            && !MqttTypes.HasMember(MqttTypes.Sibling(owner, "MqttClientTlsOptions"), "RevocationMode")
+                ? " (a broker whose certificate the system does not trust will be rejected)"
+                : string.Empty;
+    }
+
+    private static ITypeSymbol? Owner(FixTarget target, SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax call => target.ReceiverType(call),
+        AssignmentExpressionSyntax assignment => target.Symbol(assignment.Left)?.ContainingType,
+        _ => null,
+    };
+}

@@ -1,0 +1,333 @@
+using System.Globalization;
+using MqttTlsAnalyzers.CodeFixes.Editing;
+
+namespace MqttTlsAnalyzers.CodeFixes.Fixes;
+
+/// <summary>Turns TLS on and makes host, port and scheme fit it.</summary>
+internal static class TransportFixes
+{
+    private const int PlainPort = 1883;
+    private const int TlsPort = 8883;
+
+    private const string Title = "Use TLS (the broker must offer it, on port 8883 as a rule)";
+
+    private const string NoPort = "Remove the port: MQTTnet chooses the one that goes with the transport";
+
+    private static readonly string[] _transportCalls = { "WithTcpServer", "WithEndPoint", "WithConnectionUri", "WithWebSocketServer" };
+
+    /// <summary>Turns TLS on for the client that the reported code belongs to.</summary>
+    public static string? UseTls(SourceEdit edit)
+    {
+        var target = edit.Target;
+        var transport = Transport(target);
+        if (ExplicitOff(target) is { } off)
+        {
+            if (!TurnOn(edit, off))
+            {
+                return null;
+            }
+
+            // A URI that comes later, or a WebSocket's, has the last word.
+            if (Addresses.Uri(target, transport) is { } written && transport is not null
+                && (!transport.IsNamed("WithConnectionUri") || transport.Span.End <= off.SpanStart))
+            {
+                return SecureUri(edit, transport, written);
+            }
+
+            UseTlsPort(edit, transport);
+            return Title;
+        }
+
+        if (transport is null)
+        {
+            return null;
+        }
+
+        if (Addresses.Uri(target, transport) is { } uri)
+        {
+            return SecureUri(edit, transport, uri);
+        }
+
+        if (transport.IsNamed("WithConnectionUri") || transport.IsNamed("WithWebSocketServer") || transport.IsNamed("WithUri") || transport.IsNamed("Uri"))
+        {
+            return null;
+        }
+
+        var isDone = TlsSettings.ClientCall(target, transport) is { } call && TlsSettings.TlsCall(target, call) is { } tls
+            ? TurnOnCall(edit, tls)
+            : edit.AddTlsSetting(transport, TlsSetting.UseTls);
+        if (!isDone)
+        {
+            return null;
+        }
+
+        UseTlsPort(edit, transport);
+        return Title;
+    }
+
+    /// <summary>Adds <c>UseTls = true</c> to the reported object, or changes the switch that is off; the port goes with it.</summary>
+    public static string? SetUseTls(SourceEdit edit, string? port)
+    {
+        var target = edit.Target;
+        if (port is not null && !ChangePort(edit, port))
+        {
+            return null;
+        }
+
+        var isDone = target.Causes.LastOrDefault() is ExpressionSyntax off && off.IsNamed("UseTls")
+            ? TurnOn(edit, off)
+            : target.Node is BaseObjectCreationExpressionSyntax creation && TurnOnObject(edit, creation);
+        return isDone ? "Set UseTls to true (the broker must offer TLS on this port)" : null;
+    }
+
+    private static bool TurnOnObject(SourceEdit edit, BaseObjectCreationExpressionSyntax creation)
+    {
+        var target = edit.Target;
+        if (creation.Initializer?.Expressions.FirstOrDefault(static member => member.IsNamed("UseTls")) is AssignmentExpressionSyntax written)
+        {
+            return TurnOn(edit, written);
+        }
+
+        // UseTls = false in a later statement would win over the initializer.
+        if (creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
+            && target.Model.GetDeclaredSymbol(declarator, target.CancellationToken) is { } variable)
+        {
+            var later = Values.References(target, variable)
+                .Select(static use => use.Parent)
+                .OfType<MemberAccessExpressionSyntax>()
+                .Where(static access => access.IsNamed("UseTls") && access.Parent is AssignmentExpressionSyntax assignment && assignment.Left == access)
+                .ToList();
+            if (later.Count == 1 && later[0].Parent is AssignmentExpressionSyntax statement)
+            {
+                return TurnOn(edit, statement);
+            }
+
+            if (later.Count > 1)
+            {
+                return false;
+            }
+        }
+
+        edit.SetInitializerMember(creation, "UseTls = true");
+        return true;
+    }
+
+    public static string? SetPort(SourceEdit edit, string? value)
+        => value is not null && ChangePort(edit, value) ? "Use port " + value + " (the broker must listen there)" : null;
+
+    public static string? RemovePort(SourceEdit edit)
+    {
+        foreach (var place in Places(edit.Target))
+        {
+            if (Addresses.Uri(edit.Target, place) is { } uri)
+            {
+                return WrittenPort(uri) is { } written && edit.SetUriPort(uri, written, null) ? NoPort : null;
+            }
+
+            if (Addresses.Port(edit.Target, place) is { } port)
+            {
+                return RemoveWrittenPort(edit, port, place) ? NoPort : null;
+            }
+        }
+
+        return null;
+    }
+
+    public static string? SetScheme(SourceEdit edit, string? scheme)
+        => scheme is not null && Addresses.Uri(edit.Target, Transport(edit.Target)) is { } uri && edit.SetScheme(uri, scheme)
+            ? "Change the scheme to " + scheme + "://" + (scheme is "mqtts" or "wss" ? " (the broker must offer TLS on this port)" : string.Empty)
+            : null;
+
+    public static string? AddTargetHost(SourceEdit edit, string? host)
+    {
+        if (host is null)
+        {
+            return null;
+        }
+
+        var literal = Names.Literal(host);
+        return edit.AddTlsSetting(edit.Target.Node, new TlsSetting("WithTargetHost(" + literal + ")", "TargetHost", literal))
+            ? "Check the broker's certificate for " + host
+            : null;
+    }
+
+    public static string? AddApplicationProtocol(SourceEdit edit, string? protocol)
+    {
+        var target = edit.Target;
+        if (protocol is null || target.Node is not { } node)
+        {
+            return null;
+        }
+
+        // A list that is there already is another protocol's: to extend it is the user's choice.
+        if (TlsSettings.ClientCall(target, node) is { } call && TlsSettings.TlsCall(target, call) is { } tls
+            && tls.DescendantNodes().Any(static name => name is SimpleNameSyntax && (name.IsNamed("WithApplicationProtocols") || name.IsNamed("ApplicationProtocols"))))
+        {
+            return null;
+        }
+
+        var alpn = edit.Type(Names.NetSecurity, "SslApplicationProtocol", node.SpanStart);
+        var value = "new " + edit.Type(Names.Collections, "List", node.SpanStart) + "<" + alpn + "> { new " + alpn + "(" + Names.Literal(protocol) + ") }";
+        return edit.AddTlsSetting(node, new TlsSetting("WithApplicationProtocols(" + value + ")", "ApplicationProtocols", value))
+            ? "Ask for the ALPN protocol '" + protocol + "'"
+            : null;
+    }
+
+    /// <summary>The <c>UseTls(false)</c> or <c>UseTls = false</c> that is reported, or is an additional location.</summary>
+    private static ExpressionSyntax? ExplicitOff(FixTarget target)
+        => new[] { target.Node }.Concat(target.Causes)
+            .OfType<ExpressionSyntax>()
+            .FirstOrDefault(static node => node is InvocationExpressionSyntax or AssignmentExpressionSyntax && node.IsNamed("UseTls"));
+
+    private static string? SecureUri(SourceEdit edit, SyntaxNode transport, ExpressionSyntax uri)
+    {
+        var secure = Addresses.Scheme(uri) switch
+        {
+            "mqtt" or "tcp" => "mqtts",
+            "ws" => "wss",
+            "" when !transport.IsNamed("WithConnectionUri") => "wss",
+            _ => null,
+        };
+        if (secure is null || !edit.SetScheme(uri, secure))
+        {
+            return null;
+        }
+
+        var isWebSocket = string.Equals(secure, "wss", StringComparison.Ordinal);
+        edit.SetUriPort(uri, isWebSocket ? "80" : "1883", isWebSocket ? "443" : "8883");
+        return "Use TLS: " + secure + ":// (the broker must offer it, on " + (isWebSocket ? "this port" : "port 8883 as a rule") + ")";
+    }
+
+    private static bool ChangePort(SourceEdit edit, string value)
+    {
+        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            return false;
+        }
+
+        foreach (var place in Places(edit.Target))
+        {
+            if (Addresses.Uri(edit.Target, place) is { } uri)
+            {
+                return WrittenPort(uri) is { } written && edit.SetUriPort(uri, written, value);
+            }
+
+            if (Addresses.Port(edit.Target, place) is { } port)
+            {
+                return edit.SetPort(port, value);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Where a port may be written: the reported call, or else the first additional location.</summary>
+    private static IEnumerable<SyntaxNode> Places(FixTarget target)
+        => new[] { target.Node, target.Causes.FirstOrDefault() }.OfType<SyntaxNode>().Where(IsTransport);
+
+    private static bool RemoveWrittenPort(SourceEdit edit, ExpressionSyntax port, SyntaxNode place) => port.Parent switch
+    {
+        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument
+            when call == place && (list.Arguments.IndexOf(argument) == list.Arguments.Count - 1 || argument.NameColon is not null)
+            => edit.RemoveListed(list.Arguments, argument, list),
+        AssignmentExpressionSyntax assignment when assignment.IsNamed("Port") => edit.RemoveAssignment(assignment),
+        _ => false,
+    };
+
+    private static bool TurnOn(SourceEdit edit, ExpressionSyntax off)
+    {
+        if (Values.Given(off) is { } given && edit.Target.HasComments(given.Span))
+        {
+            return false;
+        }
+
+        switch (off)
+        {
+            case InvocationExpressionSyntax { ArgumentList: var arguments } when !edit.Target.HasComments(arguments.Span):
+                edit.Replace(arguments, "()");
+                Orphans.Remove(edit, arguments);
+                return true;
+            case AssignmentExpressionSyntax assignment:
+                edit.Replace(assignment.Right, "true");
+                Orphans.Remove(edit, assignment.Right);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Turns TLS on in what a TLS call is given.</summary>
+    private static bool TurnOnCall(SourceEdit edit, InvocationExpressionSyntax tls)
+    {
+        var written = tls.ArgumentList.DescendantNodes()
+            .OfType<ExpressionSyntax>()
+            .Where(static node => node is InvocationExpressionSyntax or AssignmentExpressionSyntax && node.IsNamed("UseTls"))
+            .ToList();
+        if (written.Count == 1)
+        {
+            return TurnOn(edit, written[0]);
+        }
+
+        if (written.Count == 0 && Values.Given(tls) is { } given && Values.Creation(edit.Target, given) is { } creation)
+        {
+            if (creation.Initializer?.Expressions.FirstOrDefault(static member => member.IsNamed("UseTls")) is AssignmentExpressionSyntax member)
+            {
+                return TurnOn(edit, member);
+            }
+
+            edit.SetInitializerMember(creation, "UseTls = true");
+            return true;
+        }
+
+        return false;
+    }
+
+    private static void UseTlsPort(SourceEdit edit, SyntaxNode? transport)
+    {
+        if (Addresses.Port(edit.Target, transport) is { } port && Addresses.IsConstant(edit.Target, port, PlainPort))
+        {
+            edit.SetPort(port, TlsPort.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static string? WrittenPort(ExpressionSyntax uri)
+    {
+        var text = uri.ToString();
+        var scheme = text.IndexOf("://", StringComparison.Ordinal);
+        var colon = text.IndexOf(':', scheme < 0 ? 0 : scheme + 3);
+        var end = colon + 1;
+        while (colon >= 0 && end < text.Length && char.IsDigit(text[end]))
+        {
+            end++;
+        }
+
+        return colon >= 0 && end > colon + 1 ? text.Substring(colon + 1, end - colon - 1) : null;
+    }
+
+    /// <summary>The call or assignment that names the host: the reported one, or the one on the same builder.</summary>
+    private static SyntaxNode? Transport(FixTarget target)
+    {
+        var node = target.Node;
+        if (node is null || IsTransport(node))
+        {
+            return node;
+        }
+
+        if (target.Causes.FirstOrDefault(static cause => cause is not null && IsTransport(cause)) is { } cause)
+        {
+            return cause;
+        }
+
+        if (TlsSettings.ClientCall(target, node) is not { } call)
+        {
+            return null;
+        }
+
+        var transports = Chain.CallsOnSameBuilder(target, call).Where(IsTransport).ToList();
+        return transports.Count == 1 ? transports[0] : null;
+    }
+
+    private static bool IsTransport(SyntaxNode node)
+        => (node is InvocationExpressionSyntax && (_transportCalls.Contains(Chain.Name(node), StringComparer.Ordinal) || node.IsNamed("WithUri")))
+            || (node is AssignmentExpressionSyntax && (node.IsNamed("Server") || node.IsNamed("RemoteEndpoint") || node.IsNamed("Uri") || node.IsNamed("Port")));
+}

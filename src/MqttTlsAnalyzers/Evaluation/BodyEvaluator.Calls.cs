@@ -1,0 +1,685 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.MqttNet;
+
+namespace MqttTlsAnalyzers.Evaluation;
+
+/// <remarks>This part evaluates calls: MQTTnet's and the framework's members by knowledge, the compilation's methods by entering them.</remarks>
+internal sealed partial class BodyEvaluator
+{
+    /// <summary>A call with its operands evaluated.</summary>
+    internal sealed class Call
+    {
+        public Call(IOperation operation, IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, ImmutableArray<SyntaxNode?> argumentSyntax)
+        {
+            Operation = operation;
+            Method = method;
+            Receiver = receiver;
+            Arguments = arguments;
+            ArgumentSyntax = argumentSyntax;
+        }
+
+        public IOperation Operation { get; }
+
+        public IMethodSymbol Method { get; }
+
+        /// <summary>The instance, or the first argument of an extension method; null for other static methods and constructors.</summary>
+        public Value? Receiver { get; }
+
+        /// <summary>By parameter, the receiver of an extension method left out.</summary>
+        public ImmutableArray<Value> Arguments { get; }
+
+        /// <summary>The expressions of the arguments; null where a default stands in.</summary>
+        public ImmutableArray<SyntaxNode?> ArgumentSyntax { get; }
+
+        public SyntaxNode Syntax => Operation.Syntax;
+
+        public int Count => Arguments.Length;
+
+        /// <summary>The argument, or an unknown value when there are not so many.</summary>
+        public Value Argument(int index) => index < Arguments.Length ? Arguments[index] : new UnknownValue(("argument", index, Operation.Syntax));
+
+        /// <summary>The parameter's type, the receiver of an extension method left out.</summary>
+        public ITypeSymbol? ParameterType(int index)
+        {
+            var offset = Method.Parameters.Length - Arguments.Length;
+            return index + offset is var position && position >= 0 && position < Method.Parameters.Length ? Method.Parameters[position].Type : null;
+        }
+    }
+
+    private static IOperation? ReceiverOf(IOperation operation) => operation switch
+    {
+        IInvocationOperation { Instance: { } instance } => instance,
+        IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments: { Length: > 0 } arguments } => arguments[0] is { Parameter.Ordinal: 0 } first ? first.Value : null,
+        IPropertyReferenceOperation { Instance: { } instance } => instance,
+        _ => null,
+    };
+
+    /// <summary>Evaluates a chain of calls and property reads from its head, without recursion along the chain.</summary>
+    private Result[] EvaluateChain(IOperation operation, State state, Frame frame)
+    {
+        var links = new Stack<IOperation>();
+        IOperation? head = operation;
+        while (head is IInvocationOperation or IPropertyReferenceOperation && !head.ConstantValue.HasValue)
+        {
+            links.Push(head);
+            head = ReceiverOf(head);
+        }
+
+        var results = head is null ? One(state, ConstantValue.Null) : Evaluate(head, state, frame);
+        var hasReceiver = head is not null;
+        while (links.Count > 0)
+        {
+            if ((_budget -= 1) <= 0)
+            {
+                IsExhausted = true;
+                return Array.Empty<Result>();
+            }
+
+            var link = links.Pop();
+            if (results.Length == 1)
+            {
+                results = EvaluateLink(link, hasReceiver ? results[0].Value : null, results[0].State, frame);
+            }
+            else
+            {
+                var next = new List<Result>();
+                foreach (var result in results)
+                {
+                    next.AddRange(EvaluateLink(link, hasReceiver ? result.Value : null, result.State, frame));
+                }
+
+                results = next.ToArray();
+            }
+
+            hasReceiver = true;
+        }
+
+        return results;
+    }
+
+    private Result[] EvaluateLink(IOperation link, Value? receiver, State state, Frame frame)
+    {
+        if (link is IPropertyReferenceOperation property)
+        {
+            return property.Arguments.IsEmpty
+                ? ReadProperty(property, receiver, state, frame)
+                : EvaluateInOrder(property.Arguments.Select(static argument => argument.Value), state, frame)
+                    .SelectMany(results => ReadIndexer(property, receiver, results.Values, results.State))
+                    .ToArray();
+        }
+
+        if (link is not IInvocationOperation invocation)
+        {
+            return One(state, Unknown(("link", link.Syntax), link.Type, link.Syntax));
+        }
+
+        var all = new List<Result>(1);
+        var arguments = receiver is not null && invocation.Instance is null ? invocation.Arguments.RemoveAt(0) : invocation.Arguments;
+        foreach (var results in EvaluateInOrder(arguments.Select(static argument => argument.Value), state, frame))
+        {
+            var call = MakeCall(invocation, invocation.TargetMethod, receiver, arguments, results.Values);
+            var outcome = Invoke(call, results.State, frame);
+            all.AddRange(AssignOutArguments(arguments, outcome, frame));
+        }
+
+        return all.ToArray();
+    }
+
+    private static Call MakeCall(IOperation operation, IMethodSymbol method, Value? receiver, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<Value> values)
+    {
+        // Arguments come in the order of evaluation; knowledge is written in the order of the parameters.
+        var offset = method.Parameters.Length - arguments.Length;
+        var ordered = new Value[values.Length];
+        var syntax = new SyntaxNode?[values.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var position = arguments[i].Parameter is { } parameter ? parameter.Ordinal - offset : i;
+            position = position >= 0 && position < ordered.Length ? position : i;
+            ordered[position] = values[i];
+            syntax[position] = arguments[i].IsImplicit && arguments[i].ArgumentKind == ArgumentKind.DefaultValue ? null : arguments[i].Value.Syntax;
+        }
+
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            ordered[i] ??= values[i];
+        }
+
+        return new Call(operation, method, receiver, ImmutableArray.Create(ordered), ImmutableArray.Create(syntax));
+    }
+
+    private Result[] AssignOutArguments(ImmutableArray<IArgumentOperation> arguments, Result[] results, Frame frame)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref })
+            {
+                for (var i = 0; i < results.Length; i++)
+                {
+                    var value = Unknown(("out", argument.Syntax), argument.Parameter.Type, argument.Syntax, evidence: results[i].Value.Evidence);
+                    results[i] = new Result(Assign(argument.Value, value, argument.Syntax, results[i].State, frame), results[i].Value);
+                }
+            }
+        }
+
+        return results;
+    }
+
+    private Result[] Invoke(Call call, State state, Frame frame)
+    {
+        if (call.Method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            return call.Receiver is FunctionValue function && Enter(function, call.Arguments, call.Syntax, state, frame) is { } entered
+                ? entered
+                : InvokeUnseen(call, state, frame);
+        }
+
+        if (call.Method.MethodKind == MethodKind.LocalFunction)
+        {
+            var function = new FunctionValue(call.Method, null, frame.Graph, frame.This, state, call.Syntax);
+            return Enter(function, call.Arguments, call.Syntax, state, frame) ?? InvokeUnseen(call, state, frame);
+        }
+
+        if (MqttNetSemantics.Invoke(this, call, state, frame) is { } known)
+        {
+            return known;
+        }
+
+        if (FrameworkSemantics.Invoke(this, call, state, frame) is { } framework)
+        {
+            return framework;
+        }
+
+        return EnterMethod(call, state, frame) ?? InvokeUnseen(call, state, frame);
+    }
+
+    private Result[]? EnterMethod(Call call, State state, Frame frame)
+    {
+        var method = call.Method.ReducedFrom ?? call.Method;
+        method = (method.PartialImplementationPart ?? method).OriginalDefinition;
+        if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern || !IsWorthEntering(call, method, state)
+            || _services.Graphs.Of(method, _cancellationToken) is not { } graph)
+        {
+            return null;
+        }
+
+        var arguments = method.IsExtensionMethod && call.Receiver is not null && call.Arguments.Length < method.Parameters.Length
+            ? call.Arguments.Insert(0, call.Receiver)
+            : call.Arguments;
+        return Enter(graph, method, method.IsStatic ? null : call.Receiver, arguments, call.Syntax, state, frame);
+    }
+
+    private bool IsWorthEntering(Call call, IMethodSymbol method, State state)
+    {
+        if (IsTrustedCheck(method))
+        {
+            return false;
+        }
+
+        if (IsTracked(call.Receiver) || call.Arguments.Any(IsTracked))
+        {
+            return true;
+        }
+
+        if (_isHandlerRun)
+        {
+            return !method.ReturnsVoid || call.Arguments.Any(argument => EvidenceOf(argument, state) != Evidence.None);
+        }
+
+        return MqttNetTypes.KindOf(Awaited(method.ReturnType)) is not null
+            || FrameworkSemantics.IsFollowed(Awaited(method.ReturnType))
+            || (IsSimpleValue(method.ReturnType) && HasSingleResult(method))
+            || (call.Receiver is not null && method.DeclaringSyntaxReferences.Any(reference => MqttSyntaxFilter.MayConcernMqtt(reference.GetSyntax(_cancellationToken))));
+
+        bool IsTracked(Value? value) => value is FunctionValue || state.Object(value) is { Kind: not ObjectKind.User };
+    }
+
+    private static ITypeSymbol Awaited(ITypeSymbol type)
+        => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } ? arguments[0] : type;
+
+    private static bool IsSimpleValue(ITypeSymbol type)
+        => type.TypeKind is TypeKind.Enum or TypeKind.Delegate || type.SpecialType is SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Int32
+            || type is { Name: "Uri" or "IPAddress" or "EndPoint" or "IPEndPoint" or "DnsEndPoint" };
+
+    private bool HasSingleResult(IMethodSymbol method)
+        => method.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(_cancellationToken) is
+            BaseMethodDeclarationSyntax { ExpressionBody: not null }
+            or BaseMethodDeclarationSyntax { Body.Statements: { Count: 1 } }
+            or LocalFunctionStatementSyntax
+            or AccessorDeclarationSyntax
+            or ArrowExpressionClauseSyntax);
+
+    private bool IsTrustedCheck(IMethodSymbol method)
+        => !_services.Options.TrustedValidationMethods.IsDefaultOrEmpty
+            && _services.Options.TrustedValidationMethods.Contains(method.ContainingType?.ToDisplayString() + "." + method.Name, StringComparer.Ordinal);
+
+    /// <summary>Runs a delegate of the compilation at the place where it is called; null when its body cannot be entered.</summary>
+    internal Result[]? Enter(FunctionValue function, ImmutableArray<Value> arguments, SyntaxNode call, State state, object caller)
+    {
+        if (caller is not Frame frame || GraphOf(function) is not { } graph || Enter(graph, function.Method, function.Receiver, arguments, call, state, frame) is not { } entered)
+        {
+            return null;
+        }
+
+        MarkUnderstood(function);
+        return entered;
+    }
+
+    private Result[]? Enter(ControlFlowGraph graph, IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, SyntaxNode call, State state, Frame caller)
+    {
+        if (caller.Depth >= MaximumCallDepth)
+        {
+            return null;
+        }
+
+        for (var active = caller; active is not null; active = active.Caller)
+        {
+            if (SymbolEqualityComparer.Default.Equals(active.Method, method))
+            {
+                return null;
+            }
+        }
+
+        RunFunctions.Add(method);
+        var callSite = IsInRoot(call) ? new SettingSource(Unwrap(call), null) : caller.CallSite;
+        var frame = new Frame(graph, new CallPath(call, caller.Path), callSite, receiver, method, caller, caller.IsInTry);
+        var pending = _thrown.ToList();
+        _thrown.Clear();
+        var outcomes = Run(frame, graph, new List<State> { Bind(method, arguments, state) }, 0, null);
+        _thrown.Clear();
+        _thrown.AddRange(pending);
+        var results = new List<Result>();
+        foreach (var outcome in outcomes)
+        {
+            var after = Unbind(method, outcome.State);
+            if (outcome.Kind == OutcomeKind.Return)
+            {
+                results.Add(new Result(after, IsIterator(method) ? Unknown(("iterator", call), method.ReturnType, call) : outcome.Value ?? ConstantValue.Null));
+            }
+            else if (caller.IsInTry && outcome.Kind == OutcomeKind.Throw)
+            {
+                _thrown.Add(after);
+            }
+        }
+
+        return MergeResults(results);
+    }
+
+    private Result[] MergeResults(List<Result> results)
+    {
+        for (var i = 0; i < results.Count; i++)
+        {
+            for (var j = results.Count - 1; j > i; j--)
+            {
+                if (results[i].Value.Equals(results[j].Value) && IsAlike(results[i].State, results[j].State))
+                {
+                    results[i] = new Result(results[i].State.WithSharedFacts(results[j].State), results[i].Value);
+                    results.RemoveAt(j);
+                }
+            }
+        }
+
+        if (results.Count > MaximumStates && !_isHandlerRun)
+        {
+            var state = results.Select(static result => result.State).Aggregate(static (one, two) => one.Join(two));
+            var value = results.All(result => result.Value.Equals(results[0].Value)) ? results[0].Value : new UnknownValue(("joined", "results"));
+            return One(state, value);
+        }
+
+        return results.ToArray();
+    }
+
+    private static bool IsIterator(IMethodSymbol method)
+        => method.ReturnType is INamedTypeSymbol { Name: "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator" };
+
+    private static State Bind(IMethodSymbol method, IReadOnlyList<Value> arguments, State state)
+    {
+        for (var i = 0; i < method.Parameters.Length; i++)
+        {
+            if (i < arguments.Count)
+            {
+                state = state.WithVariable(method.Parameters[i], arguments[i]);
+            }
+        }
+
+        return state;
+    }
+
+    private static State Unbind(IMethodSymbol method, State state) => state.WithoutVariables(method.Parameters.Cast<object>().ToList());
+
+    private ControlFlowGraph? GraphOf(FunctionValue function)
+    {
+        if (function is { Lambda: { } lambda, Owner: { } owner })
+        {
+            return owner.GetAnonymousFunctionControlFlowGraphInScope(lambda, _cancellationToken);
+        }
+
+        if (function is { Method.MethodKind: MethodKind.LocalFunction, Owner: { } scope })
+        {
+            for (var graph = scope; graph is not null; graph = graph.Parent)
+            {
+                if (graph.LocalFunctions.Contains(function.Method.OriginalDefinition, SymbolEqualityComparer.Default))
+                {
+                    return graph.GetLocalFunctionControlFlowGraph(function.Method.OriginalDefinition, _cancellationToken);
+                }
+            }
+
+            return null;
+        }
+
+        return function.Method is { IsAbstract: false, IsExtern: false } method ? _services.Graphs.Of((method.PartialImplementationPart ?? method).OriginalDefinition, _cancellationToken) : null;
+    }
+
+    /// <summary>Local functions that were run where they are called.</summary>
+    public HashSet<ISymbol> RunFunctions { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>A delegate was run, or has been given a meaning (a handler): it need not be run by itself.</summary>
+    internal void MarkUnderstood(Value value)
+    {
+        if (value is FunctionValue { Lambda: { } lambda } function)
+        {
+            RunFunctions.Add(function.Method);
+            Lambdas[lambda.Syntax] = (function, true);
+        }
+    }
+
+    /// <summary>A call into code that cannot be seen: what it is given escapes; what it returns is unknown.</summary>
+    internal Result[] InvokeUnseen(Call call, State state, object caller)
+    {
+        var evidence = call.Receiver is null ? Evidence.None : EvidenceOf(call.Receiver, state);
+        foreach (var argument in call.Arguments)
+        {
+            evidence |= EvidenceOf(argument, state);
+        }
+
+        var isFramework = FrameworkSemantics.IsFramework(call.Method);
+        if (_isHandlerRun)
+        {
+            foreach (var argument in call.Arguments)
+            {
+                if (argument is FunctionValue function)
+                {
+                    evidence |= EvidenceOfCallback(function, evidence, call.Syntax, state, caller);
+                }
+            }
+
+            if (IsTrustedCheck(call.Method))
+            {
+                evidence |= Evidence.TrustedCheck;
+            }
+            else if ((evidence & ~Evidence.Errors) != 0 && !isFramework)
+            {
+                evidence |= Evidence.Unseen;
+            }
+        }
+
+        if (!FrameworkSemantics.IsHarmless(call.Method))
+        {
+            state = call.Receiver is null ? state : Escape(call.Receiver, state);
+            foreach (var argument in call.Arguments)
+            {
+                state = Escape(argument, state);
+            }
+        }
+
+        var key = (object)("call", call.Syntax, (caller as Frame)?.Path);
+        state = MayThrow(state.WithoutFact(key), call.Syntax, evidence, call.Method.ReturnsVoid, caller);
+        return One(state, FromCall(key, call, evidence, ref state));
+    }
+
+    private static Value FromCall(object key, Call call, Evidence evidence, ref State state)
+    {
+        var type = call.Method.MethodKind == MethodKind.Constructor ? call.Method.ContainingType : Awaited(call.Method.ReturnType);
+        if (evidence == Evidence.None && MqttNetTypes.KindOf(type) is { } kind)
+        {
+            // Named by the call, so that a second call makes a second object.
+            var id = new ObjectId(call.Syntax, (key as (string, SyntaxNode, CallPath?)?)?.Item3, "result");
+            state = state.WithObject(id, NewObject(kind, type) with { IsOpen = true, IsExternal = true, TlsOrigin = TlsOrigin.External });
+            return new ObjectValue(id, call.Syntax);
+        }
+
+        return Unknown(key, type, call.Syntax, call.Method.MethodKind == MethodKind.Constructor, evidence);
+    }
+
+    /// <summary>What a predicate handed to a query looks at, when the query runs over something of the peer's.</summary>
+    private Evidence EvidenceOfCallback(FunctionValue function, Evidence source, SyntaxNode call, State state, object caller)
+    {
+        var arguments = function.Method.Parameters
+            .Select(parameter => (Value)Unknown(("callback", parameter), parameter.Type, call, isNotNull: true, evidence: source))
+            .ToImmutableArray();
+        var evidence = Evidence.None;
+        foreach (var result in Enter(function, arguments, call, state, caller) ?? Array.Empty<Result>())
+        {
+            evidence |= result.Value.Evidence;
+            for (var decision = result.State.Decisions; decision is not null && !decision.Equals(state.Decisions); decision = decision.Previous)
+            {
+                evidence |= decision.Evidence;
+            }
+        }
+
+        return evidence;
+    }
+
+    /// <summary>Notes that an operation can throw, when somebody would catch it; returns the state in which it did not.</summary>
+    internal State MayThrow(State state, SyntaxNode syntax, Evidence evidence, bool returnsVoid, object caller)
+    {
+        if (caller is not Frame { IsInTry: true })
+        {
+            return state;
+        }
+
+        if (!_isHandlerRun)
+        {
+            _thrown.Add(state);
+            return state;
+        }
+
+        // A logging call is no check; only a failing check that is caught makes a handler fail open.
+        if (returnsVoid || (evidence & ~Evidence.Errors) == 0)
+        {
+            return state;
+        }
+
+        var key = ("thrown", syntax);
+        _thrown.Add(state.WithDecision(key, true, Evidence.Failure));
+        return state.WithDecision(key, false, Evidence.Failure);
+    }
+
+    private Result[] EvaluateCreation(IObjectCreationOperation creation, State state, Frame frame)
+    {
+        var results = new List<Result>(1);
+        foreach (var arguments in EvaluateInOrder(creation.Arguments.Select(static argument => argument.Value), state, frame))
+        {
+            if (creation.Constructor is not { } constructor)
+            {
+                results.Add(new Result(arguments.Values.Aggregate(arguments.State, (after, value) => Escape(value, after)), Unknown(("new", creation.Syntax), creation.Type, creation.Syntax, isNotNull: true)));
+                continue;
+            }
+
+            var call = MakeCall(creation, constructor, null, creation.Arguments, arguments.Values);
+            results.AddRange(Create(call, constructor, arguments.State, frame));
+        }
+
+        return results.ToArray();
+    }
+
+    private Result[] Create(Call call, IMethodSymbol constructor, State state, Frame frame)
+    {
+        var type = constructor.ContainingType;
+        if (MqttNetTypes.KindOf(type) is { } kind)
+        {
+            var made = MakeObject(kind, type, call.Syntax, string.Empty, state, frame);
+            return MqttNetSemantics.Construct(this, call, kind, made, frame);
+        }
+
+        if (FrameworkSemantics.Construct(this, call, state, frame) is { } known)
+        {
+            return known;
+        }
+
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return InvokeUnseen(call, state, frame);
+        }
+
+        return CreateUserObject(call, constructor, type, state, frame);
+    }
+
+    private Result[] CreateUserObject(Call call, IMethodSymbol constructor, INamedTypeSymbol type, State state, Frame frame)
+    {
+        var id = new ObjectId(call.Syntax, frame.Path, string.Empty);
+        var item = new HeapObject(ObjectKind.User);
+        if (type.IsRecord)
+        {
+            foreach (var parameter in constructor.Parameters)
+            {
+                if (parameter.Ordinal < call.Count && type.GetMembers(parameter.Name).Any(static member => member is IPropertySymbol))
+                {
+                    item = item.With(parameter.Name, new SlotValue(call.Arguments[parameter.Ordinal], null));
+                }
+            }
+        }
+
+        state = state.WithObject(id, item);
+        var self = new ObjectValue(id, call.Syntax);
+        if (!constructor.IsImplicitlyDeclared
+            && MqttSyntaxFilter.MayConcernMqtt(type.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken))
+            && _services.Graphs.Of(constructor.OriginalDefinition, _cancellationToken) is { } graph
+            && Enter(graph, constructor.OriginalDefinition, self, call.Arguments, call.Syntax, state, frame) is { } entered)
+        {
+            return Array.ConvertAll(entered, result => new Result(result.State, self));
+        }
+
+        foreach (var argument in call.Arguments)
+        {
+            state = Escape(argument, state);
+        }
+
+        return One(state, self);
+    }
+
+    /// <summary>Puts a new object on the heap.</summary>
+    /// <param name="part">Empty for the object that the syntax creates, else the name of a part that it makes by itself.</param>
+    internal (State State, ObjectValue Reference) MakeObject(ObjectKind kind, ITypeSymbol? type, SyntaxNode syntax, string part, State state, object caller)
+    {
+        var frame = (Frame)caller;
+        var id = new ObjectId(syntax, frame.Path, part);
+        var source = part.Length == 0 ? Source(syntax, frame) : null;
+        return (state.WithObject(id, NewObject(kind, type) with { Creation = source }), new ObjectValue(id, syntax));
+    }
+
+    internal SettingSource SourceOf(SyntaxNode node, object caller) => Source(node, (Frame)caller);
+
+    internal SlotValue ElementOf(Value value, SyntaxNode source, SyntaxNode expression, object caller) => Element(value, source, expression, (Frame)caller);
+
+    internal EvaluationServices Services => _services;
+
+    internal bool IsHandlerRun => _isHandlerRun;
+
+    private ObjectValue NewThis(INamedTypeSymbol type) => new(new ObjectId(_root, null, "this " + type.Name));
+
+    /// <summary>Unseen code has the value: what it refers to may change in ways that are not visible.</summary>
+    internal State Escape(Value value, State state)
+    {
+        var pending = new Stack<Value>();
+        pending.Push(value);
+        while (pending.Count > 0)
+        {
+            switch (pending.Pop())
+            {
+                case ObjectValue reference when state.Object(reference.Id) is { } item:
+                    if (item.IsOpen && item.Kind != ObjectKind.User)
+                    {
+                        break;
+                    }
+
+                    if (!item.IsOpen)
+                    {
+                        state = state.WithObject(reference.Id, item with { IsOpen = true });
+                        foreach (var slot in item.Slots)
+                        {
+                            pending.Push(slot.Value.Value);
+                        }
+
+                        foreach (var element in item.Elements)
+                        {
+                            pending.Push(element.Value);
+                        }
+                    }
+
+                    break;
+                case DataValue data:
+                    foreach (var part in data.Parts)
+                    {
+                        pending.Push(part.Value);
+                    }
+
+                    break;
+                case FunctionValue { Lambda: not null } function when !Lambdas.TryGetValue(function.Lambda!.Syntax, out var lambda) || !lambda.WasRun:
+                    foreach (var captured in CapturedVariables(function))
+                    {
+                        if (state.Variable(captured) is { } variable and not FunctionValue)
+                        {
+                            pending.Push(variable);
+                        }
+                    }
+
+                    break;
+            }
+        }
+
+        return state;
+    }
+
+    private IEnumerable<ISymbol> CapturedVariables(FunctionValue function)
+    {
+        if (GraphOf(function) is not { } graph)
+        {
+            yield break;
+        }
+
+        foreach (var block in graph.Blocks)
+        {
+            foreach (var operation in block.BranchValue is { } branch ? block.Operations.Add(branch) : block.Operations)
+            {
+                foreach (var node in operation.DescendantsAndSelf())
+                {
+                    if (node is ILocalReferenceOperation local)
+                    {
+                        yield return local.Local;
+                    }
+                    else if (node is IParameterReferenceOperation parameter)
+                    {
+                        yield return parameter.Parameter;
+                    }
+                }
+            }
+        }
+    }
+
+    private static Evidence EvidenceOf(Value value, State state)
+    {
+        var evidence = value.Evidence;
+        switch (state.Object(value))
+        {
+            case { Kind: ObjectKind.Chain, IsExternal: true }:
+                return evidence | Evidence.Chain;
+            case { Kind: ObjectKind.Chain } chain:
+                return evidence | (chain.Slot(FrameworkSemantics.BuiltSlot)?.Value.Evidence ?? Evidence.None);
+            case { Kind: ObjectKind.Collection } collection:
+                return collection.Elements.Aggregate(evidence, static (all, element) => all | element.Value.Evidence);
+        }
+
+        if (value is DataValue { Kind: DataKind.Tuple or DataKind.HandlerArgument } data)
+        {
+            foreach (var part in data.Parts)
+            {
+                evidence |= EvidenceOf(part.Value, state);
+            }
+        }
+
+        return evidence;
+    }
+}

@@ -1,0 +1,365 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.MqttNet;
+
+namespace MqttTlsAnalyzers.Evaluation;
+
+/// <remarks>This part reads and writes variables, fields and properties.</remarks>
+internal sealed partial class BodyEvaluator
+{
+    /// <summary>Holds the value of a field's or property's initializer at the end of the initializer's run.</summary>
+    private const string InitializerKey = "initializer";
+
+    private readonly Dictionary<object, IOperation> _captureTargets = new();
+
+    private Result[] ReadField(IFieldReferenceOperation reference, State state, Frame frame)
+    {
+        var field = reference.Field;
+        if (field.ContainingType is { IsTupleType: true } && reference.Instance is not null)
+        {
+            return Map(reference.Instance, state, frame, (value, after) => new Result(after,
+                value is DataValue { Kind: DataKind.Tuple } tuple && tuple.Part((field.CorrespondingTupleField ?? field).Name) is { } item
+                    ? item
+                    : Unknown(("item", KeyOf(value), field.Name), field.Type, reference.Syntax, evidence: EvidenceOf(value, after))));
+        }
+
+        if (field.IsStatic)
+        {
+            if (FrameworkSemantics.ReadStatic(field, reference.Syntax) is { } known)
+            {
+                return One(state, known);
+            }
+
+            return ReadMember(field, null, field.Type, reference, state, frame);
+        }
+
+        return reference.Instance is null
+            ? One(state, Unknown(field, field.Type, reference.Syntax))
+            : Evaluate(reference.Instance, state, frame)
+                .SelectMany(receiver => ReadMember(field, receiver.Value, field.Type, reference, receiver.State, frame))
+                .ToArray();
+    }
+
+    private Result[] ReadProperty(IPropertyReferenceOperation reference, Value? receiver, State state, Frame frame)
+    {
+        var property = reference.Property;
+        if (receiver is not null && MqttNetSemantics.ReadProperty(this, property, receiver, reference.Syntax, state, frame) is { } known)
+        {
+            return new[] { known };
+        }
+
+        if (FrameworkSemantics.ReadProperty(this, property, receiver, reference.Syntax, state, frame) is { } framework)
+        {
+            return new[] { framework };
+        }
+
+        return ReadMember(property, receiver, property.Type, reference, state, frame);
+    }
+
+    private static Result[] ReadIndexer(IPropertyReferenceOperation reference, Value? receiver, ImmutableArray<Value> indices, State state)
+    {
+        var evidence = receiver is null ? Evidence.None : EvidenceOf(receiver, state);
+        evidence = indices.Aggregate(evidence, static (all, index) => all | index.Evidence);
+        if (state.Object(receiver) is { Kind: ObjectKind.Collection, IsOpen: false } collection
+            && indices.Length == 1 && (indices[0] as ConstantValue)?.AsNumber() is { } position && position >= 0 && position < collection.Elements.Length)
+        {
+            return One(state, collection.Elements[(int)position].Value);
+        }
+
+        return One(state, Unknown(("indexed", reference.Syntax), reference.Type, reference.Syntax, isNotNull: evidence != Evidence.None, evidence: evidence));
+    }
+
+    /// <summary>A field or property that has no meaning of its own: what was written to it here, what it definitely is, or unknown.</summary>
+    private Result[] ReadMember(ISymbol member, Value? receiver, ITypeSymbol type, IOperation operation, State state, Frame frame)
+    {
+        var holder = state.Object(receiver);
+        if (holder?.Slot(member.Name) is { } slot)
+        {
+            return One(state, slot.Certainty == Certainty.Known ? slot.Value : Unknown(("joined", member), type, operation.Syntax));
+        }
+
+        if (member.IsStatic && state.Variable(member) is { } written)
+        {
+            return One(state, written);
+        }
+
+        if (Definite(member, receiver, operation, state, frame) is { } definite)
+        {
+            return definite;
+        }
+
+        var key = (object)("member", member.OriginalDefinition.ToDisplayString(), receiver is null ? "static" : KeyOf(receiver));
+        var evidence = receiver is null ? Evidence.None : EvidenceOf(receiver, state);
+        var value = evidence == Evidence.None
+            ? FromOutside(member.DeclaringSyntaxReferences.IsEmpty ? key : member, type, operation.Syntax, ref state)
+            : Unknown(key, type, operation.Syntax, isNotNull: evidence != Evidence.None, evidence: evidence);
+        return One(value is ObjectValue ? Remember(member, receiver, value, state) : state, value);
+    }
+
+    private static State Remember(ISymbol member, Value? receiver, Value value, State state)
+        => member.IsStatic
+            ? state.WithVariable(member, value)
+            : receiver is ObjectValue reference
+                ? state.Update(reference.Id, item => item.With(member.Name, new SlotValue(value, null)))
+                : state;
+
+    /// <summary>The value that a member of the compilation has whenever it is read; null when there is no such value.</summary>
+    private Result[]? Definite(ISymbol member, Value? receiver, IOperation operation, State state, Frame frame)
+    {
+        if (member.DeclaringSyntaxReferences.IsEmpty || frame.Depth >= MaximumCallDepth || !_resolving.Add(member))
+        {
+            return null;
+        }
+
+        var results = member switch
+        {
+            IFieldSymbol field => DefiniteField(field, operation, state, frame),
+            IPropertySymbol property => DefiniteProperty(property, receiver, operation, state, frame),
+            _ => null,
+        };
+        _resolving.Remove(member);
+        return results;
+    }
+
+    private Result[]? DefiniteField(IFieldSymbol field, IOperation operation, State state, Frame frame)
+    {
+        var writes = _services.WritesOf(field.Name, field.ContainingType, _cancellationToken);
+        var isClosed = field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private;
+        if (!isClosed || writes > 1)
+        {
+            return null;
+        }
+
+        if (FlowGraphs.BodiesOf(field.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)).FirstOrDefault() is { } initializer)
+        {
+            return writes == 0 ? RunInitializer(initializer, field, operation, state, frame) : null;
+        }
+
+        return writes == 1 ? RunConstructor(field, operation, state, frame) : null;
+    }
+
+    private Result[]? DefiniteProperty(IPropertySymbol property, Value? receiver, IOperation operation, State state, Frame frame)
+    {
+        if (property.GetMethod is { IsAbstract: false } getter && IsWorthReading(property)
+            && FlowGraphs.BodiesOf(property.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)).FirstOrDefault(static body => body is ArrowExpressionClauseSyntax or AccessorDeclarationSyntax { Keyword.ValueText: "get" }) is { } body
+            && _services.Graphs.Of(body, null, _cancellationToken) is { } graph)
+        {
+            return Enter(graph, getter, receiver, ImmutableArray<Value>.Empty, operation.Syntax, state, frame);
+        }
+
+        if (property is { SetMethod: null } or { SetMethod.IsInitOnly: true, IsStatic: true }
+            && FlowGraphs.BodiesOf(property.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)).FirstOrDefault() is EqualsValueClauseSyntax initializer
+            && _services.WritesOf(property.Name, property.ContainingType, _cancellationToken) == 0)
+        {
+            return RunInitializer(initializer, property, operation, state, frame);
+        }
+
+        return null;
+    }
+
+    private bool IsWorthReading(IPropertySymbol property)
+        => _isHandlerRun || IsSimpleValue(property.Type) || MqttNetTypes.KindOf(property.Type) is not null || FrameworkSemantics.IsFollowed(property.Type);
+
+    private Result[]? RunInitializer(SyntaxNode initializer, ISymbol member, IOperation operation, State state, Frame frame)
+    {
+        if (_services.Graphs.Of(initializer, null, _cancellationToken) is not { } graph)
+        {
+            return null;
+        }
+
+        var inner = new Frame(graph, new CallPath(initializer, null), frame.CallSite ?? SourceInRoot(operation.Syntax), null, null, frame, mayCatch: false);
+        var outcomes = Run(inner, graph, new List<State> { state.WithoutVariables(new object[] { InitializerKey }) }, 0, null);
+        if (outcomes.Count != 1 || outcomes[0].State.Variable(InitializerKey) is not { } value)
+        {
+            return null;
+        }
+
+        // Others can reach what a member holds.
+        var after = Escape(value, outcomes[0].State.WithoutVariables(new object[] { InitializerKey }));
+        return One(member.IsStatic ? after.WithVariable(member, value) : after, value);
+    }
+
+    private SettingSource? SourceInRoot(SyntaxNode node) => IsInRoot(node) ? new SettingSource(Unwrap(node), null) : null;
+
+    /// <summary>A field that only the one constructor writes: what that constructor leaves in it, its parameters unknown.</summary>
+    private Result[]? RunConstructor(IFieldSymbol field, IOperation operation, State state, Frame frame)
+    {
+        var constructors = field.IsStatic ? field.ContainingType.StaticConstructors : field.ContainingType.InstanceConstructors;
+        constructors = constructors.RemoveAll(static constructor => constructor.IsImplicitlyDeclared);
+        if (constructors.Length != 1 || _services.Graphs.Of(constructors[0], _cancellationToken) is not { } graph)
+        {
+            return null;
+        }
+
+        for (var active = frame; active is not null; active = active.Caller)
+        {
+            if (SymbolEqualityComparer.Default.Equals(active.Method, constructors[0]))
+            {
+                return null;
+            }
+        }
+
+        var self = new ObjectValue(new ObjectId(graph.OriginalOperation.Syntax, null, "constructed"));
+        var inner = new Frame(graph, new CallPath(graph.OriginalOperation.Syntax, null), frame.CallSite ?? SourceInRoot(operation.Syntax), self, constructors[0], frame, mayCatch: false);
+        var outcomes = Run(inner, graph, new List<State> { state.WithObject(self.Id, new HeapObject(ObjectKind.User)) }, 0, null)
+            .Where(static outcome => outcome.Kind == OutcomeKind.Return)
+            .ToList();
+        var value = outcomes.Count == 1
+            ? field.IsStatic ? outcomes[0].State.Variable(field) : outcomes[0].State.Object(self.Id)?.Slot(field.Name)?.Value
+            : null;
+        if (value is null or UnknownValue { Evidence: Evidence.None })
+        {
+            return null;
+        }
+
+        var after = Escape(value, outcomes[0].State);
+        return One(after, value);
+    }
+
+    private Result[] EvaluateAssignment(IOperation target, IOperation source, IOperation assignment, State state, Frame frame)
+    {
+        if (target is IFieldReferenceOperation { Field.RefKind: not RefKind.None } or ILocalReferenceOperation { Local.RefKind: not RefKind.None })
+        {
+            return EvaluateAll(assignment, new[] { source }, state, frame);
+        }
+
+        // The receiver is evaluated before the value, as the language does.
+        var receiver = ReceiverOfTarget(target);
+        var operands = receiver is null ? new[] { source } : new[] { receiver, source };
+        var results = EvaluateInOrder(operands, state, frame);
+        var mapped = new Result[results.Count];
+        for (var i = 0; i < mapped.Length; i++)
+        {
+            var value = results[i].Values[operands.Length - 1];
+            var holder = receiver is null ? null : results[i].Values[0];
+            mapped[i] = new Result(AssignTo(target, holder, value, assignment.Syntax, results[i].State, frame), value);
+        }
+
+        return mapped;
+    }
+
+    private static IOperation? ReceiverOfTarget(IOperation target) => target switch
+    {
+        IPropertyReferenceOperation property => property.Instance,
+        IFieldReferenceOperation field => field.Instance,
+        IArrayElementReferenceOperation element => element.ArrayReference,
+        _ => null,
+    };
+
+    private Result[] EvaluateCompoundAssignment(ICompoundAssignmentOperation compound, State state, Frame frame)
+    {
+        var results = new List<Result>(1);
+        foreach (var operands in EvaluateInOrder(new[] { compound.Target, compound.Value }, state, frame))
+        {
+            // A multicast delegate answers with its last one's result; a chain of flags grows.
+            var value = compound.Type?.TypeKind == TypeKind.Delegate && compound.OperatorKind == BinaryOperatorKind.Add
+                ? operands.Values[1]
+                : Binary(compound.OperatorKind, operands.Values[0], operands.Values[1], compound, operands.State);
+            results.Add(new Result(Assign(compound.Target, value, compound.Syntax, operands.State, frame), value));
+        }
+
+        return results.ToArray();
+    }
+
+    private Result[] EvaluateDeconstruction(IDeconstructionAssignmentOperation deconstruction, State state, Frame frame)
+        => Map(deconstruction.Value, state, frame, (value, after) =>
+        {
+            var target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
+            return new Result(AssignParts(target, value, deconstruction.Syntax, after, frame), value);
+        });
+
+    private State AssignParts(IOperation target, Value value, SyntaxNode syntax, State state, Frame frame)
+    {
+        if (target is not ITupleOperation tuple)
+        {
+            return Assign(target, value, syntax, state, frame);
+        }
+
+        for (var i = 0; i < tuple.Elements.Length; i++)
+        {
+            var element = tuple.Elements[i] is IDeclarationExpressionOperation declaration ? declaration.Expression : tuple.Elements[i];
+            var part = value is DataValue { Kind: DataKind.Tuple } parts && parts.Part(TupleItem(i)) is { } item
+                ? item
+                : Unknown(("part", i, syntax), element.Type, syntax, evidence: EvidenceOf(value, state));
+            state = AssignParts(element, part, syntax, state, frame);
+        }
+
+        return state;
+    }
+
+    /// <summary>Assigns to a target whose receiver has not been evaluated yet.</summary>
+    private State Assign(IOperation target, Value value, SyntaxNode syntax, State state, Frame frame)
+    {
+        if (target is IDeclarationExpressionOperation declaration)
+        {
+            return Assign(declaration.Expression, value, syntax, state, frame);
+        }
+
+        if (ReceiverOfTarget(target) is { } receiver)
+        {
+            var results = Evaluate(receiver, state, frame);
+            return results.Length == 0 ? state : AssignTo(target, results[0].Value, value, syntax, results[0].State, frame);
+        }
+
+        return AssignTo(target, null, value, syntax, state, frame);
+    }
+
+    private State AssignTo(IOperation target, Value? receiver, Value value, SyntaxNode syntax, State state, Frame frame)
+    {
+        if (syntax is EqualsValueClauseSyntax)
+        {
+            return target is ILocalReferenceOperation or IFlowCaptureReferenceOperation
+                ? Write(target, receiver, value, syntax, state, frame)
+                : WriteInitialized(target, receiver, value, syntax, state, frame);
+        }
+
+        return Write(target, receiver, value, syntax, state, frame);
+    }
+
+    private State WriteInitialized(IOperation target, Value? receiver, Value value, SyntaxNode syntax, State state, Frame frame)
+        => Write(target, receiver, value, syntax, state, frame).WithVariable(InitializerKey, value);
+
+    private State Write(IOperation target, Value? receiver, Value value, SyntaxNode syntax, State state, Frame frame)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                return state.WithVariable(local.Local, value);
+            case IParameterReferenceOperation parameter:
+                return state.WithVariable(parameter.Parameter, value);
+            case IFlowCaptureReferenceOperation reference:
+                var key = (object)(frame.Graph, reference.Id);
+                return _captureTargets.TryGetValue(key, out var captured) && captured is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation or IArrayElementReferenceOperation
+                    ? AssignTo(captured, state.Variable(("receiver", key)), value, syntax, state, frame)
+                    : state.WithVariable(key, value);
+            case IPropertyReferenceOperation property when receiver is not null
+                && MqttNetSemantics.WriteProperty(this, property.Property, receiver, value, syntax, state, frame) is { } written:
+                return written;
+            case IPropertyReferenceOperation { Property: { IsIndexer: false } property } when receiver is not null
+                && FrameworkSemantics.WriteProperty(this, property, receiver, value, syntax, state, frame) is { } written:
+                return written;
+            case IPropertyReferenceOperation or IFieldReferenceOperation:
+                var member = ((IMemberReferenceOperation)target).Member;
+                if (member.IsStatic)
+                {
+                    return StoreOutside(value, state).WithVariable(member, value);
+                }
+
+                return state.Object(receiver) is { Kind: ObjectKind.User } && receiver is ObjectValue holder
+                    ? state.Update(holder.Id, item => item with { Slots = item.Slots.SetItem(member.Name, new SlotValue(value, null)) })
+                    : StoreOutside(value, state);
+            case IArrayElementReferenceOperation when receiver is ObjectValue array && state.Object(array.Id) is { Kind: ObjectKind.Collection }:
+                return state.Update(array.Id, item => item with { Elements = item.Elements.Add(Element(value, syntax, syntax, frame)), IsOpen = true });
+            case IDiscardOperation:
+                return state;
+            default:
+                return StoreOutside(value, state);
+        }
+    }
+
+    /// <summary>Somebody else can reach the value from now on. What <c>Build()</c> made is finished and does not escape by being kept.</summary>
+    internal State StoreOutside(Value value, State state)
+        => state.Object(value) is { Completion: not null, Kind: ObjectKind.ClientOptions or ObjectKind.ManagedOptions or ObjectKind.ServerOptions } ? state : Escape(value, state);
+}

@@ -1,0 +1,533 @@
+using System.Threading;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using MqttTlsAnalyzers.Configuration;
+
+namespace MqttTlsAnalyzers.Evaluation;
+
+/// <summary>
+/// Runs one body abstractly over its flow graph and yields the states in which it can end. Methods, lambdas and local
+/// functions of the compilation are entered with the state at the call. One instance serves one run and one thread.
+/// </summary>
+/// <remarks>
+/// This part walks the graph: which states reach which block, branches, exceptions, finally blocks, loops and the bounds.
+/// The other parts evaluate operations.
+/// </remarks>
+internal sealed partial class BodyEvaluator
+{
+    /// <summary>States kept apart at one block; beyond it they are joined (configurations) or the run is given up (handlers).</summary>
+    private const int MaximumStates = 24;
+
+    /// <summary>Visits of one block before its states are joined, which makes loops end.</summary>
+    private const int MaximumRounds = 6;
+
+    /// <summary>Visits of one block in a handler's run; further iterations add nothing new.</summary>
+    private const int MaximumHandlerRounds = 3;
+
+    /// <summary>Calls entered below the analysed body.</summary>
+    private const int MaximumCallDepth = 8;
+
+    private readonly EvaluationServices _services;
+    private readonly SyntaxNode _root;
+    private readonly bool _isHandlerRun;
+    private readonly CancellationToken _cancellationToken;
+    private readonly List<State> _thrown = new();
+    private readonly HashSet<ISymbol> _resolving = new(SymbolEqualityComparer.Default);
+    private int _budget;
+
+    /// <param name="services">The compilation's services.</param>
+    /// <param name="root">The body analysed; code below it counts as "in the body".</param>
+    /// <param name="isHandlerRun">Record the decisions taken on unknown conditions (a handler's truth table).</param>
+    /// <param name="budget">Operations evaluated at the most; when they are used up <see cref="IsExhausted"/> is set and results mean nothing.</param>
+    public BodyEvaluator(EvaluationServices services, SyntaxNode root, bool isHandlerRun, int budget, CancellationToken cancellationToken)
+    {
+        _services = services;
+        _root = root;
+        _isHandlerRun = isHandlerRun;
+        _budget = budget;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>The bounds were hit: what was found cannot be trusted.</summary>
+    public bool IsExhausted { get; private set; }
+
+    /// <summary>How a run of a graph ended on one path.</summary>
+    private enum OutcomeKind
+    {
+        Return,
+        Throw,
+
+        /// <summary>The end of a finally block or of a filter that did not match.</summary>
+        Resume,
+    }
+
+    /// <summary>Lambdas made in this body and whether they were run where they are used.</summary>
+    public Dictionary<SyntaxNode, (FunctionValue Function, bool WasRun)> Lambdas { get; } = new();
+
+    /// <summary>Statements that weakened a chain policy which a <c>Build()</c> then used.</summary>
+    public List<SyntaxNode> WeakChainPolicies { get; } = new();
+
+    /// <summary>Runs the body's graph from an empty state.</summary>
+    /// <returns>The states at its normal ends, with the value returned; those that end in an exception are left out unless all do.</returns>
+    public IReadOnlyList<(State State, Value? Result)> Run(ControlFlowGraph graph, IMethodSymbol? method)
+    {
+        var frame = new Frame(graph, null, null, null, method, null, mayCatch: false);
+        var self = method is { IsStatic: false } ? NewThis(method.ContainingType) : null;
+        frame.This = self;
+        var state = self is null ? State.Empty : State.Empty.WithObject(self.Id, new HeapObject(ObjectKind.User) { IsOpen = true, IsExternal = true });
+        return Ends(Run(frame, graph, new List<State> { state }, 0, null));
+    }
+
+    /// <summary>Runs a delegate out of line, for example a handler with its truth table's arguments.</summary>
+    public IReadOnlyList<(State State, Value? Result)> Run(FunctionValue function, IReadOnlyList<Value> arguments, State state)
+    {
+        if (GraphOf(function) is not { } graph)
+        {
+            IsExhausted = true;
+            return Array.Empty<(State, Value?)>();
+        }
+
+        var frame = new Frame(graph, null, null, function.Receiver, function.Method, null, mayCatch: false);
+        state = Bind(function.Method, arguments, state);
+        return Ends(Run(frame, graph, new List<State> { state }, 0, null));
+    }
+
+    private List<(State State, Value? Result)> Ends(List<Outcome> outcomes)
+    {
+        if (_isHandlerRun)
+        {
+            // A handler that throws refuses: no value.
+            return outcomes.ConvertAll(static outcome => (outcome.State, outcome.Kind == OutcomeKind.Return ? outcome.Value : null));
+        }
+
+        var returns = outcomes.Where(static outcome => outcome.Kind == OutcomeKind.Return).ToList();
+        return (returns.Count > 0 ? returns : outcomes).ConvertAll(static outcome => (outcome.State, outcome.Value));
+    }
+
+    /// <summary>One activation: a graph and how it was reached.</summary>
+    private sealed class Frame
+    {
+        public Frame(ControlFlowGraph graph, CallPath? path, SettingSource? callSite, Value? @this, IMethodSymbol? method, Frame? caller, bool mayCatch)
+        {
+            Graph = graph;
+            Path = path;
+            CallSite = callSite;
+            This = @this;
+            Method = method;
+            Caller = caller;
+            MayCatch = mayCatch;
+            Depth = caller is null ? 0 : caller.Depth + 1;
+        }
+
+        public ControlFlowGraph Graph { get; }
+
+        public CallPath? Path { get; }
+
+        /// <summary>The call in the analysed body through which this activation came about; null for the body itself.</summary>
+        public SettingSource? CallSite { get; }
+
+        public Value? This { get; set; }
+
+        public IMethodSymbol? Method { get; }
+
+        public Frame? Caller { get; }
+
+        public int Depth { get; }
+
+        /// <summary>Somebody further out would catch an exception.</summary>
+        public bool MayCatch { get; }
+
+        /// <summary>The block being executed has a catch around it, or a caller has.</summary>
+        public bool IsInTry { get; set; }
+    }
+
+    private readonly struct Outcome
+    {
+        public Outcome(OutcomeKind kind, State state, Value? value)
+        {
+            Kind = kind;
+            State = state;
+            Value = value;
+        }
+
+        public OutcomeKind Kind { get; }
+
+        public State State { get; }
+
+        public Value? Value { get; }
+    }
+
+    /// <summary>The states waiting at and seen by the blocks of one run of a graph.</summary>
+    private sealed class Walk
+    {
+        public Walk(ControlFlowRegion? limit) => Limit = limit;
+
+        public ControlFlowRegion? Limit { get; }
+
+        public SortedDictionary<int, List<State>> Pending { get; } = new();
+
+        public Dictionary<int, List<State>> Seen { get; } = new();
+
+        public Dictionary<int, int> Rounds { get; } = new();
+
+        public List<Outcome> Outcomes { get; } = new();
+
+        public void Push(int block, State state)
+        {
+            if (!Pending.TryGetValue(block, out var states))
+            {
+                Pending.Add(block, states = new List<State>());
+            }
+
+            states.Add(state);
+        }
+    }
+
+    private List<Outcome> Run(Frame frame, ControlFlowGraph graph, List<State> entry, int firstBlock, ControlFlowRegion? limit)
+    {
+        var walk = new Walk(limit);
+        foreach (var state in entry)
+        {
+            walk.Push(firstBlock, state);
+        }
+
+        while (walk.Pending.Count > 0 && !IsExhausted)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            var next = walk.Pending.First();
+            walk.Pending.Remove(next.Key);
+            foreach (var state in Admit(walk, next.Key, next.Value))
+            {
+                Execute(frame, walk, graph.Blocks[next.Key], state);
+            }
+        }
+
+        return walk.Outcomes;
+    }
+
+    /// <summary>Which of the states that reach a block are new to it, after merging what need not be told apart.</summary>
+    private List<State> Admit(Walk walk, int block, List<State> incoming)
+    {
+        if (!walk.Seen.TryGetValue(block, out var seen))
+        {
+            walk.Seen.Add(block, seen = new List<State>());
+        }
+
+        walk.Rounds.TryGetValue(block, out var rounds);
+        walk.Rounds[block] = ++rounds;
+        var admitted = new List<State>();
+        foreach (var state in MergeAlike(incoming))
+        {
+            var twin = seen.FirstOrDefault(other => IsAlike(other, state));
+            var candidate = twin is null ? state : twin.WithSharedFacts(state);
+            if (twin is null || !ReferenceEquals(candidate, twin))
+            {
+                admitted.Add(candidate);
+            }
+        }
+
+        if (_isHandlerRun)
+        {
+            if (rounds > MaximumHandlerRounds)
+            {
+                return new List<State>();
+            }
+
+            IsExhausted |= seen.Count + admitted.Count > MaximumStates * 8;
+        }
+        else if (admitted.Count > 0 && (rounds > MaximumRounds || seen.Count + admitted.Count > MaximumStates))
+        {
+            var joined = seen.Concat(admitted).Aggregate(static (one, two) => one.Join(two));
+            admitted.Clear();
+            if (!seen.Any(other => other.HasSameContent(joined)))
+            {
+                admitted.Add(joined);
+            }
+        }
+
+        seen.AddRange(admitted);
+        return admitted;
+    }
+
+    private bool IsAlike(State one, State two)
+        => one.HasSameContent(two) && (!_isHandlerRun || Equals(one.Decisions, two.Decisions));
+
+    private List<State> MergeAlike(List<State> states)
+    {
+        if (states.Count < 2)
+        {
+            return states;
+        }
+
+        var merged = new List<State>();
+        foreach (var state in states)
+        {
+            var current = state;
+            for (var i = 0; i < merged.Count; i++)
+            {
+                if (!merged[i].HasSameContent(current))
+                {
+                    continue;
+                }
+
+                if (!_isHandlerRun || Equals(merged[i].Decisions, current.Decisions))
+                {
+                    current = merged[i].WithSharedFacts(current);
+                }
+                else if (AreSiblings(merged[i].Decisions, current.Decisions))
+                {
+                    // Both answers lead to the same: the question does not matter.
+                    current = merged[i].WithSharedFacts(current).WithDecisions(current.Decisions?.Previous);
+                }
+                else
+                {
+                    continue;
+                }
+
+                merged.RemoveAt(i);
+                i = -1;
+            }
+
+            merged.Add(current);
+        }
+
+        return merged;
+    }
+
+    private static bool AreSiblings(Decision? one, Decision? two)
+        => one is not null && two is not null && one.Outcome != two.Outcome && one.Key.Equals(two.Key) && Equals(one.Previous, two.Previous);
+
+    private void Execute(Frame frame, Walk walk, BasicBlock block, State entry)
+    {
+        frame.IsInTry = frame.MayCatch || HasCatch(block.EnclosingRegion);
+        var states = new List<State> { entry };
+        foreach (var operation in block.Operations)
+        {
+            var after = new List<State>();
+            foreach (var state in states)
+            {
+                foreach (var result in Evaluate(operation, state, frame))
+                {
+                    after.Add(result.State);
+                }
+
+                RouteThrown(frame, walk, block);
+            }
+
+            states = after.Count > 1 ? MergeAlike(after) : after;
+            if (states.Count > MaximumStates && !_isHandlerRun)
+            {
+                states = new List<State> { states.Aggregate(static (one, two) => one.Join(two)) };
+            }
+        }
+
+        foreach (var state in states)
+        {
+            Leave(frame, walk, block, state);
+        }
+    }
+
+    private void Leave(Frame frame, Walk walk, BasicBlock block, State state)
+    {
+        if (block.BranchValue is not { } branchValue)
+        {
+            Follow(frame, walk, block, block.FallThroughSuccessor, state, null);
+            return;
+        }
+
+        foreach (var result in Evaluate(branchValue, state, frame))
+        {
+            if (block.ConditionKind == ControlFlowConditionKind.None)
+            {
+                Follow(frame, walk, block, block.FallThroughSuccessor, result.State, result.Value);
+                continue;
+            }
+
+            foreach (var (outcome, assumed) in Decide(result.Value, result.State, branchValue))
+            {
+                var isConditional = outcome == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
+                Follow(frame, walk, block, isConditional ? block.ConditionalSuccessor : block.FallThroughSuccessor, assumed, null);
+            }
+        }
+
+        RouteThrown(frame, walk, block);
+    }
+
+    /// <summary>The answers a condition can have, each with the state that assumes it.</summary>
+    private IEnumerable<(bool Outcome, State State)> Decide(Value value, State state, IOperation operation)
+    {
+        if (value is ConstantValue { Constant: bool known })
+        {
+            yield return (known, state);
+            yield break;
+        }
+
+        var unknown = value as UnknownValue ?? new UnknownValue(("condition", operation.Syntax), value.Evidence);
+        if (state.Fact(unknown.Key) is { } fact)
+        {
+            yield return (fact != unknown.IsNegated, state);
+            yield break;
+        }
+
+        foreach (var outcome in new[] { true, false })
+        {
+            var assumed = state.WithFact(unknown.Key, outcome != unknown.IsNegated);
+            yield return (outcome, _isHandlerRun ? assumed.WithDecision(unknown.Key, outcome != unknown.IsNegated, unknown.Evidence) : assumed);
+        }
+    }
+
+    private void Follow(Frame frame, Walk walk, BasicBlock block, ControlFlowBranch? branch, State state, Value? value)
+    {
+        switch (branch?.Semantics)
+        {
+            case ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow:
+                Throw(frame, walk, block.EnclosingRegion, state);
+                return;
+
+            case ControlFlowBranchSemantics.StructuredExceptionHandling:
+                walk.Outcomes.Add(new Outcome(OutcomeKind.Resume, state, null));
+                return;
+
+            case null or ControlFlowBranchSemantics.None or ControlFlowBranchSemantics.Error or ControlFlowBranchSemantics.ProgramTermination:
+                if (block.Kind == BasicBlockKind.Exit)
+                {
+                    walk.Outcomes.Add(new Outcome(OutcomeKind.Return, state, null));
+                }
+
+                return;
+        }
+
+        foreach (var resumed in RunFinally(frame, walk, branch.FinallyRegions, state))
+        {
+            var left = DropVariables(frame, branch.LeavingRegions, resumed);
+            if (branch.Semantics == ControlFlowBranchSemantics.Return)
+            {
+                walk.Outcomes.Add(new Outcome(OutcomeKind.Return, left, value));
+            }
+            else if (branch.Destination is { Kind: BasicBlockKind.Exit })
+            {
+                walk.Outcomes.Add(new Outcome(OutcomeKind.Return, left, null));
+            }
+            else if (branch.Destination is { } destination)
+            {
+                // Going back is a new iteration: what was assumed of the last one does not bind it.
+                walk.Push(destination.Ordinal, destination.Ordinal <= block.Ordinal ? left.WithoutFacts() : left);
+            }
+        }
+    }
+
+    private List<State> RunFinally(Frame frame, Walk walk, ImmutableArray<ControlFlowRegion> regions, State state)
+    {
+        var states = new List<State> { state };
+        foreach (var region in regions)
+        {
+            var resumed = new List<State>();
+            foreach (var outcome in Run(frame, frame.Graph, states, region.FirstBlockOrdinal, region))
+            {
+                if (outcome.Kind == OutcomeKind.Resume)
+                {
+                    resumed.Add(outcome.State);
+                }
+                else
+                {
+                    walk.Outcomes.Add(outcome);
+                }
+            }
+
+            states = MergeAlike(resumed);
+        }
+
+        return states;
+    }
+
+    private static bool HasCatch(ControlFlowRegion? region)
+    {
+        for (; region is not null; region = region.EnclosingRegion)
+        {
+            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion.Kind: ControlFlowRegionKind.TryAndCatch })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Sends a state with an exception in flight to the handlers around it, through the finally blocks between.</summary>
+    private void Throw(Frame frame, Walk walk, ControlFlowRegion? region, State state)
+    {
+        var states = new List<State> { state };
+        for (; region is not null && region != walk.Limit; region = region.EnclosingRegion)
+        {
+            states = states.ConvertAll(item => DropVariables(frame, ImmutableArray.Create(region), item));
+            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } statement)
+            {
+                continue;
+            }
+
+            if (statement.Kind == ControlFlowRegionKind.TryAndCatch)
+            {
+                foreach (var handler in statement.NestedRegions.Where(static nested => nested.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
+                {
+                    states.ForEach(item => walk.Push(handler.FirstBlockOrdinal, item));
+                }
+
+                return;
+            }
+
+            var finallyRegions = statement.NestedRegions.Where(static nested => nested.Kind == ControlFlowRegionKind.Finally).ToImmutableArray();
+            states = states.SelectMany(item => RunFinally(frame, walk, finallyRegions, item)).ToList();
+        }
+
+        states.ForEach(item => walk.Outcomes.Add(new Outcome(OutcomeKind.Throw, item, null)));
+    }
+
+    /// <summary>Takes the states in which the operation just evaluated has thrown to whoever catches them.</summary>
+    private void RouteThrown(Frame frame, Walk walk, BasicBlock block)
+    {
+        if (_thrown.Count == 0)
+        {
+            return;
+        }
+
+        var thrown = _thrown.ToList();
+        _thrown.Clear();
+        foreach (var state in thrown)
+        {
+            Throw(frame, walk, block.EnclosingRegion, state);
+        }
+    }
+
+    private static State DropVariables(Frame frame, ImmutableArray<ControlFlowRegion> regions, State state)
+    {
+        foreach (var region in regions)
+        {
+            if (!region.Locals.IsEmpty)
+            {
+                state = state.WithoutVariables(region.Locals);
+            }
+
+            if (!region.CaptureIds.IsEmpty)
+            {
+                state = state.WithoutVariables(region.CaptureIds.Select(id => (object)(frame.Graph, id)));
+            }
+        }
+
+        return state;
+    }
+
+    private SettingSource Source(SyntaxNode node, Frame frame)
+        => new(Unwrap(node), IsInRoot(node) ? null : frame.CallSite ?? new SettingSource(_root, null));
+
+    private bool IsInRoot(SyntaxNode node) => node.SyntaxTree == _root.SyntaxTree && _root.FullSpan.Contains(node.Span);
+
+    private static SyntaxNode Unwrap(SyntaxNode node)
+    {
+        while (node is ParenthesizedExpressionSyntax parenthesized)
+        {
+            node = parenthesized.Expression;
+        }
+
+        return node is ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax invocation } ? invocation : node;
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Threading;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MqttTlsAnalyzers.MqttNet;
+using MqttTlsAnalyzers.Options;
+
+namespace MqttTlsAnalyzers.Evaluation;
+
+/// <summary>What the runs of one compilation share. Lives in the closure of the compilation's analysis, never in a static.</summary>
+internal sealed class EvaluationServices
+{
+    private readonly ConcurrentDictionary<SyntaxNode, ImmutableDictionary<string, int>> _writes = new();
+    private readonly Lazy<ImmutableDictionary<long, string>> _cipherSuiteNames;
+
+    public EvaluationServices(Compilation compilation, MqttNetCapabilities library)
+    {
+        Compilation = compilation;
+        Library = library;
+        Graphs = new FlowGraphs(compilation);
+        _cipherSuiteNames = new Lazy<ImmutableDictionary<long, string>>(() => MqttNetCapabilitiesFactory.CipherSuiteNames(compilation));
+    }
+
+    public Compilation Compilation { get; }
+
+    public MqttNetCapabilities Library { get; }
+
+    public FlowGraphs Graphs { get; }
+
+    /// <summary>The framework's cipher suites by number.</summary>
+    public ImmutableDictionary<long, string> CipherSuiteNames => _cipherSuiteNames.Value;
+
+    /// <summary>The options of the file being analysed.</summary>
+    public AnalysisOptions Options { get; init; } = AnalysisOptions.Default;
+
+    public EvaluationServices WithOptions(AnalysisOptions options) => ReferenceEquals(options, Options) ? this : new EvaluationServices(this, options);
+
+    private EvaluationServices(EvaluationServices other, AnalysisOptions options)
+    {
+        Compilation = other.Compilation;
+        Library = other.Library;
+        Graphs = other.Graphs;
+        _writes = other._writes;
+        _cipherSuiteNames = other._cipherSuiteNames;
+        Options = options;
+    }
+
+    /// <summary>How often a name is written below a node: assigned, incremented, or passed by <c>ref</c> or <c>out</c>. Initializers do not count.</summary>
+    public int WritesOf(string name, SyntaxNode scope)
+        => _writes.GetOrAdd(scope, static node => CountWrites(node)).TryGetValue(name, out var count) ? count : 0;
+
+    /// <summary>The same over all parts of a type.</summary>
+    public int WritesOf(string name, INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        foreach (var reference in type.DeclaringSyntaxReferences)
+        {
+            count += WritesOf(name, reference.GetSyntax(cancellationToken));
+        }
+
+        return count;
+    }
+
+    private static ImmutableDictionary<string, int> CountWrites(SyntaxNode scope)
+    {
+        var counts = ImmutableDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
+        foreach (var node in scope.DescendantNodes())
+        {
+            switch (node)
+            {
+                case AssignmentExpressionSyntax { Left: TupleExpressionSyntax tuple }:
+                    foreach (var argument in tuple.Arguments)
+                    {
+                        Count(argument.Expression);
+                    }
+
+                    break;
+                case AssignmentExpressionSyntax assignment:
+                    Count(assignment.Left);
+                    break;
+                case PrefixUnaryExpressionSyntax prefix when prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression:
+                    Count(prefix.Operand);
+                    break;
+                case PostfixUnaryExpressionSyntax postfix when postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression:
+                    Count(postfix.Operand);
+                    break;
+                case ArgumentSyntax argument when argument.RefKindKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword:
+                    Count(argument.Expression);
+                    break;
+                case RefExpressionSyntax reference:
+                    Count(reference.Expression);
+                    break;
+            }
+        }
+
+        return counts.ToImmutable();
+
+        void Count(ExpressionSyntax target)
+        {
+            var name = target switch
+            {
+                IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
+                MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+                _ => null,
+            };
+            if (name is not null)
+            {
+                counts[name] = counts.TryGetValue(name, out var count) ? count + 1 : 1;
+            }
+        }
+    }
+}

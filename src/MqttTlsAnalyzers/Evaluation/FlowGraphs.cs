@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using System.Threading;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MqttTlsAnalyzers.Evaluation;
+
+/// <summary>The flow graphs of a compilation's bodies, each made once. One instance lives as long as its compilation's analysis.</summary>
+internal sealed class FlowGraphs
+{
+    /// <summary>
+    /// Deeper syntax is not analysed: Roslyn builds operations and graphs recursively, and beyond this it may run out of stack.
+    /// </summary>
+    private const int MaximumDepth = 1_600;
+
+    private readonly Compilation _compilation;
+    private readonly ConcurrentDictionary<SyntaxNode, ControlFlowGraph?> _graphs = new();
+
+    public FlowGraphs(Compilation compilation) => _compilation = compilation;
+
+    /// <summary>
+    /// The flow graph of a declaration with a body: method, constructor, accessor, local initializer's owner, field or property
+    /// initializer, top-level statements. Null when there is no body, it is too deep, or it is broken beyond analysis.
+    /// </summary>
+    /// <param name="declaration">A node that <see cref="BodiesOf"/> yields.</param>
+    /// <param name="model">The tree's semantic model when at hand; else one is made.</param>
+    public ControlFlowGraph? Of(SyntaxNode declaration, SemanticModel? model, CancellationToken cancellationToken)
+    {
+        if (_graphs.TryGetValue(declaration, out var known))
+        {
+            return known;
+        }
+
+        var graph = Create(declaration, model, cancellationToken);
+        _graphs.TryAdd(declaration, graph);
+        return graph;
+    }
+
+    /// <summary>The flow graph of a method of the compilation; null when its body is not in source.</summary>
+    public ControlFlowGraph? Of(IMethodSymbol method, CancellationToken cancellationToken)
+    {
+        foreach (var reference in method.DeclaringSyntaxReferences)
+        {
+            foreach (var body in BodiesOf(reference.GetSyntax(cancellationToken)))
+            {
+                if (Of(body, model: null, cancellationToken) is { } graph)
+                {
+                    return graph;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The nodes below a declaration (itself included) that have a flow graph of their own.</summary>
+    public static IEnumerable<SyntaxNode> BodiesOf(SyntaxNode declaration)
+    {
+        switch (declaration)
+        {
+            case BaseMethodDeclarationSyntax { Body: not null } or BaseMethodDeclarationSyntax { ExpressionBody: not null }:
+            case AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null }:
+            case ArrowExpressionClauseSyntax:
+            case CompilationUnitSyntax:
+                yield return declaration;
+                break;
+
+            case ConstructorDeclarationSyntax { Initializer: not null }:
+                yield return declaration;
+                break;
+
+            case PropertyDeclarationSyntax property:
+                if (property.ExpressionBody is { } propertyBody)
+                {
+                    yield return propertyBody;
+                }
+
+                foreach (var accessor in AccessorsOf(property))
+                {
+                    yield return accessor;
+                }
+
+                if (property.Initializer is { } propertyInitializer)
+                {
+                    yield return propertyInitializer;
+                }
+
+                break;
+
+            case IndexerDeclarationSyntax indexer:
+                if (indexer.ExpressionBody is { } indexerBody)
+                {
+                    yield return indexerBody;
+                }
+
+                foreach (var accessor in AccessorsOf(indexer))
+                {
+                    yield return accessor;
+                }
+
+                break;
+
+            case EventDeclarationSyntax @event:
+                foreach (var accessor in AccessorsOf(@event))
+                {
+                    yield return accessor;
+                }
+
+                break;
+
+            case BaseFieldDeclarationSyntax field:
+                foreach (var variable in field.Declaration.Variables)
+                {
+                    if (variable.Initializer is { } initializer)
+                    {
+                        yield return initializer;
+                    }
+                }
+
+                break;
+
+            case VariableDeclaratorSyntax { Initializer: { } initializer, Parent.Parent: BaseFieldDeclarationSyntax }:
+                yield return initializer;
+                break;
+        }
+    }
+
+    private static IEnumerable<SyntaxNode> AccessorsOf(BasePropertyDeclarationSyntax property)
+        => property.AccessorList is { } list
+            ? list.Accessors.Where(static accessor => accessor.Body is not null || accessor.ExpressionBody is not null)
+            : Enumerable.Empty<SyntaxNode>();
+
+    private ControlFlowGraph? Create(SyntaxNode declaration, SemanticModel? model, CancellationToken cancellationToken)
+    {
+        if (DepthExceeds(declaration, MaximumDepth) || !_compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+        {
+            return null;
+        }
+
+#pragma warning disable RS1030 // A helper or handler may stand in another file than the code that uses it.
+        model ??= _compilation.GetSemanticModel(declaration.SyntaxTree);
+#pragma warning restore RS1030
+        return model.GetOperation(declaration, cancellationToken) switch
+        {
+            IMethodBodyOperation { Parent: null } method => ControlFlowGraph.Create(method, cancellationToken),
+            IConstructorBodyOperation { Parent: null } constructor => ControlFlowGraph.Create(constructor, cancellationToken),
+            IFieldInitializerOperation { Parent: null } field => ControlFlowGraph.Create(field, cancellationToken),
+            IPropertyInitializerOperation { Parent: null } property => ControlFlowGraph.Create(property, cancellationToken),
+            IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block, cancellationToken),
+            _ => null,
+        };
+    }
+
+    private static bool DepthExceeds(SyntaxNode root, int limit)
+    {
+        // Iterative, since the point is not to recurse on deep trees.
+        var pending = new Stack<(SyntaxNode Node, int Depth)>();
+        pending.Push((root, 0));
+        while (pending.Count > 0)
+        {
+            var (node, depth) = pending.Pop();
+            if (depth > limit)
+            {
+                return true;
+            }
+
+            foreach (var child in node.ChildNodes())
+            {
+                pending.Push((child, depth + 1));
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,500 @@
+using MqttTlsAnalyzers.Configuration;
+
+namespace MqttTlsAnalyzers.Evaluation;
+
+/// <summary>
+/// What the framework's own members mean here: X.509 chains and certificates, collections, end points, URIs, paths, strings.
+/// Types are known by name and namespace, since they live in different assemblies per target framework.
+/// </summary>
+internal static partial class FrameworkSemantics
+{
+    /// <summary>On a chain: the result of its last <c>Build()</c>.</summary>
+    public const string BuiltSlot = "Built";
+
+    /// <summary>The key of the certificate that a peer presents to a handler.</summary>
+    public const string PeerCertificateKey = "peer certificate";
+
+    /// <summary><c>X509VerificationFlags.AllowUnknownCertificateAuthority</c>; <c>AllFlags</c> contains it.</summary>
+    private const long AllowUnknownCertificateAuthority = 16;
+
+    /// <summary><c>X509ChainTrustMode.CustomRootTrust</c>.</summary>
+    private const long CustomRootTrust = 1;
+
+    private static readonly Dictionary<string, Evidence> CertificateMembers = new(StringComparer.Ordinal)
+    {
+        ["Thumbprint"] = Evidence.Identity,
+        ["GetCertHash"] = Evidence.Identity,
+        ["GetCertHashString"] = Evidence.Identity,
+        ["TryGetCertHash"] = Evidence.Identity,
+        ["GetRawCertData"] = Evidence.Identity,
+        ["GetRawCertDataString"] = Evidence.Identity,
+        ["RawData"] = Evidence.Identity,
+        ["RawDataMemory"] = Evidence.Identity,
+        ["PublicKey"] = Evidence.Identity,
+        ["GetPublicKey"] = Evidence.Identity,
+        ["GetPublicKeyString"] = Evidence.Identity,
+        ["GetRSAPublicKey"] = Evidence.Identity,
+        ["GetECDsaPublicKey"] = Evidence.Identity,
+        ["SerialNumber"] = Evidence.Identity,
+        ["SerialNumberBytes"] = Evidence.Identity,
+        ["GetSerialNumber"] = Evidence.Identity,
+        ["GetSerialNumberString"] = Evidence.Identity,
+        ["Equals"] = Evidence.Identity,
+        ["GetHashCode"] = Evidence.Identity,
+        ["Export"] = Evidence.Identity,
+        ["ExportCertificatePem"] = Evidence.Identity,
+        ["Subject"] = Evidence.Name,
+        ["SubjectName"] = Evidence.Name,
+        ["GetName"] = Evidence.Name,
+        ["GetNameInfo"] = Evidence.Name,
+        ["MatchesHostname"] = Evidence.Name,
+        ["Extensions"] = Evidence.Name,
+        ["NotAfter"] = Evidence.Dates,
+        ["NotBefore"] = Evidence.Dates,
+        ["GetExpirationDateString"] = Evidence.Dates,
+        ["GetEffectiveDateString"] = Evidence.Dates,
+        ["Verify"] = Evidence.Chain,
+    };
+
+    /// <summary>The method belongs to .NET or to Microsoft's libraries.</summary>
+    public static bool IsFramework(IMethodSymbol method) => IsIn(method.ContainingType, "System") || IsIn(method.ContainingType, "Microsoft");
+
+    /// <summary>Calls that read what they are given and neither keep nor change it.</summary>
+    public static bool IsHarmless(IMethodSymbol method)
+    {
+        var type = method.ContainingType;
+        return type.SpecialType is SpecialType.System_String or SpecialType.System_Object
+            || method is { Name: "ToString" or "Equals" or "GetHashCode" or "GetType" or "Dispose" or "DisposeAsync" or "ConfigureAwait" }
+            || (IsFramework(method) && (type.Name is "Console" or "ArgumentNullException" or "ArgumentException" or "ObjectDisposedException" or "GC" or "Enumerable" or "Task" or "ValueTask"
+                || IsIn(type, "System.Diagnostics") || IsIn(type, "Microsoft.Extensions.Logging")));
+    }
+
+    private static bool IsIn(INamedTypeSymbol? type, string @namespace)
+        => type?.ContainingNamespace?.ToDisplayString() is { } name
+            && name.StartsWith(@namespace, StringComparison.Ordinal)
+            && (name.Length == @namespace.Length || name[@namespace.Length] == '.');
+
+    /// <summary>A type whose instances the evaluator follows on the heap; null for the others.</summary>
+    public static ObjectKind? CollectionKindOf(ITypeSymbol? type) => type switch
+    {
+        { Name: "X509Chain" } => ObjectKind.Chain,
+        { Name: "X509ChainPolicy" } => ObjectKind.ChainPolicy,
+        { Name: "X509CertificateCollection" or "X509Certificate2Collection" } => ObjectKind.Collection,
+        { Name: "CipherSuitesPolicy" } => ObjectKind.Collection,
+        IArrayTypeSymbol array when IsElement(array.ElementType) => ObjectKind.Collection,
+        INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } named when IsElement(arguments[0]) && IsIn(named, "System.Collections") => ObjectKind.Collection,
+        _ => null,
+    };
+
+    private static bool IsElement(ITypeSymbol type) => type is { Name: "X509Certificate" or "X509Certificate2" or "SslApplicationProtocol" or "TlsCipherSuite" };
+
+    /// <summary>A type whose values are worth entering a method for.</summary>
+    public static bool IsFollowed(ITypeSymbol? type) => type is not null && (CollectionKindOf(type) is not null || IsElement(type) || type.TypeKind == TypeKind.Delegate);
+
+    /// <summary>A span or memory over what it is made from: converting to it changes nothing.</summary>
+    public static bool IsView(ITypeSymbol type) => type.Name is "ReadOnlySpan" or "Span" or "ReadOnlyMemory" or "Memory" && IsIn(type as INamedTypeSymbol, "System");
+
+    public static bool IsPeerCertificate(Value value) => value is UnknownValue { Key: PeerCertificateKey };
+
+    /// <summary>What comparing this value as a whole would compare.</summary>
+    public static Evidence IdentityOf(Value value)
+        => value is UnknownValue { Type.Name: "X509Certificate" or "X509Certificate2" } && (value.Evidence & (Evidence.Certificate | Evidence.Chain)) != 0 ? Evidence.Identity : Evidence.None;
+
+    public static Value? ReadStatic(IFieldSymbol field, SyntaxNode syntax) => (field.ContainingType.Name, field.Name) switch
+    {
+        ("IPAddress", "Loopback") => Address("127.0.0.1", syntax),
+        ("IPAddress", "IPv6Loopback") => Address("::1", syntax),
+        ("IPAddress", "Any") => Address("0.0.0.0", syntax),
+        ("IPAddress", "IPv6Any") => Address("::", syntax),
+        ("IPAddress", "None") => Address("255.255.255.255", syntax),
+        ("IPAddress", "IPv6None") => Address("::", syntax),
+        ("SslApplicationProtocol", "Http11") => Data(DataKind.ApplicationProtocol, syntax, ("Name", new ConstantValue("http/1.1", syntax))),
+        ("SslApplicationProtocol", "Http2") => Data(DataKind.ApplicationProtocol, syntax, ("Name", new ConstantValue("h2", syntax))),
+        ("SslApplicationProtocol", "Http3") => Data(DataKind.ApplicationProtocol, syntax, ("Name", new ConstantValue("h3", syntax))),
+        ("String", "Empty") => new ConstantValue(string.Empty, syntax),
+        _ => null,
+    };
+
+    private static DataValue Address(string text, SyntaxNode syntax)
+        => Data(DataKind.IPAddress, syntax, ("Text", new ConstantValue(text, syntax)));
+
+    internal static DataValue Data(DataKind kind, SyntaxNode? origin, params (string Name, Value? Value)[] parts)
+        => new(kind, parts.Where(static part => part.Value is not null).ToImmutableDictionary(static part => part.Name, static part => part.Value!, StringComparer.Ordinal), origin);
+
+    public static BodyEvaluator.Result? ReadProperty(BodyEvaluator evaluator, IPropertySymbol property, Value? receiver, SyntaxNode syntax, State state, object frame)
+    {
+        if (property.IsStatic)
+        {
+            return null;
+        }
+
+        if (receiver is ObjectValue reference && state.Object(reference.Id) is { } item)
+        {
+            return item.Kind switch
+            {
+                ObjectKind.Chain => ReadChain(evaluator, property, reference, item, syntax, state, frame),
+                ObjectKind.ChainPolicy => ReadChainPolicy(property, reference, item, syntax, state),
+                _ => null,
+            };
+        }
+
+        if (receiver is UnknownValue { Evidence: not Evidence.None } unknown && IsCertificate(property.ContainingType)
+            && CertificateMembers.TryGetValue(property.Name, out var evidence))
+        {
+            return new BodyEvaluator.Result(state, new UnknownValue(("certificate", property.Name, unknown.Key), evidence, isNotNull: true, origin: syntax, type: property.Type));
+        }
+
+        if (receiver is DataValue { Kind: DataKind.Uri } uri && ReadUri(uri, property.Name, syntax) is { } part)
+        {
+            return new BodyEvaluator.Result(state, part);
+        }
+
+        return null;
+    }
+
+    private static bool IsCertificate(ITypeSymbol type) => type.Name is "X509Certificate" or "X509Certificate2";
+
+    private static ConstantValue? ReadUri(DataValue uri, string member, SyntaxNode syntax)
+    {
+        if (uri.Part("Text") is not ConstantValue { Constant: string text } || !Uri.TryCreate(text, UriKind.Absolute, out var parsed))
+        {
+            return null;
+        }
+
+        return member switch
+        {
+            "Host" or "DnsSafeHost" or "IdnHost" => new ConstantValue(parsed.Host, syntax),
+            "Port" => new ConstantValue(parsed.Port, syntax),
+            "Scheme" => new ConstantValue(parsed.Scheme, syntax),
+            "AbsoluteUri" or "OriginalString" => new ConstantValue(text, syntax),
+            _ => null,
+        };
+    }
+
+    private static BodyEvaluator.Result? ReadChain(BodyEvaluator evaluator, IPropertySymbol property, ObjectValue reference, HeapObject item, SyntaxNode syntax, State state, object frame)
+    {
+        switch (property.Name)
+        {
+            case "ChainPolicy":
+                return ReadPart(ObjectKind.ChainPolicy, property.Name, reference, item, syntax, state);
+            case "ChainElements" or "ChainStatus":
+                var key = ("chain", property.Name, reference.Id);
+                return new BodyEvaluator.Result(state, new UnknownValue(key, Evidence.Chain, isNotNull: true, origin: syntax, type: property.Type));
+            default:
+                return null;
+        }
+    }
+
+    private static BodyEvaluator.Result? ReadChainPolicy(IPropertySymbol property, ObjectValue reference, HeapObject item, SyntaxNode syntax, State state)
+        => property.Name is "ExtraStore" or "CustomTrustStore"
+            ? ReadPart(ObjectKind.Collection, property.Name, reference, item, syntax, state)
+            : item.Slot(property.Name) is { Certainty: Certainty.Known } slot
+                ? new BodyEvaluator.Result(state, slot.Value)
+                : item.IsOpen ? null
+                : property.Name is "VerificationFlags" or "TrustMode" ? new BodyEvaluator.Result(state, new ConstantValue(0, syntax))
+                : null;
+
+    /// <summary>An object that another makes by itself; made when first asked for.</summary>
+    internal static BodyEvaluator.Result ReadPart(ObjectKind kind, string name, ObjectValue reference, HeapObject item, SyntaxNode syntax, State state)
+    {
+        if (item.Slot(name) is { Certainty: Certainty.Known } slot)
+        {
+            return new BodyEvaluator.Result(state, slot.Value);
+        }
+
+        var id = new ObjectId(reference.Id.Site, reference.Id.Path, reference.Id.Part + "." + name);
+        state = state.WithObject(id, new HeapObject(kind) { IsOpen = item.IsOpen, IsExternal = item.IsExternal, TlsOrigin = item.IsExternal ? TlsOrigin.External : TlsOrigin.None });
+        var value = new ObjectValue(id, syntax);
+        return new BodyEvaluator.Result(state.Update(reference.Id, holder => holder with { Slots = holder.Slots.SetItem(name, new SlotValue(value, null)) }), value);
+    }
+
+    public static State? WriteProperty(BodyEvaluator evaluator, IPropertySymbol property, Value receiver, Value value, SyntaxNode syntax, State state, object frame)
+        => receiver is ObjectValue reference && state.Object(reference.Id) is { Kind: ObjectKind.Chain or ObjectKind.ChainPolicy }
+            ? state.Update(reference.Id, item => item.With(property.Name, new SlotValue(value, evaluator.SourceOf(syntax, frame))))
+            : null;
+
+    public static BodyEvaluator.Result[]? Construct(BodyEvaluator evaluator, BodyEvaluator.Call call, State state, object frame)
+    {
+        var type = call.Method.ContainingType;
+        var syntax = call.Syntax;
+        switch (type.Name)
+        {
+            case "Uri" when IsIn(type, "System"):
+                return BodyEvaluator.Result.One(state, Data(DataKind.Uri, syntax, ("Text", call.Argument(0) is ConstantValue or TextValue ? call.Argument(0) : null)));
+            case "IPAddress" when IsIn(type, "System.Net"):
+                return null;
+            case "IPEndPoint" when IsIn(type, "System.Net") && call.Count == 2:
+                return BodyEvaluator.Result.One(state, EndPoint(EndpointKind.IPEndPoint, (call.Argument(0) as DataValue)?.Part("Text"), call.Argument(1), syntax));
+            case "DnsEndPoint" when IsIn(type, "System.Net") && call.Count >= 2:
+                return BodyEvaluator.Result.One(state, EndPoint(EndpointKind.Dns, call.Argument(0), call.Argument(1), syntax));
+            case "UnixDomainSocketEndPoint":
+                return BodyEvaluator.Result.One(state, EndPoint(EndpointKind.Unix, call.Argument(0), null, syntax));
+            case "SslApplicationProtocol" when call.Count == 1:
+                return BodyEvaluator.Result.One(state, Data(DataKind.ApplicationProtocol, syntax, ("Name", call.Argument(0))));
+            case "X509Chain":
+                return BodyEvaluator.Result.One(MakeObject(evaluator, ObjectKind.Chain, syntax, state, frame, out var chain), chain);
+            case "X509ChainPolicy":
+                return BodyEvaluator.Result.One(MakeObject(evaluator, ObjectKind.ChainPolicy, syntax, state, frame, out var policy), policy);
+            case "CipherSuitesPolicy" when call.Count == 1:
+                return BodyEvaluator.Result.One(state, call.Argument(0));
+            case "X509Certificate2" or "X509Certificate":
+                return ConstructCertificate(evaluator, call, state, frame);
+        }
+
+        return CollectionKindOf(type) == ObjectKind.Collection ? ConstructCollection(evaluator, call, state, frame) : null;
+    }
+
+    private static State MakeObject(BodyEvaluator evaluator, ObjectKind kind, SyntaxNode syntax, State state, object frame, out ObjectValue reference)
+    {
+        var made = evaluator.MakeObject(kind, null, syntax, string.Empty, state, frame);
+        reference = made.Reference;
+        return made.State;
+    }
+
+    internal static DataValue EndPoint(EndpointKind kind, Value? host, Value? port, SyntaxNode syntax)
+        => Data(DataKind.EndPoint, syntax, ("Kind", new ConstantValue((int)kind)), ("Host", host), ("Port", port));
+
+    private static BodyEvaluator.Result[] ConstructCollection(BodyEvaluator evaluator, BodyEvaluator.Call call, State state, object frame)
+    {
+        state = MakeObject(evaluator, ObjectKind.Collection, call.Syntax, state, frame, out var reference);
+        for (var i = 0; i < call.Count; i++)
+        {
+            if (call.ParameterType(i) is { SpecialType: SpecialType.System_Int32 })
+            {
+                continue;
+            }
+
+            state = IsElementValue(call, i, state)
+                ? AddElement(evaluator, reference, call.Argument(i), call.ArgumentSyntax[i] ?? call.Syntax, call.ArgumentSyntax[i] ?? call.Syntax, state, frame)
+                : AddAll(reference, call.Argument(i), state);
+        }
+
+        return BodyEvaluator.Result.One(state, reference);
+    }
+
+    private static bool IsElementValue(BodyEvaluator.Call call, int index, State state)
+        => state.Object(call.Argument(index)) is null && call.ParameterType(index) is { } type && IsElement(type);
+
+    private static State AddElement(BodyEvaluator evaluator, ObjectValue collection, Value value, SyntaxNode source, SyntaxNode expression, State state, object frame)
+    {
+        var element = evaluator.ElementOf(value, source, expression, frame);
+        return state.Update(collection.Id, item => item.Elements.Contains(element) ? item with { IsOpen = true } : item with { Elements = item.Elements.Add(element) });
+    }
+
+    private static State AddAll(ObjectValue collection, Value values, State state)
+        => state.Object(values) is { Kind: ObjectKind.Collection } other
+            ? state.Update(collection.Id, item => item with { Elements = item.Elements.AddRange(other.Elements), IsOpen = item.IsOpen || other.IsOpen })
+            : state.Update(collection.Id, static item => item with { IsOpen = true });
+
+    public static BodyEvaluator.Result[]? Invoke(BodyEvaluator evaluator, BodyEvaluator.Call call, State state, object frame)
+    {
+        var receiver = call.Receiver;
+        if (receiver is ObjectValue reference && state.Object(reference.Id) is { } item)
+        {
+            switch (item.Kind)
+            {
+                case ObjectKind.Chain when call.Method.Name == "Build":
+                    return BuildChain(evaluator, call, reference, item, state, frame);
+                case ObjectKind.Chain when call.Method.Name is "Dispose" or "Reset":
+                    return BodyEvaluator.Result.One(state, ConstantValue.Null);
+                case ObjectKind.Collection when InvokeCollection(evaluator, call, reference, item, state, frame) is { } collected:
+                    return collected;
+            }
+        }
+
+        if (receiver is UnknownValue { Evidence: not Evidence.None } && IsCertificate(call.Method.ContainingType)
+            && CertificateMembers.TryGetValue(call.Method.Name, out var evidence))
+        {
+            return BodyEvaluator.Result.One(
+                evaluator.MayThrow(state, call.Syntax, evidence, returnsVoid: false, frame),
+                new UnknownValue(("certificate", call.Method.Name, call.Syntax), evidence, isNotNull: true, origin: call.Syntax, type: call.Method.ReturnType));
+        }
+
+        if (receiver is UnknownValue { Evidence: not Evidence.None } && call.Method is { Name: "Build", ContainingType.Name: "X509Chain" })
+        {
+            return Built(evaluator, call, Evidence.Chain, state, frame);
+        }
+
+        if (receiver is not null && call.Method is { Name: "Build", ContainingType.Name: "X509Chain" })
+        {
+            // A chain that others made: what its policy allows is not visible.
+            return Built(evaluator, call, Evidence.Chain | Evidence.Unseen, state, frame);
+        }
+
+        return InvokeText(call, state)
+            ?? InvokeFlags(call, state)
+            ?? InvokeCertificate(evaluator, call, state, frame)
+            ?? InvokeNetwork(evaluator, call, state, frame);
+    }
+
+    private static BodyEvaluator.Result[] BuildChain(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue reference, HeapObject chain, State state, object frame)
+    {
+        var policy = state.Object(chain.Slot("ChainPolicy")?.Value);
+        var evidence = Evidence.Chain;
+        if (policy is not null)
+        {
+            var trust = policy.Slot("TrustMode");
+            var flags = policy.Slot("VerificationFlags");
+            if ((trust?.Value as ConstantValue)?.AsNumber() == CustomRootTrust)
+            {
+                evidence = Evidence.ChainOfOwnRoot;
+            }
+            else if (trust is { } other && other.Value is not ConstantValue)
+            {
+                evidence = Evidence.Chain | Evidence.Unseen;
+            }
+            else if ((flags?.Value as ConstantValue)?.AsNumber() is { } bits && (bits & AllowUnknownCertificateAuthority) != 0)
+            {
+                evidence = Evidence.ChainOfAnyRoot;
+                if (flags!.Source is { } source)
+                {
+                    evaluator.WeakChainPolicies.Add(source.Node);
+                }
+            }
+        }
+
+        var results = Built(evaluator, call, evidence, state, frame);
+        return Array.ConvertAll(results, result => new BodyEvaluator.Result(
+            result.State.Update(reference.Id, item => item with { Slots = item.Slots.SetItem(BuiltSlot, new SlotValue(result.Value, null)) }),
+            result.Value));
+    }
+
+    private static BodyEvaluator.Result[] Built(BodyEvaluator evaluator, BodyEvaluator.Call call, Evidence evidence, State state, object frame)
+        => BodyEvaluator.Result.One(
+            evaluator.MayThrow(state, call.Syntax, evidence, returnsVoid: false, frame),
+            new UnknownValue(("built", call.Syntax), evidence, isNotNull: true, origin: call.Syntax, type: call.Method.ReturnType));
+
+    private static BodyEvaluator.Result[]? InvokeCollection(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue reference, HeapObject item, State state, object frame)
+    {
+        var argumentSyntax = call.Count > 0 ? call.ArgumentSyntax[0] ?? call.Syntax : call.Syntax;
+        switch (call.Method.Name)
+        {
+            case "Add" when call.Count == 1:
+                // In a collection initializer the element itself is the code to blame.
+                var source = call.Operation.IsImplicit ? argumentSyntax : call.Syntax;
+                return BodyEvaluator.Result.One(AddElement(evaluator, reference, call.Argument(0), source, argumentSyntax, state, frame), ConstantValue.Null);
+            case "Insert" when call.Count == 2:
+                var inserted = evaluator.ElementOf(call.Argument(1), call.Syntax, call.ArgumentSyntax[1] ?? call.Syntax, frame);
+                var index = (call.Argument(0) as ConstantValue)?.AsNumber();
+                state = state.Update(reference.Id, list => index is { } at and >= 0 && at <= list.Elements.Length
+                    ? list with { Elements = list.Elements.Insert((int)at, inserted) }
+                    : list with { Elements = list.Elements.Add(inserted) });
+                return BodyEvaluator.Result.One(state, ConstantValue.Null);
+            case "AddRange" when call.Count == 1:
+                return BodyEvaluator.Result.One(AddAll(reference, call.Argument(0), state), ConstantValue.Null);
+            case "Import" or "ImportFromPem" or "ImportFromPemFile" or "ImportFromEncryptedPemFile":
+                var certificate = ImportedCertificate(call);
+                return BodyEvaluator.Result.One(AddElement(evaluator, reference, certificate, call.Syntax, call.Syntax, state, frame), ConstantValue.Null);
+            case "Clear":
+                return BodyEvaluator.Result.One(state.Update(reference.Id, static list => list with { Elements = ImmutableArray<SlotValue>.Empty, IsOpen = false }), ConstantValue.Null);
+            case "Remove" or "RemoveAt" or "RemoveRange" or "RemoveAll" or "Reverse" or "Sort":
+                return BodyEvaluator.Result.One(state.Update(reference.Id, static list => list with { IsOpen = true }), ConstantValue.Null);
+            case "ToArray" or "ToList" or "AsReadOnly" or "AsEnumerable" or "Cast" or "OfType" or "ToImmutableArray" or "ToImmutableList":
+                return BodyEvaluator.Result.One(state, reference);
+            case "Append" or "Prepend" or "Concat" or "Union" when call.Count == 1:
+                state = MakeObject(evaluator, ObjectKind.Collection, call.Syntax, state, frame, out var made);
+                state = AddAll(made, reference, state);
+                state = call.Method.Name is "Append" or "Prepend"
+                    ? AddElement(evaluator, made, call.Argument(0), argumentSyntax, argumentSyntax, state, frame)
+                    : AddAll(made, call.Argument(0), state);
+                return BodyEvaluator.Result.One(state, made);
+            default:
+                return null;
+        }
+    }
+
+    private static BodyEvaluator.Result[]? InvokeFlags(BodyEvaluator.Call call, State state)
+    {
+        if (call is { Method: { Name: "HasFlag", ContainingType.SpecialType: SpecialType.System_Enum }, Receiver: ConstantValue flags, Count: 1 }
+            && flags.AsNumber() is { } bits && (call.Argument(0) as ConstantValue)?.AsNumber() is { } asked)
+        {
+            return BodyEvaluator.Result.One(state, ConstantValue.Of((bits & asked) == asked, flags.Evidence));
+        }
+
+        if (call.Method.Name == "Equals" && Operands(call) is var (one, two) && one is ConstantValue left && two is ConstantValue right)
+        {
+            return BodyEvaluator.Result.One(state, ConstantValue.Of(left.Equals(right) || (left.AsNumber() is { } number && number == right.AsNumber()) || Equals(left.Constant, right.Constant), left.Evidence | right.Evidence));
+        }
+
+        return null;
+
+        static (Value, Value)? Operands(BodyEvaluator.Call equals)
+            => equals.Receiver is { } receiver && equals.Count >= 1 ? (receiver, equals.Argument(0))
+                : equals.Receiver is null && equals.Count >= 2 ? (equals.Argument(0), equals.Argument(1))
+                : null;
+    }
+
+    private static BodyEvaluator.Result[]? InvokeText(BodyEvaluator.Call call, State state)
+    {
+        var type = call.Method.ContainingType;
+        var evidence = call.Arguments.Aggregate(call.Receiver?.Evidence ?? Evidence.None, static (all, argument) => all | argument.Evidence);
+        switch (call.Method.Name)
+        {
+            case "IsNullOrEmpty" or "IsNullOrWhiteSpace" when type.SpecialType == SpecialType.System_String:
+                return call.Argument(0) switch
+                {
+                    ConstantValue { Constant: string or null } text => BodyEvaluator.Result.One(state, ConstantValue.Of(string.IsNullOrWhiteSpace(text.Constant as string), evidence)),
+                    TextValue { Parts: var parts } when parts.Any(static part => part is not null) => BodyEvaluator.Result.One(state, ConstantValue.Of(false, evidence)),
+                    _ => null,
+                };
+            case "Combine" or "Join" when type.Name == "Path":
+                var parts2 = ImmutableArray.CreateBuilder<string?>();
+                foreach (var argument in call.Arguments)
+                {
+                    if (parts2.Count > 0)
+                    {
+                        parts2.Add("/");
+                    }
+
+                    switch (argument)
+                    {
+                        case ConstantValue { Constant: string text }:
+                            parts2.Add(text);
+                            break;
+                        case TextValue text:
+                            parts2.AddRange(text.Parts);
+                            break;
+                        default:
+                            parts2.Add(null);
+                            break;
+                    }
+                }
+
+                return BodyEvaluator.Result.One(state, parts2.All(static part => part is not null)
+                    ? new ConstantValue(string.Concat(parts2), call.Syntax, evidence)
+                    : new TextValue(parts2.ToImmutable(), evidence, call.Syntax));
+            case "Format" when type.SpecialType == SpecialType.System_String && call.Argument(0) is ConstantValue { Constant: string format }:
+                var hole = format.IndexOf('{');
+                return BodyEvaluator.Result.One(state, hole < 0
+                    ? new ConstantValue(format, call.Syntax, evidence)
+                    : new TextValue(ImmutableArray.Create(hole > 0 ? format.Substring(0, hole) : null, null), evidence, call.Syntax));
+            case "ToString" or "Trim" or "ToLowerInvariant" or "ToLower" when call is { Count: 0, Receiver: ConstantValue { Constant: string } or TextValue }:
+                return BodyEvaluator.Result.One(state, call.Receiver);
+            case "ToString" when call.Receiver is DataValue { Kind: DataKind.Uri or DataKind.IPAddress } data && data.Part("Text") is { } whole:
+                return BodyEvaluator.Result.One(state, whole);
+            default:
+                return null;
+        }
+    }
+
+    private static BodyEvaluator.Result[]? InvokeNetwork(BodyEvaluator evaluator, BodyEvaluator.Call call, State state, object frame)
+    {
+        switch (call.Method)
+        {
+            case { Name: "Parse", ContainingType.Name: "IPAddress" }:
+                return BodyEvaluator.Result.One(state, Data(DataKind.IPAddress, call.Syntax, ("Text", call.Argument(0) is ConstantValue ? call.Argument(0) : null)));
+            case { Name: "Parse", ContainingType.Name: "IPEndPoint" } when call.Argument(0) is ConstantValue { Constant: string text }:
+                var colon = text.LastIndexOf(':');
+                var isPort = colon > 0 && (text.IndexOf(':') == colon || text[colon - 1] == ']') && int.TryParse(text.Substring(colon + 1), out _);
+                var host = isPort ? text.Substring(0, colon) : text;
+                Value port = isPort ? new ConstantValue(int.Parse(text.Substring(colon + 1), System.Globalization.CultureInfo.InvariantCulture), call.Syntax) : new ConstantValue(0, call.Syntax);
+                return BodyEvaluator.Result.One(state, EndPoint(EndpointKind.IPEndPoint, new ConstantValue(host.Trim('[', ']'), call.Syntax), port, call.Syntax));
+            case { Name: "Empty", IsStatic: true, ContainingType.Name: "Array" or "Enumerable" } when CollectionKindOf(call.Method.ReturnType) == ObjectKind.Collection:
+                return BodyEvaluator.Result.One(MakeObject(evaluator, ObjectKind.Collection, call.Syntax, state, frame, out var empty), empty);
+            case { Name: "Create", ContainingType.Name: "X509Chain" }:
+                return BodyEvaluator.Result.One(MakeObject(evaluator, ObjectKind.Chain, call.Syntax, state, frame, out var chain), chain);
+            default:
+                return null;
+        }
+    }
+}

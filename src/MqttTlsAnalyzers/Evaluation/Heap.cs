@@ -1,0 +1,113 @@
+using MqttTlsAnalyzers.Configuration;
+
+namespace MqttTlsAnalyzers.Evaluation;
+
+/// <summary>What an object on the abstract heap stands for.</summary>
+internal enum ObjectKind
+{
+    /// <summary>An instance of a class of the compilation; <c>this</c> included.</summary>
+    User,
+
+    ClientOptionsBuilder,
+    ClientOptions,
+
+    /// <summary>TLS options, and the builder that makes them: <c>Build()</c> returns the one object it works on.</summary>
+    TlsOptions,
+    LegacyTlsParameters,
+    TcpOptions,
+
+    /// <summary>WebSocket options, and their builder, for the same reason.</summary>
+    WebSocketOptions,
+    ManagedOptions,
+
+    /// <summary>Server options, and their builder, for the same reason.</summary>
+    ServerOptions,
+    ServerEndpoint,
+    ServerTlsEndpoint,
+    CertificateProvider,
+    ConnectionContextFactory,
+
+    /// <summary>An MQTT client, or the factory that makes clients.</summary>
+    Client,
+    Credentials,
+
+    /// <summary>A list, array, collection or read-only wrapper whose elements are followed.</summary>
+    Collection,
+    Chain,
+    ChainPolicy,
+}
+
+/// <summary>
+/// Names an object by where it was made: the creating code, the calls that led there and, for a part that an object makes
+/// itself (<c>TcpOptions.TlsOptions</c>), the part's name. A loop that makes it again makes the same one.
+/// </summary>
+internal sealed record ObjectId(SyntaxNode Site, CallPath? Path, string Part)
+{
+    public bool Equals(ObjectId? other) => other is not null && Site == other.Site && Part == other.Part && Equals(Path, other.Path);
+
+    public override int GetHashCode() => unchecked((Site.GetHashCode() * 397) ^ Part.GetHashCode());
+}
+
+/// <summary>The calls that led from the analysed body into the code at hand.</summary>
+internal sealed record CallPath(SyntaxNode Call, CallPath? Outer);
+
+/// <summary>A slot's content and the code that put it there.</summary>
+internal sealed record SlotValue(Value Value, SettingSource? Source, Certainty Certainty = Certainty.Known);
+
+/// <summary>An object on the abstract heap. Immutable; changing it makes a new one.</summary>
+internal sealed record HeapObject
+{
+    public HeapObject(ObjectKind kind) => Kind = kind;
+
+    public ObjectKind Kind { get; init; }
+
+    public ImmutableDictionary<string, SlotValue> Slots { get; init; } = ImmutableDictionary<string, SlotValue>.Empty;
+
+    /// <summary>Elements, for a collection.</summary>
+    public ImmutableArray<SlotValue> Elements { get; init; } = ImmutableArray<SlotValue>.Empty;
+
+    /// <summary>May hold things that were not seen being put in: it came from outside, or unseen code had it.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Given from outside; its creation is not visible.</summary>
+    public bool IsExternal { get; init; }
+
+    /// <summary>A later call threw it away: it has no effect, and no finding but that.</summary>
+    public bool IsLost { get; init; }
+
+    public TlsOrigin TlsOrigin { get; init; }
+
+    public SettingSource? Creation { get; init; }
+
+    /// <summary>Settings lost on this object, and calls made after <c>Build()</c>.</summary>
+    public ImmutableArray<LostSetting> Lost { get; init; } = ImmutableArray<LostSetting>.Empty;
+
+    public ImmutableArray<LostSetting> Late { get; init; } = ImmutableArray<LostSetting>.Empty;
+
+    public ImmutableArray<SettingSource> LegacyCalls { get; init; } = ImmutableArray<SettingSource>.Empty;
+
+    /// <summary>Order in which settings were made, for "the last one" questions.</summary>
+    public ImmutableArray<SettingSource> Sources { get; init; } = ImmutableArray<SettingSource>.Empty;
+
+    /// <summary>Set on the options or the builder once <c>Build()</c> ran or MQTTnet was given the object.</summary>
+    public SettingSource? Completion { get; init; }
+
+    public SlotValue? Slot(string name) => Slots.TryGetValue(name, out var slot) ? slot : null;
+
+    public HeapObject With(string name, SlotValue slot) => this with
+    {
+        Slots = Slots.SetItem(name, slot),
+        Sources = slot.Source is null || Sources.Contains(slot.Source) ? Sources : Sources.Add(slot.Source),
+    };
+
+    public bool Equals(HeapObject? other)
+        => ReferenceEquals(this, other)
+            || (other is not null && Kind == other.Kind && IsOpen == other.IsOpen && IsExternal == other.IsExternal && IsLost == other.IsLost && TlsOrigin == other.TlsOrigin
+                && Equals(Completion, other.Completion)
+                && Slots.Count == other.Slots.Count
+                && Lost.SequenceEqual(other.Lost) && Late.SequenceEqual(other.Late) && LegacyCalls.SequenceEqual(other.LegacyCalls)
+                && Elements.SequenceEqual(other.Elements)
+                && Slots.All(slot => other.Slots.TryGetValue(slot.Key, out var value) && slot.Value.Equals(value)));
+
+    public override int GetHashCode() => unchecked(((int)Kind * 397) ^ (Slots.Count * 31) ^ Elements.Length);
+}

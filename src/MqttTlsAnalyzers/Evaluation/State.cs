@@ -1,0 +1,190 @@
+using MqttTlsAnalyzers.Configuration;
+
+namespace MqttTlsAnalyzers.Evaluation;
+
+/// <summary>A branch taken on something unknown, in a handler's run.</summary>
+internal sealed record Decision(object Key, bool Outcome, Evidence Evidence, Decision? Previous)
+{
+    public bool Equals(Decision? other)
+        => ReferenceEquals(this, other)
+            || (other is not null && Outcome == other.Outcome && Key.Equals(other.Key) && Equals(Previous, other.Previous));
+
+    public override int GetHashCode() => unchecked((Key.GetHashCode() * 2) + (Outcome ? 1 : 0));
+}
+
+/// <summary>
+/// One path's state: variables, objects, what its branches have assumed and, in a handler's run, the decisions taken.
+/// Immutable.
+/// </summary>
+internal sealed class State
+{
+    public static readonly State Empty = new(
+        ImmutableDictionary<object, Value>.Empty,
+        ImmutableDictionary<ObjectId, HeapObject>.Empty,
+        ImmutableDictionary<object, bool>.Empty,
+        null);
+
+    private readonly ImmutableDictionary<object, Value> _variables;
+    private readonly ImmutableDictionary<object, bool> _facts;
+
+    private State(ImmutableDictionary<object, Value> variables, ImmutableDictionary<ObjectId, HeapObject> heap, ImmutableDictionary<object, bool> facts, Decision? decisions)
+    {
+        _variables = variables;
+        Heap = heap;
+        _facts = facts;
+        Decisions = decisions;
+    }
+
+    public ImmutableDictionary<ObjectId, HeapObject> Heap { get; }
+
+    /// <summary>The last decision; null when none was taken or none is recorded.</summary>
+    public Decision? Decisions { get; }
+
+    /// <param name="key">A symbol, or the key of a flow capture.</param>
+    public Value? Variable(object key) => _variables.TryGetValue(key, out var value) ? value : null;
+
+    public State WithVariable(object key, Value value) => new(_variables.SetItem(key, value), Heap, _facts, Decisions);
+
+    public State WithoutVariables(IEnumerable<object> keys)
+    {
+        var variables = _variables.RemoveRange(keys);
+        return ReferenceEquals(variables, _variables) ? this : new State(variables, Heap, _facts, Decisions);
+    }
+
+    public State WithoutVariables(Func<object, bool> isGone) => WithoutVariables(_variables.Keys.Where(isGone).ToList());
+
+    public HeapObject? Object(ObjectId id) => Heap.TryGetValue(id, out var item) ? item : null;
+
+    /// <summary>The heap object a value refers to; null for every other value.</summary>
+    public HeapObject? Object(Value? value) => value is ObjectValue reference ? Object(reference.Id) : null;
+
+    public State WithObject(ObjectId id, HeapObject item) => new(_variables, Heap.SetItem(id, item), _facts, Decisions);
+
+    /// <summary>Changes an object when it exists.</summary>
+    public State Update(ObjectId id, Func<HeapObject, HeapObject> change)
+        => Object(id) is { } item && change(item) is { } changed && !ReferenceEquals(item, changed) ? WithObject(id, changed) : this;
+
+    public State WithHeap(ImmutableDictionary<ObjectId, HeapObject> heap) => new(_variables, heap, _facts, Decisions);
+
+    /// <summary>What the path has assumed of an unknown condition; null when nothing.</summary>
+    public bool? Fact(object key) => _facts.TryGetValue(key, out var fact) ? fact : null;
+
+    public State WithFact(object key, bool outcome) => new(_variables, Heap, _facts.SetItem(key, outcome), Decisions);
+
+    /// <summary>Forgets what was assumed of a value that is made anew.</summary>
+    public State WithoutFact(object key) => _facts.ContainsKey(key) ? new State(_variables, Heap, _facts.Remove(key), Decisions) : this;
+
+    public State WithDecision(object key, bool outcome, Evidence evidence) => new(_variables, Heap, _facts, new Decision(key, outcome, evidence, Decisions));
+
+    public State WithDecisions(Decision? decisions) => ReferenceEquals(decisions, Decisions) ? this : new State(_variables, Heap, _facts, decisions);
+
+    public State WithoutFacts() => _facts.IsEmpty ? this : new State(_variables, Heap, ImmutableDictionary<object, bool>.Empty, Decisions);
+
+    /// <summary>Same variables and objects; assumptions and decisions aside.</summary>
+    public bool HasSameContent(State other)
+        => ReferenceEquals(this, other)
+            || (SameEntries(_variables, other._variables) && SameEntries(Heap, other.Heap));
+
+    /// <summary>Keeps of the assumptions only those that both paths share.</summary>
+    public State WithSharedFacts(State other)
+    {
+        if (ReferenceEquals(_facts, other._facts))
+        {
+            return this;
+        }
+
+        var shared = _facts;
+        foreach (var fact in _facts)
+        {
+            if (other.Fact(fact.Key) != fact.Value)
+            {
+                shared = shared.Remove(fact.Key);
+            }
+        }
+
+        return ReferenceEquals(shared, _facts) ? this : new State(_variables, Heap, shared, Decisions);
+    }
+
+    /// <summary>One state for two paths: what differs becomes unknown or conflicting.</summary>
+    public State Join(State other)
+    {
+        var variables = _variables;
+        foreach (var variable in _variables)
+        {
+            if (other.Variable(variable.Key) is not { } value)
+            {
+                variables = variables.Remove(variable.Key);
+            }
+            else if (!value.Equals(variable.Value))
+            {
+                variables = variables.SetItem(variable.Key, new UnknownValue(("joined", variable.Key), value.Evidence | variable.Value.Evidence));
+            }
+        }
+
+        var heap = Heap;
+        foreach (var item in other.Heap)
+        {
+            heap = heap.TryGetValue(item.Key, out var mine) ? heap.SetItem(item.Key, Join(mine, item.Value)) : heap.Add(item.Key, item.Value);
+        }
+
+        return new State(variables, heap, _facts, Decisions).WithSharedFacts(other);
+    }
+
+    private static HeapObject Join(HeapObject one, HeapObject two)
+    {
+        if (one.Equals(two))
+        {
+            return one;
+        }
+
+        var slots = one.Slots;
+        foreach (var name in one.Slots.Keys.Concat(two.Slots.Keys).Distinct(StringComparer.Ordinal))
+        {
+            var first = one.Slot(name);
+            var second = two.Slot(name);
+            if (first is null || second is null || !first.Equals(second))
+            {
+                var same = first is not null && second is not null && first.Value.Equals(second.Value) && first.Certainty == second.Certainty;
+                slots = slots.SetItem(name, same
+                    ? first!
+                    : new SlotValue(new UnknownValue(("joined", name)), first?.Source ?? second?.Source, Certainty.Conflicting));
+            }
+        }
+
+        return one with
+        {
+            Slots = slots,
+            Elements = one.Elements.SequenceEqual(two.Elements) ? one.Elements : ImmutableArray<SlotValue>.Empty,
+            IsOpen = one.IsOpen || two.IsOpen || !one.Elements.SequenceEqual(two.Elements),
+            Lost = one.Lost.Where(two.Lost.Contains).ToImmutableArray(),
+            Late = one.Late.Where(two.Late.Contains).ToImmutableArray(),
+            LegacyCalls = one.LegacyCalls.Union(two.LegacyCalls).ToImmutableArray(),
+            Sources = one.Sources.Union(two.Sources).ToImmutableArray(),
+            Completion = one.Completion is null || two.Completion is null ? null : one.Completion,
+        };
+    }
+
+    private static bool SameEntries<TKey, TValue>(ImmutableDictionary<TKey, TValue> one, ImmutableDictionary<TKey, TValue> two)
+        where TKey : notnull
+    {
+        if (ReferenceEquals(one, two))
+        {
+            return true;
+        }
+
+        if (one.Count != two.Count)
+        {
+            return false;
+        }
+
+        foreach (var entry in one)
+        {
+            if (!two.TryGetValue(entry.Key, out var value) || !EqualityComparer<TValue>.Default.Equals(entry.Value, value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,198 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace MqttTlsAnalyzers.Evaluation;
+
+/// <summary>
+/// What an expression yields in the abstract run. Immutable. Equality is by meaning; <see cref="Origin"/> and, for
+/// functions, the captured state do not take part in it.
+/// </summary>
+internal abstract class Value : IEquatable<Value>
+{
+    protected Value(Evidence evidence, SyntaxNode? origin)
+    {
+        Evidence = evidence;
+        Origin = origin;
+    }
+
+    /// <summary>What of a peer's certificate it was derived from.</summary>
+    public Evidence Evidence { get; }
+
+    /// <summary>The expression that made it; null when unknown.</summary>
+    public SyntaxNode? Origin { get; }
+
+    public abstract bool Equals(Value? other);
+
+    public sealed override bool Equals(object? obj) => Equals(obj as Value);
+
+    public abstract override int GetHashCode();
+}
+
+/// <summary>A constant: null, a number, a character, a string; enum values as their underlying number.</summary>
+internal sealed class ConstantValue : Value
+{
+    public static readonly ConstantValue Null = new(null);
+
+    public ConstantValue(object? constant, SyntaxNode? origin = null, Evidence evidence = Evidence.None)
+        : base(evidence, origin) => Constant = constant;
+
+    public object? Constant { get; }
+
+    public static ConstantValue Of(bool value, Evidence evidence = Evidence.None, SyntaxNode? origin = null) => new(value, origin, evidence);
+
+    /// <summary>The number, for every integral constant that fits.</summary>
+    public long? AsNumber() => Constant switch
+    {
+        sbyte or byte or short or ushort or int or uint or long => Convert.ToInt64(Constant, CultureInfo.InvariantCulture),
+        ulong number and <= long.MaxValue => (long)number,
+        char character => character,
+        _ => null,
+    };
+
+    public override bool Equals(Value? other)
+        => other is ConstantValue constant && Evidence == constant.Evidence
+            && (Equals(Constant, constant.Constant) || (AsNumber() is { } number && number == constant.AsNumber()));
+
+    public override int GetHashCode() => AsNumber()?.GetHashCode() ?? Constant?.GetHashCode() ?? 0;
+}
+
+/// <summary>
+/// A value that cannot be known. Two with the same key are the same value, so that a condition tested twice answers the
+/// same on one path. <see cref="IsNegated"/> is for booleans.
+/// </summary>
+internal sealed class UnknownValue : Value
+{
+    public UnknownValue(object key, Evidence evidence = Evidence.None, bool isNotNull = false, bool isNegated = false, SyntaxNode? origin = null, ITypeSymbol? type = null)
+        : base(evidence, origin)
+    {
+        Key = key;
+        IsNotNull = isNotNull;
+        IsNegated = isNegated;
+        Type = type;
+    }
+
+    public object Key { get; }
+
+    public bool IsNotNull { get; }
+
+    public bool IsNegated { get; }
+
+    /// <summary>The most special type known; null when none is.</summary>
+    public ITypeSymbol? Type { get; }
+
+    public UnknownValue Negate() => new(Key, Evidence, IsNotNull, !IsNegated, Origin, Type);
+
+    public override bool Equals(Value? other)
+        => other is UnknownValue unknown && Key.Equals(unknown.Key) && IsNegated == unknown.IsNegated && Evidence == unknown.Evidence && IsNotNull == unknown.IsNotNull;
+
+    public override int GetHashCode() => Key.GetHashCode();
+}
+
+/// <summary>A string of which only some parts are literal, for example an interpolated URI.</summary>
+internal sealed class TextValue : Value
+{
+    public TextValue(ImmutableArray<string?> parts, Evidence evidence, SyntaxNode? origin)
+        : base(evidence, origin) => Parts = parts;
+
+    /// <summary>The parts in order, null for an unknown one.</summary>
+    public ImmutableArray<string?> Parts { get; }
+
+    /// <summary>The literal text before the first unknown part.</summary>
+    public string Prefix => Parts.Length > 0 ? Parts[0] ?? string.Empty : string.Empty;
+
+    /// <summary>The literal text after the last unknown part.</summary>
+    public string Suffix => Parts.Length > 0 ? Parts[Parts.Length - 1] ?? string.Empty : string.Empty;
+
+    public override bool Equals(Value? other) => other is TextValue text && Evidence == text.Evidence && Parts.SequenceEqual(text.Parts);
+
+    public override int GetHashCode() => Parts.Length;
+}
+
+/// <summary>A mutable object on the abstract heap.</summary>
+internal sealed class ObjectValue : Value
+{
+    public ObjectValue(ObjectId id, SyntaxNode? origin = null)
+        : base(Evidence.None, origin) => Id = id;
+
+    public ObjectId Id { get; }
+
+    public override bool Equals(Value? other) => other is ObjectValue value && Id.Equals(value.Id);
+
+    public override int GetHashCode() => Id.GetHashCode();
+}
+
+/// <summary>The kinds of immutable framework objects that the evaluator understands.</summary>
+internal enum DataKind
+{
+    Uri,
+    IPAddress,
+    EndPoint,
+    ApplicationProtocol,
+    Certificate,
+    Credentials,
+    Tuple,
+    HandlerArgument,
+
+    /// <summary>Bytes or text: a file's content, an exported certificate, decoded text.</summary>
+    Content,
+}
+
+/// <summary>An immutable object by its parts.</summary>
+internal sealed class DataValue : Value
+{
+    public DataValue(DataKind kind, ImmutableDictionary<string, Value> parts, SyntaxNode? origin, Evidence evidence = Evidence.None)
+        : base(evidence, origin)
+    {
+        Kind = kind;
+        Parts = parts;
+    }
+
+    public DataKind Kind { get; }
+
+    public ImmutableDictionary<string, Value> Parts { get; }
+
+    /// <summary>The part, or null when nothing is known of it.</summary>
+    public Value? Part(string name) => Parts.TryGetValue(name, out var value) ? value : null;
+
+    public DataValue With(string name, Value value) => new(Kind, Parts.SetItem(name, value), Origin, Evidence);
+
+    public override bool Equals(Value? other)
+        => other is DataValue data && Kind == data.Kind && Evidence == data.Evidence && Parts.Count == data.Parts.Count
+            && (ReferenceEquals(Parts, data.Parts) || Parts.All(part => data.Parts.TryGetValue(part.Key, out var value) && part.Value.Equals(value)));
+
+    public override int GetHashCode() => unchecked(((int)Kind * 397) ^ Parts.Count);
+}
+
+/// <summary>A delegate: a lambda, anonymous method, local function or method of the compilation, or one that cannot be seen.</summary>
+internal sealed class FunctionValue : Value
+{
+    public FunctionValue(IMethodSymbol method, IFlowAnonymousFunctionOperation? lambda, ControlFlowGraph? owner, Value? receiver, State captured, SyntaxNode? origin)
+        : base(Evidence.None, origin)
+    {
+        Method = method;
+        Lambda = lambda;
+        Owner = owner;
+        Receiver = receiver;
+        Captured = captured;
+    }
+
+    /// <summary>The lambda's, local function's or method's symbol.</summary>
+    public IMethodSymbol Method { get; }
+
+    /// <summary>The lambda or anonymous method; null for the others.</summary>
+    public IFlowAnonymousFunctionOperation? Lambda { get; }
+
+    /// <summary>The flow graph that a lambda or local function belongs to.</summary>
+    public ControlFlowGraph? Owner { get; }
+
+    /// <summary>The instance a method group is bound to.</summary>
+    public Value? Receiver { get; }
+
+    /// <summary>The state where the delegate was made, for runs that happen elsewhere.</summary>
+    public State Captured { get; }
+
+    public override bool Equals(Value? other)
+        => other is FunctionValue function && SymbolEqualityComparer.Default.Equals(Method, function.Method) && Equals(Receiver, function.Receiver);
+
+    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Method);
+}

@@ -1,0 +1,75 @@
+namespace MqttTlsAnalyzers.MqttNet;
+
+/// <summary>Asks the referenced assemblies for the <see cref="MqttNetCapabilities"/>: the one place that looks up types by name.</summary>
+internal static class MqttNetCapabilitiesFactory
+{
+    private static readonly string[] ClientNamespaces = { "MQTTnet", "MQTTnet.Client", "MQTTnet.Client.Options" };
+
+    public static MqttNetCapabilities Create(Compilation compilation)
+    {
+        var builder = FindClient(compilation, "MqttClientOptionsBuilder");
+        var tlsOptions = FindClient(compilation, "MqttClientTlsOptions");
+        var tlsBuilder = FindClient(compilation, "MqttClientTlsOptionsBuilder");
+        var server = Find(compilation, "MQTTnet.Server.MqttServerOptionsBuilder");
+        var clientNamespace = builder?.ContainingNamespace.ToDisplayString();
+        var isThird = string.Equals(clientNamespace, "MQTTnet.Client.Options", StringComparison.Ordinal);
+        var isFifth = string.Equals(clientNamespace, "MQTTnet", StringComparison.Ordinal);
+        return new MqttNetCapabilities
+        {
+            HasTlsOptionsBuilder = Has(builder, "WithTlsOptions"),
+            HasLegacyTls = Has(builder, "WithTls"),
+            HasTrustChain = Has(tlsBuilder, "WithTrustChain"),
+            HasTargetHost = Has(tlsOptions, "TargetHost"),
+            AllowUntrustedIsTotal = isThird,
+            IgnoreChainErrorsIsTotal = !isThird,
+            ConnectionUriResetsTls = isFifth,
+            WebSocketUriNeedsScheme = isFifth,
+            PlainEndpointIsOnByDefault = isThird || (builder is null && Find(compilation, "MQTTnet.Server.IMqttServerOptions") is not null),
+            HasCertificateProviderOverload = server?.GetMembers("WithEncryptionCertificate").Any(static member => member is IMethodSymbol { Parameters: { Length: > 0 } parameters } && parameters[0].Type.Name == "ICertificateProvider") == true,
+            AcceptsSystemDefaultProtocols = true,
+            HandlerArgumentType = isThird ? "MqttClientCertificateValidationCallbackContext" : "MqttClientCertificateValidationEventArgs",
+            HasCustomRootTrust = Has(Find(compilation, "System.Security.Cryptography.X509Certificates.X509ChainPolicy"), "CustomTrustStore"),
+            HasCertificateLoader = Find(compilation, "System.Security.Cryptography.X509Certificates.X509CertificateLoader") is not null,
+        };
+    }
+
+    /// <summary>The names of the cipher suites by their numbers; empty where the framework has none.</summary>
+    public static ImmutableDictionary<long, string> CipherSuiteNames(Compilation compilation)
+    {
+        var names = ImmutableDictionary.CreateBuilder<long, string>();
+        foreach (var member in Find(compilation, "System.Net.Security.TlsCipherSuite")?.GetMembers() ?? ImmutableArray<ISymbol>.Empty)
+        {
+            if (member is IFieldSymbol { HasConstantValue: true, ConstantValue: ushort number })
+            {
+                names[number] = member.Name;
+            }
+        }
+
+        return names.ToImmutable();
+    }
+
+    private static INamedTypeSymbol? FindClient(Compilation compilation, string name)
+    {
+        foreach (var container in ClientNamespaces)
+        {
+            if (Find(compilation, container + "." + name) is { } type)
+            {
+                return type;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The type, or the first of several that assemblies define under this name.</summary>
+    private static INamedTypeSymbol? Find(Compilation compilation, string metadataName)
+    {
+#pragma warning disable RS0030 // The catalogue itself.
+        return compilation.GetTypesByMetadataName(metadataName)
+#pragma warning restore RS0030
+            .OrderBy(static type => type.Locations.Any(static location => location.IsInSource))
+            .FirstOrDefault();
+    }
+
+    private static bool Has(INamedTypeSymbol? type, string member) => type is not null && !type.GetMembers(member).IsEmpty;
+}

@@ -1,0 +1,325 @@
+using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Evaluation;
+
+namespace MqttTlsAnalyzers.MqttNet;
+
+/// <remarks>
+/// This part is the client options builder, after v5.2.0 MQTTnet/Options/MqttClientOptionsBuilder.cs and
+/// v4.3.7.1207, v3.1.2 MQTTnet/Client/Options/MqttClientOptionsBuilder.cs.
+/// </remarks>
+internal static partial class MqttNetSemantics
+{
+    private static readonly HashSet<string> PlainSchemes = new(StringComparer.Ordinal) { "mqtt", "tcp" };
+
+    private static State InitializeClientBuilder(BodyEvaluator evaluator, SyntaxNode syntax, ObjectValue builder, State state, object frame)
+    {
+        // The builder fills one options object from the start and returns it from every Build().
+        var (made, options) = evaluator.MakeObject(ObjectKind.ClientOptions, null, syntax, builder.Id.Part + "options", state, frame);
+        return made.Update(builder.Id, item => item with { Slots = item.Slots.SetItem(Slots.Options, new SlotValue(options, null)) });
+    }
+
+    private static BodyEvaluator.Result[]? InvokeClientBuilder(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, State state, object frame)
+    {
+        var source = evaluator.SourceOf(call.Syntax, frame);
+        switch (call.Method.Name)
+        {
+            case "WithTcpServer" or "WithEndPoint" or "WithWebSocketServer" or "WithConnectionUri" or "WithTlsOptions" or "WithTls":
+                state = NoteLateCall(builder, source, state);
+                break;
+            case "Build":
+                state = BuildClient(builder, source, state);
+                return BodyEvaluator.Result.One(state, state.Object(builder.Id)?.Slot(Slots.Options)?.Value ?? new UnknownValue(("options", call.Syntax)));
+            case "WithCredentials":
+                return BodyEvaluator.Result.One(SetCredentials(evaluator, call, builder, source, state, frame), builder);
+            default:
+                return null;
+        }
+
+        var states = call.Method.Name switch
+        {
+            "WithTcpServer" => WithTcpServer(evaluator, call, builder, source, state, frame),
+            "WithEndPoint" => new[] { SetEndPoint(NewTransport(evaluator, ObjectKind.TcpOptions, call, builder, source, state, frame, out _), builder, call.Argument(0), source) },
+            "WithWebSocketServer" => WithWebSocketServer(evaluator, call, builder, source, state, frame),
+            "WithConnectionUri" => new[] { WithConnectionUri(evaluator, call, builder, source, state, frame) },
+            "WithTlsOptions" => WithTlsOptions(evaluator, call, builder, source, state, frame),
+            _ => WithLegacyTls(evaluator, call, builder, source, state, frame),
+        };
+        return states.Select(after => new BodyEvaluator.Result(after, builder)).ToArray();
+    }
+
+    private static State NoteLateCall(ObjectValue builder, SettingSource source, State state)
+        => state.Object(builder.Id)?.Slot(Slots.Built)?.Source is { } build
+            ? state.Update(builder.Id, item => item with { Late = item.Late.Add(new LostSetting(source, build)) })
+            : state;
+
+    private static State SetCredentials(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, State state, object frame)
+    {
+        var value = call.Argument(0);
+        if (call.Count > 1 || call.ParameterType(0)?.SpecialType == SpecialType.System_String)
+        {
+            var (made, credentials) = evaluator.MakeObject(ObjectKind.Credentials, null, call.Syntax, "credentials", state, frame);
+            state = made.Update(credentials.Id, item => item.With(Slots.UserName, new SlotValue(call.Argument(0), null)));
+            state = state.Update(credentials.Id, item => item.With(Slots.Password, new SlotValue(call.Count > 1 ? call.Argument(1) : ConstantValue.Null, null)));
+            value = credentials;
+        }
+
+        // Lives on after Build(): the options object is the builder's own.
+        return state.Object(builder.Id)?.Slot(Slots.Options)?.Value is ObjectValue options
+            ? state.Update(options.Id, item => item.With(Slots.Credentials, new SlotValue(value, source)))
+            : state.Update(builder.Id, item => item.With(Slots.Credentials, new SlotValue(value, source)));
+    }
+
+    /// <summary>New TCP or WebSocket options; what the old ones carried in TLS options is lost.</summary>
+    private static State NewTransport(BodyEvaluator evaluator, ObjectKind kind, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, State state, object frame, out ObjectValue transport)
+    {
+        var slot = kind == ObjectKind.TcpOptions ? Slots.Tcp : Slots.WebSocket;
+        var item = state.Object(builder.Id);
+        if (kind == ObjectKind.TcpOptions
+            && item?.Slot(slot) is { Source: { } earlier } previous
+            && item.Slot(Slots.Tls) is null
+            && state.Object(state.Object(previous.Value)?.Slot(Slots.TlsOptions)?.Value) is { Sources.IsEmpty: false })
+        {
+            state = Lose(builder, state.Object(previous.Value)?.Slot(Slots.TlsOptions)?.Value, earlier, source, state);
+        }
+
+        (state, transport) = evaluator.MakeObject(kind, null, call.Syntax, kind == ObjectKind.TcpOptions ? "tcp" : "websocket", state, frame);
+        var reference = transport;
+        return state.Update(builder.Id, target => target.With(slot, new SlotValue(reference, source)));
+    }
+
+    private static State SetEndPoint(State state, ObjectValue builder, Value endPoint, SettingSource source)
+        => state.Update(builder.Id, item => item.With(Slots.EndPoint, new SlotValue(endPoint, source)));
+
+    private static IEnumerable<State> WithTcpServer(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, State state, object frame)
+    {
+        state = NewTransport(evaluator, ObjectKind.TcpOptions, call, builder, source, state, frame, out var tcp);
+        if (call.ParameterType(0)?.TypeKind == TypeKind.Delegate)
+        {
+            return Run(evaluator, call, tcp, state, frame);
+        }
+
+        return new[] { SetEndPoint(state, builder, FrameworkSemantics.EndPoint(EndpointKind.Dns, call.Argument(0), call.Count > 1 ? call.Argument(1) : null, call.Syntax), source) };
+    }
+
+    private static IEnumerable<State> WithWebSocketServer(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, State state, object frame)
+    {
+        state = NewTransport(evaluator, ObjectKind.WebSocketOptions, call, builder, source, state, frame, out var webSocket);
+        if (call.ParameterType(0)?.TypeKind == TypeKind.Delegate)
+        {
+            return Run(evaluator, call, webSocket, state, frame);
+        }
+
+        return new[] { state.Update(webSocket.Id, item => item.With(Slots.Uri, new SlotValue(call.Argument(0), source))) };
+    }
+
+    /// <summary>Runs a configuring lambda on an object; where it cannot be seen, the object escapes.</summary>
+    private static IEnumerable<State> Run(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue target, State state, object frame)
+        => call.Argument(0) is FunctionValue function && evaluator.Enter(function, ImmutableArray.Create<Value>(target), call.Syntax, state, frame) is { } entered
+            ? entered.Select(static result => result.State)
+            : new[] { evaluator.Escape(call.Argument(0), evaluator.Escape(target, state)) };
+
+    private static State WithConnectionUri(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, State state, object frame)
+    {
+        var uri = ConnectionUri.Parse(call.Argument(0));
+        var isWebSocket = uri.Scheme is "ws" or "wss";
+        switch (uri.Scheme)
+        {
+            case null:
+                // Any transport may come out of it.
+                state = NewTransport(evaluator, ObjectKind.TcpOptions, call, builder, source, state, frame, out _);
+                state = SetEndPoint(state, builder, new UnknownValue(("uri", call.Syntax)), source);
+                state = state.Update(builder.Id, item => item with { Slots = item.Slots.SetItem(Slots.Scheme, new SlotValue(new UnknownValue(("scheme", call.Syntax)), source)) });
+                break;
+            case "mqtt" or "tcp" or "mqtts":
+                state = NewTransport(evaluator, ObjectKind.TcpOptions, call, builder, source, state, frame, out _);
+                state = SetEndPoint(state, builder, FrameworkSemantics.EndPoint(EndpointKind.Dns, uri.Host, uri.Port, call.Syntax), source);
+                break;
+            case "ws" or "wss":
+                state = NewTransport(evaluator, ObjectKind.WebSocketOptions, call, builder, source, state, frame, out var webSocket);
+                state = state.Update(webSocket.Id, item => item.With(Slots.Uri, new SlotValue(call.Argument(0), source)));
+                break;
+            case "unix" when evaluator.Services.Library.ConnectionUriResetsTls:
+                state = NewTransport(evaluator, ObjectKind.TcpOptions, call, builder, source, state, frame, out _);
+                state = SetEndPoint(state, builder, FrameworkSemantics.EndPoint(EndpointKind.Unix, uri.Host, null, call.Syntax), source);
+                break;
+            default:
+                return state.Update(builder.Id, item => item.With(Slots.Rejected, new SlotValue(new ConstantValue(uri.Scheme), source)));
+        }
+
+        if (uri.Scheme is not null)
+        {
+            state = state.Update(builder.Id, item => item with { Slots = item.Slots.SetItem(Slots.Scheme, new SlotValue(new ConstantValue(uri.Scheme), source)) });
+        }
+
+        if (uri.UserName is not null)
+        {
+            var (made, credentials) = evaluator.MakeObject(ObjectKind.Credentials, null, call.Syntax, "credentials", state, frame);
+            state = made.Update(credentials.Id, item => item.With(Slots.UserName, new SlotValue(uri.UserName, null)));
+            state = state.Update(credentials.Id, item => item.With(Slots.Password, new SlotValue(uri.Password ?? ConstantValue.Null, null)));
+            state = state.Object(builder.Id)?.Slot(Slots.Options)?.Value is ObjectValue options
+                ? state.Update(options.Id, item => item.With(Slots.Credentials, new SlotValue(credentials, source)))
+                : state;
+        }
+
+        var resets = evaluator.Services.Library.ConnectionUriResetsTls;
+        if (!resets && uri.Scheme is not (null or "mqtts"))
+        {
+            return state;
+        }
+
+        return SetImpliedTls(evaluator, call, builder, source, uri.Scheme, isWebSocket, state, frame);
+    }
+
+    /// <summary>The TLS settings that a URI's scheme stands for replace what was set before.</summary>
+    private static State SetImpliedTls(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, string? scheme, bool isWebSocket, State state, object frame)
+    {
+        var library = evaluator.Services.Library;
+        var kind = library.HasTlsOptionsBuilder ? ObjectKind.TlsOptions : ObjectKind.LegacyTlsParameters;
+        var slot = library.HasTlsOptionsBuilder ? Slots.Tls : Slots.LegacyTls;
+        Value useTls = scheme is null
+            ? new UnknownValue(("scheme tls", call.Syntax))
+            : ConstantValue.Of(!PlainSchemes.Contains(scheme) && scheme is not ("ws" or "unix"));
+        if (scheme is null && !library.ConnectionUriResetsTls)
+        {
+            // Only mqtts replaces the settings; whether it is mqtts cannot be seen.
+            return state.Update(builder.Id, item => item with { Slots = item.Slots.SetItem(slot, new SlotValue(new UnknownValue(("scheme options", call.Syntax)), source)) });
+        }
+
+        var lost = state.Object(builder.Id)?.Slot(slot);
+        if (scheme is not null && lost is { Source: { } earlier } && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme } && lost.Value is not ConstantValue)
+        {
+            state = Lose(builder, lost.Value, earlier, source, state);
+        }
+
+        var (made, tls) = evaluator.MakeObject(kind, null, call.Syntax, "implied tls", state, frame);
+        made = made.Update(tls.Id, item => item with { TlsOrigin = TlsOrigin.UriScheme, Slots = item.Slots.SetItem(Slots.UseTls, new SlotValue(useTls, null)) });
+        return made.Update(builder.Id, item => item with { Slots = item.Slots.SetItem(slot, new SlotValue(tls, source)) });
+    }
+
+    private static IEnumerable<State> WithTlsOptions(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, State state, object frame)
+    {
+        state = NoteLost(builder, Slots.Tls, source, state);
+        if (call.ParameterType(0)?.TypeKind != TypeKind.Delegate)
+        {
+            return new[] { state.Update(builder.Id, item => item.With(Slots.Tls, new SlotValue(call.Argument(0), source))) };
+        }
+
+        var (made, tls) = evaluator.MakeObject(ObjectKind.TlsOptions, null, call.Syntax, "tls", state, frame);
+        made = made.Update(tls.Id, static item => item with { TlsOrigin = TlsOrigin.Builder });
+        return Run(evaluator, call, tls, made, frame)
+            .Select(after => after.Update(builder.Id, item => item.With(Slots.Tls, new SlotValue(tls, source))));
+    }
+
+    private static State NoteLost(ObjectValue builder, string slot, SettingSource source, State state)
+        => state.Object(builder.Id)?.Slot(slot) is { Source: { } earlier, Value: not ConstantValue } lost && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme }
+            ? Lose(builder, lost.Value, earlier, source, state)
+            : state;
+
+    /// <summary>Notes on the builder that a call threw away the TLS settings of an earlier one.</summary>
+    private static State Lose(ObjectValue builder, Value? tls, SettingSource earlier, SettingSource later, State state)
+    {
+        var lost = new LostSetting(earlier, later) { TurnsTlsOn = TurnsTlsOn(tls, state) };
+        state = tls is ObjectValue reference ? state.Update(reference.Id, static item => item with { IsLost = true }) : state;
+        return state.Update(builder.Id, item => item.Lost.Contains(lost) ? item : item with { Lost = item.Lost.Add(lost) });
+    }
+
+    /// <summary>Whether TLS settings that were given ask for TLS.</summary>
+    private static Answer TurnsTlsOn(Value? tls, State state)
+        => state.Object(tls) is not { } item ? Answer.Unknown
+            : item.Slot(Slots.UseTls) is { } useTls ? useTls.Value is ConstantValue { Constant: bool isOn } ? isOn ? Answer.Yes : Answer.No : Answer.Unknown
+            : item.IsOpen ? Answer.Unknown
+            : item.TlsOrigin == TlsOrigin.Builder ? Answer.Yes
+            : Answer.No;
+
+    private static IEnumerable<State> WithLegacyTls(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, State state, object frame)
+    {
+        state = NoteLost(builder, Slots.LegacyTls, source, state);
+        state = state.Update(builder.Id, item => item with { LegacyCalls = item.LegacyCalls.Contains(source) ? item.LegacyCalls : item.LegacyCalls.Add(source) });
+        if (call.Count > 0 && call.ParameterType(0)?.TypeKind != TypeKind.Delegate)
+        {
+            return new[] { state.Update(builder.Id, item => item.With(Slots.LegacyTls, new SlotValue(call.Argument(0), source))) };
+        }
+
+        // WithTls() and WithTls(lambda) start with TLS on.
+        var (made, tls) = evaluator.MakeObject(ObjectKind.LegacyTlsParameters, null, call.Syntax, "tls", state, frame);
+        made = made.Update(tls.Id, static item => item with { TlsOrigin = TlsOrigin.Legacy, Slots = item.Slots.SetItem(Slots.UseTls, new SlotValue(ConstantValue.Of(true), null)) });
+        var states = call.Count > 0 ? Run(evaluator, call, tls, made, frame) : new[] { made };
+        return states.Select(after => after.Update(builder.Id, item => item.With(Slots.LegacyTls, new SlotValue(tls, source))));
+    }
+
+    /// <summary>What <c>Build()</c> does: picks the TLS settings and the transport and puts them into the options object.</summary>
+    /// <returns>The state with the options complete.</returns>
+    public static State BuildClient(ObjectValue builder, SettingSource? source, State state)
+    {
+        if (state.Object(builder.Id) is not { } item || item.Slot(Slots.Options)?.Value is not ObjectValue options)
+        {
+            return state;
+        }
+
+        var (tls, attachment, lost) = EffectiveTls(item, state);
+        state = lost is null ? state : Lose(builder, item.Slot(Slots.Tls)?.Value, lost.Lost, lost.Later, state);
+        var transport = item.Slot(Slots.Tcp) ?? item.Slot(Slots.WebSocket);
+        if (transport is not null)
+        {
+            if (transport.Value is ObjectValue channel)
+            {
+                if (tls is not null)
+                {
+                    state = state.Update(channel.Id, target => target with { Slots = target.Slots.SetItem(Slots.TlsOptions, new SlotValue(tls, attachment)) });
+                }
+
+                if (item.Slot(Slots.EndPoint) is { } endPoint && item.Slot(Slots.Tcp) is not null)
+                {
+                    state = state.Update(channel.Id, target => target.Slot(Slots.RemoteEndpoint) is null && target.Slot(Slots.Server) is null
+                        ? target with { Slots = target.Slots.SetItem(Slots.RemoteEndpoint, endPoint) }
+                        : target);
+                }
+
+                if (item.Slot(Slots.Scheme) is { } scheme && scheme.Source is not null && scheme.Source.Equals(transport.Source))
+                {
+                    state = state.Update(channel.Id, target => target with { Slots = target.Slots.SetItem(Slots.Scheme, scheme) });
+                }
+            }
+
+            state = state.Update(options.Id, target => target with { Slots = target.Slots.SetItem(Slots.ChannelOptions, transport) });
+        }
+
+        if (source is null)
+        {
+            return state;
+        }
+
+        state = state.Update(options.Id, target => target with { Completion = target.Completion ?? source });
+        return state.Update(builder.Id, target => target with
+        {
+            Slots = target.Slots.SetItem(Slots.Built, new SlotValue(options, source)),
+            Late = ImmutableArray<LostSetting>.Empty,
+        });
+    }
+
+    /// <summary>Which of the builder's TLS settings count: 4.3's <c>WithTls</c> over <c>WithTlsOptions</c> over those in the TCP options.</summary>
+    private static (Value? Tls, SettingSource? Attachment, LostSetting? Lost) EffectiveTls(HeapObject builder, State state)
+    {
+        var explicitTls = builder.Slot(Slots.Tls);
+        if (builder.Slot(Slots.LegacyTls) is { } legacy)
+        {
+            var parameters = state.Object(legacy.Value);
+            var useTls = parameters?.Slot(Slots.UseTls);
+            var isOff = parameters is { IsOpen: false } && (useTls is null || useTls.Value is ConstantValue { Constant: false });
+            if (!isOff)
+            {
+                var isOn = useTls?.Value is ConstantValue { Constant: true };
+                var lost = isOn && legacy.Source is not null && explicitTls is { Source: { } overwritten, Value: not ConstantValue } ? new LostSetting(overwritten, legacy.Source) : null;
+                return (legacy.Value, legacy.Source, lost);
+            }
+
+            if (explicitTls is null)
+            {
+                // Ignored as a whole; kept as the settings in effect so that what was meant can be told.
+                return (legacy.Value, legacy.Source, null);
+            }
+        }
+
+        return explicitTls is null or { Value: ConstantValue { Constant: null } } ? (null, null, null) : (explicitTls.Value, explicitTls.Source, null);
+    }
+}
