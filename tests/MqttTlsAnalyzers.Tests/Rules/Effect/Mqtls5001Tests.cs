@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -17,7 +16,7 @@ public sealed class Mqtls5001Tests
     public async Task The_finding_is_at_the_lost_call_and_shows_the_later_one()
     {
         var finding = Assert.Single(await AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
-            """.WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("a"))|}.WithTlsOptions(o => o.UseTls())""")));
+            """.WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}.WithTlsOptions(o => o.UseTls())""")));
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
@@ -55,8 +54,8 @@ public sealed class Mqtls5001Tests
     [Theory]
     [InlineData(""".WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(new MqttClientTlsOptions { UseTls = true })|}.WithTlsOptions(o => o.UseTls())""")]
     [InlineData(""".{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.WithTcpServer("broker.example.com").WithTlsOptions(new MqttClientTlsOptions { UseTls = true })""")]
-    [InlineData(""".WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("a"))|}.WithTlsOptions(o => o.UseTls())""")]
-    [InlineData(""".{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("a"))|}.WithConnectionUri("mqtts://broker.example.com")""")]
+    [InlineData(""".WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}.WithTlsOptions(o => o.UseTls())""")]
+    [InlineData(""".{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}.WithConnectionUri("mqtts://broker.example.com")""")]
     [InlineData(""".{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.WithConnectionUri(new Uri("mqtts://broker.example.com"))""")]
     [InlineData(""".{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.WithConnectionUri("tcp://broker.example.com")""")]
     [InlineData(""".{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.WithConnectionUri("mqtt://localhost")""")]
@@ -80,25 +79,25 @@ public sealed class Mqtls5001Tests
 
     [Theory]
     [InlineData(""".WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.WithTlsOptions(o => o.{|MQTLS4001:UseTls(false)|})""")]
-    [InlineData(""".WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "a" }|})""")]
+    [InlineData(""".WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})""")]
     [InlineData(""".{|MQTLS5001:WithTlsOptions(o => o.UseTls(false))|}.{|MQTLS4001:WithConnectionUri("mqtt://broker.example.com")|}""")]
     public Task A_missing_encryption_that_the_loss_does_not_explain_is_reported_too(string calls) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
 
     [Theory]
     [InlineData("""
         var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
-        builder.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("a"))|};
+        builder.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|};
         builder.WithTlsOptions(o => o.UseTls());
         var options = builder.Build();
         """)]
     [InlineData("""
         var builder = new MqttClientOptionsBuilder();
-        builder = builder.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("a"))|};
+        builder = builder.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|};
         builder = builder.WithConnectionUri("mqtts://broker.example.com");
         client.ConnectAsync(builder.Build());
         """)]
     [InlineData("""
-        var tls = new MqttClientTlsOptions { UseTls = true, TargetHost = "a" };
+        var tls = new MqttClientTlsOptions { UseTls = true, TargetHost = "name.example.com" };
         var options = new MqttClientOptionsBuilder()
             .WithTcpServer("broker.example.com")
             .{|MQTLS5001:WithTlsOptions(tls)|}
@@ -106,14 +105,14 @@ public sealed class Mqtls5001Tests
             .Build();
         """)]
     [InlineData("""
-        var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("a"))|};
+        var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|};
         if (settings.Flag)
         {
             builder.WithTlsOptions(o => o.UseTls());
         }
         else
         {
-            builder.WithTlsOptions(o => o.WithTargetHost("b"));
+            builder.WithTlsOptions(o => o.WithTargetHost("other.example.com"));
         }
         var options = builder.Build();
         """)]
@@ -134,16 +133,16 @@ public sealed class Mqtls5001Tests
     public Task Through_helpers(string expression, bool twice) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(
         $"var options = {expression};",
         """
-        private static MqttClientOptionsBuilder Secure(this MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => o.WithTargetHost("a"));
+        private static MqttClientOptionsBuilder Secure(this MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => o.WithTargetHost("name.example.com"));
         """ + (twice
             ? """
               private static MqttClientOptionsBuilder Twice(MqttClientOptionsBuilder builder)
-                  => builder.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("a"))|}.WithTlsOptions(o => o.UseTls());
+                  => builder.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}.WithTlsOptions(o => o.UseTls());
               """
             : string.Empty)));
 
     [Theory]
-    [InlineData(""".WithConnectionUri("mqtts://broker.example.com").WithTlsOptions(o => o.WithTargetHost("a"))""")]
+    [InlineData(""".WithConnectionUri("mqtts://broker.example.com").WithTlsOptions(o => o.WithTargetHost("name.example.com"))""")]
     [InlineData(""".WithConnectionUri("mqtt://broker.example.com").WithTlsOptions(o => o.UseTls())""")]
     [InlineData(""".WithTlsOptions(o => o.UseTls()).WithTcpServer("broker.example.com")""")]
     [InlineData(""".WithTlsOptions(o => o.UseTls()).WithEndPoint(new DnsEndPoint("broker.example.com", 8883))""")]
@@ -153,7 +152,7 @@ public sealed class Mqtls5001Tests
 
     [Theory]
     [InlineData("""
-        var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("a"));
+        var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("name.example.com"));
         if (settings.Flag)
         {
             builder.WithTlsOptions(o => o.UseTls());
@@ -164,7 +163,7 @@ public sealed class Mqtls5001Tests
         var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
         if (settings.Flag)
         {
-            builder.WithTlsOptions(o => o.WithTargetHost("a"));
+            builder.WithTlsOptions(o => o.WithTargetHost("name.example.com"));
         }
         else
         {
@@ -173,7 +172,7 @@ public sealed class Mqtls5001Tests
         var options = builder.Build();
         """)]
     [InlineData("""
-        var first = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("a"));
+        var first = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("name.example.com"));
         var second = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls());
         var options = new[] { first.Build(), second.Build() };
         """)]
@@ -188,9 +187,9 @@ public sealed class Mqtls5001Tests
     public Task In_MQTTnet_3(string calls) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls, mqttNet: MqttNetReference.V3));
 
     [Theory]
-    [InlineData(""".WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("a"))|}.{|MQTLS5005:WithTls()|}""")]
-    [InlineData(""".WithTcpServer("broker.example.com").{|MQTLS5005:WithTls()|}.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("a"))|}""")]
-    [InlineData(""".{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("a"))|}.WithConnectionUri("mqtts://broker.example.com")""")]
+    [InlineData(""".WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}.{|MQTLS5005:WithTls()|}""")]
+    [InlineData(""".WithTcpServer("broker.example.com").{|MQTLS5005:WithTls()|}.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}""")]
+    [InlineData(""".{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}.WithConnectionUri("mqtts://broker.example.com")""")]
     [InlineData(""".WithTlsOptions(o => o.UseTls()).WithConnectionUri("mqtt://broker.example.com")""")]
     [InlineData(""".WithTcpServer("broker.example.com").{|MQTLS5005:{|MQTLS5001:WithTls()|}|}.{|MQTLS5005:WithTls()|}""")]
     public Task In_MQTTnet_4(string calls) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls, mqttNet: MqttNetReference.V4));
@@ -199,7 +198,7 @@ public sealed class Mqtls5001Tests
     public async Task In_MQTTnet_4_settings_that_WithTls_cannot_carry_are_not_merged_into_it()
     {
         var findings = await Findings.OfAsync(ClientCode.Chain(
-            """.WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("a")).WithTls()""", mqttNet: MqttNetReference.V4));
+            """.WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("name.example.com")).WithTls()""", mqttNet: MqttNetReference.V4));
 
         Assert.Equal(
             [new FixIntent(FixKind.RemoveSetting)],

@@ -29,7 +29,7 @@ public sealed class Mqtls5002Tests
     [InlineData("WithSslProtocols(SslProtocols.Tls12 | SslProtocols.Tls13)")]
     [InlineData("WithSslProtocols(SslProtocols.Tls12)")]
     [InlineData("WithSslProtocols(SslProtocols.Tls11)")]
-    [InlineData("WithTargetHost(\"a\")")]
+    [InlineData("WithTargetHost(\"name.example.com\")")]
     [InlineData("WithTargetHost(settings.Host)")]
     [InlineData("WithRevocationMode(X509RevocationMode.NoCheck)")]
     [InlineData("WithRevocationMode(X509RevocationMode.Online)")]
@@ -47,7 +47,7 @@ public sealed class Mqtls5002Tests
     [Theory]
     [InlineData("TrustChain = settings.Certificates")]
     [InlineData("SslProtocol = SslProtocols.Tls13")]
-    [InlineData("TargetHost = \"a\"")]
+    [InlineData("TargetHost = \"name.example.com\"")]
     [InlineData("RevocationMode = X509RevocationMode.Offline")]
     [InlineData("IgnoreCertificateRevocationErrors = true")]
     [InlineData("IgnoreCertificateChainErrors = true")]
@@ -70,28 +70,28 @@ public sealed class Mqtls5002Tests
         """.WithWebSocketServer(w => w.{|MQTLS4005:WithUri("wss://broker.example.com/mqtt")|}).WithTlsOptions(o => o.UseTls(false).{|MQTLS5002:WithClientCertificates(settings.Certificates)|})"""));
 
     [Theory]
-    [InlineData("""WithTlsOptions(o => { o.{|MQTLS5002:WithTrustChain(settings.Certificates)|}; o.{|MQTLS5002:WithRevocationMode(X509RevocationMode.NoCheck)|}; o.{|MQTLS5002:WithTargetHost("a")|}; })""")]
+    [InlineData("""WithTlsOptions(o => { o.{|MQTLS5002:WithTrustChain(settings.Certificates)|}; o.{|MQTLS5002:WithRevocationMode(X509RevocationMode.NoCheck)|}; o.{|MQTLS5002:WithTargetHost("name.example.com")|}; })""")]
     [InlineData("""WithTlsOptions(new MqttClientTlsOptionsBuilder().{|MQTLS5002:WithTrustChain(settings.Certificates)|}.{|MQTLS5002:WithSslProtocols(SslProtocols.Tls13)|}.Build())""")]
     public Task Several_at_once(string call) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(Socket + "." + call));
 
     [Theory]
-    [InlineData(""".WithConnectionUri("wss://broker.example.com/mqtt").WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("a")|})""")]
-    [InlineData(""".WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("a")|}).WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))""")]
-    [InlineData(""".WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com/mqtt")|}).WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("a")|})""")]
-    [InlineData(""".WithWebSocketServer(w => w.{|MQTLS3008:WithUri($"wss://{settings.Host}/mqtt")|}).WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("a")|})""")]
-    [InlineData(""".WithWebSocketServer(w => w.WithUri(settings.Host)).WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("a")|})""")]
+    [InlineData(""".WithConnectionUri("wss://broker.example.com/mqtt").WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})""")]
+    [InlineData(""".WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|}).WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))""")]
+    [InlineData(""".WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com/mqtt")|}).WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})""")]
+    [InlineData(""".WithWebSocketServer(w => w.{|MQTLS3008:WithUri($"wss://{settings.Host}/mqtt")|}).WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})""")]
+    [InlineData(""".WithWebSocketServer(w => w.WithUri(settings.Host)).WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})""")]
     public Task Whatever_the_URI(string calls) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
 
     [Theory]
     [InlineData("""
         var builder = new MqttClientOptionsBuilder();
         builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));
-        builder.WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("a")|});
+        builder.WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|});
         var options = builder.Build();
         """)]
     [InlineData("""
         var tls = new MqttClientTlsOptions { UseTls = true };
-        tls.{|MQTLS5002:TargetHost = "a"|};
+        tls.{|MQTLS5002:TargetHost = "name.example.com"|};
         client.ConnectAsync(new MqttClientOptions
         {
             ChannelOptions = new MqttClientWebSocketOptions { Uri = "wss://broker.example.com/mqtt", TlsOptions = tls },
@@ -101,7 +101,7 @@ public sealed class Mqtls5002Tests
         var builder = new MqttClientOptionsBuilder();
         if (settings.Flag)
         {
-            builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("a")|});
+            builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|});
         }
         else
         {
@@ -119,18 +119,18 @@ public sealed class Mqtls5002Tests
         {
             builder.WithWebSocketServer(w => w.WithUri("wss://b.example.com/mqtt"));
         }
-        builder.WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("a")|});
+        builder.WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|});
         var options = builder.Build();
         """)]
     public Task In_statements(string statements) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(statements));
 
     [Theory]
     [InlineData("""new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).{|MQTLS5002:Secure()|}""")]
-    [InlineData("""new MqttClientOptionsBuilder().Socket().WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("a")|})""")]
+    [InlineData("""new MqttClientOptionsBuilder().Socket().WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})""")]
     public Task Through_helpers(string expression) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(
         $"var options = {expression}.Build();",
         """
-        private static MqttClientOptionsBuilder Secure(this MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => o.WithTargetHost("a"));
+        private static MqttClientOptionsBuilder Secure(this MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => o.WithTargetHost("name.example.com"));
         private static MqttClientOptionsBuilder Socket(this MqttClientOptionsBuilder builder) => builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));
         """));
 
@@ -150,7 +150,7 @@ public sealed class Mqtls5002Tests
 
     [Theory]
     [InlineData("""
-        var builder = new MqttClientOptionsBuilder().WithTlsOptions(o => o.WithTargetHost("a"));
+        var builder = new MqttClientOptionsBuilder().WithTlsOptions(o => o.WithTargetHost("name.example.com"));
         if (settings.Flag)
         {
             builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));
@@ -164,14 +164,14 @@ public sealed class Mqtls5002Tests
     [InlineData("""
         var options = new MqttClientOptionsBuilder()
             .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
-            .WithTlsOptions(o => { if (settings.Flag) { o.WithTargetHost("a"); } })
+            .WithTlsOptions(o => { if (settings.Flag) { o.WithTargetHost("name.example.com"); } })
             .Build();
         """)]
     [InlineData("""
-        var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("a")).Build();
+        var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("name.example.com")).Build();
         """)]
     [InlineData("""
-        var tls = new MqttClientTlsOptionsBuilder().WithTargetHost("a").Build();
+        var tls = new MqttClientTlsOptionsBuilder().WithTargetHost("name.example.com").Build();
         """)]
     public Task Silent_over_TCP_and_on_some_paths_only(string statements) => AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements));
 

@@ -34,7 +34,7 @@ public sealed class Mqtls5004Tests
             """
             var builder = new MqttClientOptionsBuilder().WithConnectionUri("mqtts://broker.example.com");
             var options = builder.Build();
-            builder.{|MQTLS5004:WithTlsOptions(o => o.WithTargetHost("a"))|};
+            builder.{|MQTLS5004:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|};
             client.ConnectAsync(options);
             """)));
 
@@ -137,7 +137,7 @@ public sealed class Mqtls5004Tests
         var options = builder.Build();
         if (settings.Flag)
         {
-            builder.WithTlsOptions(o => o.WithTargetHost("a"));
+            builder.WithTlsOptions(o => o.WithTargetHost("name.example.com"));
         }
         client.ConnectAsync(options);
         """)]

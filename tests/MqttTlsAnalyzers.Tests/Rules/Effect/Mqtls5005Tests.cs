@@ -83,7 +83,7 @@ public sealed class Mqtls5005Tests
         MqttNetReference.V4));
 
     [Theory]
-    [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("a")).WithTls()""")]
+    [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("name.example.com")).WithTls()""")]
     [InlineData(""".WithTcpServer("broker.example.com").WithTls().WithTls(p => p.UseTls = true)""")]
     public async Task No_fix_where_another_call_competes(string calls)
     {

@@ -37,7 +37,7 @@ public sealed class Mqtls5006Tests
     [Theory]
     [InlineData(""".{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|}.WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls())""")]
     [InlineData(""".{|MQTLS5006:WithWebSocketServer(w => w.WithUri("ws://broker.example.com/mqtt"))|}.WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls())""")]
-    [InlineData(""".{|MQTLS5006:WithWebSocketServer(w => w.WithUri(settings.Host))|}.WithEndPoint(new DnsEndPoint("broker.example.com", 8883)).WithTlsOptions(o => o.WithTargetHost("a"))""")]
+    [InlineData(""".{|MQTLS5006:WithWebSocketServer(w => w.WithUri(settings.Host))|}.WithEndPoint(new DnsEndPoint("broker.example.com", 8883)).WithTlsOptions(o => o.WithTargetHost("name.example.com"))""")]
     [InlineData(""".WithConnectionUri("mqtts://broker.example.com").{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|}""")]
     [InlineData(""".{|MQTLS5006:WithConnectionUri("wss://broker.example.com/mqtt")|}.WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls())""")]
     [InlineData(""".{|MQTLS5006:WithWebSocketServer(w => w.WithUri("ws://localhost/mqtt"))|}.WithTcpServer("localhost")""")]

@@ -12,6 +12,9 @@ public sealed class Mqtls5008Tests
 {
     private const string Server = ".WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate)";
 
+    private const string Members =
+        "private static bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) => errors == SslPolicyErrors.None;";
+
     private const string Strict = "(sender, certificate, chain, errors) => errors == SslPolicyErrors.None";
 
     [Fact]
@@ -28,44 +31,40 @@ public sealed class Mqtls5008Tests
     }
 
     [Theory]
-    [InlineData(Server + ".{|MQTLS5008:WithRemoteCertificateValidationCallback(settings.Callback)|}")]
-    [InlineData(".{|MQTLS5008:WithRemoteCertificateValidationCallback(settings.Callback)|}" + Server)]
     [InlineData(Server + ".{|MQTLS5008:WithRemoteCertificateValidationCallback(Validate)|}")]
+    [InlineData(".{|MQTLS5008:WithRemoteCertificateValidationCallback(Validate)|}" + Server)]
     [InlineData(Server + ".{|MQTLS5008:WithRemoteCertificateValidationCallback(new RemoteCertificateValidationCallback(Validate))|}")]
     [InlineData(Server + ".{|MQTLS5008:WithRemoteCertificateValidationCallback(delegate { return true; })|}")]
     [InlineData(Server + ".{|MQTLS5008:WithRemoteCertificateValidationCallback((_, _, _, _) => true)|}")]
-    [InlineData(Server + ".WithDefaultEndpoint().{|MQTLS5008:WithRemoteCertificateValidationCallback(settings.Callback)|}")]
+    [InlineData(Server + ".WithDefaultEndpoint().{|MQTLS5008:WithRemoteCertificateValidationCallback(Validate)|}")]
     public Task In_every_shape_of_a_chain(string calls) => AnalyzerVerifier.VerifyAsync(ServerCode.Chain(
-        calls,
-        "private static bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) => errors == SslPolicyErrors.None;"));
+        calls, Members));
 
     [Theory]
     [InlineData("""
         var builder = new MqttServerOptionsBuilder().WithEncryptedEndpoint();
-        builder.{|MQTLS5008:WithRemoteCertificateValidationCallback(settings.Callback)|};
+        builder.{|MQTLS5008:WithRemoteCertificateValidationCallback(Validate)|};
         builder.WithEncryptionCertificate(settings.Certificate);
         var options = builder.Build();
         """)]
-    [InlineData("""
         var options = new MqttServerOptions();
         options.TlsEndpointOptions.IsEnabled = true;
         options.TlsEndpointOptions.CertificateProvider = new X509CertificateProvider(settings.Certificate);
-        options.TlsEndpointOptions.{|MQTLS5008:RemoteCertificateValidationCallback = settings.Callback|};
+        options.TlsEndpointOptions.{|MQTLS5008:RemoteCertificateValidationCallback = Validate|};
         var server = new MqttServerFactory().CreateMqttServer(options);
         """)]
     [InlineData("""
         var options = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).WithClientCertificate().Build();
         options.TlsEndpointOptions.ClientCertificateRequired = false;
-        options.TlsEndpointOptions.{|MQTLS5008:RemoteCertificateValidationCallback = settings.Callback|};
+        options.TlsEndpointOptions.{|MQTLS5008:RemoteCertificateValidationCallback = Validate|};
         var server = new MqttServerFactory().CreateMqttServer(options);
         """)]
-    [InlineData("""
         new ServiceCollection().AddHostedMqttServer(o => o
             .WithEncryptedEndpoint()
             .WithEncryptionCertificate(settings.Certificate)
-            .{|MQTLS5008:WithRemoteCertificateValidationCallback(settings.Callback)|});
+            .{|MQTLS5008:WithRemoteCertificateValidationCallback(Validate)|});
         """)]
-    public Task In_statements(string statements) => AnalyzerVerifier.VerifyAsync(ServerCode.Of(statements));
+    public Task In_statements(string statements) => AnalyzerVerifier.VerifyAsync(ServerCode.Of(statements, Members));
 
     [Theory]
     [InlineData(".WithRemoteCertificateValidationCallback((_, _, _, _) => true)")]
@@ -79,12 +78,13 @@ public sealed class Mqtls5008Tests
     }
 
     [Theory]
-    [InlineData(".WithClientCertificate(settings.Callback)")]
-    [InlineData(".WithClientCertificate().WithRemoteCertificateValidationCallback(settings.Callback)")]
+    [InlineData(".WithClientCertificate(Validate)")]
+    [InlineData(".WithClientCertificate().WithRemoteCertificateValidationCallback(Validate)")]
     [InlineData(".WithClientCertificate()")]
     [InlineData("")]
     [InlineData(".WithRemoteCertificateValidationCallback(null)")]
-    public Task Silent_where_a_certificate_is_requested_or_no_callback_is_set(string calls) => AnalyzerVerifier.VerifySilentAsync(ServerCode.Chain(Server + calls));
+    [InlineData(".WithRemoteCertificateValidationCallback(settings.Callback)")]
+    public Task Silent_where_a_certificate_is_requested_or_no_callback_is_set(string calls) => AnalyzerVerifier.VerifySilentAsync(ServerCode.Chain(Server + calls, Members));
 
     [Theory]
     [InlineData("""
@@ -93,35 +93,34 @@ public sealed class Mqtls5008Tests
         {
             builder.WithClientCertificate();
         }
-        builder.WithRemoteCertificateValidationCallback(settings.Callback);
+        builder.WithRemoteCertificateValidationCallback(Validate);
         var options = builder.Build();
         """)]
     [InlineData("""
         var builder = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate);
         if (settings.Flag)
         {
-            builder.WithRemoteCertificateValidationCallback(settings.Callback);
+            builder.WithRemoteCertificateValidationCallback(Validate);
         }
         var options = builder.Build();
         """)]
-    [InlineData("""
-        var options = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).WithRemoteCertificateValidationCallback(settings.Callback).Build();
+        var options = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).WithRemoteCertificateValidationCallback(Validate).Build();
         options.TlsEndpointOptions.ClientCertificateRequired = settings.Flag;
         var server = new MqttServerFactory().CreateMqttServer(options);
         """)]
     [InlineData("""
-        var builder = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).WithRemoteCertificateValidationCallback(settings.Callback);
+        var builder = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).WithRemoteCertificateValidationCallback(Validate);
         Activator.CreateInstance(typeof(Uri), builder);
         var options = builder.Build();
         """)]
-    public Task Silent_where_one_may_be_requested(string statements) => AnalyzerVerifier.VerifySilentAsync(ServerCode.Of(statements));
+    public Task Silent_where_one_may_be_requested(string statements) => AnalyzerVerifier.VerifySilentAsync(ServerCode.Of(statements, Members));
 
     [Theory]
-    [InlineData(".{|MQTLS5008:WithRemoteCertificateValidationCallback(settings.Callback)|}")]
-    [InlineData(".WithClientCertificate(settings.Callback)")]
+    [InlineData(".{|MQTLS5008:WithRemoteCertificateValidationCallback(Validate)|}")]
+    [InlineData(".WithClientCertificate(Validate)")]
     public Task In_older_generations(string calls) => Task.WhenAll(
-        AnalyzerVerifier.VerifyAsync(ServerCode.Chain(".WithoutDefaultEndpoint()" + Server + calls, mqttNet: MqttNetReference.V3)),
-        AnalyzerVerifier.VerifyAsync(ServerCode.Chain(".WithoutDefaultEndpoint()" + Server + calls, mqttNet: MqttNetReference.V4)));
+        AnalyzerVerifier.VerifyAsync(ServerCode.Chain(".WithoutDefaultEndpoint()" + Server + calls, Members, mqttNet: MqttNetReference.V3)),
+        AnalyzerVerifier.VerifyAsync(ServerCode.Chain(".WithoutDefaultEndpoint()" + Server + calls, Members, mqttNet: MqttNetReference.V4)));
 
     [Fact]
     public Task Silent_in_half_typed_code() => AnalyzerVerifier.VerifySilentAsync(

@@ -84,6 +84,7 @@ public sealed class Mqtls4001Tests
     [InlineData(""".{|MQTLS4001:WithTcpServer("0.0.0.0")|}""")]
     [InlineData(""".{|MQTLS4001:WithTcpServer("localhost.example.com")|}""")]
     [InlineData(""".{|MQTLS4001:WithTcpServer("a.example.com")|}.WithCredentials("user")""")]
+    [InlineData(""".{|MQTLS4001:WithTcpServer("broker.example.com")|}.WithTlsOptions((MqttClientTlsOptions)null!)""")]
     [InlineData(""".{|MQTLS4001:WithEndPoint(new DnsEndPoint("broker.example.com", 1883))|}""")]
     [InlineData(""".{|MQTLS4001:WithEndPoint(new IPEndPoint(IPAddress.Parse("8.8.8.8"), 1883))|}""")]
     [InlineData(""".{|MQTLS4001:WithConnectionUri("mqtt://broker.example.com")|}""")]
@@ -126,7 +127,6 @@ public sealed class Mqtls4001Tests
         """private static void Configure(MqttClientTlsOptionsBuilder o) => o.{|MQTLS4001:UseTls(false)|};"""));
 
     [Theory]
-    [InlineData(""".{|MQTLS4001:WithTcpServer("broker.example.com")|}.WithTlsOptions((MqttClientTlsOptions)null!)""")]
     [InlineData(""".{|MQTLS4001:WithTcpServer("broker.example.com")|}.WithTlsOptions(new MqttClientTlsOptions())""")]
     [InlineData(""".{|MQTLS4001:WithTcpServer("broker.example.com")|}.WithTlsOptions(new MqttClientTlsOptions { })""")]
     public async Task With_TLS_options_that_say_nothing_and_no_fix(string calls)

@@ -56,40 +56,40 @@ public sealed class Mqtls4003Tests
         $$""".WithTcpServer("broker.example.com", 8883).WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { {{settings}} }|})"""));
 
     [Theory]
-    [InlineData(""".WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "a" }|}).WithTcpServer("broker.example.com")""")]
-    [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(tlsOptions: {|MQTLS4003:new MqttClientTlsOptions { TargetHost = "a" }|})""")]
-    [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "a" }|}))""")]
-    [InlineData(""".WithTcpServer(settings.Host, settings.Port).WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "a" }|})""")]
-    [InlineData(""".WithTcpServer("localhost").WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "a" }|})""")]
-    [InlineData(""".WithTcpServer("localhost", 8883).WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "a" }|})""")]
-    [InlineData(""".WithTcpServer("broker.example.com").WithCredentials("user", "secret").WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "a" }|})""")]
-    [InlineData(""".WithConnectionUri("mqtt://broker.example.com").WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "a" }|})""")]
-    [InlineData(""".WithConnectionUri("mqtts://broker.example.com").WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "a" }|})""")]
-    [InlineData(""".WithTcpServer("broker.example.com").WithTcpServer(o => { o.TlsOptions = {|MQTLS4003:new MqttClientTlsOptions { TargetHost = "a" }|}; })""")]
-    [InlineData(""".WithTcpServer("broker.example.com").WithTcpServer(o => o.TlsOptions.{|MQTLS4003:TargetHost = "a"|})""")]
+    [InlineData(""".WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|}).WithTcpServer("broker.example.com")""")]
+    [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(tlsOptions: {|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})""")]
+    [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|}))""")]
+    [InlineData(""".WithTcpServer(settings.Host, settings.Port).WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})""")]
+    [InlineData(""".WithTcpServer("localhost").WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})""")]
+    [InlineData(""".WithTcpServer("localhost", 8883).WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})""")]
+    [InlineData(""".WithTcpServer("broker.example.com").WithCredentials("user", "secret").WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})""")]
+    [InlineData(""".WithConnectionUri("mqtt://broker.example.com").WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})""")]
+    [InlineData(""".WithConnectionUri("mqtts://broker.example.com").WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})""")]
+    [InlineData(""".WithTcpServer("broker.example.com").WithTcpServer(o => { o.TlsOptions = {|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|}; })""")]
+    [InlineData(""".WithTcpServer("broker.example.com").WithTcpServer(o => o.TlsOptions.{|MQTLS4003:TargetHost = "name.example.com"|})""")]
     public Task In_every_shape_of_a_chain(string calls) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
 
     [Theory]
     [InlineData("""
         var tls = {|MQTLS4003:new MqttClientTlsOptions()|};
-        tls.TargetHost = "a";
+        tls.TargetHost = "name.example.com";
         var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
         """)]
     [InlineData("""
-        MqttClientTlsOptions tls = {|MQTLS4003:new() { TargetHost = "a" }|};
+        MqttClientTlsOptions tls = {|MQTLS4003:new() { TargetHost = "name.example.com" }|};
         var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
         builder.WithTlsOptions(tls);
         var options = builder.Build();
         """)]
     [InlineData("""
-        var tls = {|MQTLS4003:new MqttClientTlsOptions { UseTls = true, TargetHost = "a" }|};
+        var tls = {|MQTLS4003:new MqttClientTlsOptions { UseTls = true, TargetHost = "name.example.com" }|};
         tls.UseTls = false;
         var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
         """)]
     [InlineData("""
         var tls = {|MQTLS4003:new MqttClientTlsOptions()|};
         var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
-        tls.TargetHost = "a";
+        tls.TargetHost = "name.example.com";
         """)]
     [InlineData("""
         client.ConnectAsync(new MqttClientOptions
@@ -97,13 +97,13 @@ public sealed class Mqtls4003Tests
             ChannelOptions = new MqttClientTcpOptions
             {
                 RemoteEndpoint = new DnsEndPoint("broker.example.com", 8883),
-                TlsOptions = {|MQTLS4003:new MqttClientTlsOptions { TargetHost = "a" }|},
+                TlsOptions = {|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|},
             },
         });
         """)]
     [InlineData("""
         var tcp = new MqttClientTcpOptions { RemoteEndpoint = new DnsEndPoint("broker.example.com", 8883) };
-        tcp.TlsOptions.{|MQTLS4003:TargetHost = "a"|};
+        tcp.TlsOptions.{|MQTLS4003:TargetHost = "name.example.com"|};
         var options = new MqttClientOptions { ChannelOptions = tcp };
         client.ConnectAsync(options);
         """)]
@@ -121,7 +121,7 @@ public sealed class Mqtls4003Tests
         var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
         if (settings.Flag)
         {
-            builder.WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "a" }|});
+            builder.WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|});
         }
         var options = builder.Build();
         """)]
@@ -129,11 +129,11 @@ public sealed class Mqtls4003Tests
         var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
         if (settings.Flag)
         {
-            builder.WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "a" }|});
+            builder.WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|});
         }
         else
         {
-            builder.WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "b" }|});
+            builder.WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "other.example.com" }|});
         }
         var options = builder.Build();
         """)]
@@ -144,23 +144,23 @@ public sealed class Mqtls4003Tests
     {
         var finding = Assert.Single(await AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
             """.WithTcpServer("broker.example.com").WithTlsOptions({|MQTLS4003:Tls()|})""",
-            """private static MqttClientTlsOptions Tls() => new MqttClientTlsOptions { TargetHost = "a" };""")));
+            """private static MqttClientTlsOptions Tls() => new MqttClientTlsOptions { TargetHost = "name.example.com" };""")));
 
-        Assert.Equal("""new MqttClientTlsOptions { TargetHost = "a" }""", finding.AdditionalPlaces[0].Text);
+        Assert.Equal("""new MqttClientTlsOptions { TargetHost = "name.example.com" }""", finding.AdditionalPlaces[0].Text);
         Assert.Empty(FixIntent.Decode(finding.Properties));
     }
 
     [Theory]
-    [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(new MqttClientTlsOptions { UseTls = true, TargetHost = "a" })""")]
-    [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(new MqttClientTlsOptions { UseTls = settings.Flag, TargetHost = "a" })""")]
-    [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("a"))""")]
+    [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(new MqttClientTlsOptions { UseTls = true, TargetHost = "name.example.com" })""")]
+    [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(new MqttClientTlsOptions { UseTls = settings.Flag, TargetHost = "name.example.com" })""")]
+    [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("name.example.com"))""")]
     [InlineData(""".WithConnectionUri("wss://broker.example.com/mqtt").WithTlsOptions(new MqttClientTlsOptions { CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None })""")]
     [InlineData(""".WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).WithTlsOptions(new MqttClientTlsOptions { CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None })""")]
     public Task Silent_where_TLS_is_or_may_be_on(string calls) => AnalyzerVerifier.VerifySilentAsync(ClientCode.Chain(calls));
 
     [Theory]
     [InlineData("""
-        var tls = new MqttClientTlsOptions { TargetHost = "a" };
+        var tls = new MqttClientTlsOptions { TargetHost = "name.example.com" };
         if (settings.Flag)
         {
             tls.UseTls = true;
@@ -168,7 +168,7 @@ public sealed class Mqtls4003Tests
         var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
         """)]
     [InlineData("""
-        var tls = new MqttClientTlsOptions { TargetHost = "a" };
+        var tls = new MqttClientTlsOptions { TargetHost = "name.example.com" };
         var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
         tls.UseTls = true;
         client.ConnectAsync(options);
@@ -181,16 +181,16 @@ public sealed class Mqtls4003Tests
         }
         else
         {
-            builder.WithTlsOptions(new MqttClientTlsOptions { TargetHost = "a" });
+            builder.WithTlsOptions(new MqttClientTlsOptions { TargetHost = "name.example.com" });
         }
         var options = builder.Build();
         """)]
     [InlineData("""
-        var tls = new MqttClientTlsOptions { TargetHost = "a" };
+        var tls = new MqttClientTlsOptions { TargetHost = "name.example.com" };
         Console.WriteLine(tls);
         """)]
     [InlineData("""
-        var tls = new MqttClientTlsOptions { TargetHost = "a" };
+        var tls = new MqttClientTlsOptions { TargetHost = "name.example.com" };
         Activator.CreateInstance(typeof(Uri), tls);
         var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
         """)]
@@ -198,7 +198,7 @@ public sealed class Mqtls4003Tests
         AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements));
 
     [Theory]
-    [InlineData("""WithWebSocketServer(w => w.{|MQTLS4001:WithUri("ws://broker.example.com/mqtt")|}).WithTlsOptions(new MqttClientTlsOptions { {|MQTLS5002:TargetHost = "a"|} })""")]
+    [InlineData("""WithWebSocketServer(w => w.{|MQTLS4001:WithUri("ws://broker.example.com/mqtt")|}).WithTlsOptions(new MqttClientTlsOptions { {|MQTLS5002:TargetHost = "name.example.com"|} })""")]
     [InlineData("""{|MQTLS4001:WithConnectionUri("ws://broker.example.com/mqtt")|}.WithTlsOptions(new MqttClientTlsOptions { CertificateValidationHandler = _ => true })""")]
     public Task Over_a_ws_URI_the_switch_would_not_help(string calls) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain("." + calls));
 
@@ -220,7 +220,7 @@ public sealed class Mqtls4003Tests
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls, mqttNet: MqttNetReference.V4Net6)));
 
     [Theory]
-    [InlineData("""var options = new MqttClientOptionsBuilder().WithTcpServer("b.example.com").WithTlsOptions(new MqttClientTlsOptions { TargetHost = "a" """)]
+    [InlineData("""var options = new MqttClientOptionsBuilder().WithTcpServer("b.example.com").WithTlsOptions(new MqttClientTlsOptions { TargetHost = "name.example.com" """)]
     [InlineData("""var options = new MqttClientOptionsBuilder().WithTlsOptions(new MqttClientTlsOptions { TargetHost = """)]
     public Task Silent_in_half_typed_code(string statements) =>
         AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements) with { AllowCompilerErrors = true });

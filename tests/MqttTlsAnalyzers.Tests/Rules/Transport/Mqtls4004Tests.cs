@@ -186,7 +186,7 @@ public sealed class Mqtls4004Tests
     [Theory]
     [InlineData(""".{|MQTLS4001:WithTcpServer("broker.example.com", 8883)|}""")]
     [InlineData(""".WithTcpServer("broker.example.com", 8883).{|MQTLS4002:WithCredentials("user", "secret")|}""")]
-    [InlineData(""".WithTcpServer("broker.example.com", 8883).WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "a" }|})""")]
+    [InlineData(""".WithTcpServer("broker.example.com", 8883).WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})""")]
     [InlineData(""".WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com:8883/mqtt")|}).WithTlsOptions(o => o.UseTls())""")]
     public Task Silent_beside_the_finding_that_tells_why_there_is_no_TLS(string calls) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
 

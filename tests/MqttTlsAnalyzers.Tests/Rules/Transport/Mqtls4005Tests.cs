@@ -46,7 +46,7 @@ public sealed class Mqtls4005Tests
     [InlineData(""".WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com")|}).WithTlsOptions(o => o.UseTls()).WithCredentials("user", "secret")""")]
     [InlineData(""".{|MQTLS4005:WithConnectionUri("ws://broker.example.com/mqtt")|}.WithTlsOptions(o => o.UseTls())""")]
     [InlineData(""".{|MQTLS4005:WithConnectionUri(new Uri("ws://broker.example.com/mqtt"))|}.WithTlsOptions(o => o.UseTls())""")]
-    [InlineData(""".WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com")|}).WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("a")|})""")]
+    [InlineData(""".WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com")|}).WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})""")]
     [InlineData(""".{|MQTLS4005:WithConnectionUri("wss://broker.example.com/mqtt")|}.WithTlsOptions(o => o.UseTls(false))""")]
     [InlineData(""".WithWebSocketServer(w => w.{|MQTLS4005:WithUri("wss://broker.example.com/mqtt")|}).WithTlsOptions(new MqttClientTlsOptions { UseTls = false })""")]
     public Task In_every_shape_of_a_chain(string calls) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
