@@ -40,7 +40,7 @@ internal sealed class FixAllInTurn : DocumentBasedFixAllProvider
                 document = result.Document;
                 for (var later = i + 1; later < pending.Count; later++)
                 {
-                    pending[later] = pending[later] with { Spans = pending[later].Spans?.After(result.Changes) };
+                    pending[later] = pending[later] with { Spans = pending[later].Spans is { } places ? result.Move(places) : null };
                 }
             }
         }

@@ -18,7 +18,6 @@ internal static class FixCatalog
     public static string? Apply(SourceEdit edit, FixIntent intent) => intent.Kind switch
     {
         FixKind.RemoveSetting => SettingFixes.Remove(edit),
-        FixKind.RemoveSettings => SettingFixes.RemoveAll(edit),
         FixKind.SetValue => SettingFixes.Set(edit, intent.Value),
         FixKind.RequireValidCertificate => HandlerFixes.RequireValidCertificate(edit),
         FixKind.TrustOwnCa => TrustFixes.TrustOwnCa(edit, intent.Value),

@@ -1,17 +1,48 @@
 using System.Threading;
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.CodeFixes.Editing;
+using MqttTlsAnalyzers.CodeFixes.Fixes;
 using MqttTlsAnalyzers.Fixes;
 
 namespace MqttTlsAnalyzers.CodeFixes;
 
-/// <summary>A fix that is right: what it says it does, and the document after it.</summary>
-internal sealed record FixResult(string Title, Document Document, ImmutableArray<TextChange> Changes);
+/// <summary>A fix that is right: what it says it does, the document after it, and how places move.</summary>
+internal sealed record FixResult(string Title, Document Document, Func<FindingSpans, FindingSpans?> Move);
 
 /// <summary>Makes one fix and lets it pass only when the code it leaves compiles as well as the code before.</summary>
 internal static class FixRunner
 {
-    public static async Task<FixResult?> RunAsync(Document document, string id, FindingSpans spans, FixIntent intent, CancellationToken cancellationToken)
+    public static Task<FixResult?> RunAsync(Document document, string id, FindingSpans spans, FixIntent intent, CancellationToken cancellationToken)
+        => intent.Kind == FixKind.RemoveSettings
+            ? RemoveAllAsync(document, id, spans, cancellationToken)
+            : RunOneAsync(document, id, spans, intent, cancellationToken);
+
+    /// <summary>Removes what is reported and then each cause, one after the other: together they may be all that a lambda says.</summary>
+    private static async Task<FixResult?> RemoveAllAsync(Document document, string id, FindingSpans spans, CancellationToken cancellationToken)
+    {
+        var titles = new List<string>();
+        var steps = new List<Func<FindingSpans, FindingSpans?>>();
+        FindingSpans? Move(FindingSpans places) => steps.Aggregate<Func<FindingSpans, FindingSpans?>, FindingSpans?>(places, static (moved, step) => moved is null ? null : step(moved));
+
+        foreach (var place in spans.Causes.Insert(0, spans.Primary))
+        {
+            var result = place is { } span && Move(new FindingSpans(span, ImmutableArray<TextSpan?>.Empty)) is { } moved
+                ? await RunOneAsync(document, id, moved, new FixIntent(FixKind.RemoveSetting), cancellationToken).ConfigureAwait(false)
+                : null;
+            if (result is null)
+            {
+                return null;
+            }
+
+            document = result.Document;
+            steps.Add(result.Move);
+            titles.Add(result.Title);
+        }
+
+        return new FixResult(SettingFixes.Join(titles), document, Move);
+    }
+
+    private static async Task<FixResult?> RunOneAsync(Document document, string id, FindingSpans spans, FixIntent intent, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
@@ -30,7 +61,7 @@ internal static class FixRunner
 
         var changed = document.WithText(text.WithChanges(changes));
         return await KeepsCompilingAsync(target, changed, changes, edit.Usings.Count > 0, cancellationToken).ConfigureAwait(false)
-            ? new FixResult(title, changed, changes)
+            ? new FixResult(title, changed, places => places.After(changes))
             : null;
     }
 

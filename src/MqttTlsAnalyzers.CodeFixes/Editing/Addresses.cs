@@ -92,8 +92,13 @@ internal static class Addresses
             case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer }:
                 return Values.Given(initializer.Expressions.FirstOrDefault(static member => member.IsNamed("Port")))
                     ?? EndpointPort(target, Values.Given(transport));
-            case AssignmentExpressionSyntax assignment:
-                return EndpointPort(target, assignment.Right);
+            case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: { } owner } } assignment:
+                return assignment.FirstAncestorOrSelf<BlockSyntax>()?.Statements
+                        .OfType<ExpressionStatementSyntax>()
+                        .Select(static statement => statement.Expression)
+                        .OfType<AssignmentExpressionSyntax>()
+                        .FirstOrDefault(other => other.IsNamed("Port") && other.Left is MemberAccessExpressionSyntax access && SyntaxFactory.AreEquivalent(access.Expression, owner))?.Right
+                    ?? EndpointPort(target, assignment.Right);
             case InvocationExpressionSyntax call when Values.Given(call) is LambdaExpressionSyntax lambda:
                 return lambda.DescendantNodes().OfType<AssignmentExpressionSyntax>()
                     .Where(static assignment => assignment.IsNamed("Port") || assignment.IsNamed("RemoteEndpoint"))

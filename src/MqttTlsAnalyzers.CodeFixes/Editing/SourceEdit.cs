@@ -40,7 +40,8 @@ internal sealed class SourceEdit
     /// <summary>All changes in the order of the text; default when there is none, or when two of them collide.</summary>
     public ImmutableArray<TextChange> Changes()
     {
-        var changes = _changes.Concat(this.UsingChanges()).ToList();
+        // Usings first: where code is written right behind them, it comes second.
+        var changes = this.UsingChanges().Concat(_changes);
         var ordered = changes.OrderBy(change => change.Span.Start).ThenBy(change => change.Span.End).ToImmutableArray();
         for (var i = 1; i < ordered.Length; i++)
         {

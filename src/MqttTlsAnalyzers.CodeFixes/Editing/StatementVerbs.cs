@@ -26,9 +26,9 @@ internal static class StatementVerbs
 
         if (!text.IsFirstOnLine(span.Start))
         {
-            var next = statement.GetLastToken().GetNextToken();
             var before = statement.GetFirstToken().GetPreviousToken();
-            if (text.SpansLines(TextSpan.FromBounds(span.End, next.SpanStart)) && !edit.Target.HasComments(before.Span.End, span.Start))
+            if ((text.IsLastOnLine(span.End) || edit.Target.CommentToLineEnd(span.End) is not null)
+                && before.Span.End <= span.Start && !edit.Target.HasComments(before.Span.End, span.Start))
             {
                 edit.Delete(before.Span.End, span.End);
             }
@@ -102,12 +102,7 @@ internal static class StatementVerbs
             return true;
         }
 
-        var line = text.Lines.GetLineFromPosition(start).LineNumber;
-        while (line > 0 && IsCommentLine(edit.Target, statement, line - 1))
-        {
-            line--;
-        }
-
+        var line = FirstLine(edit.Target, statement);
         var indentation = text.IndentationAt(start);
         edit.Insert(text.Lines[line].Start, string.Concat(lines.Select(content => (content.Length == 0 ? string.Empty : indentation + content) + edit.NewLine)));
         return true;
@@ -147,24 +142,32 @@ internal static class StatementVerbs
         var text = edit.Text;
         if (Container(statement) is not { } container || container != Container(before)
             || statement.SpanStart < before.Span.End
-            || !text.IsFirstOnLine(statement.SpanStart) || !text.IsLastOnLine(statement.Span.End) || !text.IsFirstOnLine(before.SpanStart)
-            || IsCommentLine(edit.Target, statement, text.Lines.GetLineFromPosition(statement.SpanStart).LineNumber - 1)
+            || !text.IsFirstOnLine(statement.SpanStart)
+            || !(text.IsLastOnLine(statement.Span.End) || edit.Target.CommentToLineEnd(statement.Span.End) is not null)
+            || !text.IsFirstOnLine(before.SpanStart)
             || !IsIndependent(edit.Target, statement, before))
         {
             return false;
         }
 
-        var lines = TextSpan.FromBounds(text.LineStart(statement.SpanStart), text.LineEndWithBreak(statement.Span.End));
-        var moved = text.ToString(TextSpan.FromBounds(lines.Start, text.LineEnd(statement.Span.End))) + edit.NewLine;
-        var first = text.Lines.GetLineFromPosition(before.SpanStart).LineNumber;
-        while (first > 0 && IsCommentLine(edit.Target, before, first - 1))
+        // Each takes the comments above it along.
+        var start = text.Lines[FirstLine(edit.Target, statement)].Start;
+        var moved = text.ToString(TextSpan.FromBounds(start, text.LineEnd(statement.Span.End))) + edit.NewLine;
+        edit.Delete(start, text.LineEndWithBreak(statement.Span.End));
+        edit.Insert(text.Lines[FirstLine(edit.Target, before)].Start, moved);
+        return true;
+    }
+
+    /// <summary>The line where the comments above a statement begin, or the statement itself.</summary>
+    private static int FirstLine(FixTarget target, StatementSyntax statement)
+    {
+        var line = target.Text.Lines.GetLineFromPosition(statement.SpanStart).LineNumber;
+        while (line > 0 && IsCommentLine(target, statement, line - 1))
         {
-            first--;
+            line--;
         }
 
-        edit.Delete(lines.Start, lines.End);
-        edit.Insert(text.Lines[first].Start, moved);
-        return true;
+        return line;
     }
 
     /// <summary>The list that a statement stands in; top-level statements share one.</summary>

@@ -16,19 +16,12 @@ internal static class SettingFixes
     public static string? Remove(SourceEdit edit)
         => edit.Target.Node is { } node && RemoveOne(edit, node) ? "Remove '" + Named(node) + "'" + Consequence(edit.Target) : null;
 
-    /// <summary>The reported setting and those at the additional locations.</summary>
-    public static string? RemoveAll(SourceEdit edit)
+    /// <summary>One title for the removal of several settings: what each says, the consequence once.</summary>
+    public static string Join(IReadOnlyList<string> titles)
     {
-        var target = edit.Target;
-        if (target.Node is null || target.Causes.IsEmpty)
-        {
-            return null;
-        }
-
-        var nodes = target.Causes.Insert(0, target.Node);
-        return nodes.All(node => node is not null && RemoveOne(edit, node))
-            ? "Remove " + string.Join(" and ", nodes.Select(static node => "'" + Named(node) + "'").Distinct(StringComparer.Ordinal)) + Consequence(target)
-            : null;
+        var consequence = titles[0].IndexOf(" (", StringComparison.Ordinal) is var start and >= 0 ? titles[0].Substring(start) : string.Empty;
+        var names = titles.Select(title => title.Substring("Remove ".Length, title.Length - "Remove ".Length - consequence.Length)).Distinct(StringComparer.Ordinal);
+        return "Remove " + string.Join(" and ", names) + consequence;
     }
 
     public static string? Set(SourceEdit edit, string? value)

@@ -89,7 +89,8 @@ public sealed class OrderFixTests
         // TLS.
         builder.[|WithTlsOptions(o => o.UseTls())|];
         builder.WithClientId("c");
-        builder.{|cause:WithConnectionUri(uri)|};
+        // Where it is.
+        builder.{|cause:WithConnectionUri(uri)|}; // there
         var options = builder.Build();
         """,
         """
@@ -97,7 +98,8 @@ public sealed class OrderFixTests
 
         var builder = new MqttClientOptionsBuilder();
         var uri = "mqtts://b";
-        builder.WithConnectionUri(uri);
+        // Where it is.
+        builder.WithConnectionUri(uri); // there
         // TLS.
         builder.WithTlsOptions(o => o.UseTls());
         builder.WithClientId("c");
@@ -106,7 +108,6 @@ public sealed class OrderFixTests
 
     [Theory]
     [InlineData("var uri = \"mqtts://b\";", "builder.{|cause:WithConnectionUri(uri)|};")]
-    [InlineData("", "// Where it is.\n    builder.{|cause:WithConnectionUri(\"mqtts://b\")|};")]
     [InlineData("", "if (DateTime.Now.Year > 2000) { builder.{|cause:WithConnectionUri(\"mqtts://b\")|}; }")]
     public Task The_uri_stays(string between, string later) => _uri.DeclinesAsync(
         "using MQTTnet;\n\nvar builder = new MqttClientOptionsBuilder();\nbuilder.[|WithTlsOptions(o => o.UseTls())|];\n" + between + "\n" + later + "\n");

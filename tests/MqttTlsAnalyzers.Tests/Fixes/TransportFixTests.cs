@@ -34,7 +34,7 @@ public sealed class TransportFixTests
     [InlineData("[|WithConnectionUri(\"mqtt://b\")|]", "WithConnectionUri(\"mqtts://b\")")]
     [InlineData("WithTcpServer(\"b\").WithTls(p => p.[|UseTls = false|])", "WithTcpServer(\"b\").WithTls(p => p.UseTls = true)")]
     [InlineData("[|WithTcpServer(\"b\", 1883)|].WithTls(new MqttClientOptionsBuilderTlsParameters())", "WithTcpServer(\"b\", 8883).WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true })")]
-    [InlineData("WithTcpServer(t => { t.[|Server = \"b\"|]; t.Port = 1883; })", "WithTcpServer(t => { t.Server = \"b\"; t.Port = 1883; }).WithTls()")]
+    [InlineData("WithTcpServer(t => { t.[|Server = \"b\"|]; t.Port = 1883; })", "WithTcpServer(t => { t.Server = \"b\"; t.Port = 8883; }).WithTls()")]
     public Task Tls_is_used_on_3_x(string before, string after) => (_useTls with { MqttNet = MqttNetReference.V3 }).GivesAsync(
         "using MQTTnet.Client.Options;\nusing MQTTnet.Extensions;\n\nvar b = new MqttClientOptionsBuilder()." + before + ";\n",
         "using MQTTnet.Client.Options;\nusing MQTTnet.Extensions;\n\nvar b = new MqttClientOptionsBuilder()." + after + ";\n");

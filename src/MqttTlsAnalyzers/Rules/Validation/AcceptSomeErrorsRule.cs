@@ -35,19 +35,16 @@ internal sealed class AcceptSomeErrorsRule : BypassRule
     private static int AcceptedErrors(ClientConfiguration path) => path.Handler()?.Value.AcceptedErrors ?? 0;
 }
 
-/// <summary>The same of a server's callback, for which a missing certificate is an error too.</summary>
+/// <summary>The same of a server's callback.</summary>
 internal sealed class AcceptSomeClientErrorsRule : ServerCallbackRule
 {
     public override DiagnosticDescriptor Descriptor => AcceptSomeErrorsRule.AcceptsSomeErrors;
 
-    protected override bool IsBad(HandlerVerdict callback) => DecidingHandler.AcceptsSomeClientErrors(callback);
+    protected override bool IsBad(HandlerVerdict callback) => DecidingHandler.AcceptsSomeErrors(callback);
 
     protected override object[] Arguments(SettingSource source, HandlerVerdict callback)
-    {
-        var errors = DecidingHandler.AcceptedClientErrors(callback);
-        return new object[] { source.MemberName, DecidingHandler.NamesOf(errors), DecidingHandler.WhatPasses(errors), "client" };
-    }
+        => new object[] { source.MemberName, DecidingHandler.NamesOf(callback.AcceptedErrors), DecidingHandler.WhatPasses(callback.AcceptedErrors), "client" };
 
     protected override string OnSomePaths(HandlerVerdict callback)
-        => "is given a callback that accepts " + DecidingHandler.NamesOf(DecidingHandler.AcceptedClientErrors(callback)) + " on some paths only, so what happens at run time decides which clients get in";
+        => "is given a callback that accepts " + DecidingHandler.NamesOf(callback.AcceptedErrors) + " on some paths only, so what happens at run time decides which clients get in";
 }

@@ -19,13 +19,13 @@ internal static class DecidingHandler
         => Judged(path.TlsEndpoint.ValidationCallback) is { } verdict && predicate(verdict) ? path.TlsEndpoint.ValidationCallback.Source : null;
 
     /// <summary>
-    /// The handler that decides: on 3.x the older four-parameter callback alone, where there is one, but never over a WebSocket.
+    /// The handler that decides: on 3.x the older four-parameter callback alone, where one is visibly set, but never over a
+    /// WebSocket.
     /// </summary>
     public static Setting<HandlerVerdict>? Handler(this ClientConfiguration path)
         => path.Tls is not { } tls ? null
-            : path.Transport != TransportKind.WebSocket && !(tls.ValidationCallback.IsDefinite && !tls.ValidationCallback.Value.IsHandler)
-                ? tls.ValidationCallback
-                : tls.ValidationHandler;
+            : path.Transport != TransportKind.WebSocket && IsVisiblySet(tls.ValidationCallback) ? tls.ValidationCallback
+            : tls.ValidationHandler;
 
     /// <summary>A handler decides, and it really validates: flags beside it mean nothing (MQTLS5003).</summary>
     public static bool HasValidatingHandler(this ClientConfiguration path) => Judged(path.Handler()) is { Validates: true };
@@ -34,20 +34,15 @@ internal static class DecidingHandler
     /// Trust is or may be anchored in a root or key of the program's own, which often comes without revocation data.
     /// </summary>
     public static bool MayHaveOwnTrustAnchor(this ClientConfiguration path)
-        => path.Tls is { MayHaveTrustChain: true }
-            || (path.Handler() is { } handler
-                && !(handler.IsDefinite && !handler.Value.IsHandler)
-                && !(Judged(handler) is { HasOwnTrustAnchor: false, PinsWithoutName: false }));
+        => path.Tls is { } tls
+            && (tls.MayHaveTrustChain
+                || (Judged(path.Handler()) is { } verdict ? verdict.HasOwnTrustAnchor || verdict.PinsWithoutName : tls.MayHaveHandler));
 
     /// <summary>True for every certificate (MQTLS1001, MQTLS1009).</summary>
     public static bool AcceptsEverything(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.AcceptsEverything);
 
     /// <summary>True for some errors without a check (MQTLS1005).</summary>
     public static bool AcceptsSomeErrors(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.AcceptsSomeErrors) && !AcceptsEverything(verdict);
-
-    /// <summary>As <see cref="AcceptsSomeErrors"/>; a server must not take a missing certificate either.</summary>
-    public static bool AcceptsSomeClientErrors(HandlerVerdict verdict)
-        => (verdict.Has(HandlerFlaw.AcceptsSomeErrors) || verdict.Has(HandlerFlaw.AcceptsMissingCertificate)) && !AcceptsEverything(verdict);
 
     /// <summary>A chain is built that any root satisfies (MQTLS1006).</summary>
     public static bool TrustsAnyRoot(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.TrustsAnyRoot) && !AcceptsEverything(verdict);
@@ -57,7 +52,12 @@ internal static class DecidingHandler
         => verdict.Has(HandlerFlaw.IgnoresHostName) && !verdict.Has(HandlerFlaw.TrustsAnyRoot) && !AcceptsEverything(verdict);
 
     /// <summary>Something else than the certificate decides (MQTLS1010); what is accepted anyway is the graver finding.</summary>
-    public static bool IsDecidedElsewhere(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.DecidedElsewhere) && !AcceptsSomeErrors(verdict) && !AcceptsEverything(verdict);
+    public static bool IsDecidedElsewhere(HandlerVerdict verdict)
+        => verdict.Has(HandlerFlaw.DecidedElsewhere) && !AcceptsSomeErrors(verdict) && !AcceptsEverything(verdict);
+
+    /// <summary>As <see cref="IsDecidedElsewhere"/>; whether a server takes a missing certificate counts too.</summary>
+    public static bool IsClientDecidedElsewhere(HandlerVerdict verdict)
+        => (verdict.Has(HandlerFlaw.DecidedElsewhere) || verdict.Has(HandlerFlaw.AcceptsMissingCertificate)) && !AcceptsSomeErrors(verdict) && !AcceptsEverything(verdict);
 
     /// <summary>The accepted errors, as the members of <c>SslPolicyErrors</c>.</summary>
     public static string NamesOf(int errors) => Join(
@@ -73,10 +73,6 @@ internal static class DecidingHandler
         (errors & NameMismatch) != 0 ? "a certificate made out to any other name" : null,
         (errors & ChainErrors) != 0 ? "a certificate that is self-signed, expired or of an unknown issuer" : null);
 
-    /// <summary>The errors a server callback takes, a missing certificate included.</summary>
-    public static int AcceptedClientErrors(HandlerVerdict verdict)
-        => verdict.AcceptedErrors | (verdict.Has(HandlerFlaw.AcceptsMissingCertificate) ? NotAvailable : 0);
-
     /// <summary>The code to blame beside the code that gives the handler.</summary>
     public static IEnumerable<SyntaxNode?> Causes(this HandlerVerdict verdict) => new[] { verdict.Cause ?? verdict.Body };
 
@@ -85,6 +81,9 @@ internal static class DecidingHandler
         => context.Library.HasTrustChain && context.TlsPaths.All(static path => path.Transport != TransportKind.WebSocket)
             ? ImmutableArray.Create(new FixIntent(FixKind.RequireValidCertificate), new FixIntent(FixKind.TrustOwnCa))
             : ImmutableArray.Create(new FixIntent(FixKind.RequireValidCertificate));
+
+    private static bool IsVisiblySet(Setting<HandlerVerdict> handler)
+        => handler.IsDefinite ? handler.Value.IsHandler : handler.Source is not null;
 
     private static HandlerVerdict? Judged(Setting<HandlerVerdict>? handler)
         => handler is { IsKnown: true, Value: { IsHandler: true, IsJudged: true } verdict } ? verdict : null;

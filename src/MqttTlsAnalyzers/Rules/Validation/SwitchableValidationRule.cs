@@ -48,7 +48,7 @@ internal sealed class SwitchableClientValidationRule : ServerRule
     {
         foreach (var path in context.WithClientCertificates())
         {
-            if (path.SourceOfCallback(static callback => DecidingHandler.IsDecidedElsewhere(callback) && !DecidingHandler.AcceptsSomeClientErrors(callback)) is { } source)
+            if (path.SourceOfCallback(DecidingHandler.IsClientDecidedElsewhere) is { } source)
             {
                 context.ReportPresence(
                     SwitchableValidationRule.Switchable,

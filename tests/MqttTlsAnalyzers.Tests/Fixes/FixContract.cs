@@ -1,0 +1,187 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using MqttTlsAnalyzers.CodeFixes;
+using MqttTlsAnalyzers.Tests.Verification;
+using Xunit;
+
+namespace MqttTlsAnalyzers.Tests.Fixes;
+
+/// <summary>
+/// What every fix promises, checked with the real analyzers: the code still compiles, without a new warning; the finding is
+/// gone and no other of ours comes, but that a CA is missing; comments are kept; Fix All does what the fixes do one by one,
+/// and a second run has nothing left to do.
+/// </summary>
+internal sealed class FixContract
+{
+    private static readonly MqttTlsCodeFixProvider _provider = new();
+    private static readonly ImmutableHashSet<string> _allowed = ["MQTLS3001", "MQTLS3008"];
+    private readonly TestCode _code;
+
+    private FixContract(TestCode code) => _code = code;
+
+    /// <summary>Checks every fix offered for findings of an id; returns the text after Fix All of the first fix.</summary>
+    public static async Task<string> CheckAsync(TestCode code, string id)
+    {
+        var contract = new FixContract(code);
+        var text = code.Files[0].Text;
+        var findings = (await contract.FindingsAsync(text)).Where(finding => finding.Id == id).ToList();
+        Assert.True(findings.Count > 0, $"No {id} in\n{text}\n{string.Join('\n', await contract.FindingsAsync(text))}");
+
+        var isOffered = false;
+        foreach (var finding in findings)
+        {
+            foreach (var action in await contract.OfferedAsync(text, finding))
+            {
+                isOffered = true;
+                var fixedText = await ResultAsync(action);
+                await contract.HoldsAsync(text, fixedText, id, $"{id}, '{action.Title}'");
+            }
+        }
+
+        Assert.True(isOffered, $"No fix is offered for {findings[0]}\n{text}");
+        return await contract.FixAllAsync(text, id);
+    }
+
+    /// <summary>No fix is offered for the findings of an id, which are there.</summary>
+    public static async Task DeclinesAsync(TestCode code, string id)
+    {
+        var contract = new FixContract(code);
+        var text = code.Files[0].Text;
+        var findings = (await contract.FindingsAsync(text)).Where(finding => finding.Id == id).ToList();
+        Assert.NotEmpty(findings);
+        foreach (var finding in findings)
+        {
+            Assert.Empty(await contract.OfferedAsync(text, finding));
+        }
+    }
+
+    /// <summary>Every fix that is offered for whatever is found holds its promise.</summary>
+    public static async Task CheckAllAsync(TestCode code)
+    {
+        var contract = new FixContract(code);
+        var text = code.Files[0].Text;
+        foreach (var finding in await contract.FindingsAsync(text))
+        {
+            foreach (var action in await contract.OfferedAsync(text, finding))
+            {
+                await contract.HoldsAsync(text, await ResultAsync(action), finding.Id, $"{finding.Id}, '{action.Title}'");
+            }
+        }
+    }
+
+    private static async Task<string> ResultAsync(CodeAction action)
+    {
+        var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(TestContext.Current.CancellationToken)));
+        var document = operation.ChangedSolution.Projects.Single().Documents.First();
+        return (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+    }
+
+    private static ImmutableArray<string> Comments(string text)
+        => [.. CSharpSyntaxTree.ParseText(text).GetRoot().DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)).Select(trivia => trivia.ToString())];
+
+    private static Dictionary<string, int> Counted(IEnumerable<string> values) => values.GroupBy(value => value, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+
+    private async Task<string> FixAllAsync(string text, string id)
+    {
+        for (var run = 0; ; run++)
+        {
+            Assert.True(run < 5, "Fix All never ends.\n" + text);
+            using var workspace = new AdhocWorkspace();
+            var document = Open(workspace, text);
+            var findings = (await FindingsAsync(text)).Where(finding => finding.Id == id).Select(finding => Moved(finding, document)).ToImmutableArray();
+            var offers = new List<CodeAction>();
+            foreach (var finding in findings)
+            {
+                await _provider.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (action, _) => offers.Add(action), TestContext.Current.CancellationToken));
+            }
+
+            if (offers.All(offer => offer.EquivalenceKey != id))
+            {
+                return text;
+            }
+
+            Assert.True(run < 2, $"Fix All of {id} needs a third run.\n{text}");
+            var all = new FixAllContext(document, _provider, FixAllScope.Document, id, [id], new Given(findings), TestContext.Current.CancellationToken);
+            var fix = await _provider.GetFixAllProvider().GetFixAsync(all);
+            Assert.NotNull(fix);
+            var fixedText = await ResultAsync(fix);
+            await HoldsAsync(text, fixedText, id, $"Fix All of {id}");
+            text = fixedText;
+        }
+    }
+
+    private async Task HoldsAsync(string before, string after, string id, string what)
+    {
+        var shown = $"{what}\n--- before\n{before}\n--- after\n{after}";
+        var known = Counted(Complaints(before));
+        Assert.True(!Complaints(after).Except(known.Keys).Any(), $"{shown}\n--- new\n{string.Join('\n', Complaints(after).Except(known.Keys))}");
+
+        var found = Counted((await FindingsAsync(before)).Select(finding => finding.Id));
+        var left = await FindingsAsync(after);
+        foreach (var (leftId, count) in Counted(left.Select(finding => finding.Id)))
+        {
+            var limit = found.GetValueOrDefault(leftId) - (leftId == id ? 1 : 0);
+            Assert.True(count <= limit || _allowed.Contains(leftId), $"{shown}\n--- findings\n{string.Join('\n', left)}");
+        }
+
+        var comments = Comments(before).Where(comment => !Comments(after).Contains(comment)).ToList();
+        Assert.True(comments.Count == 0, $"{shown}\n--- lost\n{string.Join('\n', comments)}");
+    }
+
+    private IEnumerable<string> Complaints(string text)
+        => Compile(text).Compilation.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Select(diagnostic => diagnostic.Id + ": " + diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))
+            .Distinct();
+
+    private TestCompilation Compile(string text) => TestCompilation.Create(_code with { Files = [(_code.Files[0].Name, text)], AllowCompilerErrors = true });
+
+    private Task<ImmutableArray<Finding>> FindingsAsync(string text) => Findings.OfAsync(Compile(text), Product.Analyzers);
+
+    private async Task<List<CodeAction>> OfferedAsync(string text, Finding finding)
+    {
+        // The workspace lives as long as the actions are used.
+        var document = Open(new AdhocWorkspace(), text);
+        var actions = new List<CodeAction>();
+        await _provider.RegisterCodeFixesAsync(new CodeFixContext(document, Moved(finding, document), (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
+        return actions;
+    }
+
+    private Document Open(AdhocWorkspace workspace, string text)
+    {
+        var compilation = Compile(text).Compilation;
+        var project = workspace.AddProject("TestProject", LanguageNames.CSharp)
+            .WithCompilationOptions(compilation.Options)
+            .WithParseOptions(compilation.SyntaxTrees[0].Options)
+            .WithMetadataReferences(compilation.References);
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            project = project.AddDocument(tree.FilePath, tree.GetText(), filePath: tree.FilePath).Project;
+        }
+
+        return project.Documents.First();
+    }
+
+    private static Diagnostic Moved(Finding finding, Document document)
+    {
+        var tree = document.GetSyntaxTreeAsync().GetAwaiter().GetResult()!;
+        Location Move(Location location) => Location.Create(tree, location.SourceSpan);
+        return Diagnostic.Create(finding.Diagnostic.Descriptor, Move(finding.Diagnostic.Location), finding.Diagnostic.AdditionalLocations.Select(Move), finding.Properties);
+    }
+
+    private sealed class Given(ImmutableArray<Diagnostic> findings) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, System.Threading.CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(findings);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, System.Threading.CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(findings);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, System.Threading.CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+}

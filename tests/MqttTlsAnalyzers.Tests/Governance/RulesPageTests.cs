@@ -1,0 +1,168 @@
+using System;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using MqttTlsAnalyzers.Options;
+using MqttTlsAnalyzers.Rules;
+using MqttTlsAnalyzers.Tests.Verification;
+using Xunit;
+
+namespace MqttTlsAnalyzers.Tests.Governance;
+
+/// <summary>rules.md says of every rule what the code says, and its examples do what it says.</summary>
+public sealed class RulesPageTests
+{
+    public static TheoryData<string> Ids { get; } =
+        [.. Shipped.AllDescriptors.Where(descriptor => descriptor.Category != RuleCategory.Configuration).Select(descriptor => descriptor.Id)];
+
+    /// <summary>Gets the fixable ids but 4006, whose fix needs a certificate, which its example does not have.</summary>
+    public static TheoryData<string> FixableIds { get; } = [.. Shipped.FixableIds.Remove("MQTLS4006").Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Every_rule_has_its_section()
+    {
+        foreach (var descriptor in Shipped.AllDescriptors)
+        {
+            var section = RulesPage.SectionOf(descriptor.Id);
+            if (section is null)
+            {
+                Assert.Fail($"rules.md has no section for {descriptor.Id}. Paste, and fill in:\n\n{RulesPage.Template(descriptor)}");
+            }
+
+            Assert.Equal(descriptor.Title.ToString(), section.Title);
+            if (Shipped.FixableIds.IsEmpty)
+            {
+                continue;
+            }
+
+            var meta = RulesPage.MetaOf(descriptor, section.Generations);
+            Assert.True(meta == section.Meta, $"rules.md, {descriptor.Id}: the line below the title is\n{section.Meta}\nand should be\n{meta}");
+        }
+    }
+
+    [Fact]
+    public void Every_section_has_its_rule_and_they_are_in_order()
+    {
+        var ids = RulesPage.Sections.Select(section => section.Id).ToArray();
+
+        Assert.Empty(ids.Except(Shipped.AllDescriptors.Select(descriptor => descriptor.Id)));
+        var rules = ids.Where(id => id[5] != '0').ToArray();
+        Assert.Equal(rules.Order(StringComparer.Ordinal), rules);
+        Assert.Equal(ids.Length, ids.Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Sections_have_all_their_parts(string id)
+    {
+        var section = RulesPage.SectionOf(id);
+        Assert.NotNull(section);
+
+        string[] parts =
+        [
+            "\n**On the wire.** ", "\nFlagged:\n\n```csharp\n", "\nFixed:\n\n```csharp\n", "\n**Not reported.** ", "\n**Options:** ",
+            $"\n**Suppress:** `dotnet_diagnostic.{id}.severity = none`", "\n**Sources.** ",
+        ];
+        foreach (var part in parts)
+        {
+            Assert.Contains(part, section.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_flagged_example_is_flagged(string id)
+    {
+        var findings = await Findings.OfAsync(RulesPage.Compilable(RulesPage.SectionOf(id)!.Example("Flagged")!));
+        Shipped.SkipUntilRulesRun();
+
+        Assert.True(
+            findings.Any(finding => finding.Id == id),
+            $"The flagged example of {id} in rules.md has these findings:\n{string.Join('\n', findings)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_fixed_example_is_clean(string id)
+    {
+        var findings = await Findings.OfAsync(RulesPage.Compilable(RulesPage.SectionOf(id)!.Example("Fixed")!));
+        var bad = findings.Where(finding => finding.Id == id || finding.Severity >= DiagnosticSeverity.Warning).ToArray();
+
+        Assert.True(bad.Length == 0, $"The fixed example of {id} in rules.md still has:\n{string.Join('\n', bad.Select(finding => finding.ToString()))}");
+    }
+
+    [Theory]
+    [MemberData(nameof(FixableIds))]
+    public async Task The_first_fix_repairs_the_flagged_example(string id)
+    {
+        var code = RulesPage.Compilable(RulesPage.SectionOf(id)!.Example("Flagged")!);
+        var before = await Findings.OfAsync(code);
+        var after = await FirstFix.ApplyAsync(code, before.First(finding => finding.Id == id));
+        var findings = await Findings.OfAsync(after);
+
+        // A fix may end in "no CA is configured", which is then the truth.
+        var bad = findings.Where(finding => finding.Id == id
+            || (finding.Severity >= DiagnosticSeverity.Warning && finding.Id != "MQTLS3001" && before.All(other => other.Id != finding.Id)));
+        Assert.True(
+            !bad.Any(),
+            $"The first fix of {id} gives\n{after.Files[0].Text}\nwhich has\n{string.Join('\n', bad.Select(finding => finding.ToString()))}");
+    }
+
+    [Theory]
+    [InlineData("rules.md")]
+    [InlineData("README.md")]
+    public async Task All_other_code_compiles(string file)
+    {
+        foreach (Match block in Regex.Matches(Repository.Read(file), "^([^\n]*)\n\n```csharp\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline))
+        {
+            var findings = await Findings.OfAsync(RulesPage.Compilable(block.Groups[2].Value));
+
+            // Examples of what is right say so in the line before.
+            if (block.Groups[1].Value.EndsWith("After:", StringComparison.Ordinal))
+            {
+                Assert.Empty(findings);
+            }
+        }
+    }
+
+    [Fact]
+    public void Links_within_the_page_lead_somewhere()
+    {
+        var anchors = Regex.Matches(RulesPage.Text, "<a id=\"([^\"]+)\"></a>").Select(match => match.Groups[1].Value).ToHashSet();
+        foreach (var file in new[] { "rules.md", "README.md" })
+        {
+            var links = Regex.Matches(Repository.Read(file), file == "rules.md" ? @"\]\(#([^)]+)\)" : @"\]\(rules\.md#([^)]+)\)")
+                .Select(match => match.Groups[1].Value);
+            Assert.Empty(links.Where(link => !anchors.Contains(link)).Distinct());
+        }
+    }
+
+    [Fact]
+    public void Every_option_is_described()
+    {
+        foreach (var key in OptionKey.All)
+        {
+            Assert.Contains($"**`{key.Name}`**", RulesPage.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_index_is_up_to_date()
+    {
+        if (Shipped.FixableIds.IsEmpty)
+        {
+            Assert.Skip("No fix provider yet: the column would say no everywhere.");
+        }
+
+        var expected = RulesPage.WithIndex(RulesPage.Text, Shipped.AllDescriptors);
+        if (Repository.IsUpdating)
+        {
+            Repository.Write(expected, RulesPage.File);
+        }
+
+        Assert.True(
+            Repository.IsUpdating || expected == RulesPage.Text,
+            "The index of rules.md is out of date: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests");
+    }
+}

@@ -1,0 +1,141 @@
+using System.Threading.Tasks;
+using MqttTlsAnalyzers.Tests.Verification;
+using Xunit;
+using static MqttTlsAnalyzers.Tests.Rules.Validation.TlsCode;
+
+namespace MqttTlsAnalyzers.Tests.Rules.Protocols;
+
+/// <summary>MQTLS2002: the TLS protocol version is pinned.</summary>
+public sealed class Mqtls2002Tests
+{
+    private const string Members =
+        """
+        private const SslProtocols Pinned = SslProtocols.Tls12;
+        private static readonly SslProtocols ReadOnly = SslProtocols.Tls13;
+        public static SslProtocols Setting { get; set; } = SslProtocols.Tls12;
+        """;
+
+    public static TheoryData<string> PinnedValues =>
+    [
+        "SslProtocols.Tls12",
+        "SslProtocols.Tls13",
+        "(SslProtocols.Tls12)",
+        "(SslProtocols)3072",
+        "(SslProtocols)12288",
+        "(SslProtocols)0xC00",
+        "SslProtocols.Tls12 | SslProtocols.Tls12",
+        "SslProtocols.Tls12 | SslProtocols.None",
+        "(SslProtocols.Tls12 | SslProtocols.Tls13) & ~SslProtocols.Tls12",
+        "Pinned",
+        "ReadOnly",
+    ];
+
+    [Theory]
+    [MemberData(nameof(PinnedValues))]
+    public Task One_version(string value) => VerifyAsync(Tls("." + Mark("MQTLS2002", $"WithSslProtocols({value})"), Members));
+
+    [Theory]
+    [MemberData(nameof(PinnedValues))]
+    public Task One_version_in_an_options_object(string value) => VerifyAsync(OptionsObject(Mark("MQTLS2002", $"SslProtocol = {value}"), Members));
+
+    [Theory]
+    [MemberData(nameof(PinnedValues))]
+    public Task One_version_with_MQTTnet_3(string value) => VerifyAsync(Legacy($"p.{Mark("MQTLS2002", $"SslProtocol = {value}")};", Members));
+
+    [Theory]
+    [InlineData("SslProtocols.Tls12 | SslProtocols.Tls13")]
+    [InlineData("SslProtocols.None")]
+    [InlineData("default")]
+    [InlineData("Setting")]
+    [InlineData("Pinned | ReadOnly")]
+    public Task Several_versions_or_nobody_knows(string value) => VerifyAsync(Tls($".WithSslProtocols({value})", Members));
+
+    [Theory]
+    [InlineData("SslProtocols.Tls11")]
+    [InlineData("SslProtocols.Tls11 | SslProtocols.Tls12")]
+    public Task An_obsolete_version_is_another_rule(string value) => VerifyAsync(Tls("." + Mark("MQTLS2001", $"WithSslProtocols({value})")));
+
+    [Theory]
+    [InlineData("SslProtocols.Tls12", "'WithSslProtocols' allows Tls12 (TLS 1.2) only, so TLS 1.3 is not used with a broker that has it")]
+    [InlineData("SslProtocols.Tls13", "'WithSslProtocols' allows Tls13 (TLS 1.3) only, so the handshake fails with a broker that has TLS 1.2 only")]
+    public async Task The_message_says_what_is_missing(string value, string message)
+    {
+        var finding = await SingleAsync(Tls($".WithSslProtocols({value})"), "MQTLS2002");
+
+        Assert.Equal(message, finding.Message);
+        Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Info, finding.Severity);
+    }
+
+    [Fact]
+    public Task The_older_WithTls_of_MQTTnet_4() =>
+        VerifyAsync(Legacy("p.{|MQTLS2002:SslProtocol = SslProtocols.Tls12|};", mqttNet: MqttNetReference.V4));
+
+    [Fact]
+    public Task A_separate_TLS_builder() =>
+        VerifyAsync(Class(
+            """
+            public object Options()
+            {
+                var tls = new MqttClientTlsOptionsBuilder().UseTls().{|MQTLS2002:WithSslProtocols(SslProtocols.Tls12)|}.Build();
+                return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+            }
+            """));
+
+    [Fact]
+    public Task A_helper() =>
+        VerifyAsync(Class("public static MqttClientTlsOptionsBuilder Modern(MqttClientTlsOptionsBuilder tls) => tls.UseTls().{|MQTLS2002:WithSslProtocols(SslProtocols.Tls13)|};"));
+
+    [Theory]
+    [InlineData("if (insecure) { o.WithSslProtocols(SslProtocols.Tls12); }")]
+    [InlineData("o.WithSslProtocols(insecure ? SslProtocols.Tls12 : SslProtocols.None);")]
+    public Task On_some_paths_only_it_is_silent(string statements) => VerifyAsync(TlsBlock(statements));
+
+    [Fact]
+    public Task All_branches_are_pinned() =>
+        VerifyAsync(TlsBlock("if (insecure) { o.{|MQTLS2002:WithSslProtocols(SslProtocols.Tls12)|}; } else { o.{|MQTLS2002:WithSslProtocols(SslProtocols.Tls13)|}; }"));
+
+    [Fact]
+    public Task Over_a_WebSocket_another_rule_speaks() =>
+        DoesNotReportAsync(
+            Class(
+                """
+                public object Options() => new MqttClientOptionsBuilder()
+                    .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+                    .WithTlsOptions(o => o.UseTls().WithSslProtocols(SslProtocols.Tls12))
+                    .Build();
+                """),
+            "MQTLS2002");
+
+    [Fact]
+    public Task Where_TLS_is_off_nothing_is_said() =>
+        VerifyAsync(Class(
+            """
+            public object Options() => new MqttClientOptionsBuilder()
+                .WithTcpServer("localhost", 1883)
+                .WithTlsOptions(o => o.UseTls(false).WithSslProtocols(SslProtocols.Tls12))
+                .Build();
+            """));
+
+    [Theory]
+    [InlineData("SslProtocols.Tls12")]
+    [InlineData("SslProtocols.Tls13")]
+    public Task A_server_may_demand_one_version_of_its_clients(string value) =>
+        VerifyAsync(Class(
+            $$"""
+            public object Options(X509Certificate2 certificate) => new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(certificate)
+                .WithEncryptionSslProtocol({{value}})
+                .Build();
+            """));
+
+    [Fact]
+    public Task With_TLS_13_as_the_minimum_TLS_13_alone_is_the_policy() =>
+        VerifyAsync(Tls(".WithSslProtocols(SslProtocols.Tls13)") with { EditorConfig = "root = true\n[*.cs]\nmqtt_tls.minimum_protocol = tls13\n" });
+
+    [Theory]
+    [InlineData("SslProtocols.Tls1")]
+    [InlineData("SslProtocols.Tls12 |")]
+    public Task Half_typed_code_is_silent(string value) =>
+        DoesNotReportAsync(Tls($".WithSslProtocols({value})") with { AllowCompilerErrors = true }, "MQTLS2002");
+}
