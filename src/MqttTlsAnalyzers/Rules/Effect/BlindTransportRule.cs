@@ -1,4 +1,3 @@
-using MqttTlsAnalyzers.Configuration;
 using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Rules.Transport;
 
@@ -22,7 +21,7 @@ internal sealed class BlindTransportRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        foreach (var paths in context.OnEveryTlsPath(IsBlind).GroupBy(static path => path.ConnectionContextFactory))
+        foreach (var paths in context.OnEveryTlsPath(PlaintextSituation.IsBlindTransport).GroupBy(static path => path.ConnectionContextFactory))
         {
             var path = paths.First();
             var options = path.Tls?.Attachment ?? path.Tls?.UseTls.Source ?? path.TransportCall;
@@ -36,7 +35,4 @@ internal sealed class BlindTransportRule : ClientRule
                 path.Endpoint());
         }
     }
-
-    private static bool IsBlind(ClientConfiguration path)
-        => path is { ConnectionContextFactory: not null, Tls: { } tls } && tls.UseTls.Is(true);
 }

@@ -1,5 +1,6 @@
 using MqttTlsAnalyzers.Configuration;
 using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Rules.Transport;
 
 namespace MqttTlsAnalyzers.Rules.Effect;
 
@@ -39,5 +40,5 @@ internal sealed class ObsoleteTlsApiRule : ClientRule
 
     /// <summary>Which of several calls wins would change with the API: MQTLS5001 comes first.</summary>
     private static bool CompetesWithOthers(ClientRuleContext context, SettingSource call)
-        => context.Paths.Any(path => path.LostTlsSettings.Any(loss => call.Equals(loss.Lost) || call.Equals(loss.Later)));
+        => context.Paths.Any(path => path.LossesInEffect().Any(loss => call.Equals(loss.Lost) || call.Equals(loss.Later)));
 }

@@ -22,16 +22,16 @@ internal sealed class OverwrittenOptionsRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        var paths = context.OnEveryTlsPath(static path => !path.LostTlsSettings.IsEmpty);
-        foreach (var losses in paths.SelectMany(static path => path.LostTlsSettings).GroupBy(static loss => loss.Lost))
+        var paths = context.OnEveryTlsPath(static path => !path.LossesInEffect().IsEmpty);
+        foreach (var losses in paths.SelectMany(static path => path.LossesInEffect()).GroupBy(static loss => loss.Lost))
         {
             var later = losses.Select(static loss => loss.Later).Distinct().ToImmutableArray();
-            var affected = paths.RemoveAll(path => !path.LostTlsSettings.Any(loss => loss.Lost.Equals(losses.Key)));
+            var affected = paths.RemoveAll(path => !path.LossesInEffect().Any(loss => loss.Lost.Equals(losses.Key)));
             context.ReportInterplay(
                 OverwrittenOptions,
                 losses.Key,
                 later[0],
-                later.Length == 1 && later[0].IsInBody ? FixesFor(affected, later[0]) : ImmutableArray<FixIntent>.Empty,
+                later.Length == 1 && later[0].IsInBody ? FixesFor(affected, losses.Key, later[0]) : ImmutableArray<FixIntent>.Empty,
                 later.Select(static call => call.Node),
                 losses.Key.MemberName,
                 later[0].MemberName,
@@ -39,7 +39,7 @@ internal sealed class OverwrittenOptionsRule : ClientRule
         }
     }
 
-    private static ImmutableArray<FixIntent> FixesFor(ImmutableArray<ClientConfiguration> paths, SettingSource later)
+    private static ImmutableArray<FixIntent> FixesFor(ImmutableArray<ClientConfiguration> paths, SettingSource lost, SettingSource later)
     {
         var fixes = ImmutableArray.CreateBuilder<FixIntent>();
         if (later.MemberName == "WithConnectionUri")
@@ -50,8 +50,9 @@ internal sealed class OverwrittenOptionsRule : ClientRule
                 fixes.Add(new FixIntent(FixKind.MoveUriFirst));
             }
         }
-        else if (later.MemberName is "WithTlsOptions" or "WithTls")
+        else if (later.MemberName is "WithTlsOptions" or "WithTls" && later.MemberName == lost.MemberName)
         {
+            // WithTls has no room for everything that WithTlsOptions can set.
             fixes.Add(new FixIntent(FixKind.MergeIntoLaterCall));
         }
 

@@ -9,7 +9,7 @@ internal static class EndpointText
     /// <summary><c>'mqtt://broker.example.com:1883'</c>, as far as it is known.</summary>
     public static string Endpoint(this ClientConfiguration path)
     {
-        var scheme = path.Scheme.IsDefinite && !string.IsNullOrEmpty(path.Scheme.Value) ? path.Scheme.Value + "://" : string.Empty;
+        var scheme = path.Scheme is { IsDefinite: true, Value: { Length: > 0 } known } ? known + "://" : string.Empty;
         var port = path.Port.IsDefinite && path.Port.Value > 0 ? path.Port.Value.ToString(CultureInfo.InvariantCulture) : null;
         if (path.LiteralHost() is { } host)
         {

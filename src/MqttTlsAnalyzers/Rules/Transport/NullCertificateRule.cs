@@ -8,7 +8,7 @@ internal sealed class NullCertificateRule : ServerRule
     public static readonly DiagnosticDescriptor NullCertificate = new(
         "MQTLS4009",
         "Certificate provider may return null",
-        "'GetCertificate' returns null here, and a server that asks it then talks plaintext on its TLS endpoint ({0})",
+        "'GetCertificate' returns null here, and a server that asks it then talks plaintext on its TLS endpoint",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -31,8 +31,7 @@ internal sealed class NullCertificateRule : ServerRule
                 NullCertificate,
                 paths.Key,
                 ImmutableArray<FixIntent>.Empty,
-                paths.Select(static path => path.TlsEndpoint.HasCertificate.Source?.Node).Distinct(),
-                ServerEndpoints.PortText(paths.First().TlsEndpoint));
+                paths.Select(static path => path.TlsEndpoint.HasCertificate.Source?.Node).Distinct());
         }
     }
 }

@@ -54,14 +54,22 @@ internal static class PlaintextSituation
             return PlaintextCause.None;
         }
 
-        return path.ConnectionContextFactory is not null ? PlaintextCause.BlindTransport
+        return IsBlindTransport(path) ? PlaintextCause.BlindTransport
             : IsSchemeContradiction(path) ? PlaintextCause.SchemeContradiction
             : IsSwitchMissing(path) ? PlaintextCause.SwitchMissing
             : path.ExplicitTlsOff is not null ? PlaintextCause.NoTls
-            : path.LostTlsSettings.Any(static lost => lost.TurnsTlsOn != Answer.No) ? PlaintextCause.LostOptions
+            : path.LossesInEffect().Any(static lost => lost.TurnsTlsOn != Answer.No) ? PlaintextCause.LostOptions
             : path.CallsAfterBuild.Any(static late => late.TurnsTlsOn != Answer.No) ? PlaintextCause.LateOptions
             : PlaintextCause.NoTls;
     }
+
+    /// <summary>TLS is asked for, and the transport opens a bare socket.</summary>
+    public static bool IsBlindTransport(ClientConfiguration path)
+        => path is { ConnectionContextFactory: not null, Tls: { } tls } && tls.UseTls.Is(true);
+
+    /// <summary>What was thrown away, but for what only a call after <c>Build()</c> would throw away.</summary>
+    public static ImmutableArray<LostSetting> LossesInEffect(this ClientConfiguration path)
+        => path.LostTlsSettings.RemoveAll(loss => path.CallsAfterBuild.Any(late => late.Lost.Equals(loss.Later)));
 
     /// <summary>The scheme of a WebSocket says one thing and the TLS options the other. The scheme decides.</summary>
     public static bool IsSchemeContradiction(ClientConfiguration path)
