@@ -31,8 +31,8 @@ public sealed class Mqtls5008Tests
     }
 
     [Theory]
-    [InlineData(Server + ".{|MQTLS5008:WithRemoteCertificateValidationCallback(Validate)|}")]
     [InlineData(".{|MQTLS5008:WithRemoteCertificateValidationCallback(Validate)|}" + Server)]
+    [InlineData(Server + ".{|MQTLS5008:WithRemoteCertificateValidationCallback(Validate)|}")]
     [InlineData(Server + ".{|MQTLS5008:WithRemoteCertificateValidationCallback(new RemoteCertificateValidationCallback(Validate))|}")]
     [InlineData(Server + ".{|MQTLS5008:WithRemoteCertificateValidationCallback(delegate { return true; })|}")]
     [InlineData(Server + ".{|MQTLS5008:WithRemoteCertificateValidationCallback((_, _, _, _) => true)|}")]
@@ -47,6 +47,7 @@ public sealed class Mqtls5008Tests
         builder.WithEncryptionCertificate(settings.Certificate);
         var options = builder.Build();
         """)]
+    [InlineData("""
         var options = new MqttServerOptions();
         options.TlsEndpointOptions.IsEnabled = true;
         options.TlsEndpointOptions.CertificateProvider = new X509CertificateProvider(settings.Certificate);
@@ -59,6 +60,7 @@ public sealed class Mqtls5008Tests
         options.TlsEndpointOptions.{|MQTLS5008:RemoteCertificateValidationCallback = Validate|};
         var server = new MqttServerFactory().CreateMqttServer(options);
         """)]
+    [InlineData("""
         new ServiceCollection().AddHostedMqttServer(o => o
             .WithEncryptedEndpoint()
             .WithEncryptionCertificate(settings.Certificate)
@@ -104,6 +106,7 @@ public sealed class Mqtls5008Tests
         }
         var options = builder.Build();
         """)]
+    [InlineData("""
         var options = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).WithRemoteCertificateValidationCallback(Validate).Build();
         options.TlsEndpointOptions.ClientCertificateRequired = settings.Flag;
         var server = new MqttServerFactory().CreateMqttServer(options);
