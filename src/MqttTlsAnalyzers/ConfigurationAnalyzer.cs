@@ -1,7 +1,7 @@
+using System.Threading;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MqttTlsAnalyzers.Evaluation;
-using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.MqttNet;
 using MqttTlsAnalyzers.Options;
 using MqttTlsAnalyzers.Rules;
@@ -38,15 +38,18 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 
             var services = new EvaluationServices(start.Compilation, MqttNetCapabilitiesFactory.Create(start.Compilation));
             var options = new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider);
+            var callers = new CallerAgreement(
+                start.Compilation,
+                services.Graphs,
+                (body, model, owner, cancellationToken) => FindingsIn(body, model, owner, services, options, cancellationToken).Findings);
 
             // Code blocks, not operation blocks: those would bind every body of the program before it could be filtered.
-            start.RegisterCodeBlockAction(block => Analyze(block, services, options));
+            start.RegisterCodeBlockAction(block => Analyze(block, services, options, callers));
         });
     }
 
-    private static void Analyze(CodeBlockAnalysisContext context, EvaluationServices services, AnalysisOptionsCache optionsCache)
+    private static void Analyze(CodeBlockAnalysisContext context, EvaluationServices services, AnalysisOptionsCache options, CallerAgreement callers)
     {
-        var findings = new Dictionary<(string Id, Location Location), Finding>();
         foreach (var body in FlowGraphs.BodiesOf(context.CodeBlock))
         {
             if (!BelongsTo(body, context.OwningSymbol) || !MqttSyntaxFilter.MayConcernMqtt(body))
@@ -54,42 +57,62 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
-            var options = optionsCache.Of(body.SyntaxTree);
-            var configurations = BodyConfigurations.Of(body, context.SemanticModel, context.OwningSymbol, services.WithOptions(options), context.CancellationToken);
-            foreach (var paths in configurations.Clients)
+            var (findings, dependsOnCallers) = FindingsIn(body, context.SemanticModel, context.OwningSymbol, services, options, context.CancellationToken);
+            foreach (var finding in findings)
             {
-                var ruleContext = new ClientRuleContext(paths, services.Library, options, Collect);
-                foreach (var rule in RuleRegistry.Client)
+                if (finding.Source.IsInBody || !callers.IsToldInHelper(finding, context.CancellationToken))
                 {
-                    rule.Evaluate(ruleContext);
+                    Report(context, finding);
                 }
             }
 
-            foreach (var paths in configurations.Servers)
+            if (dependsOnCallers)
             {
-                var ruleContext = new ServerRuleContext(paths, services.Library, options, Collect);
-                foreach (var rule in RuleRegistry.Server)
+                foreach (var finding in callers.AgreedIn(body, context.OwningSymbol, context.CancellationToken))
                 {
-                    rule.Evaluate(ruleContext);
+                    Report(context, finding);
                 }
             }
         }
+    }
 
-        var certain = new HashSet<Location>(findings.Values.Where(static finding => finding.Descriptor.Id.StartsWith("MQTLS100", StringComparison.Ordinal)).Select(static finding => finding.Location));
-        foreach (var finding in findings.Values)
+    private static void Report(CodeBlockAnalysisContext context, Finding finding)
+    {
+        if (finding.Location.SourceTree == context.CodeBlock.SyntaxTree)
         {
-            // Two configurations share the code: what is certain for one is not a switch for the other.
-            if (finding.Location.SourceTree == context.CodeBlock.SyntaxTree
-                && !(finding.Descriptor.Id == SwitchableValidationRule.Switchable.Id && certain.Contains(finding.Location)))
+            context.ReportDiagnostic(finding.ToDiagnostic());
+        }
+    }
+
+    /// <summary>What the rules find in a body, and whether it configures something that only its callers know the whole of.</summary>
+    private static (ImmutableArray<Finding> Findings, bool DependsOnCallers) FindingsIn(
+        SyntaxNode body, SemanticModel model, ISymbol owner, EvaluationServices services, AnalysisOptionsCache optionsCache, CancellationToken cancellationToken)
+    {
+        var findings = new Dictionary<(string Id, Location Location), Finding>();
+        var options = optionsCache.Of(body.SyntaxTree);
+        var configurations = BodyConfigurations.Of(body, model, owner, services.WithOptions(options), cancellationToken);
+        foreach (var paths in configurations.Clients)
+        {
+            var context = new ClientRuleContext(paths, services.Library, options, Collect);
+            foreach (var rule in RuleRegistry.Client)
             {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    finding.Descriptor,
-                    finding.Location,
-                    finding.AdditionalLocations,
-                    FixIntent.Encode(finding.Fixes),
-                    finding.MessageArguments.ToArray()));
+                rule.Evaluate(context);
             }
         }
+
+        foreach (var paths in configurations.Servers)
+        {
+            var context = new ServerRuleContext(paths, services.Library, options, Collect);
+            foreach (var rule in RuleRegistry.Server)
+            {
+                rule.Evaluate(context);
+            }
+        }
+
+        // Two configurations share the code: what is certain for one is not a switch for the other.
+        var certain = new HashSet<Location>(findings.Keys.Where(static key => key.Id.StartsWith("MQTLS100", StringComparison.Ordinal)).Select(static key => key.Location));
+        var told = findings.Values.Where(finding => finding.Descriptor.Id != SwitchableValidationRule.Switchable.Id || !certain.Contains(finding.Location));
+        return (told.ToImmutableArray(), configurations.Clients.Any(static paths => paths.Any(static path => !path.IsComplete)) || configurations.Servers.Any(static paths => paths.Any(static path => !path.IsComplete)));
 
         void Collect(Finding finding)
         {

@@ -23,6 +23,9 @@ internal sealed record HostName(string? Text, EndpointKind Kind)
 {
     public static readonly HostName Unknown = new(null, EndpointKind.Unknown);
 
+    /// <summary>A literal that the host falls back to when nothing else is configured; null when none is visible.</summary>
+    public string? Fallback { get; init; }
+
     /// <summary>The whole host is definite.</summary>
     public bool IsLiteral => Text is not null;
 }

@@ -298,7 +298,7 @@ internal sealed partial class BodyEvaluator
             {
                 results.Add(new Result(after, IsIterator(method) ? Unknown(("iterator", call), method.ReturnType, call) : outcome.Value ?? ConstantValue.Null));
             }
-            else if (caller.IsInTry && outcome.Kind == OutcomeKind.Throw)
+            else if ((caller.IsInTry || _isHandlerRun) && outcome.Kind == OutcomeKind.Throw)
             {
                 _thrown.Add(after);
             }
@@ -425,6 +425,13 @@ internal sealed partial class BodyEvaluator
         }
 
         var key = (object)("call", call.Syntax, (caller as Frame)?.Path);
+        if (_isHandlerRun && call.Method.ReturnsVoid && IsTrustedCheck(call.Method))
+        {
+            // It has returned, so the check has passed: the other answer is an exception.
+            _thrown.Add(state.WithDecision(key, false, Evidence.TrustedCheck));
+            return One(state.WithDecision(key, true, Evidence.TrustedCheck), ConstantValue.Null);
+        }
+
         state = MayThrow(state.WithoutFact(key), call.Syntax, evidence, call.Method.ReturnsVoid, caller);
         return One(state, FromCall(key, call, evidence, ref state));
     }
@@ -440,7 +447,11 @@ internal sealed partial class BodyEvaluator
             return new ObjectValue(id, call.Syntax);
         }
 
-        return Unknown(key, type, call.Syntax, call.Method.MethodKind == MethodKind.Constructor, evidence);
+        return new UnknownValue(key, evidence, call.Method.MethodKind == MethodKind.Constructor || type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T }, isNegated: false, call.Syntax, type)
+        {
+            // GetValue("Mqtt:Host", "localhost")
+            Fallback = type.SpecialType == SpecialType.System_String ? call.Arguments.OfType<ConstantValue>().LastOrDefault()?.Constant as string : null,
+        };
     }
 
     /// <summary>What a predicate handed to a query looks at, when the query runs over something of the peer's.</summary>

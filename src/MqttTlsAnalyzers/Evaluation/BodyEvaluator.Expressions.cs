@@ -125,12 +125,12 @@ internal sealed partial class BodyEvaluator
                 return EvaluateMethodReference(method, state, frame);
             case IFlowAnonymousFunctionOperation lambda:
                 return One(state, MakeLambda(lambda, state, frame));
-            case IDefaultValueOperation when operation.Type is { IsReferenceType: true }:
+            case IDefaultValueOperation when operation.Type is { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }:
                 return One(state, new ConstantValue(null, operation.Syntax));
             case IDeclarationExpressionOperation declaration:
                 return Evaluate(declaration.Expression, state, frame);
             case IReturnOperation { ReturnedValue: { } returned }:
-                return Map(returned, state, frame, (value, after) => new Result(Escape(value, after), value));
+                return Map(returned, state, frame, (value, after) => new Result(StoreOutside(value, after), value));
             case ICaughtExceptionOperation:
                 return One(state, Unknown(("exception", operation.Syntax), operation.Type, operation.Syntax, isNotNull: true));
             default:
@@ -267,7 +267,19 @@ internal sealed partial class BodyEvaluator
             ? Materialize(kind, key, type, origin, ref state)
             : FrameworkSemantics.CollectionKindOf(type) is { } collection
                 ? Materialize(collection, key, type, origin, ref state)
-                : Unknown(key, type, origin);
+                : new UnknownValue(key, Evidence.None, isNotNull: false, isNegated: false, origin, type) { Fallback = FallbackOf(key) };
+
+    /// <summary>The default of an optional parameter, or the literal that a field or property starts with.</summary>
+    private string? FallbackOf(object key)
+        => key switch
+        {
+            IParameterSymbol { HasExplicitDefaultValue: true, ExplicitDefaultValue: string text } => text,
+            IFieldSymbol { Type.SpecialType: SpecialType.System_String } or IPropertySymbol { Type.SpecialType: SpecialType.System_String } => ((ISymbol)key).DeclaringSyntaxReferences
+                .SelectMany(reference => FlowGraphs.BodiesOf(reference.GetSyntax(_cancellationToken)))
+                .Select(static body => ((body as EqualsValueClauseSyntax)?.Value as LiteralExpressionSyntax)?.Token.Value as string)
+                .FirstOrDefault(static text => text is not null),
+            _ => null,
+        };
 
     private ObjectValue Materialize(ObjectKind kind, object key, ITypeSymbol? type, SyntaxNode origin, ref State state)
     {

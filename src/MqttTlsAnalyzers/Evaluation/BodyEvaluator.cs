@@ -75,6 +75,7 @@ internal sealed partial class BodyEvaluator
         var self = method is { IsStatic: false } ? NewThis(method.ContainingType) : null;
         frame.This = self;
         var state = self is null ? State.Empty : State.Empty.WithObject(self.Id, new HeapObject(ObjectKind.User) { IsOpen = true, IsExternal = true });
+        state = BindFromOutside(method?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty, state);
         return Ends(Run(frame, graph, new List<State> { state }, 0, null));
     }
 
@@ -88,8 +89,20 @@ internal sealed partial class BodyEvaluator
         }
 
         var frame = new Frame(graph, null, null, function.Receiver, function.Method, null, mayCatch: false);
-        state = Bind(function.Method, arguments, state);
+        state = BindFromOutside(function.Method.Parameters.RemoveRange(0, Math.Min(arguments.Count, function.Method.Parameters.Length)), Bind(function.Method, arguments, state));
         return Ends(Run(frame, graph, new List<State> { state }, 0, null));
+    }
+
+    /// <summary>Objects that come in as parameters exist on every path, also where they are not touched.</summary>
+    private State BindFromOutside(ImmutableArray<IParameterSymbol> parameters, State state)
+    {
+        foreach (var parameter in parameters)
+        {
+            var value = FromOutside(parameter, parameter.Type, _root, ref state);
+            state = value is ObjectValue ? state.WithVariable(parameter, value) : state;
+        }
+
+        return state;
     }
 
     private List<(State State, Value? Result)> Ends(List<Outcome> outcomes)
@@ -335,7 +348,9 @@ internal sealed partial class BodyEvaluator
             return;
         }
 
-        foreach (var result in Evaluate(branchValue, state, frame))
+        var results = Evaluate(branchValue, state, frame);
+        RouteThrown(frame, walk, block);
+        foreach (var result in results)
         {
             if (block.ConditionKind == ControlFlowConditionKind.None)
             {
@@ -349,8 +364,6 @@ internal sealed partial class BodyEvaluator
                 Follow(frame, walk, block, isConditional ? block.ConditionalSuccessor : block.FallThroughSuccessor, assumed, null);
             }
         }
-
-        RouteThrown(frame, walk, block);
     }
 
     /// <summary>The answers a condition can have, each with the state that assumes it.</summary>

@@ -6,7 +6,6 @@ namespace MqttTlsAnalyzers.Evaluation;
 /// <summary>Reads the clients' configurations off the states in which a body can end.</summary>
 internal sealed class ClientConfigurationReader
 {
-    private const int Tls12AndTls13 = 3072 | 12288;
     private const int PlainPort = 1883;
     private const int TlsPort = 8883;
 
@@ -132,7 +131,7 @@ internal sealed class ClientConfigurationReader
         var tlsSlot = channel is null ? builder?.Slot(Slots.Tls) ?? builder?.Slot(Slots.LegacyTls) : channel.Slot(Slots.TlsOptions);
         var tlsObject = tlsSlot is { Certainty: Certainty.Known } ? state.Object(tlsSlot.Value) : null;
         var tls = hasNoTls ? null : ReadTls(tlsObject ?? MissingTls(tlsSlot, channel, builder), tlsSlot is null ? null : _reader.SourceOf(tlsSlot), state);
-        var endPoint = channel is null ? default : transport == TransportKind.WebSocket ? ReadWebSocket(channel, state) : ReadTcp(channel, state);
+        var endPoint = channel is null ? (null, null, null, Setting<string?>.Uncertain(Certainty.Unknown, null, null)) : transport == TransportKind.WebSocket ? ReadWebSocket(channel, state) : ReadTcp(channel, state);
         var adapter = state.Object(options.Slot(Slots.Adapter)?.Value);
         var usesTls = adapter is not null ? Answer.No : UsesTls(transport, endPoint.Scheme, tls, hasNoTls, channel);
         return new ClientConfiguration
@@ -192,7 +191,7 @@ internal sealed class ClientConfigurationReader
         IgnoreCertificateChainErrors = _reader.Flag(item, Slots.IgnoreCertificateChainErrors, false, state),
         IgnoreCertificateRevocationErrors = _reader.Flag(item, Slots.IgnoreCertificateRevocationErrors, false, state),
         RevocationMode = _reader.Number(item, Slots.RevocationMode, 1, state),
-        Protocols = _reader.Number(item, Slots.SslProtocol, _library.AllowUntrustedIsTotal ? 0 : Tls12AndTls13, state),
+        Protocols = _reader.Number(item, Slots.SslProtocol, _library.DefaultClientProtocols, state),
         EncryptionPolicy = _reader.Number(item, Slots.EncryptionPolicy, 0, state),
         ValidationHandler = _reader.Handler(item, Slots.CertificateValidationHandler, state),
         ValidationCallback = _reader.Handler(item, Slots.CertificateValidationCallback, state),
@@ -234,7 +233,7 @@ internal sealed class ClientConfigurationReader
     }
 
     private static Setting<HostName> HostOf(Value? host, EndpointKind kind, SettingSource? call)
-        => Setting<HostName>.Known(new HostName((host as ConstantValue)?.Constant as string, kind), call);
+        => Setting<HostName>.Known(new HostName((host as ConstantValue)?.Constant as string, kind) { Fallback = (host as UnknownValue)?.Fallback }, call);
 
     private (SettingSource? Call, Setting<HostName>? Host, Value? Port, Setting<string?> Scheme) ReadWebSocket(HeapObject webSocket, State state)
     {

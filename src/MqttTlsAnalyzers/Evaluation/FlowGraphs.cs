@@ -32,9 +32,8 @@ internal sealed class FlowGraphs
             return known;
         }
 
-        var graph = Create(declaration, model, cancellationToken);
-        _graphs.TryAdd(declaration, graph);
-        return graph;
+        // Whoever comes second takes the first one's: lambdas of two graphs of one body are not the same symbols.
+        return _graphs.GetOrAdd(declaration, Create(declaration, model, cancellationToken));
     }
 
     /// <summary>The flow graph of a method of the compilation; null when its body is not in source.</summary>
@@ -53,6 +52,22 @@ internal sealed class FlowGraphs
 
         return null;
     }
+
+    /// <summary>The semantic model of any file of the compilation: a helper or handler may stand in another one than the code that uses it.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree)
+#pragma warning disable RS1030 // See above.
+        => _compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+
+    /// <summary>The innermost node around this one that has a flow graph of its own; null outside of any.</summary>
+    public static SyntaxNode? EnclosingBody(SyntaxNode node)
+        => node.AncestorsAndSelf().FirstOrDefault(static ancestor => ancestor switch
+        {
+            BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax => true,
+            ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax or IndexerDeclarationSyntax } => true,
+            EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } } => true,
+            _ => false,
+        });
 
     /// <summary>The nodes below a declaration (itself included) that have a flow graph of their own.</summary>
     public static IEnumerable<SyntaxNode> BodiesOf(SyntaxNode declaration)
@@ -133,14 +148,13 @@ internal sealed class FlowGraphs
 
     private ControlFlowGraph? Create(SyntaxNode declaration, SemanticModel? model, CancellationToken cancellationToken)
     {
-        if (DepthExceeds(declaration, MaximumDepth) || !_compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+        // What cannot be parsed has no meaning yet.
+        if (declaration.ContainsDiagnostics || DepthExceeds(declaration, MaximumDepth) || !_compilation.ContainsSyntaxTree(declaration.SyntaxTree))
         {
             return null;
         }
 
-#pragma warning disable RS1030 // A helper or handler may stand in another file than the code that uses it.
-        model ??= _compilation.GetSemanticModel(declaration.SyntaxTree);
-#pragma warning restore RS1030
+        model ??= ModelOf(declaration.SyntaxTree);
         return model.GetOperation(declaration, cancellationToken) switch
         {
             IMethodBodyOperation { Parent: null } method => ControlFlowGraph.Create(method, cancellationToken),

@@ -141,7 +141,7 @@ internal static partial class FrameworkSemantics
         if (receiver is UnknownValue { Evidence: not Evidence.None } unknown && IsCertificate(property.ContainingType)
             && CertificateMembers.TryGetValue(property.Name, out var evidence))
         {
-            return new BodyEvaluator.Result(state, new UnknownValue(("certificate", property.Name, unknown.Key), evidence, isNotNull: true, origin: syntax, type: property.Type));
+            return new BodyEvaluator.Result(evaluator.MayThrow(state, syntax, evidence, returnsVoid: false, frame), new UnknownValue(("certificate", property.Name, unknown.Key), evidence, isNotNull: true, origin: syntax, type: property.Type));
         }
 
         if (receiver is DataValue { Kind: DataKind.Uri } uri && ReadUri(uri, property.Name, syntax) is { } part)

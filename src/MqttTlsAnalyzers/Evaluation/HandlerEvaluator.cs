@@ -90,12 +90,12 @@ internal sealed class HandlerEvaluator
             }
 
             flaws |= accepted != 0 ? HandlerFlaw.AcceptsSomeErrors : 0;
-            flaws |= errorsOfPeers.Any(errors => answers[errors].IsDecidedElsewhere) ? HandlerFlaw.DecidedElsewhere : 0;
+            flaws |= errorsOfPeers.Append(RemoteCertificateNotAvailable).Any(errors => answers[errors].IsDecidedElsewhere) ? HandlerFlaw.DecidedElsewhere : 0;
         }
 
         flaws |= errorsOfPeers.Any(errors => answers[errors].TrustsAnyRoot) ? HandlerFlaw.TrustsAnyRoot : 0;
         flaws |= answers[RemoteCertificateNameMismatch].ChecksOnlyChain ? HandlerFlaw.IgnoresHostName : 0;
-        flaws |= answers[RemoteCertificateNotAvailable].MayAcceptUnchecked || answers[AllErrors].IsAlwaysTrue ? HandlerFlaw.AcceptsMissingCertificate : 0;
+        flaws |= answers[RemoteCertificateNotAvailable].IsAlwaysTrue || answers[RemoteCertificateNotAvailable].FailsOpen ? HandlerFlaw.AcceptsMissingCertificate : 0;
         return new HandlerVerdict
         {
             IsJudged = true,
@@ -218,9 +218,6 @@ internal sealed class HandlerEvaluator
         public bool Pins => Accepting.Any(static path => (path.Evidence & Evidence.Identity) != 0);
 
         public bool HasOwnAnchor => Accepting.Any(static path => (path.Evidence & (Evidence.ChainOfOwnRoot | Evidence.Identity)) != 0);
-
-        /// <summary>Accepts on some path that looks at nothing.</summary>
-        public bool MayAcceptUnchecked => Accepting.Any(static path => path.Evidence is Evidence.None or Evidence.Failure);
 
         /// <summary>The expression that says yes.</summary>
         public SyntaxNode? AcceptingOrigin { get; private set; }

@@ -6,8 +6,6 @@ namespace MqttTlsAnalyzers.Evaluation;
 /// <summary>Reads the servers' configurations off the states in which a body can end.</summary>
 internal sealed class ServerConfigurationReader
 {
-    private const int Tls12 = 3072;
-
     private readonly MqttNetCapabilities _library;
     private readonly SettingReader _reader;
 
@@ -54,12 +52,12 @@ internal sealed class ServerConfigurationReader
                 IsOff = IsOff(tls),
                 HasCertificate = HasCertificate(tls, state),
                 Certificate = CertificateOf(certificate, state),
-                Protocols = _reader.Number(tls, Slots.SslProtocol, _library.ConnectionUriResetsTls ? 0 : Tls12, state),
+                Protocols = _reader.Number(tls, Slots.SslProtocol, _library.DefaultServerProtocols, state),
                 ValidationCallback = _reader.Handler(tls, Slots.RemoteCertificateValidationCallback, state),
                 ClientCertificateRequired = _reader.Flag(tls, Slots.ClientCertificateRequired, false, state),
                 CheckCertificateRevocation = _reader.Flag(tls, Slots.CheckCertificateRevocation, false, state),
                 CipherSuites = _reader.CipherSuites(tls, state),
-                Sources = tls.Slots.Where(static slot => slot.Key != Slots.IsEnabled && slot.Value.Source is not null).Select(static slot => slot.Value.Source!).OrderBy(static source => source.Node.SpanStart).ToImmutableArray(),
+                Sources = tls.Slots.Where(static slot => slot.Key != Slots.IsEnabled && slot.Value.Source is not null).Select(static slot => slot.Value.Source!).OrderBy(static source => source.Location.SourceSpan.Start).ToImmutableArray(),
             },
             LostCallbacks = server.Lost,
         };

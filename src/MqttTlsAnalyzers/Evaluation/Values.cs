@@ -77,10 +77,13 @@ internal sealed class UnknownValue : Value
 
     public bool IsNegated { get; }
 
+    /// <summary>A text that it may well be: a default that stands in when nothing is configured. Null when none is visible.</summary>
+    public string? Fallback { get; init; }
+
     /// <summary>The most special type known; null when none is.</summary>
     public ITypeSymbol? Type { get; }
 
-    public UnknownValue Negate() => new(Key, Evidence, IsNotNull, !IsNegated, Origin, Type);
+    public UnknownValue Negate() => new(Key, Evidence, IsNotNull, !IsNegated, Origin, Type) { Fallback = Fallback };
 
     public override bool Equals(Value? other)
         => other is UnknownValue unknown && Key.Equals(unknown.Key) && IsNegated == unknown.IsNegated && Evidence == unknown.Evidence && IsNotNull == unknown.IsNotNull;

@@ -3,6 +3,9 @@ namespace MqttTlsAnalyzers.MqttNet;
 /// <summary>Asks the referenced assemblies for the <see cref="MqttNetCapabilities"/>: the one place that looks up types by name.</summary>
 internal static class MqttNetCapabilitiesFactory
 {
+    private const int Tls12 = 3072;
+    private const int Tls13 = 12288;
+
     private static readonly string[] ClientNamespaces = { "MQTTnet", "MQTTnet.Client", "MQTTnet.Client.Options" };
 
     public static MqttNetCapabilities Create(Compilation compilation)
@@ -26,6 +29,8 @@ internal static class MqttNetCapabilitiesFactory
             WebSocketUriNeedsScheme = isFifth,
             PlainEndpointIsOnByDefault = isThird || (builder is null && Find(compilation, "MQTTnet.Server.IMqttServerOptions") is not null),
             HasCertificateProviderOverload = server?.GetMembers("WithEncryptionCertificate").Any(static member => member is IMethodSymbol { Parameters: { Length: > 0 } parameters } && parameters[0].Type.Name == "ICertificateProvider") == true,
+            DefaultClientProtocols = isThird ? 0 : Tls12 | Tls13,
+            DefaultServerProtocols = isFifth ? 0 : Tls12,
             AcceptsSystemDefaultProtocols = true,
             HandlerArgumentType = isThird ? "MqttClientCertificateValidationCallbackContext" : "MqttClientCertificateValidationEventArgs",
             HasCustomRootTrust = Has(Find(compilation, "System.Security.Cryptography.X509Certificates.X509ChainPolicy"), "CustomTrustStore"),

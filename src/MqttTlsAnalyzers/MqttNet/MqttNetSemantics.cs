@@ -114,6 +114,7 @@ internal static partial class MqttNetSemantics
         return (item.Kind, name) switch
         {
             (ObjectKind.TcpOptions or ObjectKind.WebSocketOptions, Slots.TlsOptions) => FrameworkSemantics.ReadPart(ObjectKind.TlsOptions, name, reference, item, syntax, state),
+            (ObjectKind.TlsOptions, Slots.SslProtocol) when !item.IsOpen => new BodyEvaluator.Result(state, new ConstantValue(evaluator.Services.Library.DefaultClientProtocols, syntax)),
             (ObjectKind.ServerOptions, Slots.DefaultEndpointOptions) => FrameworkSemantics.ReadPart(ObjectKind.ServerEndpoint, name, reference, item, syntax, state),
             (ObjectKind.ServerOptions, Slots.TlsEndpointOptions) => FrameworkSemantics.ReadPart(ObjectKind.ServerTlsEndpoint, name, reference, item, syntax, state),
             (ObjectKind.ManagedOptions, Slots.ClientOptions) when item.IsOpen => FrameworkSemantics.ReadPart(ObjectKind.ClientOptions, name, reference, item, syntax, state),

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Configuration;
 using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.MqttNet;
@@ -30,10 +29,29 @@ internal abstract class ServerRule : Rule
 /// <summary>Something a rule found. Identical findings (rule and place) are reported once.</summary>
 internal sealed record Finding(
     DiagnosticDescriptor Descriptor,
-    Location Location,
-    ImmutableArray<Location> AdditionalLocations,
+    SettingSource Source,
+    ImmutableArray<SyntaxNode> Causes,
     ImmutableArray<FixIntent> Fixes,
-    ImmutableArray<object> MessageArguments);
+    ImmutableArray<object> MessageArguments)
+{
+    /// <summary>In the body analysed: the code itself, or the call through which it was reached.</summary>
+    public Location Location => (Source.CallSite ?? Source).Location;
+
+    /// <summary>The same finding told of the helper that holds the code.</summary>
+    public Finding InHelper() => this with { Source = new SettingSource(Source.Node, null) };
+
+    /// <summary>As Roslyn reports it. Fixes are offered where the code itself is marked.</summary>
+    public Diagnostic ToDiagnostic()
+    {
+        var causes = Source.IsInBody ? Causes : Causes.Insert(0, Source.Node);
+        return Diagnostic.Create(
+            Descriptor,
+            Location,
+            causes.Select(static cause => new SettingSource(cause, null).Location),
+            FixIntent.Encode(Source.IsInBody ? Fixes : ImmutableArray<FixIntent>.Empty),
+            MessageArguments.ToArray());
+    }
+}
 
 /// <summary>What every rule is given beside the configuration, and how it reports.</summary>
 internal abstract class RuleContext
@@ -70,11 +88,7 @@ internal abstract class RuleContext
     /// </summary>
     public void ReportAbsence(DiagnosticDescriptor descriptor, SettingSource? source, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, params object[] messageArguments)
     {
-        if (source is { CallSite: { } callSite })
-        {
-            Report(descriptor, callSite, ImmutableArray<FixIntent>.Empty, new[] { source.Node }.Concat(causes ?? Array.Empty<SyntaxNode?>()), messageArguments);
-        }
-        else if (source is not null)
+        if (source is not null)
         {
             Report(descriptor, source, fixes, causes, messageArguments);
         }
@@ -94,18 +108,8 @@ internal abstract class RuleContext
 
     private void Report(DiagnosticDescriptor descriptor, SettingSource source, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, object[] messageArguments)
     {
-        var additional = ImmutableArray.CreateBuilder<Location>();
-        foreach (var cause in causes ?? Array.Empty<SyntaxNode?>())
-        {
-            if (cause is not null)
-            {
-                additional.Add(cause is InvocationExpressionSyntax or AssignmentExpressionSyntax
-                    ? new SettingSource(cause, null).Location
-                    : cause.GetLocation());
-            }
-        }
-
-        _report(new Finding(descriptor, source.Location, additional.ToImmutable(), fixes, messageArguments.ToImmutableArray()));
+        var nodes = (causes ?? Array.Empty<SyntaxNode?>()).OfType<SyntaxNode>().ToImmutableArray();
+        _report(new Finding(descriptor, source, nodes, fixes, messageArguments.ToImmutableArray()));
     }
 }
 

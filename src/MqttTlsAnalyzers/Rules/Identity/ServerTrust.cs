@@ -61,7 +61,7 @@ internal static class ServerTrust
         => library.HasTrustChain && path is { Transport: TransportKind.Tcp, Tls.Origin: not TlsOrigin.Legacy };
 
     private static bool IsVisible(ClientConfiguration path)
-        => path is { IsComplete: true, UsesTls: Answer.Yes, ConnectionContextFactory: null, Tls: null or { IsComplete: true } };
+        => path is { IsComplete: true, UsesTls: Answer.Yes, RejectedSchemes.IsEmpty: true, ConnectionContextFactory: null, Tls: null or { IsComplete: true } };
 
     /// <summary>The switch that each generation reads; the other one changes nothing there.</summary>
     private static bool MayBeSwitchedOff(TlsConfiguration tls, MqttNetCapabilities library)

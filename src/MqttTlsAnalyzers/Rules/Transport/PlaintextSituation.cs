@@ -88,6 +88,7 @@ internal static class PlaintextSituation
     /// <summary>The broker is on this machine, or its host is one for which the user accepts plaintext.</summary>
     public static bool StaysLocal(ClientRuleContext context, ClientConfiguration path)
         => path.Host.Value.Kind == EndpointKind.Unix
+            || (path.Host.Value.Fallback is { } fallback && HostClassification.IsLoopback(fallback))
             || context.Options.PlaintextAllowedHosts.MatchesEverything
             || (path.LiteralHost() is { } host && (HostClassification.IsLoopback(host) || context.Options.PlaintextAllowedHosts.Matches(host)));
 }

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Threading;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MqttTlsAnalyzers.Evaluation;
+using MqttTlsAnalyzers.Rules;
+
+namespace MqttTlsAnalyzers;
+
+/// <summary>
+/// Answers, for a helper whose findings depend on what its callers make of the builder, whether all visible callers agree.
+/// Then the helper is where the finding belongs; else each call is. One instance per compilation's analysis.
+/// </summary>
+internal sealed class CallerAgreement
+{
+    private readonly Compilation _compilation;
+    private readonly FlowGraphs _graphs;
+    private readonly Func<SyntaxNode, SemanticModel, ISymbol, CancellationToken, ImmutableArray<Finding>> _analyze;
+    private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<Finding>> _findings = new();
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<SyntaxNode>> _callers = new(SymbolEqualityComparer.Default);
+
+    /// <param name="analyze">What the rules find in a body, before any agreement is asked.</param>
+    public CallerAgreement(Compilation compilation, FlowGraphs graphs, Func<SyntaxNode, SemanticModel, ISymbol, CancellationToken, ImmutableArray<Finding>> analyze)
+    {
+        _compilation = compilation;
+        _graphs = graphs;
+        _analyze = analyze;
+    }
+
+    /// <summary>Whether a finding that a caller has on a helper's code is every caller's, so that it is told in the helper.</summary>
+    public bool IsToldInHelper(Finding finding, CancellationToken cancellationToken)
+        => MethodAround(finding.Source.Node, cancellationToken) is { } helper
+            && CallersOf(helper, cancellationToken) is { IsEmpty: false } callers
+            && callers.All(caller => FindingsOf(caller, cancellationToken).Any(other => IsSame(finding, other)));
+
+    /// <summary>What all callers of a method find in its body.</summary>
+    public IEnumerable<Finding> AgreedIn(SyntaxNode body, ISymbol owner, CancellationToken cancellationToken)
+    {
+        if (owner is not IMethodSymbol || CallersOf(owner, cancellationToken) is not { IsEmpty: false } callers)
+        {
+            yield break;
+        }
+
+        foreach (var finding in FindingsOf(callers[0], cancellationToken))
+        {
+            if (!finding.Source.IsInBody && finding.Source.Node.SyntaxTree == body.SyntaxTree && body.FullSpan.Contains(finding.Source.Node.Span)
+                && callers.All(caller => FindingsOf(caller, cancellationToken).Any(other => IsSame(finding, other))))
+            {
+                yield return finding.InHelper();
+            }
+        }
+    }
+
+    private static bool IsSame(Finding one, Finding two) => one.Descriptor.Id == two.Descriptor.Id && one.Source.Node == two.Source.Node && !two.Source.IsInBody;
+
+    private IMethodSymbol? MethodAround(SyntaxNode node, CancellationToken cancellationToken)
+        => FlowGraphs.EnclosingBody(node) is BaseMethodDeclarationSyntax declaration
+            ? _graphs.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) as IMethodSymbol
+            : null;
+
+    private ImmutableArray<Finding> FindingsOf(SyntaxNode body, CancellationToken cancellationToken)
+    {
+        if (_findings.TryGetValue(body, out var known))
+        {
+            return known;
+        }
+
+        var model = _graphs.ModelOf(body.SyntaxTree);
+        var owner = model.GetDeclaredSymbol(body, cancellationToken) ?? model.GetEnclosingSymbol(body.SpanStart, cancellationToken);
+        return _findings.GetOrAdd(body, owner is null ? ImmutableArray<Finding>.Empty : _analyze(body, model, owner, cancellationToken));
+    }
+
+    private ImmutableArray<SyntaxNode> CallersOf(ISymbol method, CancellationToken cancellationToken)
+    {
+        if (_callers.TryGetValue(method, out var known))
+        {
+            return known;
+        }
+
+        var callers = ImmutableArray.CreateBuilder<SyntaxNode>();
+        foreach (var tree in _compilation.SyntaxTrees)
+        {
+            // The text tells cheaply that most files do not name it.
+            if (tree.GetText(cancellationToken).ToString().IndexOf(method.Name, StringComparison.Ordinal) < 0)
+            {
+                continue;
+            }
+
+            var model = default(SemanticModel);
+            foreach (var name in tree.GetRoot(cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>())
+            {
+                if (!string.Equals(name.Identifier.ValueText, method.Name, StringComparison.Ordinal) || FlowGraphs.EnclosingBody(name) is not { } body || callers.Contains(body))
+                {
+                    continue;
+                }
+
+                model ??= _graphs.ModelOf(tree);
+                var symbol = model.GetSymbolInfo(name, cancellationToken).Symbol as IMethodSymbol;
+                symbol = symbol?.ReducedFrom ?? symbol;
+                var isWithin = method.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == tree && reference.Span.Contains(name.Span));
+                if (!isWithin && SymbolEqualityComparer.Default.Equals(symbol?.OriginalDefinition, method.OriginalDefinition))
+                {
+                    callers.Add(body);
+                }
+            }
+        }
+
+        return _callers.GetOrAdd(method, callers.ToImmutable());
+    }
+}

@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace MqttTlsAnalyzers.PackageTests;
+
+/// <summary>A user's project in a temporary folder, outside of this repository, that has the package as it would be published.</summary>
+public sealed class PackageFixture : IAsyncLifetime
+{
+    private const string Source =
+        """
+        using MQTTnet;
+
+        var accepting = new MqttClientOptionsBuilder()
+            .WithTcpServer("broker.example.com", 8883)
+            .WithTlsOptions(o => o
+                .WithIgnoreCertificateChainErrors()
+                .WithCertificateValidationHandler(_ => true))
+            .Build();
+        var configured = new MqttClientOptionsBuilder()
+            .WithTcpServer(args[0])
+            .WithTlsOptions(o => o.UseTls())
+            .Build();
+        System.Console.WriteLine(accepting.ClientId + configured.ClientId);
+
+        """;
+
+    private readonly string _root = Path.Combine(Path.GetTempPath(), "mqttls-" + Guid.NewGuid().ToString("N"));
+
+    public static string PackageFile { get; } =
+        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "package"), "*.nupkg").Single();
+
+    public static string PackageVersion { get; } =
+        Regex.Match(Path.GetFileName(PackageFile), @"^MqttTlsAnalyzers\.(\d.*)\.nupkg$").Groups[1].Value;
+
+    public string Root => _root;
+
+    public string Project => Path.Combine(_root, "App");
+
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(Project);
+        var restored = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "package", "nuget-root.txt")).Trim();
+
+        // No source but the package's folder: MQTTnet is taken from where this repository's own restore put it.
+        Write("nuget.config",
+            $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="{Path.Combine(_root, "packages")}" /></config>
+              <fallbackPackageFolders><add key="restored" value="{restored}" /></fallbackPackageFolders>
+              <packageSources><clear /><add key="package" value="{Path.GetDirectoryName(PackageFile)}" /></packageSources>
+            </configuration>
+            """);
+        Write("Directory.Build.props", "<Project />");
+        Write("Directory.Build.targets", "<Project />");
+        Write("App/App.csproj", ProjectFile($"""<PackageReference Include="MqttTlsAnalyzers" Version="{PackageVersion}" PrivateAssets="all" />"""));
+        Write("App/Program.cs", Source);
+        var restore = await RunAsync(Project, "restore");
+        Assert.True(restore.ExitCode == 0, restore.Output);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(_root, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    public static string ProjectFile(string items, string properties = "<OutputType>Exe</OutputType>") =>
+        $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net{Environment.Version.Major}.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <NuGetAudit>false</NuGetAudit>
+            <WarningsAsErrors>CS8032;CS8033;CS8034;CS9057;AD0001</WarningsAsErrors>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="MQTTnet" Version="5.2.0.1603" />
+            {items}
+          </ItemGroup>
+        </Project>
+        """;
+
+    public void Write(string file, string text)
+    {
+        var path = Path.Combine(_root, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    /// <summary>Builds the project anew, with these switches.</summary>
+    public Task<BuildResult> BuildAsync(params string[] switches) =>
+        RunAsync(Project, ["build", "--no-restore", "--no-incremental", "--nologo", "-nodeReuse:false", .. switches]);
+
+    public static async Task<BuildResult> RunAsync(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // What the build around these tests sets for its own children.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["MSBUILDTERMINALLOGGER"] = "off";
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new(process.ExitCode, await output + await error);
+    }
+}
+
+/// <summary>What a <c>dotnet</c> command said.</summary>
+public sealed record BuildResult(int ExitCode, string Output)
+{
+    /// <summary>Gets the findings, such as <c>warning MQTLS1001</c>, each once.</summary>
+    public IEnumerable<string> Findings =>
+        Regex.Matches(Output, @"\b(warning|error) MQTLS\d{4}\b").Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
+}
