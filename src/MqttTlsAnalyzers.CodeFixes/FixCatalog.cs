@@ -21,7 +21,7 @@ internal static class FixCatalog
         FixKind.SetValue => SettingFixes.Set(edit, intent.Value),
         FixKind.RequireValidCertificate => HandlerFixes.RequireValidCertificate(edit),
         FixKind.TrustOwnCa => TrustFixes.TrustOwnCa(edit, intent.Value),
-        FixKind.RestrictChainToCa => ChainPolicyFixes.RestrictToCa(edit),
+        FixKind.RestrictChainToCa => ChainPolicyFixes.RestrictToCa(edit, intent.Value),
         FixKind.CheckHostName => HandlerFixes.CheckHostName(edit),
         FixKind.UseModernProtocols => ProtocolFixes.UseModern(edit, intent.Value),
         FixKind.LetSystemChooseProtocols => ProtocolFixes.LetSystemChoose(edit),

@@ -3,6 +3,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Evaluation;
+using MqttTlsAnalyzers.MqttNet;
 using MqttTlsAnalyzers.Rules;
 
 namespace MqttTlsAnalyzers;
@@ -17,7 +18,7 @@ internal sealed class CallerAgreement
     private readonly FlowGraphs _graphs;
     private readonly Func<SyntaxNode, SemanticModel, ISymbol, CancellationToken, ImmutableArray<Finding>> _analyze;
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<Finding>> _findings = new();
-    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<SyntaxNode>> _callers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<(SyntaxNode Body, SyntaxNode Name)>> _calls = new(SymbolEqualityComparer.Default);
 
     /// <param name="analyze">What the rules find in a body, before any agreement is asked.</param>
     public CallerAgreement(Compilation compilation, FlowGraphs graphs, Func<SyntaxNode, SemanticModel, ISymbol, CancellationToken, ImmutableArray<Finding>> analyze)
@@ -29,33 +30,41 @@ internal sealed class CallerAgreement
 
     /// <summary>Whether a finding that a caller has on a helper's code is every caller's, so that it is told in the helper.</summary>
     public bool IsToldInHelper(Finding finding, CancellationToken cancellationToken)
-        => MethodAround(finding.Source.Node, cancellationToken) is { } helper
-            && CallersOf(helper, cancellationToken) is { IsEmpty: false } callers
-            && callers.All(caller => FindingsOf(caller, cancellationToken).Any(other => IsSame(finding, other)));
+        => finding.IsForCallersToAgree && MethodAround(finding.Source.Node, cancellationToken) is { } helper
+            && AllAgree(finding, CallsOf(helper, cancellationToken), cancellationToken);
 
     /// <summary>What all callers of a method find in its body.</summary>
     public IEnumerable<Finding> AgreedIn(SyntaxNode body, ISymbol owner, CancellationToken cancellationToken)
     {
-        if (owner is not IMethodSymbol || CallersOf(owner, cancellationToken) is not { IsEmpty: false } callers)
+        if (owner is not IMethodSymbol method || !IsGivenABuilder(method) || CallsOf(method, cancellationToken) is not { IsEmpty: false } calls)
         {
             yield break;
         }
 
-        foreach (var finding in FindingsOf(callers[0], cancellationToken))
+        var told = new HashSet<(string Id, SyntaxNode Node)>();
+        foreach (var finding in FindingsOf(calls[0].Body, cancellationToken))
         {
-            if (!finding.Source.IsInBody && finding.Source.Node.SyntaxTree == body.SyntaxTree && body.FullSpan.Contains(finding.Source.Node.Span)
-                && callers.All(caller => FindingsOf(caller, cancellationToken).Any(other => IsSame(finding, other))))
+            if (finding.IsForCallersToAgree && !finding.Source.IsInBody
+                && finding.Source.Node.SyntaxTree == body.SyntaxTree && body.FullSpan.Contains(finding.Source.Node.Span)
+                && AllAgree(finding, calls, cancellationToken)
+                && told.Add((finding.Descriptor.Id, finding.Source.Node)))
             {
                 yield return finding.InHelper();
             }
         }
     }
 
-    private static bool IsSame(Finding one, Finding two) => one.Descriptor.Id == two.Descriptor.Id && one.Source.Node == two.Source.Node && !two.Source.IsInBody;
+    private static bool IsGivenABuilder(IMethodSymbol method) => method.Parameters.Any(static parameter => MqttNetTypes.KindOf(parameter.Type) is not null);
+
+    private bool AllAgree(Finding finding, ImmutableArray<(SyntaxNode Body, SyntaxNode Name)> calls, CancellationToken cancellationToken)
+        => !calls.IsEmpty && calls.All(call => FindingsOf(call.Body, cancellationToken).Any(other =>
+            other.Descriptor.Id == finding.Descriptor.Id
+            && other.Source.Node == finding.Source.Node
+            && other.Source.CallSite is { } callSite && callSite.Node.SyntaxTree == call.Name.SyntaxTree && callSite.Node.Span.Contains(call.Name.Span)));
 
     private IMethodSymbol? MethodAround(SyntaxNode node, CancellationToken cancellationToken)
         => FlowGraphs.EnclosingBody(node) is BaseMethodDeclarationSyntax declaration
-            ? _graphs.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) as IMethodSymbol
+            ? _graphs.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) is IMethodSymbol method && IsGivenABuilder(method) ? method : null
             : null;
 
     private ImmutableArray<Finding> FindingsOf(SyntaxNode body, CancellationToken cancellationToken)
@@ -70,14 +79,15 @@ internal sealed class CallerAgreement
         return _findings.GetOrAdd(body, owner is null ? ImmutableArray<Finding>.Empty : _analyze(body, model, owner, cancellationToken));
     }
 
-    private ImmutableArray<SyntaxNode> CallersOf(ISymbol method, CancellationToken cancellationToken)
+    /// <summary>Every place that names the method, outside of itself.</summary>
+    private ImmutableArray<(SyntaxNode Body, SyntaxNode Name)> CallsOf(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        if (_callers.TryGetValue(method, out var known))
+        if (_calls.TryGetValue(method, out var known))
         {
             return known;
         }
 
-        var callers = ImmutableArray.CreateBuilder<SyntaxNode>();
+        var calls = ImmutableArray.CreateBuilder<(SyntaxNode Body, SyntaxNode Name)>();
         foreach (var tree in _compilation.SyntaxTrees)
         {
             // The text tells cheaply that most files do not name it.
@@ -89,7 +99,7 @@ internal sealed class CallerAgreement
             var model = default(SemanticModel);
             foreach (var name in tree.GetRoot(cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>())
             {
-                if (!string.Equals(name.Identifier.ValueText, method.Name, StringComparison.Ordinal) || FlowGraphs.EnclosingBody(name) is not { } body || callers.Contains(body))
+                if (!string.Equals(name.Identifier.ValueText, method.Name, StringComparison.Ordinal) || FlowGraphs.EnclosingBody(name) is not { } body)
                 {
                     continue;
                 }
@@ -100,11 +110,11 @@ internal sealed class CallerAgreement
                 var isWithin = method.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == tree && reference.Span.Contains(name.Span));
                 if (!isWithin && SymbolEqualityComparer.Default.Equals(symbol?.OriginalDefinition, method.OriginalDefinition))
                 {
-                    callers.Add(body);
+                    calls.Add((body, name));
                 }
             }
         }
 
-        return _callers.GetOrAdd(method, callers.ToImmutable());
+        return _calls.GetOrAdd(method, calls.ToImmutable());
     }
 }

@@ -6,7 +6,6 @@ internal static class StatementVerbs
     /// <summary>Removes a statement with its line. Comments above and behind it stay; one within it declines.</summary>
     public static bool RemoveStatement(this SourceEdit edit, StatementSyntax statement)
     {
-        var text = edit.Text;
         var span = statement.Span;
         if (edit.Target.HasComments(span) || statement.Parent is LabeledStatementSyntax)
         {
@@ -24,6 +23,26 @@ internal static class StatementVerbs
             return false;
         }
 
+        edit.RemoveLines(statement);
+        return true;
+    }
+
+    /// <summary>Removes a member with its line, but not the comments that belong to it.</summary>
+    public static bool RemoveMember(this SourceEdit edit, MemberDeclarationSyntax member)
+    {
+        if (edit.Target.HasComments(member.Span) || member.HasStructuredTrivia)
+        {
+            return false;
+        }
+
+        edit.RemoveLines(member);
+        return true;
+    }
+
+    private static void RemoveLines(this SourceEdit edit, SyntaxNode statement)
+    {
+        var text = edit.Text;
+        var span = statement.Span;
         if (!text.IsFirstOnLine(span.Start))
         {
             var before = statement.GetFirstToken().GetPreviousToken();
@@ -53,8 +72,6 @@ internal static class StatementVerbs
         {
             edit.Delete(span.Start, edit.Target.CommentToLineEnd(span.End) ?? SkipSpaces(text, span.End));
         }
-
-        return true;
     }
 
     /// <summary>Nothing is left of a lambda's expression body or of a member's <c>=&gt; …;</c>: an empty block.</summary>

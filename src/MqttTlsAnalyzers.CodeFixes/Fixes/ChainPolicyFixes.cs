@@ -7,7 +7,7 @@ internal static class ChainPolicyFixes
 {
     private static readonly string[] _weak = { "AllowUnknownCertificateAuthority", "AllFlags" };
 
-    public static string? RestrictToCa(SourceEdit edit)
+    public static string? RestrictToCa(SourceEdit edit, string? also)
     {
         var target = edit.Target;
         var flag = new[] { target.Node }.Concat(target.Causes)
@@ -51,7 +51,15 @@ internal static class ChainPolicyFixes
         var prefix = flag.Left is MemberAccessExpressionSyntax access ? access.Expression + "." : string.Empty;
         var separator = flag.Parent is InitializerExpressionSyntax ? ", " : "; ";
         edit.Replace(flag, prefix + mode + (rest.Count == 0 ? string.Empty : separator + flag.Left + " = " + string.Join(" | ", rest)));
-        return "Trust only the given CA (a broker with a certificate of any other CA will be rejected)";
+        if (also is null)
+        {
+            return "Trust only the given CA (a peer with a certificate of any other CA will be rejected)";
+        }
+
+        var registration = new[] { target.Node }.Concat(target.Causes).FirstOrDefault(node => node != flag && node is InvocationExpressionSyntax or AssignmentExpressionSyntax);
+        return HandlerFixes.AddNameCheck(edit, registration)
+            ? "Trust only the given CA and check the host name (a broker with a certificate of any other CA or name will be rejected)"
+            : null;
     }
 
     private static List<ExpressionSyntax> Operands(ExpressionSyntax value)

@@ -12,7 +12,7 @@ internal static class HandlerFixes
     public static string? RequireValidCertificate(SourceEdit edit)
     {
         var target = edit.Target;
-        if (Given(target) is not { } given)
+        if (Given(target, target.Node) is not { } given)
         {
             return null;
         }
@@ -33,11 +33,14 @@ internal static class HandlerFixes
 
     /// <summary>What is returned also asks for the right name.</summary>
     public static string? CheckHostName(SourceEdit edit)
+        => AddNameCheck(edit, edit.Target.Node) ? "Also check the host name (a broker whose certificate has another name will be rejected)" : null;
+
+    /// <summary>Adds the host name check to the handler that a call or assignment gives.</summary>
+    public static bool AddNameCheck(SourceEdit edit, SyntaxNode? registration)
     {
-        var target = edit.Target;
-        if (Given(target) is not { } given || Handler.Find(edit, given) is not { } handler)
+        if (Given(edit.Target, registration) is not { } given || Handler.Find(edit, given) is not { } handler)
         {
-            return null;
+            return false;
         }
 
         var isChanged = false;
@@ -50,7 +53,7 @@ internal static class HandlerFixes
 
             if (handler.Errors() is not { } errors)
             {
-                return null;
+                return false;
             }
 
             var check = "!" + errors + ".HasFlag(" + handler.ErrorsMember("RemoteCertificateNameMismatch") + ")";
@@ -72,7 +75,7 @@ internal static class HandlerFixes
             isChanged = true;
         }
 
-        return isChanged ? "Also check the host name (a broker whose certificate has another name will be rejected)" : null;
+        return isChanged;
     }
 
     /// <summary>Removes the handler from the call or assignment that sets it.</summary>
@@ -93,8 +96,8 @@ internal static class HandlerFixes
         return isDone;
     }
 
-    /// <summary>The delegate that the reported call or assignment gives.</summary>
-    public static ExpressionSyntax? Given(FixTarget target) => target.Node switch
+    /// <summary>The delegate that a call or assignment gives.</summary>
+    public static ExpressionSyntax? Given(FixTarget target, SyntaxNode? node) => node switch
     {
         InvocationExpressionSyntax call => call.ArgumentList.Arguments
             .Select(static argument => argument.Expression)
@@ -157,6 +160,7 @@ internal static class HandlerFixes
                 else
                 {
                     edit.Replace(value, none);
+                    Orphans.Remove(edit, value);
                 }
             }
             else if (!ReplaceOperands(edit, handler, value, none))

@@ -27,6 +27,10 @@ internal sealed class SettingSource : IEquatable<SettingSource>
     /// <summary>The code stands in the body that is analysed, so a finding may be reported on it.</summary>
     public bool IsInBody => CallSite is null;
 
+    /// <summary>Both stand in one file and were reached in the same way, so that one edit may concern both.</summary>
+    public bool IsBeside(SettingSource? other)
+        => other is not null && Node.SyntaxTree == other.Node.SyntaxTree && Equals(CallSite, other.CallSite);
+
     /// <summary>The method or member named at <see cref="Node"/>; empty where none is.</summary>
     public string MemberName => NameToken(Node).ValueText;
 

@@ -144,7 +144,6 @@ internal sealed class BodyConfigurations
         {
             if (result is ConstantValue { Constant: null, Origin: { } origin } && reader.IsInRoot(origin))
             {
-                origin = origin.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.PostfixUnaryExpressionSyntax suppressed ? suppressed : origin;
                 _servers.Add(ImmutableArray.Create(new ServerConfiguration
                 {
                     TlsEndpoint = new ServerTlsEndpointConfiguration { NullCertificate = new SettingSource(origin, null) },

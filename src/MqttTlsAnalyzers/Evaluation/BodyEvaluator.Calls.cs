@@ -102,6 +102,14 @@ internal sealed partial class BodyEvaluator
 
     private Result[] EvaluateLink(IOperation link, Value? receiver, State state, Frame frame)
     {
+        var hasInstance = link is IInvocationOperation { Instance: not null } or IPropertyReferenceOperation { Instance: not null };
+        if (_isHandlerRun && hasInstance && receiver is ConstantValue { Constant: null })
+        {
+            // A NullReferenceException: the handler refuses, unless somebody catches it.
+            _thrown.Add(state);
+            return Array.Empty<Result>();
+        }
+
         if (link is IPropertyReferenceOperation property)
         {
             return property.Arguments.IsEmpty
@@ -472,6 +480,9 @@ internal sealed partial class BodyEvaluator
 
         return evidence;
     }
+
+    /// <summary>The operation at hand definitely throws in this state.</summary>
+    internal void NoteThrown(State state) => _thrown.Add(state);
 
     /// <summary>Notes that an operation can throw, when somebody would catch it; returns the state in which it did not.</summary>
     internal State MayThrow(State state, SyntaxNode syntax, Evidence evidence, bool returnsVoid, object caller)

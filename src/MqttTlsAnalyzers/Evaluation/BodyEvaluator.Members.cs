@@ -92,6 +92,7 @@ internal sealed partial class BodyEvaluator
 
         var key = (object)("member", member.OriginalDefinition.ToDisplayString(), receiver is null ? "static" : KeyOf(receiver));
         var evidence = receiver is null ? Evidence.None : EvidenceOf(receiver, state);
+        state = member is IPropertySymbol ? MayThrow(state, operation.Syntax, evidence, returnsVoid: false, frame) : state;
         var value = evidence == Evidence.None
             ? FromOutside(member.DeclaringSyntaxReferences.IsEmpty ? key : member, type, operation.Syntax, ref state)
             : Unknown(key, type, operation.Syntax, isNotNull: evidence != Evidence.None, evidence: evidence);

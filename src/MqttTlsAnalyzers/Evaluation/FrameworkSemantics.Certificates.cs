@@ -79,6 +79,13 @@ internal static partial class FrameworkSemantics
     private static BodyEvaluator.Result[] ConstructCertificate(BodyEvaluator evaluator, BodyEvaluator.Call call, State state, object frame)
     {
         var first = call.Argument(0);
+        if (evaluator.IsHandlerRun && first is ConstantValue { Constant: null })
+        {
+            // An ArgumentNullException.
+            evaluator.NoteThrown(state);
+            return Array.Empty<BodyEvaluator.Result>();
+        }
+
         if (call.Count > 0 && first.Evidence != Evidence.None)
         {
             // A copy of what the peer presented.

@@ -144,7 +144,7 @@ internal sealed class HandlerEvaluator
         var isMissing = (errors & RemoteCertificateNotAvailable) != 0;
         var errorsValue = new ConstantValue(errors, null, Evidence.Errors);
         var certificateType = default(ITypeSymbol);
-        Value chain = ConstantValue.Null;
+        Value chain = new ConstantValue(null, null, Evidence.Chain);
         if (!isMissing)
         {
             var id = new ObjectId(_root, null, "peer chain");
@@ -188,7 +188,7 @@ internal sealed class HandlerEvaluator
         return hasErrors ? arguments.ToImmutable() : null;
 
         Value Certificate(ITypeSymbol? type) => isMissing
-            ? ConstantValue.Null
+            ? new ConstantValue(null, null, Evidence.Certificate)
             : new UnknownValue(FrameworkSemantics.PeerCertificateKey, Evidence.Certificate, isNotNull: true, type: type);
     }
 

@@ -18,7 +18,10 @@ internal enum FixKind
     /// <summary>Replace the reported handler by a trust chain.</summary>
     TrustOwnCa,
 
-    /// <summary>In a custom chain: custom root trust, the CA in the custom trust store, no weakening flag.</summary>
+    /// <summary>
+    /// In a custom chain: custom root trust, the CA in the custom trust store, no weakening flag; with the value
+    /// <c>CheckHostName</c> the handler also gets the host name check.
+    /// </summary>
     RestrictChainToCa,
 
     /// <summary>Add the host name check to what a handler returns.</summary>

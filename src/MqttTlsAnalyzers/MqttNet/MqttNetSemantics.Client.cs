@@ -186,7 +186,7 @@ internal static partial class MqttNetSemantics
         }
 
         var lost = state.Object(builder.Id)?.Slot(slot);
-        if (scheme is not null && lost is { Source: { } earlier } && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme } && lost.Value is not ConstantValue)
+        if (lost is { Source: { } earlier } && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme } && lost.Value is not ConstantValue)
         {
             state = Lose(builder, lost.Value, earlier, source, state);
         }

@@ -34,6 +34,9 @@ internal sealed record Finding(
     ImmutableArray<FixIntent> Fixes,
     ImmutableArray<object> MessageArguments)
 {
+    /// <summary>It rests on what a helper's callers make of the builder they give it, so it belongs into the helper when all of them agree.</summary>
+    public bool IsForCallersToAgree { get; init; }
+
     /// <summary>In the body analysed: the code itself, or the call through which it was reached.</summary>
     public Location Location => (Source.CallSite ?? Source).Location;
 
@@ -90,7 +93,7 @@ internal abstract class RuleContext
     {
         if (source is not null)
         {
-            Report(descriptor, source, fixes, causes, messageArguments);
+            Report(descriptor, source, fixes, causes, messageArguments, isForCallersToAgree: true);
         }
     }
 
@@ -100,16 +103,16 @@ internal abstract class RuleContext
     /// </summary>
     public void ReportInterplay(DiagnosticDescriptor descriptor, SettingSource? source, SettingSource? other, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, params object[] messageArguments)
     {
-        if (source is not { CallSite: { } callSite } || !callSite.Equals(other?.CallSite))
+        if (source is not null && (source.CallSite is not { } callSite || !callSite.Equals(other?.CallSite)))
         {
-            ReportAbsence(descriptor, source, fixes, causes, messageArguments);
+            Report(descriptor, source, fixes, causes, messageArguments);
         }
     }
 
-    private void Report(DiagnosticDescriptor descriptor, SettingSource source, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, object[] messageArguments)
+    private void Report(DiagnosticDescriptor descriptor, SettingSource source, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, object[] messageArguments, bool isForCallersToAgree = false)
     {
         var nodes = (causes ?? Array.Empty<SyntaxNode?>()).OfType<SyntaxNode>().ToImmutableArray();
-        _report(new Finding(descriptor, source, nodes, fixes, messageArguments.ToImmutableArray()));
+        _report(new Finding(descriptor, source, nodes, fixes, messageArguments.ToImmutableArray()) { IsForCallersToAgree = isForCallersToAgree });
     }
 }
 

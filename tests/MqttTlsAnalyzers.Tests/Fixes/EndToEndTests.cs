@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using MqttTlsAnalyzers.Tests.Samples;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -83,6 +84,13 @@ public sealed class EndToEndTests
     [InlineData("MQTLS5002", "new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri(\"wss://broker.example.com/mqtt\")).WithTlsOptions(o => o.UseTls().WithTargetHost(\"b\").WithSslProtocols(SslProtocols.None)).Build()")]
     [InlineData("MQTLS5003", Tcp + ".WithTlsOptions(o => o.WithIgnoreCertificateChainErrors().WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)).Build()")]
     public async Task A_client(string id, string expression) => await FixContract.CheckAsync(new TestCode(Usings5 + "var options = " + expression + ";\n"), id);
+
+    [Theory]
+    [InlineData("Insecure", MqttNetReference.V5)]
+    [InlineData("Broker", MqttNetReference.V5)]
+    [InlineData("Mqtt3", MqttNetReference.V3)]
+    [InlineData("Mqtt4", MqttNetReference.V4)]
+    public async Task A_sample(string sample, MqttNetReference mqttNet) => Assert.NotEqual(0, await FixContract.CheckAllAsync(SampleTests.Read(sample, mqttNet)));
 
     [Theory]
     [InlineData("MQTLS1009", "WithEncryptedEndpoint().WithEncryptionCertificate(cert).WithClientCertificate((_, _, _, _) => true)")]

@@ -23,8 +23,13 @@ internal sealed class FixContract
     private static readonly MqttTlsCodeFixProvider _provider = new();
     private static readonly ImmutableHashSet<string> _allowed = ["MQTLS3001", "MQTLS3008"];
     private readonly TestCode _code;
+    private readonly int _file;
 
-    private FixContract(TestCode code) => _code = code;
+    private FixContract(TestCode code, int file = 0)
+    {
+        _code = code;
+        _file = file;
+    }
 
     /// <summary>Checks every fix offered for findings of an id; returns the text after Fix All of the first fix.</summary>
     public static async Task<string> CheckAsync(TestCode code, string id)
@@ -40,7 +45,7 @@ internal sealed class FixContract
             foreach (var action in await contract.OfferedAsync(text, finding))
             {
                 isOffered = true;
-                var fixedText = await ResultAsync(action);
+                var fixedText = await contract.ResultAsync(action);
                 await contract.HoldsAsync(text, fixedText, id, $"{id}, '{action.Title}'");
             }
         }
@@ -62,24 +67,31 @@ internal sealed class FixContract
         }
     }
 
-    /// <summary>Every fix that is offered for whatever is found holds its promise.</summary>
-    public static async Task CheckAllAsync(TestCode code)
+    /// <summary>Every fix that is offered for whatever is found, in whichever file, holds its promise; returns how many there were.</summary>
+    public static async Task<int> CheckAllAsync(TestCode code)
     {
-        var contract = new FixContract(code);
-        var text = code.Files[0].Text;
-        foreach (var finding in await contract.FindingsAsync(text))
+        var count = 0;
+        for (var file = 0; file < code.Files.Length; file++)
         {
-            foreach (var action in await contract.OfferedAsync(text, finding))
+            var contract = new FixContract(code, file);
+            var (name, text) = code.Files[file];
+            foreach (var finding in (await contract.FindingsAsync(text)).Where(finding => finding.Place.File == name))
             {
-                await contract.HoldsAsync(text, await ResultAsync(action), finding.Id, $"{finding.Id}, '{action.Title}'");
+                foreach (var action in await contract.OfferedAsync(text, finding))
+                {
+                    count++;
+                    await contract.HoldsAsync(text, await contract.ResultAsync(action), finding.Id, $"{finding.Id}, '{action.Title}'");
+                }
             }
         }
+
+        return count;
     }
 
-    private static async Task<string> ResultAsync(CodeAction action)
+    private async Task<string> ResultAsync(CodeAction action)
     {
         var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(TestContext.Current.CancellationToken)));
-        var document = operation.ChangedSolution.Projects.Single().Documents.First();
+        var document = operation.ChangedSolution.Projects.Single().Documents.ElementAt(_file);
         return (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
     }
 
@@ -124,11 +136,17 @@ internal sealed class FixContract
         Assert.True(!Complaints(after).Except(known.Keys).Any(), $"{shown}\n--- new\n{string.Join('\n', Complaints(after).Except(known.Keys))}");
 
         var found = Counted((await FindingsAsync(before)).Select(finding => finding.Id));
+        var texts = (await FindingsAsync(before)).Select(finding => finding.Text).ToHashSet(StringComparer.Ordinal);
         var left = await FindingsAsync(after);
         foreach (var (leftId, count) in Counted(left.Select(finding => finding.Id)))
         {
             var limit = found.GetValueOrDefault(leftId) - (leftId == id ? 1 : 0);
-            Assert.True(count <= limit || _allowed.Contains(leftId), $"{shown}\n--- findings\n{string.Join('\n', left)}");
+            // A finding may change its id where another one stood, as 1003 becomes 5003 beside a handler that now validates.
+            var isRenamed = left.Where(finding => finding.Id == leftId).All(finding => texts.Contains(finding.Text));
+            // With TLS on, what was written for it counts, and is judged.
+            var isAwake = id is "MQTLS4001" or "MQTLS4002" or "MQTLS4003" && !leftId.StartsWith("MQTLS4", StringComparison.Ordinal)
+                && left.Where(finding => finding.Id == leftId).All(finding => before.Contains(finding.Text, StringComparison.Ordinal));
+            Assert.True(count <= limit || _allowed.Contains(leftId) || (isRenamed && leftId != id) || isAwake, $"{shown}\n--- findings\n{string.Join('\n', left)}");
         }
 
         var comments = Comments(before).Where(comment => !Comments(after).Contains(comment)).ToList();
@@ -141,7 +159,7 @@ internal sealed class FixContract
             .Select(diagnostic => diagnostic.Id + ": " + diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))
             .Distinct();
 
-    private TestCompilation Compile(string text) => TestCompilation.Create(_code with { Files = [(_code.Files[0].Name, text)], AllowCompilerErrors = true });
+    private TestCompilation Compile(string text) => TestCompilation.Create(_code with { Files = _code.Files.SetItem(_file, (_code.Files[_file].Name, text)), AllowCompilerErrors = true });
 
     private Task<ImmutableArray<Finding>> FindingsAsync(string text) => Findings.OfAsync(Compile(text), Product.Analyzers);
 
@@ -166,13 +184,14 @@ internal sealed class FixContract
             project = project.AddDocument(tree.FilePath, tree.GetText(), filePath: tree.FilePath).Project;
         }
 
-        return project.Documents.First();
+        return project.Documents.ElementAt(_file);
     }
 
     private static Diagnostic Moved(Finding finding, Document document)
     {
         var tree = document.GetSyntaxTreeAsync().GetAwaiter().GetResult()!;
-        Location Move(Location location) => Location.Create(tree, location.SourceSpan);
+        var other = document.Project.Documents.First(candidate => candidate.Id != document.Id).GetSyntaxTreeAsync().GetAwaiter().GetResult()!;
+        Location Move(Location location) => location.SourceTree?.FilePath == tree.FilePath ? Location.Create(tree, location.SourceSpan) : Location.Create(other, default);
         return Diagnostic.Create(finding.Diagnostic.Descriptor, Move(finding.Diagnostic.Location), finding.Diagnostic.AdditionalLocations.Select(Move), finding.Properties);
     }
 

@@ -279,6 +279,48 @@ public sealed class HandlerFixTests
         """);
 
     [Fact]
+    public Task Only_the_given_root_and_the_right_name() => new FixTrial(FixKind.RestrictChainToCa, "CheckHostName") { Id = "MQTLS1006" }.GivesAsync(
+        """
+        using System.Security.Cryptography.X509Certificates;
+        using MQTTnet;
+
+        class C
+        {
+            private readonly X509Certificate2 _ca = new X509Certificate2();
+
+            object M() => new MqttClientTlsOptionsBuilder().{|cause:WithCertificateValidationHandler(e => IsSigned(new X509Certificate2(e.Certificate)))|};
+
+            private bool IsSigned(X509Certificate2 certificate)
+            {
+                using var chain = new X509Chain();
+                chain.ChainPolicy.ExtraStore.Add(_ca);
+                chain.ChainPolicy.[|VerificationFlags = X509VerificationFlags.AllFlags|];
+                return chain.Build(certificate);
+            }
+        }
+        """,
+        """
+        using System.Net.Security;
+        using System.Security.Cryptography.X509Certificates;
+        using MQTTnet;
+
+        class C
+        {
+            private readonly X509Certificate2 _ca = new X509Certificate2();
+
+            object M() => new MqttClientTlsOptionsBuilder().WithCertificateValidationHandler(e => !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && IsSigned(new X509Certificate2(e.Certificate)));
+
+            private bool IsSigned(X509Certificate2 certificate)
+            {
+                using var chain = new X509Chain();
+                chain.ChainPolicy.CustomTrustStore.Add(_ca);
+                chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+                return chain.Build(certificate);
+            }
+        }
+        """);
+
+    [Fact]
     public Task Other_flags_stay() => new FixTrial(FixKind.RestrictChainToCa) { Id = "MQTLS1006" }.GivesAsync(
         """
         using System.Security.Cryptography.X509Certificates;

@@ -164,6 +164,30 @@ public sealed class RemoveSettingTests
         """);
 
     [Fact]
+    public Task What_only_the_call_used() => _remove.GivesAsync(
+        """
+        using MQTTnet;
+
+        class C
+        {
+            private static readonly bool Insecure = true;
+            private readonly bool _other = true;
+
+            object M() => new MqttClientTlsOptionsBuilder().[|WithAllowUntrustedCertificates(Insecure)|].UseTls(_other);
+        }
+        """,
+        """
+        using MQTTnet;
+
+        class C
+        {
+            private readonly bool _other = true;
+
+            object M() => new MqttClientTlsOptionsBuilder().UseTls(_other);
+        }
+        """);
+
+    [Fact]
     public Task Several_on_one_chain() => (_remove with { TitlePart = null }).GivesAsync(
         Client("o => o.[|WithAllowUntrustedCertificates()|].[|WithIgnoreCertificateChainErrors()|].[|WithIgnoreCertificateRevocationErrors()|]"),
         Client("o => o.UseTls()"));

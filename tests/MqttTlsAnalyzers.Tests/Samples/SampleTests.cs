@@ -52,7 +52,7 @@ public sealed class SampleTests
         Assert.Equal(present.Order(StringComparer.Ordinal), tested.Order(StringComparer.Ordinal));
     }
 
-    private static TestCode Read(string sample, MqttNetReference mqttNet)
+    internal static TestCode Read(string sample, MqttNetReference mqttNet)
     {
         var folder = Repository.PathOf("samples", sample);
         var files = Directory.GetFiles(folder, "*.cs")

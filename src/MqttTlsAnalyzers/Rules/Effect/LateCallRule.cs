@@ -30,7 +30,7 @@ internal sealed class LateCallRule : ClientRule
                 LateCall,
                 late.Key,
                 builds[0],
-                builds.Length == 1 && builds[0].IsInBody ? ImmutableArray.Create(new FixIntent(FixKind.MoveBeforeBuild)) : ImmutableArray<FixIntent>.Empty,
+                builds.Length == 1 && builds[0].IsBeside(late.Key) ? ImmutableArray.Create(new FixIntent(FixKind.MoveBeforeBuild)) : ImmutableArray<FixIntent>.Empty,
                 builds.Select(static build => build.Node),
                 late.Key.MemberName,
                 isPlain ? " and the connection is not encrypted" : string.Empty);

@@ -31,7 +31,7 @@ internal sealed class OverwrittenOptionsRule : ClientRule
                 OverwrittenOptions,
                 losses.Key,
                 later[0],
-                later.Length == 1 && later[0].IsInBody ? FixesFor(affected, losses.Key, later[0]) : ImmutableArray<FixIntent>.Empty,
+                FixesFor(affected, losses.Key, later.Length == 1 && later[0].IsBeside(losses.Key) ? later[0] : null),
                 later.Select(static call => call.Node),
                 losses.Key.MemberName,
                 later[0].MemberName,
@@ -39,10 +39,10 @@ internal sealed class OverwrittenOptionsRule : ClientRule
         }
     }
 
-    private static ImmutableArray<FixIntent> FixesFor(ImmutableArray<ClientConfiguration> paths, SettingSource lost, SettingSource later)
+    private static ImmutableArray<FixIntent> FixesFor(ImmutableArray<ClientConfiguration> paths, SettingSource lost, SettingSource? later)
     {
         var fixes = ImmutableArray.CreateBuilder<FixIntent>();
-        if (later.MemberName == "WithConnectionUri")
+        if (later is { MemberName: "WithConnectionUri" })
         {
             // A ws URI or a fixed port 1883 would contradict the options that then count.
             if (paths.All(static path => !path.Scheme.Is("ws") && !path.Port.IsKnownAs(PlaintextSituation.PlainPort)))
@@ -50,7 +50,7 @@ internal sealed class OverwrittenOptionsRule : ClientRule
                 fixes.Add(new FixIntent(FixKind.MoveUriFirst));
             }
         }
-        else if (later.MemberName is "WithTlsOptions" or "WithTls" && later.MemberName == lost.MemberName)
+        else if (later is { MemberName: "WithTlsOptions" or "WithTls" } && later.MemberName == lost.MemberName)
         {
             // WithTls has no room for everything that WithTlsOptions can set.
             fixes.Add(new FixIntent(FixKind.MergeIntoLaterCall));
@@ -81,9 +81,9 @@ internal sealed class OverwrittenCallbackRule : ServerRule
                 OverwrittenOptionsRule.OverwrittenOptions,
                 lost.Key,
                 later[0],
-                later.Length == 1 && later[0].IsInBody
+                later.Length == 1 && later[0].IsBeside(lost.Key)
                     ? ImmutableArray.Create(new FixIntent(FixKind.MergeIntoLaterCall), new FixIntent(FixKind.RemoveSetting))
-                    : ImmutableArray<FixIntent>.Empty,
+                    : ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting)),
                 later.Select(static call => call.Node),
                 lost.Key.MemberName,
                 later[0].MemberName,

@@ -69,7 +69,7 @@ internal sealed class PortMismatchRule : ClientRule
     /// <summary>A port that MQTTnet chose itself has no literal. Without one a WebSocket takes 443 or 80, and an address needs one.</summary>
     private static ImmutableArray<FixIntent> FixesFor(ClientConfiguration path, int port)
     {
-        if (path.Port.Source is not { IsInBody: true })
+        if (path.Port.Source?.IsBeside(path.TransportCall) != true)
         {
             return ImmutableArray<FixIntent>.Empty;
         }

@@ -35,18 +35,20 @@ internal sealed class TlsNotSwitchedOnRule : ClientRule
 
     private static ImmutableArray<FixIntent> FixesFor(ClientConfiguration path, SettingSource? place)
     {
-        if (path.ExplicitTlsOff is { IsInBody: false } || path.TransportCall is { IsInBody: false })
+        var hasPlainPort = path.Port.IsKnownAs(PlaintextSituation.PlainPort);
+        if (place is null
+            || (path.ExplicitTlsOff is { } off && !off.IsBeside(place))
+            || (hasPlainPort && path.TransportCall?.IsBeside(place) != true))
         {
             return ImmutableArray<FixIntent>.Empty;
         }
 
-        if (place is not null && place.Equals(path.Tls?.Creation))
+        if (place.Equals(path.Tls?.Creation))
         {
-            var port = path.Port.IsKnownAs(PlaintextSituation.PlainPort) ? PlaintextSituation.TlsPort.ToString(CultureInfo.InvariantCulture) : null;
-            return ImmutableArray.Create(new FixIntent(FixKind.SetUseTls, port));
+            return ImmutableArray.Create(new FixIntent(FixKind.SetUseTls, hasPlainPort ? PlaintextSituation.TlsPort.ToString(CultureInfo.InvariantCulture) : null));
         }
 
-        return place is not null && place.Equals(path.ExplicitTlsOff) && !path.Port.IsKnownAs(PlaintextSituation.PlainPort)
+        return place.Equals(path.ExplicitTlsOff) && !hasPlainPort
             ? ImmutableArray.Create(new FixIntent(FixKind.SetValue, "true"))
             : ImmutableArray<FixIntent>.Empty;
     }

@@ -7,13 +7,13 @@ namespace MqttTlsAnalyzers.Rules.Transport;
 internal static class TurnTlsOn
 {
     /// <summary>
-    /// The fix, where one edit of visible code turns TLS on. An options object that is there already, without settings,
-    /// would be overwritten by it.
+    /// The fix, where one edit beside the reported code turns TLS on. An options object that is there already, without
+    /// settings, would be overwritten by it.
     /// </summary>
-    public static ImmutableArray<FixIntent> FixesFor(IEnumerable<ClientConfiguration> paths)
+    public static ImmutableArray<FixIntent> FixesFor(IGrouping<SettingSource?, ClientConfiguration> paths)
     {
         var all = paths.ToImmutableArray();
-        return all.All(path => CanBeEdited(path) && Equals(path.TransportCall, all[0].TransportCall) && Equals(path.ExplicitTlsOff, all[0].ExplicitTlsOff))
+        return all.All(path => CanBeEdited(path, paths.Key) && Equals(path.TransportCall, all[0].TransportCall) && Equals(path.ExplicitTlsOff, all[0].ExplicitTlsOff))
             ? ImmutableArray.Create(new FixIntent(FixKind.UseTls))
             : ImmutableArray<FixIntent>.Empty;
     }
@@ -28,8 +28,8 @@ internal static class TurnTlsOn
     public static string PortRemark(ClientConfiguration path)
         => path.Port.Is(PlaintextSituation.TlsPort) ? ", although port 8883 is MQTT's port for TLS" : string.Empty;
 
-    private static bool CanBeEdited(ClientConfiguration path)
-        => path.TransportCall is { IsInBody: true }
-            && (path.ExplicitTlsOff is { IsInBody: true }
-                || (path.ExplicitTlsOff is null && path.Tls is { Origin: TlsOrigin.None, Attachment: null } or { Origin: TlsOrigin.UriScheme }));
+    private static bool CanBeEdited(ClientConfiguration path, SettingSource? reported)
+        => path.TransportCall is { } transport
+            && transport.IsBeside(reported)
+            && (path.ExplicitTlsOff is { } off ? off.IsBeside(reported) : path.Tls is { Origin: TlsOrigin.None, Attachment: null } or { Origin: TlsOrigin.UriScheme });
 }

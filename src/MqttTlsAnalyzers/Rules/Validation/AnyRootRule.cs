@@ -40,6 +40,8 @@ internal sealed class AnyRootRule : ClientRule
             return;
         }
 
+        // With a CA that counts, a missing name check would be the next finding.
+        var isBroker = string.Equals(peer, "broker", StringComparison.Ordinal);
         var place = verdict.WeakChainPolicy is { } policy && policy.SyntaxTree == registration.Node.SyntaxTree
             ? new SettingSource(policy, callSite: null)
             : registration;
@@ -47,7 +49,7 @@ internal sealed class AnyRootRule : ClientRule
         context.ReportPresence(
             TrustsAnyRoot,
             place,
-            ImmutableArray.Create(new FixIntent(FixKind.RestrictChainToCa)),
+            ImmutableArray.Create(new FixIntent(FixKind.RestrictChainToCa, isBroker && verdict.Has(HandlerFlaw.IgnoresHostName) ? nameof(FixKind.CheckHostName) : null)),
             new[] { other },
             place.MemberName.Length > 0 ? place.MemberName : registration.MemberName,
             peer);

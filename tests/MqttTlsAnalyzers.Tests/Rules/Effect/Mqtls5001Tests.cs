@@ -127,19 +127,26 @@ public sealed class Mqtls5001Tests
     public Task In_statements(string statements) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(statements));
 
     [Theory]
-    [InlineData("""new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").{|MQTLS5001:Secure()|}.WithTlsOptions(o => o.UseTls()).Build()""", false)]
-    [InlineData("""new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.Secure().Build()""", false)]
-    [InlineData("""Twice(new MqttClientOptionsBuilder().WithTcpServer("broker.example.com")).Build()""", true)]
-    public Task Through_helpers(string expression, bool twice) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(
-        $"var options = {expression};",
+    [InlineData(
+        """.Secure().WithTlsOptions(o => o.UseTls())""",
+        """builder.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}""")]
+    [InlineData(
+        """.{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.Secure()""",
+        """builder.WithTlsOptions(o => o.WithTargetHost("name.example.com"))""")]
+    [InlineData(
+        """.Secure()""",
+        """builder.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}.WithTlsOptions(o => o.UseTls())""")]
+    public Task Through_helpers(string calls, string helper) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
+        """.WithTcpServer("broker.example.com")""" + calls,
+        $"private static MqttClientOptionsBuilder Secure(this MqttClientOptionsBuilder builder) => {helper};"));
+
+    [Fact]
+    public Task At_the_call_of_a_helper_whose_options_others_keep() => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
+        """.WithTcpServer("broker.example.com").{|MQTLS5001:Secure()|}.WithTlsOptions(o => o.UseTls())""",
         """
         private static MqttClientOptionsBuilder Secure(this MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => o.WithTargetHost("name.example.com"));
-        """ + (twice
-            ? """
-              private static MqttClientOptionsBuilder Twice(MqttClientOptionsBuilder builder)
-                  => builder.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}.WithTlsOptions(o => o.UseTls());
-              """
-            : string.Empty)));
+        public static MqttClientOptions Options() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").Secure().Build();
+        """));
 
     [Theory]
     [InlineData(""".WithConnectionUri("mqtts://broker.example.com").WithTlsOptions(o => o.WithTargetHost("name.example.com"))""")]

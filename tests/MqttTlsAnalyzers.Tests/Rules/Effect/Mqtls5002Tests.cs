@@ -125,13 +125,19 @@ public sealed class Mqtls5002Tests
     public Task In_statements(string statements) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(statements));
 
     [Theory]
-    [InlineData("""new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).{|MQTLS5002:Secure()|}""")]
-    [InlineData("""new MqttClientOptionsBuilder().Socket().WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})""")]
-    public Task Through_helpers(string expression) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(
-        $"var options = {expression}.Build();",
+    [InlineData(""".Socket().WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})""", "")]
+    [InlineData(""".Socket().Secure()""", """private static MqttClientOptionsBuilder Secure(this MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|});""")]
+    public Task Through_helpers(string calls, string helper) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
+        calls,
+        """private static MqttClientOptionsBuilder Socket(this MqttClientOptionsBuilder builder) => builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));"""
+            + "\n" + helper));
+
+    [Fact]
+    public Task At_the_call_of_a_helper_that_others_use_over_TCP() => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
+        Socket + """.{|MQTLS5002:Secure()|}""",
         """
         private static MqttClientOptionsBuilder Secure(this MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => o.WithTargetHost("name.example.com"));
-        private static MqttClientOptionsBuilder Socket(this MqttClientOptionsBuilder builder) => builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));
+        public static MqttClientOptions Options() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").Secure().Build();
         """));
 
     [Theory]

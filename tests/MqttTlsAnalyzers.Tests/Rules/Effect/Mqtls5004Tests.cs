@@ -81,14 +81,23 @@ public sealed class Mqtls5004Tests
     public Task In_statements(string statements) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(statements));
 
     [Fact]
-    public Task At_the_call_of_a_helper() => AnalyzerVerifier.VerifyAsync(ClientCode.Of(
+    public Task At_the_call_of_a_helper_that_others_call_in_time() => AnalyzerVerifier.VerifyAsync(ClientCode.Of(
         """
         var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
         var options = builder.Build();
         {|MQTLS5004:Secure(builder)|};
         client.ConnectAsync(options);
         """,
-        "private static void Secure(MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => o.UseTls());"));
+        """
+        private static void Secure(MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => o.UseTls());
+
+        public static MqttClientOptions Options()
+        {
+            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+            Secure(builder);
+            return builder.Build();
+        }
+        """));
 
     [Theory]
     [InlineData("""

@@ -65,11 +65,19 @@ public sealed class Mqtls5006Tests
     public Task In_statements(string statements) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(statements));
 
     [Theory]
-    [InlineData("""new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls()).WithTcpServer("broker.example.com").{|MQTLS5006:Socket()|}""")]
-    [InlineData("""new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls()).{|MQTLS5006:Socket()|}.WithTcpServer("broker.example.com")""")]
-    public Task Through_helpers(string expression) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(
-        $"var options = {expression}.Build();",
-        """private static MqttClientOptionsBuilder Socket(this MqttClientOptionsBuilder builder) => builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));"""));
+    [InlineData(""".WithTlsOptions(o => o.UseTls()).WithTcpServer("broker.example.com").Socket()""")]
+    [InlineData(""".WithTlsOptions(o => o.UseTls()).Socket().WithTcpServer("broker.example.com")""")]
+    public Task In_the_helper_that_its_one_caller_uses_beside_TCP(string calls) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
+        calls,
+        """private static MqttClientOptionsBuilder Socket(this MqttClientOptionsBuilder builder) => builder.{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|};"""));
+
+    [Fact]
+    public Task At_the_call_of_a_helper_that_others_use_alone() => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
+        """.WithTlsOptions(o => o.UseTls()).WithTcpServer("broker.example.com").{|MQTLS5006:Socket()|}""",
+        """
+        private static MqttClientOptionsBuilder Socket(this MqttClientOptionsBuilder builder) => builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));
+        public static MqttClientOptions Options() => new MqttClientOptionsBuilder().Socket().Build();
+        """));
 
     [Theory]
     [InlineData("""

@@ -416,26 +416,40 @@ public sealed class Mqtls4001Tests
     [InlineData("""Named(new MqttClientOptionsBuilder()).{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build()""")]
     [InlineData("""new MqttClientOptionsBuilder().Named().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build()""")]
     [InlineData("""Program.Named(new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}).Build()""")]
-    [InlineData("""{|MQTLS4001:Plain()|}.WithClientId("one").Build()""")]
-    [InlineData("""Program.{|MQTLS4001:Plain()|}.Named().Build()""")]
     public Task Through_helpers_of_the_same_compilation(string expression) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(
         $"var options = {expression};",
-        """
-        private static MqttClientOptionsBuilder Named(this MqttClientOptionsBuilder builder) => builder.WithClientId("one");
+        """private static MqttClientOptionsBuilder Named(this MqttClientOptionsBuilder builder) => builder.WithClientId("one");"""));
 
-        private static MqttClientOptionsBuilder Plain()
-        {
-            var builder = new MqttClientOptionsBuilder();
-            return builder.WithTcpServer("broker.example.com");
-        }
-        """));
+    [Theory]
+    [InlineData("Plain().Build()")]
+    [InlineData("""Plain().WithClientId("one").Build()""")]
+    [InlineData("Program.Plain().Named().Build()")]
+    public async Task In_the_helper_that_makes_the_builder_for_its_one_caller(string expression)
+    {
+        var finding = Assert.Single(await AnalyzerVerifier.VerifyAsync(ClientCode.Of(
+            $"var options = {expression};",
+            """
+            private static MqttClientOptionsBuilder Named(this MqttClientOptionsBuilder builder) => builder.WithClientId("one");
+
+            private static MqttClientOptionsBuilder Plain()
+            {
+                var builder = new MqttClientOptionsBuilder();
+                return builder.{|MQTLS4001:WithTcpServer("broker.example.com")|};
+            }
+            """)));
+
+        Assert.Equal([new FixIntent(FixKind.UseTls)], FixIntent.Decode(finding.Properties));
+    }
 
     [Fact]
-    public async Task A_helper_that_makes_the_builder_is_shown_beside_the_call()
+    public async Task A_helper_whose_callers_disagree_is_shown_beside_the_call()
     {
         var finding = Assert.Single(await AnalyzerVerifier.VerifyAsync(ClientCode.Of(
             "var options = {|MQTLS4001:Plain()|}.Build();",
-            """private static MqttClientOptionsBuilder Plain() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");""")));
+            """
+            private static MqttClientOptionsBuilder Plain() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+            public static MqttClientOptions Secure() => Plain().WithTlsOptions(o => o.UseTls()).Build();
+            """)));
 
         Assert.Equal("""WithTcpServer("broker.example.com")""", Assert.Single(finding.AdditionalPlaces).Text);
         Assert.Empty(FixIntent.Decode(finding.Properties));
@@ -454,6 +468,14 @@ public sealed class Mqtls4001Tests
 
     [Fact]
     public Task At_the_call_when_the_callers_of_the_helper_disagree() => AnalyzerVerifier.VerifyAsync(ClientCode.Of(
+        "var options = {|MQTLS4001:Connect(new MqttClientOptionsBuilder())|}.Build();",
+        """
+        private static MqttClientOptionsBuilder Connect(MqttClientOptionsBuilder builder) => builder.WithTcpServer("broker.example.com");
+        public static MqttClientOptions Secure() => Connect(new MqttClientOptionsBuilder()).WithTlsOptions(o => o.UseTls()).Build();
+        """));
+
+    [Fact]
+    public Task At_the_call_when_two_calls_of_one_method_disagree() => AnalyzerVerifier.VerifyAsync(ClientCode.Of(
         """
         var first = {|MQTLS4001:Connect(new MqttClientOptionsBuilder())|}.Build();
         var second = Connect(new MqttClientOptionsBuilder()).WithTlsOptions(o => o.UseTls()).Build();

@@ -153,6 +153,17 @@ public sealed class Mqtls4002Tests
 
     [Fact]
     public Task At_the_call_when_the_callers_of_the_helper_disagree() => AnalyzerVerifier.VerifyAsync(ClientCode.Of(
+        """var plain = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").{|MQTLS4002:WithLogin(settings.Password)|}.Build();""",
+        """
+        private static MqttClientOptionsBuilder WithLogin(this MqttClientOptionsBuilder builder, string password)
+            => builder.WithCredentials("user", password);
+
+        public static MqttClientOptions Secure(string password)
+            => new MqttClientOptionsBuilder().WithConnectionUri("mqtts://broker.example.com").WithLogin(password).Build();
+        """));
+
+    [Fact]
+    public Task At_the_call_when_two_calls_of_one_method_disagree() => AnalyzerVerifier.VerifyAsync(ClientCode.Of(
         """
         var plain = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").{|MQTLS4002:WithLogin(settings.Password)|}.Build();
         var secure = new MqttClientOptionsBuilder().WithConnectionUri("mqtts://broker.example.com").WithLogin(settings.Password).Build();

@@ -115,16 +115,12 @@ public sealed class Mqtls4004Tests
     public Task In_statements(string statements) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(statements));
 
     [Theory]
-    [InlineData("Secure(new MqttClientOptionsBuilder().{|MQTLS4004:WithTcpServer(\"broker.example.com\", 1883)|}).Build()")]
-    [InlineData("Secure({|MQTLS4004:Plain()|}).Build()")]
-    [InlineData("Both().Build()")]
-    public Task Through_helpers(string expression) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(
-        $"var options = {expression};",
-        """
-        private static MqttClientOptionsBuilder Secure(MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => o.UseTls());
-        private static MqttClientOptionsBuilder Plain() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 1883);
-        private static MqttClientOptionsBuilder Both() => new MqttClientOptionsBuilder().{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|}.WithTlsOptions(o => o.UseTls());
-        """));
+    [InlineData("""Secure(new MqttClientOptionsBuilder().{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|})""", "")]
+    [InlineData("Secure(Plain())", """private static MqttClientOptionsBuilder Plain() => new MqttClientOptionsBuilder().{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|};""")]
+    [InlineData("Both()", """private static MqttClientOptionsBuilder Both() => Secure(new MqttClientOptionsBuilder().{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|});""")]
+    public Task Through_helpers(string expression, string helper) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(
+        $"var options = {expression}.Build();",
+        "private static MqttClientOptionsBuilder Secure(MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => o.UseTls());\n" + helper));
 
     [Theory]
     [InlineData(""".WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls())""")]

@@ -35,7 +35,7 @@ public sealed class Mqtls4009Tests
 
     [Theory]
     [InlineData("=> {|MQTLS4009:null|};")]
-    [InlineData("=> {|MQTLS4009:null|}!;")]
+    [InlineData("=> {|MQTLS4009:null!|};")]
     [InlineData("=> {|MQTLS4009:default|};")]
     [InlineData("=> {|MQTLS4009:default(X509Certificate2)|};")]
     [InlineData("{ return {|MQTLS4009:null|}; }")]
