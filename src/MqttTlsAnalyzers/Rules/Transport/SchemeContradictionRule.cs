@@ -26,14 +26,18 @@ internal sealed class SchemeContradictionRule : ClientRule
             var isPlain = path.Scheme.Is("ws");
             var options = isPlain ? path.Tls?.Attachment ?? path.Tls?.UseTls.Source : path.ExplicitTlsOff ?? path.Tls?.UseTls.Source;
 
+            if (paths.Key is null || RuleContext.IsInOneOtherBody(paths.Key, options))
+            {
+                continue;
+            }
+
             // The scheme of an encrypted connection stays: the fix must not take TLS away.
-            context.ReportInterplay(
+            context.ReportAbsence(
                 SchemeContradiction,
                 paths.Key,
-                options,
                 isPlain ? ImmutableArray.Create(new FixIntent(FixKind.SetScheme, "wss")) : ImmutableArray<FixIntent>.Empty,
                 new[] { options?.Node },
-                paths.Key?.MemberName ?? string.Empty,
+                paths.Key.MemberName,
                 path.Endpoint(),
                 isPlain ? "not encrypted although the TLS options ask for TLS" : "encrypted although the TLS options switch TLS off");
         }
