@@ -103,7 +103,7 @@ internal abstract class RuleContext
     /// </summary>
     public void ReportInterplay(DiagnosticDescriptor descriptor, SettingSource? source, SettingSource? other, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, params object[] messageArguments)
     {
-        if (source is not null && (source.CallSite is not { } callSite || !callSite.Equals(other?.CallSite)))
+        if (source is not null && !source.SharesCallSite(other))
         {
             Report(descriptor, source, fixes, causes, messageArguments);
         }

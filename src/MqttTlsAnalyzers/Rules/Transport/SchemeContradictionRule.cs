@@ -26,11 +26,15 @@ internal sealed class SchemeContradictionRule : ClientRule
             var isPlain = path.Scheme.Is("ws");
             var options = isPlain ? path.Tls?.Attachment ?? path.Tls?.UseTls.Source : path.ExplicitTlsOff ?? path.Tls?.UseTls.Source;
 
+            if (paths.Key?.SharesCallSite(options) == true)
+            {
+                continue;
+            }
+
             // The scheme of an encrypted connection stays: the fix must not take TLS away.
-            context.ReportInterplay(
+            context.ReportAbsence(
                 SchemeContradiction,
                 paths.Key,
-                options,
                 isPlain ? ImmutableArray.Create(new FixIntent(FixKind.SetScheme, "wss")) : ImmutableArray<FixIntent>.Empty,
                 new[] { options?.Node },
                 paths.Key?.MemberName ?? string.Empty,
