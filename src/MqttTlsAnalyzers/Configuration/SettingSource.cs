@@ -31,9 +31,6 @@ internal sealed class SettingSource : IEquatable<SettingSource>
     public bool IsBeside(SettingSource? other)
         => other is not null && Node.SyntaxTree == other.Node.SyntaxTree && Equals(CallSite, other.CallSite);
 
-    /// <summary>Both were reached through one call of another body: what they do to each other is told there.</summary>
-    public bool SharesCallSite(SettingSource? other) => CallSite is { } callSite && callSite.Equals(other?.CallSite);
-
     /// <summary>The method or member named at <see cref="Node"/>; empty where none is.</summary>
     public string MemberName => NameToken(Node).ValueText;
 

@@ -133,7 +133,7 @@ internal sealed class ClientConfigurationReader
         var tls = hasNoTls ? null : ReadTls(tlsObject ?? MissingTls(tlsSlot, channel, builder), tlsSlot is null ? null : _reader.SourceOf(tlsSlot), state);
         var endPoint = channel is null ? (null, null, null, Setting<string?>.Uncertain(Certainty.Unknown, null, null)) : transport == TransportKind.WebSocket ? ReadWebSocket(channel, state) : ReadTcp(channel, state);
         var adapter = state.Object(options.Slot(Slots.Adapter)?.Value);
-        var usesTls = adapter is not null ? Answer.No : UsesTls(transport, endPoint.Scheme, tls, hasNoTls, channel);
+        var asksForTls = UsesTls(transport, endPoint.Scheme, tls, hasNoTls, channel);
         return new ClientConfiguration
         {
             Creation = (builder ?? options).Creation,
@@ -141,11 +141,11 @@ internal sealed class ClientConfigurationReader
             Transport = transport,
             TransportCall = endPoint.Call,
             Host = endPoint.Host ?? Setting<HostName>.Uncertain(Certainty.Unknown, HostName.Unknown, endPoint.Call),
-            Port = ReadPort(endPoint.Port, endPoint.Call, transport, endPoint.Scheme, usesTls, hasNoTls),
+            Port = ReadPort(endPoint.Port, PortSource(channel) ?? endPoint.Call, transport, endPoint.Scheme, asksForTls, hasNoTls),
             Scheme = endPoint.Scheme,
             RejectedSchemes = Rejected(builder, endPoint, transport),
             Tls = tls,
-            UsesTls = usesTls,
+            UsesTls = adapter is not null ? Answer.No : asksForTls,
             ExplicitTlsOff = tls is { UseTls: { IsKnown: true, Value: false, Source: { } off } } ? off : null,
             Credentials = ReadCredentials(options, state),
             IgnoredWebSocket = builder?.Slot(Slots.WebSocket)?.Source is { } ignored && builder.Slot(Slots.Tcp)?.Source is { } wins ? new LostSetting(ignored, wins) : null,
@@ -250,6 +250,10 @@ internal sealed class ClientConfigurationReader
             uri.Port ?? ConstantValue.Null,
             uri.Scheme is null ? Setting<string?>.Uncertain(Certainty.Unknown, null, call) : Setting<string?>.Known(uri.Scheme, call));
     }
+
+    /// <summary>On 3.x and 4.x the port may be set apart from the server.</summary>
+    private SettingSource? PortSource(HeapObject? channel)
+        => channel is { Kind: ObjectKind.TcpOptions } && channel.Slot(Slots.RemoteEndpoint) is null && channel.Slot(Slots.Port) is { } port ? _reader.SourceOf(port) : null;
 
     private static Setting<int> ReadPort(Value? port, SettingSource? call, TransportKind transport, Setting<string?> scheme, Answer usesTls, bool hasNoTls)
     {

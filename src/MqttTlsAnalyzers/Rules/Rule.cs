@@ -103,11 +103,14 @@ internal abstract class RuleContext
     /// </summary>
     public void ReportInterplay(DiagnosticDescriptor descriptor, SettingSource? source, SettingSource? other, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, params object[] messageArguments)
     {
-        if (source is not null && !source.SharesCallSite(other))
+        if (source is not null && !IsInOneOtherBody(source, other))
         {
             Report(descriptor, source, fixes, causes, messageArguments);
         }
     }
+
+    /// <summary>Both stand in one body other than the one analysed: what they do to each other is told there.</summary>
+    public static bool IsInOneOtherBody(SettingSource source, SettingSource? other) => source.CallSite is { } callSite && callSite.Equals(other?.CallSite);
 
     private void Report(DiagnosticDescriptor descriptor, SettingSource source, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, object[] messageArguments, bool isForCallersToAgree = false)
     {

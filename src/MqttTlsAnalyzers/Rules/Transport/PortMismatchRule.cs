@@ -25,7 +25,7 @@ internal sealed class PortMismatchRule : ClientRule
         foreach (var paths in context.OnEveryTlsPath(IsTlsOnPlainPort).GroupBy(static path => path.TransportCall))
         {
             var path = paths.First();
-            if (paths.Key?.SharesCallSite(path.Tls?.Attachment) == true)
+            if (paths.Key is null || RuleContext.IsInOneOtherBody(paths.Key, path.Tls?.Attachment))
             {
                 continue;
             }

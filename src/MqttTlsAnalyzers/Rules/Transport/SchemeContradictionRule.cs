@@ -26,7 +26,7 @@ internal sealed class SchemeContradictionRule : ClientRule
             var isPlain = path.Scheme.Is("ws");
             var options = isPlain ? path.Tls?.Attachment ?? path.Tls?.UseTls.Source : path.ExplicitTlsOff ?? path.Tls?.UseTls.Source;
 
-            if (paths.Key?.SharesCallSite(options) == true)
+            if (paths.Key is null || RuleContext.IsInOneOtherBody(paths.Key, options))
             {
                 continue;
             }
@@ -37,7 +37,7 @@ internal sealed class SchemeContradictionRule : ClientRule
                 paths.Key,
                 isPlain ? ImmutableArray.Create(new FixIntent(FixKind.SetScheme, "wss")) : ImmutableArray<FixIntent>.Empty,
                 new[] { options?.Node },
-                paths.Key?.MemberName ?? string.Empty,
+                paths.Key.MemberName,
                 path.Endpoint(),
                 isPlain ? "not encrypted although the TLS options ask for TLS" : "encrypted although the TLS options switch TLS off");
         }
