@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -46,6 +47,8 @@ public sealed class ClientShapeTests
 
     public static TheoryData<string> Shapes => [.. ClientShapes.All.Keys];
 
+    public static TheoryData<string> OpenShapes => [.. ClientShapes.Open.Keys];
+
     public static TheoryData<string> Programs => [.. ClientShapes.Programs.Keys];
 
     [Theory]
@@ -53,9 +56,7 @@ public sealed class ClientShapeTests
     public void In_a_shape_every_setting_is_the_same(string shape)
     {
         // One compilation for all settings, each in a file and a namespace of its own.
-        var write = ClientShapes.All[shape];
-        var files = ClientSetting.All.Select((setting, index) => ($"Setting{index}.cs", $"{TlsCode.Usings(MqttNetReference.V5)}namespace S{index};\n{write(setting)}"));
-        var test = TestCompilation.Create(new TestCode([.. files, ("Shared.cs", ClientShapes.Shared)]));
+        var test = Compile(ClientShapes.All[shape]);
 
         Check(ClientSetting.All.Select((setting, index) => (setting, ModelOf.Trees(test, [test.Files[index].Tree]), test.Files[index].Text)));
     }
@@ -68,6 +69,32 @@ public sealed class ClientShapeTests
             var text = TlsCode.Usings(MqttNetReference.V5) + ClientShapes.Programs[shape](setting);
             return (setting, ModelOf.Code(text), text);
         }));
+
+    [Theory]
+    [MemberData(nameof(OpenShapes))]
+    public void Where_others_can_change_it_only_what_is_set_is_known(string shape)
+    {
+        var test = Compile(ClientShapes.Open[shape]);
+        foreach (var (setting, index) in ClientSetting.All.Select(static (setting, index) => (setting, index)))
+        {
+            var paths = ModelOf.Trees(test, [test.Files[index].Tree]).Clients.SelectMany(static paths => paths).ToList();
+            Assert.NotEmpty(paths);
+            Assert.All(paths, path => Assert.False(path.IsComplete, setting.Name));
+
+            // ALPN names are a list: others may have added one.
+            if (setting.Call is not null && setting.Name is not ("UseTls" or "ALPN"))
+            {
+                var (name, text) = Assert.Single(setting.Expected);
+                Assert.Contains(paths, path => ModelOf.Describe(path)[name].Replace("…", string.Empty, StringComparison.Ordinal) == text);
+            }
+        }
+    }
+
+    private static TestCompilation Compile(Func<ClientSetting, string> write) => TestCompilation.Create(new TestCode(
+    [
+        .. ClientSetting.All.Select((setting, index) => ($"Setting{index}.cs", $"{TlsCode.Usings(MqttNetReference.V5)}namespace S{index};\n{write(setting)}")),
+        ("Shared.cs", ClientShapes.Shared),
+    ]));
 
     private static void Check(IEnumerable<(ClientSetting Setting, ModelOf Model, string Text)> cases)
     {

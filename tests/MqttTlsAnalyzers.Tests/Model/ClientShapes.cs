@@ -19,6 +19,7 @@ internal static class ClientShapes
             public abstract string Name { get; }
             public abstract IEnumerable<string> Items { get; }
             public abstract void Log(string text);
+            public abstract void See(object value);
         }
         """;
 
@@ -27,7 +28,7 @@ internal static class ClientShapes
         ["one chain"] = s => In($"client.ConnectAsync({Chain(s)});"),
         ["one chain, returned"] = s => Members($"public object Options() => {Chain(s)};"),
         ["one chain, TLS first"] = s => In($"client.ConnectAsync(new MqttClientOptionsBuilder(){Lambda(s)}{s.OuterCalls}.Build());"),
-        ["one chain with parentheses"] = s => In($"client.ConnectAsync(((new MqttClientOptionsBuilder()){s.OuterCalls}).WithTlsOptions(((o) => ((o){s.TlsCalls}))).Build());"),
+        ["one chain with parentheses"] = s => In($"client.ConnectAsync(((new MqttClientOptionsBuilder()){s.OuterCalls}).WithTlsOptions(((o) => _ = ((o){s.TlsCalls}))).Build());"),
         ["one chain with other calls"] = s => In($"""client.ConnectAsync(new MqttClientOptionsBuilder().WithClientId("a"){s.OuterCalls}.WithCleanSession(){Lambda(s)}.WithKeepAlivePeriod(TimeSpan.FromSeconds(1)).Build());"""),
         ["one chain with a null-forgiving operator and a cast"] = s => In($"client.ConnectAsync(((MqttClientOptionsBuilder)new MqttClientOptionsBuilder(){s.OuterCalls}!){Lambda(s)}!.Build());"),
         ["statements, result discarded"] = s => In($"var b = new MqttClientOptionsBuilder(); {s.OuterCallsOn("b")} b{Lambda(s)}; client.ConnectAsync(b.Build());"),
@@ -56,7 +57,6 @@ internal static class ClientShapes
         ["separate TLS builder, statements"] = s => In($"var tls = new MqttClientTlsOptionsBuilder(); {s.TlsCallsOn("tls")} var b = new MqttClientOptionsBuilder(); {s.OuterCallsOn("b")} b.WithTlsOptions(tls.Build()); client.ConnectAsync(b.Build());"),
         ["TLS options by initializer"] = s => In($"client.ConnectAsync(new MqttClientOptionsBuilder(){s.OuterCalls}.WithTlsOptions(new MqttClientTlsOptions {{ {s.TlsMembers} }}).Build());"),
         ["TLS options by initializer, in a local"] = s => In($"MqttClientTlsOptions tls = new() {{ {s.TlsMembers} }}; client.ConnectAsync(new MqttClientOptionsBuilder(){s.OuterCalls}.WithTlsOptions(tls).Build());"),
-        ["TLS options by initializer, in a field"] = s => Members($"private readonly MqttClientTlsOptions _tls = new() {{ {s.TlsMembers} }}; public void Run(IMqttClient client) => client.ConnectAsync(new MqttClientOptionsBuilder(){s.OuterCalls}.WithTlsOptions(_tls).Build());"),
         ["TLS options by assignments"] = s => In($"var tls = new MqttClientTlsOptions(); {s.TlsAssignmentsTo("tls")} client.ConnectAsync(new MqttClientOptionsBuilder(){s.OuterCalls}.WithTlsOptions(tls).Build());"),
         ["TLS options by assignments after they were given"] = s => In($"var tls = new MqttClientTlsOptions(); var b = new MqttClientOptionsBuilder(){s.OuterCalls}.WithTlsOptions(tls); {s.TlsAssignmentsTo("tls")} client.ConnectAsync(b.Build());"),
         ["TLS options by assignments after Build"] = s => In($"var tls = new MqttClientTlsOptions(); var options = new MqttClientOptionsBuilder(){s.OuterCalls}.WithTlsOptions(tls).Build(); {s.TlsAssignmentsTo("tls")} client.ConnectAsync(options);"),
@@ -125,7 +125,6 @@ internal static class ClientShapes
         ["property with a getter"] = s => Members($"public MqttClientOptions Options {{ get {{ var b = new MqttClientOptionsBuilder(); {s.OuterCallsOn("b")} b{Lambda(s)}; return b.Build(); }} }}"),
         ["constructor that fills a field"] = s => Members($"private readonly MqttClientOptions _options; public Broker() {{ var b = new MqttClientOptionsBuilder(); {s.OuterCallsOn("b")} b{Lambda(s)}; _options = b.Build(); }}"),
         ["static constructor"] = s => Members($"private static readonly MqttClientOptions _options; static Broker() {{ _options = {Chain(s)}; }}"),
-        ["builder in a field, one method"] = s => Members($"private MqttClientOptionsBuilder _b = new(); public void Run(IMqttClient client) {{ _b = new MqttClientOptionsBuilder(); {s.OuterCallsOn("_b")} _b{Lambda(s)}; client.ConnectAsync(_b.Build()); }}"),
         ["struct"] = s => $"public readonly record struct Broker(int Id) {{ public object Options() => {Chain(s)}; }}",
         ["operator"] = s => $"public class Broker {{ public static implicit operator MqttClientOptions(Broker broker) => {Chain(s)}; }}",
         ["collection expression"] = s => In($"MqttClientOptions[] all = [{Chain(s)}]; client.ConnectAsync(all[0]);"),
@@ -141,6 +140,17 @@ internal static class ClientShapes
         ["top-level statements"] = s => $"var b = new MqttClientOptionsBuilder(); {s.OuterCallsOn("b")} b{Lambda(s)}; using var client = new MqttClientFactory().CreateMqttClient(); await client.ConnectAsync(b.Build());",
         ["top-level statements with a local function"] = s => $"using var client = new MqttClientFactory().CreateMqttClient(); await client.ConnectAsync(Make()); static MqttClientOptions Make() => {Chain(s)};",
         ["top-level statements with a type"] = s => $"using var client = new MqttClientFactory().CreateMqttClient(); await client.ConnectAsync(Maker.Secure(new MqttClientOptionsBuilder(){s.OuterCalls}).Build()); internal static class Maker {{ public static MqttClientOptionsBuilder Secure(MqttClientOptionsBuilder b) => b{Lambda(s)}; }}",
+    };
+
+    /// <summary>Gets shapes that others can change as well: what is set is known, what is not set is not.</summary>
+    public static IReadOnlyDictionary<string, Func<ClientSetting, string>> Open { get; } = new Dictionary<string, Func<ClientSetting, string>>
+    {
+        ["TLS options by initializer, in a field"] = s => Members($"private readonly MqttClientTlsOptions _tls = new() {{ {s.TlsMembers} }}; public void Run(IMqttClient client) => client.ConnectAsync(new MqttClientOptionsBuilder(){s.OuterCalls}.WithTlsOptions(_tls).Build());"),
+        ["builder in a field, one method"] = s => Members($"private MqttClientOptionsBuilder _b = new(); public void Run(IMqttClient client) {{ _b = new MqttClientOptionsBuilder(); {s.OuterCallsOn("_b")} _b{Lambda(s)}; client.ConnectAsync(_b.Build()); }}"),
+        ["given from outside"] = s => Members($"public void Secure(MqttClientOptionsBuilder b) {{ {s.OuterCallsOn("b")} b{Lambda(s)}; }}"),
+        ["given on to unseen code"] = s => In($"var b = new MqttClientOptionsBuilder(); {s.OuterCallsOn("b")} b{Lambda(s)}; settings.See(b); client.ConnectAsync(b.Build());"),
+        ["raw options that are returned"] = s => Members($"public object Options() => new MqttClientOptions {{ {s.OptionsMembers(Object(s))} }};"),
+        ["TLS options given on to unseen code"] = s => In($"var tls = new MqttClientTlsOptions {{ {s.TlsMembers} }}; client.ConnectAsync(new MqttClientOptionsBuilder(){s.OuterCalls}.WithTlsOptions(tls).Build()); settings.See(tls);"),
     };
 
     private static string Lambda(ClientSetting s) => $".WithTlsOptions(o => o{s.TlsCalls})";
