@@ -77,6 +77,10 @@ internal static class RuleRows
             ? d.Client(".WithTcpServer(t => { t.Server = \"broker.example.com\"; t.Port = 8883; t.TlsOptions.UseTls = true; t.TlsOptions.CipherSuitesPolicy = new CipherSuitesPolicy(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|} }); })")
             : null,
 
+        ["MQTLS2004"] = d => d.Statements(
+            "var server = new MqttServerOptionsBuilder().WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).WithEncryptionSslProtocol(SslProtocols.Tls12).Build();"
+            + $"var options = new MqttClientOptionsBuilder(){d.Tcp("\"localhost\", 8883")}{d.Tls(d.Handler($"e => {{ {OwnChain} return {NameIsRight} && chain.Build({Certificate}); }}"), d.Set("SslProtocol", "SslProtocols.Tls13", "MQTLS2002:{|MQTLS2004").Replace("|}", "|}|}", StringComparison.Ordinal))}.Build();"),
+
         ["MQTLS3001"] = d => d.Client(d.Tcp("\"broker.lan\", 8883", "MQTLS3001") + d.Tls()),
         ["MQTLS3001 with a trust chain"] = d => d.MqttNet is MqttNetReference.V4 or MqttNetReference.V5 && !d.IsLegacy ? d.Client(d.Tcp("\"broker.lan\", 8883") + d.Tls(d.Set("TrustChain", "settings.Certificates"))) : null,
 

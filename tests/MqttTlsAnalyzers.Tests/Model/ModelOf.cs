@@ -35,24 +35,22 @@ internal sealed class ModelOf
     /// <summary>The model of these trees of a compilation: all their bodies, each on its own.</summary>
     public static ModelOf Trees(TestCompilation test, IEnumerable<SyntaxTree> trees)
     {
-        var services = new EvaluationServices(test.Compilation, MqttNetCapabilitiesFactory.Create(test.Compilation));
-        var clients = ImmutableArray.CreateBuilder<ImmutableArray<ClientConfiguration>>();
-        var servers = ImmutableArray.CreateBuilder<ImmutableArray<ServerConfiguration>>();
-        foreach (var tree in trees)
-        {
-            var model = test.Compilation.GetSemanticModel(tree);
-            var bodies = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodesAndSelf().SelectMany(FlowGraphs.BodiesOf).Distinct();
-            foreach (var body in bodies)
-            {
-                var owner = model.GetDeclaredSymbol(body, TestContext.Current.CancellationToken) ?? model.GetEnclosingSymbol(body.SpanStart, TestContext.Current.CancellationToken);
-                Assert.NotNull(owner);
-                var configurations = BodyConfigurations.Of(body, model, owner, services, TestContext.Current.CancellationToken);
-                clients.AddRange(configurations.Clients);
-                servers.AddRange(configurations.Servers);
-            }
-        }
+        var bodies = trees.SelectMany(tree => Bodies(test, tree)).ToList();
+        return new([.. bodies.SelectMany(static body => body.Clients)], [.. bodies.SelectMany(static body => body.Servers)]);
+    }
 
-        return new(clients.ToImmutable(), servers.ToImmutable());
+    /// <summary>The model of each body of a tree.</summary>
+    public static IEnumerable<ModelOf> Bodies(TestCompilation test, SyntaxTree tree)
+    {
+        var services = new EvaluationServices(test.Compilation, MqttNetCapabilitiesFactory.Create(test.Compilation));
+        var model = test.Compilation.GetSemanticModel(tree);
+        foreach (var body in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodesAndSelf().SelectMany(FlowGraphs.BodiesOf).Distinct())
+        {
+            var owner = model.GetDeclaredSymbol(body, TestContext.Current.CancellationToken) ?? model.GetEnclosingSymbol(body.SpanStart, TestContext.Current.CancellationToken);
+            Assert.NotNull(owner);
+            var configurations = BodyConfigurations.Of(body, model, owner, services, TestContext.Current.CancellationToken);
+            yield return new([.. configurations.Clients], [.. configurations.Servers]);
+        }
     }
 
     /// <summary>The settings of a client by name: <c>Known 3072</c>, <c>Default 0</c>, <c>Unknown</c>.</summary>
