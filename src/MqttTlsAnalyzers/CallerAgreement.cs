@@ -14,6 +14,9 @@ namespace MqttTlsAnalyzers;
 /// </summary>
 internal sealed class CallerAgreement
 {
+    /// <summary>Places bound at the most to find the calls of one helper.</summary>
+    private const int MaximumNames = 128;
+
     private readonly Compilation _compilation;
     private readonly FlowGraphs _graphs;
     private readonly Func<SyntaxNode, SemanticModel, ISymbol, CancellationToken, ImmutableArray<Finding>> _analyze;
@@ -97,6 +100,7 @@ internal sealed class CallerAgreement
         }
 
         var calls = ImmutableArray.CreateBuilder<(SyntaxNode Body, SyntaxNode Name)>();
+        var bound = 0;
         foreach (var tree in _compilation.SyntaxTrees)
         {
             // The text tells cheaply that most files do not name it.
@@ -111,6 +115,12 @@ internal sealed class CallerAgreement
                 if (!string.Equals(name.Identifier.ValueText, method.Name, StringComparison.Ordinal) || FlowGraphs.EnclosingBody(name) is not { } body)
                 {
                     continue;
+                }
+
+                if (++bound > MaximumNames)
+                {
+                    // A name that everybody uses: too costly to bind them all, so nobody agrees.
+                    return _calls.GetOrAdd(method, ImmutableArray<(SyntaxNode Body, SyntaxNode Name)>.Empty);
                 }
 
                 model ??= _graphs.ModelOf(tree);

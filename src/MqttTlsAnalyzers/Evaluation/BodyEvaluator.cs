@@ -24,6 +24,9 @@ internal sealed partial class BodyEvaluator
     /// <summary>Visits of one block in a handler's run; further iterations add nothing new.</summary>
     private const int MaximumHandlerRounds = 3;
 
+    /// <summary>Calls looked into at the most that are given nothing of MQTTnet's, only because their code may configure something.</summary>
+    private const int MaximumEnteredUnasked = 64;
+
     /// <summary>Calls entered below the analysed body.</summary>
     private const int MaximumCallDepth = 8;
 
@@ -34,6 +37,7 @@ internal sealed partial class BodyEvaluator
     private readonly List<State> _thrown = new();
     private readonly HashSet<ISymbol> _resolving = new(SymbolEqualityComparer.Default);
     private int _budget;
+    private int _enteredUnasked;
 
     /// <param name="services">The compilation's services.</param>
     /// <param name="root">The body analysed; code below it counts as "in the body".</param>
