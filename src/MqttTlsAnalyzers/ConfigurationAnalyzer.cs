@@ -50,6 +50,11 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(CodeBlockAnalysisContext context, EvaluationServices services, AnalysisOptionsCache options, CallerAgreement callers)
     {
+        if (!services.MayConcernMqtt(context.CodeBlock.SyntaxTree))
+        {
+            return;
+        }
+
         foreach (var body in FlowGraphs.BodiesOf(context.CodeBlock))
         {
             if (!BelongsTo(body, context.OwningSymbol) || !MqttSyntaxFilter.MayConcernMqtt(body))
