@@ -52,6 +52,11 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(CodeBlockAnalysisContext context, EvaluationServices services, CompilationServers servers, AnalysisOptionsCache options, CallerAgreement callers)
     {
+        if (!services.MayConcernMqtt(context.CodeBlock.SyntaxTree))
+        {
+            return;
+        }
+
         foreach (var body in FlowGraphs.BodiesOf(context.CodeBlock))
         {
             if (!BelongsTo(body, context.OwningSymbol) || !MqttSyntaxFilter.MayConcernMqtt(body))

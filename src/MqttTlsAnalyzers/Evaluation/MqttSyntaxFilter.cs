@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace MqttTlsAnalyzers.Evaluation;
 
@@ -43,6 +44,18 @@ internal static class MqttSyntaxFilter
 
     /// <summary>What MQTTnet's names contain that have to do with configuring.</summary>
     private static readonly string[] Parts = { "Options", "Builder", "Factory", "Server", "UseMqtt", "AddMqtt" };
+
+    /// <summary>One of these is in every word below, and in every identifier that is written with escapes.</summary>
+    private static readonly string[] Fragments = { "Tls", "With", "ChannelOptions", "RemoteEndpoint", "DefaultEndpointOptions", "GetCertificate", "\\u", "\\U" };
+
+    /// <summary>Whether a body in a file with this text may pass the other filter.</summary>
+    public static bool MayConcernMqtt(SourceText file)
+    {
+        // The text's own string, for most files; it is not copied.
+        var text = file.ToString();
+        return text.IndexOf("Mqtt", StringComparison.OrdinalIgnoreCase) >= 0
+            || Fragments.Any(fragment => text.IndexOf(fragment, StringComparison.Ordinal) >= 0);
+    }
 
     /// <summary>Whether a body may make, change or use a configuration of MQTTnet.</summary>
     public static bool MayConcernMqtt(SyntaxNode node) => HasWord(node, static text => UsingNames.Contains(text) || IsConfiguringWord(text));
