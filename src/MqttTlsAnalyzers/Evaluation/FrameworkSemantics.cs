@@ -142,7 +142,7 @@ internal static partial class FrameworkSemantics
         if (receiver is UnknownValue { Evidence: not Evidence.None } unknown && IsCertificate(property.ContainingType)
             && CertificateMembers.TryGetValue(property.Name, out var evidence))
         {
-            return new BodyEvaluator.Result(evaluator.MayThrow(state, syntax, evidence, returnsVoid: false, frame), new UnknownValue(("certificate", property.Name, unknown.Key), evidence, isNotNull: true, origin: syntax, type: property.Type));
+            return new BodyEvaluator.Result(evaluator.MayThrow(state, syntax, evidence, returnsVoid: false, frame), new UnknownValue(DerivedKey.Of(("certificate", property.Name), syntax, unknown), evidence, isNotNull: true, origin: syntax, type: property.Type));
         }
 
         if (receiver is ConstantValue { Constant: not null } && property is { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
@@ -479,8 +479,10 @@ internal static partial class FrameworkSemantics
                     TextValue { Parts: var parts } when parts.Any(static part => part is not null) => BodyEvaluator.Result.One(state, ConstantValue.Of(false, evidence)),
                     _ => null,
                 };
-            case "Combine" or "Join" when type.Name == "Path":
-            case "Concat" when type.SpecialType == SpecialType.System_String && call.Method.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_String):
+            case "Combine" or "Join" when type.Name == "Path" && call.Arguments.Sum(static argument => argument.Size) <= Value.MaximumSize:
+            case "Concat" when type.SpecialType == SpecialType.System_String
+                && call.Method.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_String)
+                && call.Arguments.Sum(static argument => argument.Size) <= Value.MaximumSize:
                 var parts2 = ImmutableArray.CreateBuilder<string?>();
                 foreach (var argument in call.Arguments)
                 {
