@@ -1,5 +1,4 @@
 using MqttTlsAnalyzers.Tests.Rules.Validation;
-using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Model;
