@@ -1,0 +1,80 @@
+using System.Security.Authentication;
+using System.Threading.Tasks;
+using MqttTlsAnalyzers.BrokerTests.Brokers;
+using Xunit;
+
+namespace MqttTlsAnalyzers.BrokerTests.Proofs;
+
+/// <summary>2xxx: what the ClientHello offers.</summary>
+public sealed class ProtocolProofs
+{
+    public static TheoryData<BrokerKind> Kinds { get; } = [BrokerKind.MqttNet, BrokerKind.Mosquitto];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [Proves("MQTLS2001", "TLS 1.1 beside 1.2: no TLS 1.3 is offered", Fixed = "the ClientHello offers TLS 1.2 and 1.3, and no less")]
+    public async Task An_obsolete_version_keeps_the_current_one_out(BrokerKind kind)
+    {
+        var flagged = await Code("SslProtocols.Tls11 | SslProtocols.Tls12").IsFlaggedAsync("MQTLS2001");
+        await flagged.AcceptsAsync(kind, new Listening(), hello => Assert.DoesNotContain(ClientHello.Tls13, hello.Versions));
+        await OffersCurrentVersionsAsync(await flagged.FixedAsync("MQTLS2001"), kind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [Proves("MQTLS2001", "TLS 1.0 or 1.1 alone connects to nobody on a current system", Fixed = "the right broker is accepted, with TLS 1.2 and 1.3 offered; also by \"Let the operating system choose\"")]
+    public async Task Obsolete_versions_alone_connect_to_nobody(BrokerKind kind)
+    {
+        foreach (var protocols in new[] { "SslProtocols.Tls", "SslProtocols.Tls11", "(SslProtocols)192" })
+        {
+            var flagged = await Code(protocols).IsFlaggedAsync("MQTLS2001");
+            await using (var broker = await Broker.StartAsync(kind, Identity.Right))
+            {
+                Assert.NotNull((await flagged.ConnectAsync(broker.Port)).Error);
+            }
+
+            await OffersCurrentVersionsAsync(await flagged.FixedAsync("MQTLS2001"), kind);
+            await OffersCurrentVersionsAsync(await flagged.FixedByAsync("MQTLS2001", "Let the operating system choose"), kind);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [Proves("MQTLS2002", "Only TLS 1.3: a broker with TLS 1.2 is out of reach", Fixed = "it is accepted, and TLS 1.3 is still offered")]
+    public async Task Only_the_latest_version_does_not_reach_an_older_broker(BrokerKind kind)
+    {
+        var olderBroker = new Listening { Protocols = SslProtocols.Tls12 };
+        var flagged = await Code("SslProtocols.Tls13").IsFlaggedAsync("MQTLS2002");
+        await flagged.RefusesAsync(kind, olderBroker, "protocol version", hello => Assert.Equal([ClientHello.Tls13], hello.Versions));
+        await (await flagged.FixedAsync("MQTLS2002")).AcceptsAsync(kind, olderBroker, hello => Assert.Contains(ClientHello.Tls13, hello.Versions));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [Proves("MQTLS2002", "Only TLS 1.2: 1.3 is not offered, and a broker that wants it is out of reach", Fixed = "it is accepted")]
+    public async Task Only_the_older_version_does_not_reach_the_latest_broker(BrokerKind kind)
+    {
+        var latestBroker = new Listening { Protocols = SslProtocols.Tls13 };
+        var flagged = await Code("SslProtocols.Tls12").IsFlaggedAsync("MQTLS2002");
+        await flagged.RefusesAsync(kind, latestBroker, "protocol version", hello => Assert.DoesNotContain(ClientHello.Tls13, hello.Versions));
+        await (await flagged.FixedAsync("MQTLS2002")).AcceptsAsync(kind, latestBroker);
+    }
+
+    private static Sample Code(string protocols) => Sample.Client(
+        $$"""
+        var roots = new X509Certificate2Collection();
+        roots.ImportFromPemFile("ca.crt");
+        var options = new MqttClientOptionsBuilder()
+            .WithTcpServer(host, port)
+            .WithTlsOptions(o => o.UseTls().WithTrustChain(roots).WithSslProtocols({{protocols}}))
+            .Build();
+        """);
+
+    private static Task OffersCurrentVersionsAsync(Sample sample, BrokerKind kind) => sample.AcceptsAsync(kind, new Listening(), hello =>
+    {
+        Assert.Contains(ClientHello.Tls13, hello.Versions);
+        Assert.Contains(ClientHello.Tls12, hello.Versions);
+        Assert.DoesNotContain(ClientHello.Tls11, hello.Versions);
+        Assert.DoesNotContain(ClientHello.Tls10, hello.Versions);
+    });
+}
