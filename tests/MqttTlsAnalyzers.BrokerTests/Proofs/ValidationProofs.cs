@@ -47,7 +47,7 @@ public sealed class ValidationProofs
                 .WithTcpServer(host, port)
                 .WithTlsOptions(o => o.WithTrustChain(roots).WithCertificateValidationHandler(e =>
                 {
-                    Console.WriteLine(e.SslPolicyErrors);
+                    _ = e.SslPolicyErrors.ToString();
                     return true;
                 }))
                 .Build();
@@ -62,7 +62,7 @@ public sealed class ValidationProofs
                 .WithTcpServer(host, port)
                 .WithTlsOptions(o => o.WithCertificateValidationHandler(delegate { return true; }))
                 .Build();
-            Console.WriteLine(rootCa.Subject);
+            _ = rootCa.Subject;
             """);
         await caAtHand.AcceptsAsync(kind, Identity.Rogue);
         await RefusesWrongBrokersAsync(await caAtHand.FixedByAsync("MQTLS1001", "Trust your own CA instead"), kind);
@@ -240,6 +240,32 @@ public sealed class ValidationProofs
         await flagged.AcceptsAsync(kind, Identity.WrongName);
         await flagged.RefusesAsync(kind, Identity.Rogue);
         await RefusesWrongBrokersAsync(await flagged.FixedAsync("MQTLS1007"), kind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [Proves("MQTLS1006", "Without RevocationMode.NoCheck it accepts the rogue and refuses the right broker, whose CA publishes no revocation data", Fixed = "the rogue is refused; the right broker still is, until NoCheck is set")]
+    public async Task An_unknown_root_passes_where_the_right_one_fails(BrokerKind kind)
+    {
+        var flagged = await Sample.Client(
+            Roots +
+            """
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer(host, port)
+                .WithTlsOptions(o => o.WithCertificateValidationHandler(e =>
+                {
+                    using var chain = new X509Chain();
+                    chain.ChainPolicy.ExtraStore.AddRange(roots);
+                    chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
+                    return chain.Build((X509Certificate2)e.Certificate);
+                }))
+                .Build();
+            """).IsFlaggedAsync("MQTLS1006");
+        await flagged.AcceptsAsync(kind, Identity.Rogue);
+        await flagged.RefusesAsync(kind, Identity.Right);
+        var corrected = await flagged.FixedAsync("MQTLS1006");
+        await corrected.RefusesAsync(kind, Identity.Rogue);
+        await corrected.RefusesAsync(kind, Identity.Right);
     }
 
     [Theory]
