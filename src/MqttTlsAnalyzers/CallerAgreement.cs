@@ -28,9 +28,13 @@ internal sealed class CallerAgreement
         _analyze = analyze;
     }
 
-    /// <summary>Whether a finding that a caller has on a helper's code is every caller's, so that it is told in the helper.</summary>
+    /// <summary>
+    /// Whether a finding that a caller has on a helper's code is told in the helper: because the helper has it by itself (it
+    /// makes the whole configuration), or because all callers have it.
+    /// </summary>
     public bool IsToldInHelper(Finding finding, CancellationToken cancellationToken)
-        => finding.IsForCallersToAgree && MethodAround(finding.Source.Node, cancellationToken) is { } helper
+        => IsFoundInHelper(finding, cancellationToken)
+            || finding.IsForCallersToAgree && MethodAround(finding.Source.Node, cancellationToken) is { } helper
             && AllAgree(finding, CallsOf(helper, cancellationToken), cancellationToken);
 
     /// <summary>What all callers of a method find in its body.</summary>
@@ -53,6 +57,11 @@ internal sealed class CallerAgreement
             }
         }
     }
+
+    private bool IsFoundInHelper(Finding finding, CancellationToken cancellationToken)
+        => FlowGraphs.EnclosingBody(finding.Source.Node) is { } body
+            && FindingsOf(body, cancellationToken).Any(own =>
+                own.Source.IsInBody && own.Source.Node == finding.Source.Node && own.Descriptor.Id == finding.Descriptor.Id);
 
     private static bool IsGivenABuilder(IMethodSymbol method) => method.Parameters.Any(static parameter => MqttNetTypes.KindOf(parameter.Type) is not null);
 

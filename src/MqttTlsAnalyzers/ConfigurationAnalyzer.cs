@@ -38,17 +38,18 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 
             var services = new EvaluationServices(start.Compilation, MqttNetCapabilitiesFactory.Create(start.Compilation));
             var options = new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider);
+            var servers = new CompilationServers(services);
             var callers = new CallerAgreement(
                 start.Compilation,
                 services.Graphs,
-                (body, model, owner, cancellationToken) => FindingsIn(body, model, owner, services, options, cancellationToken).Findings);
+                (body, model, owner, cancellationToken) => FindingsIn(body, model, owner, services, servers, options, cancellationToken).Findings);
 
             // Code blocks, not operation blocks: those would bind every body of the program before it could be filtered.
-            start.RegisterCodeBlockAction(block => Analyze(block, services, options, callers));
+            start.RegisterCodeBlockAction(block => Analyze(block, services, servers, options, callers));
         });
     }
 
-    private static void Analyze(CodeBlockAnalysisContext context, EvaluationServices services, AnalysisOptionsCache options, CallerAgreement callers)
+    private static void Analyze(CodeBlockAnalysisContext context, EvaluationServices services, CompilationServers servers, AnalysisOptionsCache options, CallerAgreement callers)
     {
         foreach (var body in FlowGraphs.BodiesOf(context.CodeBlock))
         {
@@ -57,7 +58,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
-            var (findings, dependsOnCallers) = FindingsIn(body, context.SemanticModel, context.OwningSymbol, services, options, context.CancellationToken);
+            var (findings, dependsOnCallers) = FindingsIn(body, context.SemanticModel, context.OwningSymbol, services, servers, options, context.CancellationToken);
             foreach (var finding in findings)
             {
                 if (finding.Source.IsInBody || !callers.IsToldInHelper(finding, context.CancellationToken))
@@ -86,14 +87,14 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 
     /// <summary>What the rules find in a body, and whether it configures something that only its callers know the whole of.</summary>
     private static (ImmutableArray<Finding> Findings, bool DependsOnCallers) FindingsIn(
-        SyntaxNode body, SemanticModel model, ISymbol owner, EvaluationServices services, AnalysisOptionsCache optionsCache, CancellationToken cancellationToken)
+        SyntaxNode body, SemanticModel model, ISymbol owner, EvaluationServices services, CompilationServers servers, AnalysisOptionsCache optionsCache, CancellationToken cancellationToken)
     {
         var findings = new Dictionary<(string Id, Location Location), Finding>();
         var options = optionsCache.Of(body.SyntaxTree);
         var configurations = BodyConfigurations.Of(body, model, owner, services.WithOptions(options), cancellationToken);
         foreach (var paths in configurations.Clients)
         {
-            var context = new ClientRuleContext(paths, services.Library, options, Collect);
+            var context = new ClientRuleContext(paths, services.Library, options, Collect, () => servers.Get(cancellationToken));
             foreach (var rule in RuleRegistry.Client)
             {
                 rule.Evaluate(context);

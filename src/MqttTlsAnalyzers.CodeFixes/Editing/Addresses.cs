@@ -82,6 +82,20 @@ internal static class Addresses
         return false;
     }
 
+    /// <summary>The text of an address that is given as an <c>IPEndPoint</c>; empty where it is not literal, null for a name.</summary>
+    public static string? Address(FixTarget target, SyntaxNode? transport)
+    {
+        if (Values.Given(transport) is not { } endpoint || Values.Creation(target, endpoint) is not { } creation || target.TypeOf(creation) is not { Name: "IPEndPoint" })
+        {
+            return null;
+        }
+
+        return Values.Argument(creation.ArgumentList, "address", 0)?.Expression is InvocationExpressionSyntax parse && parse.IsNamed("Parse")
+            && Values.Given(parse) is LiteralExpressionSyntax { Token.Value: string text }
+                ? text
+                : string.Empty;
+    }
+
     /// <summary>The expression that is the port of a transport call or assignment; null where none is written.</summary>
     public static ExpressionSyntax? Port(FixTarget target, SyntaxNode? transport)
     {
@@ -123,6 +137,11 @@ internal static class Addresses
 
         var place = Values.Definition(edit.Target, port, evenIfShared: false);
         edit.Replace(place is LiteralExpressionSyntax ? place : port, value);
+        if (place is not LiteralExpressionSyntax)
+        {
+            Orphans.Remove(edit, port);
+        }
+
         return true;
     }
 

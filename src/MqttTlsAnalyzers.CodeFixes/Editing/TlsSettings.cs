@@ -42,7 +42,9 @@ internal static class TlsSettings
             return (!call.IsNamed("WithConnectionUri") || tls.Span.End > call.Span.End) && edit.AddToCall(tls, setting);
         }
 
-        return edit.AddTlsCall(call, setting);
+        // TLS that nothing here turns on is turned on by code that a new call would overrule.
+        return (setting.Link.StartsWith(TlsSetting.UseTls.Link, StringComparison.Ordinal) || Addresses.Uri(target, transport) is { } uri && Addresses.Scheme(uri) is "mqtts" or "wss")
+            && edit.AddTlsCall(call, setting);
     }
 
     /// <summary>Writes a TLS call behind a transport call.</summary>
@@ -52,7 +54,7 @@ internal static class TlsSettings
         var builder = target.ReceiverType(transport);
         if (MqttTypes.HasMember(builder, "WithTlsOptions"))
         {
-            var links = setting == TlsSetting.UseTls ? setting.Link : TlsSetting.UseTls.Link + "." + setting.Link;
+            var links = setting.Link.StartsWith(TlsSetting.UseTls.Link, StringComparison.Ordinal) ? setting.Link : TlsSetting.UseTls.Link + "." + setting.Link;
             if (!MqttTypes.HasMember(MqttTypes.Sibling(builder, "MqttClientTlsOptionsBuilder"), Chain.Name(SyntaxFactory.ParseExpression(setting.Link))))
             {
                 return false;

@@ -9,7 +9,7 @@ internal static class OrderFixes
     public static string? MergeIntoLaterCall(SourceEdit edit)
     {
         var target = edit.Target;
-        if (target.Call is not { } lost || target.Causes.FirstOrDefault() is not InvocationExpressionSyntax later || !IsStraight(lost, later))
+        if (target.Call is not { } lost || target.Causes.FirstOrDefault() is not InvocationExpressionSyntax later || !IsStraight(lost, later) || WeakSettings.AreIn(edit, lost))
         {
             return null;
         }
@@ -29,7 +29,7 @@ internal static class OrderFixes
     {
         const string Title = "Move the URI first";
         var target = edit.Target;
-        if (target.Call is not { } reported || target.Causes.FirstOrDefault() is not InvocationExpressionSyntax uri)
+        if (target.Call is not { } reported || target.Causes.FirstOrDefault() is not InvocationExpressionSyntax uri || WeakSettings.AreIn(edit, reported))
         {
             return null;
         }
@@ -53,7 +53,7 @@ internal static class OrderFixes
         var target = edit.Target;
         return target.Call is { } call
             && Chain.Top(call).Parent is ExpressionStatementSyntax statement
-            && Chain.Links(call).All(static link => !link.IsNamed("Build"))
+            && Chain.Links(call).All(link => !link.IsNamed("Build") && !WeakSettings.AreIn(edit, link) && !ThrowsAway(target, call, link))
             && target.Causes.FirstOrDefault() is { } build
             && StatementVerbs.ListedStatement(build) is { } before
             && build.AncestorsAndSelf().TakeWhile(node => node != before).All(static node => node is not AnonymousFunctionExpressionSyntax)
@@ -63,6 +63,11 @@ internal static class OrderFixes
                 ? "Move before Build()"
                 : null;
     }
+
+    /// <summary>Moved up, a call would throw away what one before it says.</summary>
+    private static bool ThrowsAway(FixTarget target, InvocationExpressionSyntax late, InvocationExpressionSyntax link)
+        => Chain.CallsOnSameBuilder(target, late).Any(other => other.Span.End < late.SpanStart && !Chain.Links(late).Contains(other)
+            && (other.IsNamed(Chain.Name(link)) || (link.IsNamed("WithConnectionUri") && Chain.Name(other).StartsWith("WithT", StringComparison.Ordinal))));
 
     /// <summary>One follows the other on a straight line: in one chain, or in statements of one list.</summary>
     private static bool IsStraight(InvocationExpressionSyntax first, InvocationExpressionSyntax second)

@@ -22,7 +22,7 @@ internal static class TransportFixes
         var transport = Transport(target);
         if (ExplicitOff(target) is { } off)
         {
-            if (!TurnOn(edit, off))
+            if (Addresses.Address(target, transport) is not null || !TurnOn(edit, off))
             {
                 return null;
             }
@@ -54,8 +54,8 @@ internal static class TransportFixes
         }
 
         var isDone = TlsSettings.ClientCall(target, transport) is { } call && TlsSettings.TlsCall(target, call) is { } tls
-            ? TurnOnCall(edit, tls)
-            : edit.AddTlsSetting(transport, TlsSetting.UseTls);
+            ? Addresses.Address(target, transport) is null && TurnOnCall(edit, tls)
+            : AddTls(edit, transport);
         if (!isDone)
         {
             return null;
@@ -178,6 +178,19 @@ internal static class TransportFixes
         => new[] { target.Node }.Concat(target.Causes)
             .OfType<ExpressionSyntax>()
             .FirstOrDefault(static node => node is InvocationExpressionSyntax or AssignmentExpressionSyntax && node.IsNamed("UseTls"));
+
+    /// <summary>An address has no name to check: with TLS it needs one.</summary>
+    private static bool AddTls(SourceEdit edit, SyntaxNode transport)
+    {
+        if (Addresses.Address(edit.Target, transport) is not { } address)
+        {
+            return edit.AddTlsSetting(transport, TlsSetting.UseTls);
+        }
+
+        return address.Length > 0 && TlsSettings.ClientCall(edit.Target, transport) is { } call
+            && MqttTypes.HasMember(MqttTypes.Sibling(edit.Target.ReceiverType(call), "MqttClientTlsOptionsBuilder"), "WithTargetHost")
+            && edit.AddTlsSetting(transport, TlsSetting.UseTls with { Link = TlsSetting.UseTls.Link + ".WithTargetHost(" + Names.Literal(address) + ")" });
+    }
 
     private static string? SecureUri(SourceEdit edit, SyntaxNode transport, ExpressionSyntax uri)
     {

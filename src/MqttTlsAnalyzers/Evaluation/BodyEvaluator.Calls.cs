@@ -312,7 +312,8 @@ internal sealed partial class BodyEvaluator
             }
         }
 
-        return MergeResults(results);
+        // A configuration helper that only throws is not finished: the code around it still means something.
+        return results.Count == 0 && !_isHandlerRun && !IsExhausted ? null : MergeResults(results);
     }
 
     private Result[] MergeResults(List<Result> results)

@@ -455,7 +455,8 @@ internal sealed partial class BodyEvaluator
 
     private static bool HasCatch(ControlFlowRegion? region)
     {
-        for (; region is not null; region = region.EnclosingRegion)
+        // The root of a lambda's graph is enclosed by a region of another graph: stop there.
+        for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion.Kind: ControlFlowRegionKind.TryAndCatch })
             {
@@ -470,7 +471,7 @@ internal sealed partial class BodyEvaluator
     private void Throw(Frame frame, Walk walk, ControlFlowRegion? region, State state)
     {
         var states = new List<State> { state };
-        for (; region is not null && region != walk.Limit; region = region.EnclosingRegion)
+        for (; region is { Kind: not ControlFlowRegionKind.Root } && region != walk.Limit; region = region.EnclosingRegion)
         {
             states = states.ConvertAll(item => DropVariables(frame, ImmutableArray.Create(region), item));
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } statement)

@@ -43,6 +43,8 @@ public sealed class OrderFixTests
         """);
 
     [Theory]
+    [InlineData("[|WithTlsOptions(a => a.WithCertificateValidationHandler(_ => true))|].{|cause:WithTlsOptions(o => o.UseTls())|}")]
+    [InlineData("[|WithTlsOptions(a => a.UseTls().WithIgnoreCertificateChainErrors())|].{|cause:WithTlsOptions(o => o.UseTls())|}")]
     [InlineData("[|WithTlsOptions(a => a.WithTargetHost(\"b\") /* name */)|].{|cause:WithTlsOptions(o => o.UseTls())|}")]
     [InlineData("[|WithTlsOptions(a => a.WithTargetHost(\"b\"))|].{|cause:WithTlsOptions(new MqttClientTlsOptions { UseTls = true })|}")]
     [InlineData("[|WithTlsOptions(a => { if (true) a.WithTargetHost(\"b\"); })|].{|cause:WithTlsOptions(o => { o.UseTls(); })|}")]
@@ -153,8 +155,10 @@ public sealed class OrderFixTests
     [InlineData("", "{ builder.[|WithTlsOptions(o => o.UseTls())|]; }")]
     [InlineData("", "options = builder.[|WithTlsOptions(o => o.UseTls())|].Build();")]
     [InlineData("builder = new MqttClientOptionsBuilder();", "builder.[|WithTlsOptions(o => o.UseTls())|];")]
+    [InlineData("", "builder.[|WithTlsOptions(o => o.WithAllowUntrustedCertificates())|];")]
+    [InlineData("", "builder.[|WithClientId(\"c\")|];")]
     public Task Not_before_build(string between, string later) => _build.DeclinesAsync(
-        "using MQTTnet;\n\nvar builder = new MqttClientOptionsBuilder();\nvar options = builder.{|cause:Build()|};\n" + between + "\n" + later + "\n");
+        "using MQTTnet;\n\nvar builder = new MqttClientOptionsBuilder().WithClientId(\"b\");\nvar options = builder.{|cause:Build()|};\n" + between + "\n" + later + "\n");
 
     [Theory]
     [InlineData("WithTls()", "WithTlsOptions(o => o.UseTls())")]

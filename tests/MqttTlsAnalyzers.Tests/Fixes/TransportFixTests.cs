@@ -18,6 +18,7 @@ public sealed class TransportFixTests
     [InlineData("WithTcpServer(\"b\", 1883).WithTlsOptions(o => o.[|UseTls(false)|])", "WithTcpServer(\"b\", 8883).WithTlsOptions(o => o.UseTls())")]
     [InlineData("WithTlsOptions(new MqttClientTlsOptions { [|UseTls = false|] }).WithTcpServer(\"b\")", "WithTlsOptions(new MqttClientTlsOptions { UseTls = true }).WithTcpServer(\"b\")")]
     [InlineData("[|WithEndPoint(new System.Net.DnsEndPoint(\"b\", 1883))|]", "WithEndPoint(new System.Net.DnsEndPoint(\"b\", 8883)).WithTlsOptions(o => o.UseTls())")]
+    [InlineData("[|WithEndPoint(new System.Net.IPEndPoint(System.Net.IPAddress.Parse(\"8.8.8.8\"), 1883))|]", "WithEndPoint(new System.Net.IPEndPoint(System.Net.IPAddress.Parse(\"8.8.8.8\"), 8883)).WithTlsOptions(o => o.UseTls().WithTargetHost(\"8.8.8.8\"))")]
     [InlineData("[|WithConnectionUri(\"mqtt://b\")|]", "WithConnectionUri(\"mqtts://b\")")]
     [InlineData("[|WithConnectionUri(\"tcp://u:p@b:1883/x\")|]", "WithConnectionUri(\"mqtts://u:p@b:8883/x\")")]
     [InlineData("[|WithConnectionUri(new Uri(\"MQTT://b:18830\"))|]", "WithConnectionUri(new Uri(\"mqtts://b:18830\"))")]
@@ -172,6 +173,7 @@ public sealed class TransportFixTests
         """);
 
     [Theory]
+    [InlineData("[|WithEndPoint(new System.Net.IPEndPoint(System.Net.IPAddress.Any, 1883))|]")]
     [InlineData("[|WithConnectionUri(Environment.MachineName)|]")]
     [InlineData("[|WithConnectionUri($\"{Environment.MachineName}://b\")|]")]
     [InlineData("WithWebSocketServer(w => w.[|WithUri(Environment.MachineName)|])")]

@@ -193,7 +193,6 @@ public sealed class TrustFixTests
     [InlineData(".WithTls(p => p.UseTls = true)", ".WithTls(p => { p.UseTls = true; p.CertificateValidationHandler = IsIssuedByBrokerCa; })")]
     [InlineData(".WithTls(p => { p.UseTls = true; })", ".WithTls(p => { p.UseTls = true; p.CertificateValidationHandler = IsIssuedByBrokerCa; })")]
     [InlineData(".WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true })", ".WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true, CertificateValidationHandler = IsIssuedByBrokerCa })")]
-    [InlineData("", ".WithTls(p => p.CertificateValidationHandler = IsIssuedByBrokerCa)")]
     public Task A_handler_on_3_x(string before, string after) => (_handler with { MqttNet = MqttNetReference.V3 }).GivesAsync(
         "using MQTTnet.Client.Options;\n\nclass C\n{\n    IMqttClientOptions Options => new MqttClientOptionsBuilder().[|WithTcpServer(\"broker.lan\")|]" + before + ".Build();\n}\n",
         $$"""
@@ -251,6 +250,7 @@ public sealed class TrustFixTests
         """);
 
     [Theory]
+    [InlineData("WithClientId(\"TLS comes from elsewhere\")")]
     [InlineData("WithTlsOptions(o => Configure(o))")]
     [InlineData("WithTlsOptions(Configure)")]
     [InlineData("WithTlsOptions(Make())")]
