@@ -1,3 +1,4 @@
+using System;
 using System.Security.Authentication;
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.BrokerTests.Brokers;
@@ -65,6 +66,32 @@ public sealed class ProtocolProofs
         var flagged = await Code("SslProtocols.Tls12").IsFlaggedAsync("MQTLS2002");
         await flagged.RefusesAsync(kind, latestBroker, "protocol version", hello => Assert.DoesNotContain(ClientHello.Tls13, hello.Versions));
         await (await flagged.FixedAsync("MQTLS2002")).AcceptsAsync(kind, latestBroker);
+    }
+
+    [Fact]
+    [Proves("MQTLS2004", "The client does not reach the server of its own program: alert \"protocol version\"; after the fix of 2002 it does")]
+    public async Task A_client_and_a_server_without_a_common_version_do_not_meet()
+    {
+        var port = FreePort.Find();
+        var flagged = await Sample.Client(
+            $$"""
+            using var server = new MqttServerFactory().CreateMqttServer(new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptedEndpointPort({{port}})
+                .WithEncryptionCertificate(X509CertificateLoader.LoadPkcs12FromFile("server.pfx", null))
+                .WithEncryptionSslProtocol(SslProtocols.Tls12)
+                .Build());
+            await server.StartAsync();
+            var roots = new X509Certificate2Collection();
+            roots.ImportFromPemFile("ca.crt");
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("localhost", {{port}})
+                .WithTlsOptions(o => o.UseTls().WithTrustChain(roots).WithSslProtocols(SslProtocols.Tls13))
+                .Build();
+            """).IsFlaggedAsync("MQTLS2004");
+        Assert.Contains("protocol version", (await flagged.ConnectAsync(port)).Text, StringComparison.Ordinal);
+        var corrected = await (await flagged.FixedAsync("MQTLS2002")).IsCleanAsync("MQTLS2004");
+        Assert.Equal(string.Empty, (await corrected.ConnectAsync(port)).Text);
     }
 
     private static Sample Code(string protocols) => Sample.Client(
