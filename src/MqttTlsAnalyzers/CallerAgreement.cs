@@ -14,9 +14,14 @@ namespace MqttTlsAnalyzers;
 /// </summary>
 internal sealed class CallerAgreement
 {
+    /// <summary>Places bound at the most to find the calls of one helper.</summary>
+    private const int MaximumNames = 128;
+
     private readonly Compilation _compilation;
     private readonly FlowGraphs _graphs;
     private readonly Func<SyntaxNode, SemanticModel, ISymbol, CancellationToken, ImmutableArray<Finding>> _analyze;
+    private readonly WordIndex _words = new();
+    private readonly ConcurrentDictionary<SyntaxTree, ILookup<string, SimpleNameSyntax>> _names = new();
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<Finding>> _findings = new();
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<(SyntaxNode Body, SyntaxNode Name)>> _calls = new(SymbolEqualityComparer.Default);
 
@@ -88,6 +93,17 @@ internal sealed class CallerAgreement
         return _findings.GetOrAdd(body, owner is null ? ImmutableArray<Finding>.Empty : _analyze(body, model, owner, cancellationToken));
     }
 
+    private IEnumerable<SyntaxTree> TreesThatCanCall(IMethodSymbol method)
+        => method.DeclaredAccessibility == Accessibility.Private
+            ? method.ContainingType.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct()
+            : _compilation.SyntaxTrees;
+
+    /// <summary>A file's names, read once however many helpers it may call.</summary>
+    private ILookup<string, SimpleNameSyntax> NamesIn(SyntaxTree tree, CancellationToken cancellationToken)
+        => _names.TryGetValue(tree, out var known)
+            ? known
+            : _names.GetOrAdd(tree, tree.GetRoot(cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>().ToLookup(static name => name.Identifier.ValueText, StringComparer.Ordinal));
+
     /// <summary>Every place that names the method, outside of itself.</summary>
     private ImmutableArray<(SyntaxNode Body, SyntaxNode Name)> CallsOf(IMethodSymbol method, CancellationToken cancellationToken)
     {
@@ -97,20 +113,26 @@ internal sealed class CallerAgreement
         }
 
         var calls = ImmutableArray.CreateBuilder<(SyntaxNode Body, SyntaxNode Name)>();
-        foreach (var tree in _compilation.SyntaxTrees)
+        var bound = 0;
+        foreach (var tree in TreesThatCanCall(method))
         {
-            // The text tells cheaply that most files do not name it.
-            if (tree.GetText(cancellationToken).ToString().IndexOf(method.Name, StringComparison.Ordinal) < 0)
+            if (!_words.Contains(tree, method.Name, cancellationToken))
             {
                 continue;
             }
 
             var model = default(SemanticModel);
-            foreach (var name in tree.GetRoot(cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>())
+            foreach (var name in NamesIn(tree, cancellationToken)[method.Name])
             {
-                if (!string.Equals(name.Identifier.ValueText, method.Name, StringComparison.Ordinal) || FlowGraphs.EnclosingBody(name) is not { } body)
+                if (FlowGraphs.EnclosingBody(name) is not { } body)
                 {
                     continue;
+                }
+
+                if (++bound > MaximumNames)
+                {
+                    // A name that everybody uses: too costly to bind them all, so nobody agrees.
+                    return _calls.GetOrAdd(method, ImmutableArray<(SyntaxNode Body, SyntaxNode Name)>.Empty);
                 }
 
                 model ??= _graphs.ModelOf(tree);

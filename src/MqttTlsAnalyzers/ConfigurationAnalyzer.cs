@@ -1,6 +1,7 @@
 using System.Threading;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using MqttTlsAnalyzers.Configuration;
 using MqttTlsAnalyzers.Evaluation;
 using MqttTlsAnalyzers.MqttNet;
 using MqttTlsAnalyzers.Options;
@@ -51,6 +52,11 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(CodeBlockAnalysisContext context, EvaluationServices services, CompilationServers servers, AnalysisOptionsCache options, CallerAgreement callers)
     {
+        if (!services.MayConcernMqtt(context.CodeBlock.SyntaxTree))
+        {
+            return;
+        }
+
         foreach (var body in FlowGraphs.BodiesOf(context.CodeBlock))
         {
             if (!BelongsTo(body, context.OwningSymbol) || !MqttSyntaxFilter.MayConcernMqtt(body))
@@ -113,7 +119,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         // Two configurations share the code: what is certain for one is not a switch for the other.
         var certain = new HashSet<Location>(findings.Keys.Where(static key => key.Id.StartsWith("MQTLS100", StringComparison.Ordinal)).Select(static key => key.Location));
         var told = findings.Values.Where(finding => finding.Descriptor.Id != SwitchableValidationRule.Switchable.Id || !certain.Contains(finding.Location));
-        return (told.ToImmutableArray(), configurations.Clients.Any(static paths => paths.Any(static path => !path.IsComplete)) || configurations.Servers.Any(static paths => paths.Any(static path => !path.IsComplete)));
+        return (told.ToImmutableArray(), configurations.Clients.Any(static paths => paths.Any(IsSetForCallers)) || configurations.Servers.Any(static paths => paths.Any(IsSetForCallers)));
 
         void Collect(Finding finding)
         {
@@ -124,6 +130,15 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    /// <summary>The body dials, logs in or switches TLS off with a builder that somebody else made and goes on with.</summary>
+    private static bool IsSetForCallers(ClientConfiguration path)
+        => path is { IsComplete: false, Creation: null }
+            && (path.TransportCall is { IsInBody: true } || path.Credentials.Source is { IsInBody: true } || path.ExplicitTlsOff is { IsInBody: true });
+
+    private static bool IsSetForCallers(ServerConfiguration path)
+        => path is { IsComplete: false, Creation: null }
+            && (path.DefaultEndpoint.IsEnabled.Source is { IsInBody: true } || path.TlsEndpoint.IsEnabled.Source is { IsInBody: true } || path.TlsEndpoint.Sources.Any(static source => source.IsInBody));
 
     /// <summary>A declaration with several bodies (accessors, an initializer) is visited once for each owner.</summary>
     private static bool BelongsTo(SyntaxNode body, ISymbol owner) => (body, owner) switch

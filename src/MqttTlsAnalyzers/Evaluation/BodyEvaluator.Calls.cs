@@ -239,7 +239,7 @@ internal sealed partial class BodyEvaluator
         return MqttNetTypes.KindOf(Awaited(method.ReturnType)) is not null
             || FrameworkSemantics.IsFollowed(Awaited(method.ReturnType))
             || (IsSimpleValue(method.ReturnType) && HasSingleResult(method))
-            || (call.Receiver is not null && method.DeclaringSyntaxReferences.Any(reference => MqttSyntaxFilter.MayConcernMqtt(reference.GetSyntax(_cancellationToken))));
+            || (call.Receiver is not null && method.DeclaringSyntaxReferences.Any(reference => _services.MayConfigureMqtt(reference.GetSyntax(_cancellationToken))) && ++_enteredUnasked <= MaximumEnteredUnasked);
 
         bool IsTracked(Value? value) => value is FunctionValue || state.Object(value) is { Kind: not ObjectKind.User };
     }
@@ -290,6 +290,8 @@ internal sealed partial class BodyEvaluator
             }
         }
 
+        // Helpers that call helpers several times each multiply; entering one costs more than most operations.
+        _budget -= 20;
         RunFunctions.Add(method);
         var callSite = IsInRoot(call) ? new SettingSource(Unwrap(call), null) : caller.CallSite;
         var frame = new Frame(graph, new CallPath(call, caller.Path), callSite, receiver, method, caller, caller.IsInTry);
@@ -359,6 +361,19 @@ internal sealed partial class BodyEvaluator
     private static State Unbind(IMethodSymbol method, State state) => state.WithoutVariables(method.Parameters.Cast<object>().ToList());
 
     private ControlFlowGraph? GraphOf(FunctionValue function)
+    {
+        try
+        {
+            return FindGraphOf(function);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Roslyn makes the graph of a lambda when it is asked for, recursively.
+            return null;
+        }
+    }
+
+    private ControlFlowGraph? FindGraphOf(FunctionValue function)
     {
         if (function is { Lambda: { } lambda, Owner: { } owner })
         {
@@ -568,7 +583,7 @@ internal sealed partial class BodyEvaluator
         state = state.WithObject(id, item);
         var self = new ObjectValue(id, call.Syntax);
         if (!constructor.IsImplicitlyDeclared
-            && MqttSyntaxFilter.MayConcernMqtt(type.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken))
+            && _services.MayConfigureMqtt(type.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken))
             && _services.Graphs.Of(constructor.OriginalDefinition, _cancellationToken) is { } graph
             && Enter(graph, constructor.OriginalDefinition, self, call.Arguments, call.Syntax, state, frame) is { } entered)
         {

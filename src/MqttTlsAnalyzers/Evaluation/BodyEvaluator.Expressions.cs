@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -9,6 +10,11 @@ namespace MqttTlsAnalyzers.Evaluation;
 /// <remarks>This part evaluates expressions.</remarks>
 internal sealed partial class BodyEvaluator
 {
+    /// <summary>A text made of more is unknown in the middle: <c>s += s</c> doubles it each time.</summary>
+    private const int MaximumTextLength = 32_768;
+
+    private const int MaximumTextParts = 64;
+
     /// <summary>One way an evaluation can end: the state after it and the value it yields.</summary>
     internal readonly struct Result
     {
@@ -53,6 +59,9 @@ internal sealed partial class BodyEvaluator
             IsExhausted = true;
             return Array.Empty<Result>();
         }
+
+        _cancellationToken.ThrowIfCancellationRequested();
+        RuntimeHelpers.EnsureSufficientExecutionStack();
 
         if (operation is { ConstantValue: { HasValue: true, Value: var constant } })
         {
@@ -158,6 +167,13 @@ internal sealed partial class BodyEvaluator
         var all = new List<Results> { new(state, ImmutableArray<Value>.Empty) };
         foreach (var operation in operations)
         {
+            // Operands that can each end in several ways multiply.
+            if (all.Count > MaximumStates * 8)
+            {
+                IsExhausted = true;
+                return new List<Results>();
+            }
+
             var next = new List<Results>(all.Count);
             foreach (var item in all)
             {
@@ -228,7 +244,7 @@ internal sealed partial class BodyEvaluator
 
         if (value is UnknownValue unknown && MqttNetTypes.KindOf(conversion.Type) is { } kind)
         {
-            return Materialize(kind, ("converted", unknown.Key), conversion.Type, conversion.Syntax, ref state);
+            return Materialize(kind, DerivedKey.Of("converted", conversion.Syntax, unknown), conversion.Type, conversion.Syntax, ref state);
         }
 
         // A conversion that cannot be followed numerically (a narrowing cast of an enum) leaves constants to the compiler.
@@ -246,7 +262,7 @@ internal sealed partial class BodyEvaluator
     private static Value IsNull(Value value, State state) => value switch
     {
         ConstantValue constant => ConstantValue.Of(constant.Constant is null, constant.Evidence),
-        UnknownValue { IsNotNull: false } unknown => new UnknownValue(("null", unknown.Key), unknown.Evidence),
+        UnknownValue { IsNotNull: false } unknown => new UnknownValue(DerivedKey.Of("null", unknown.Origin, unknown), unknown.Evidence),
         _ => ConstantValue.Of(false),
     };
 
@@ -385,7 +401,7 @@ internal sealed partial class BodyEvaluator
             return absorbed;
         }
 
-        return Unknown((kind, KeyOf(left), KeyOf(right), operation.Syntax), operation.Type, operation.Syntax, evidence: evidence);
+        return Unknown(DerivedKey.Of((kind, operation.Syntax), operation.Syntax, left, right), operation.Type, operation.Syntax, evidence: evidence);
     }
 
     /// <summary><c>x &amp; 0</c>, <c>false &amp; x</c>, <c>true | x</c>: decided by one side alone.</summary>
@@ -418,10 +434,6 @@ internal sealed partial class BodyEvaluator
         _ => value,
     };
 
-#pragma warning disable CA1859 // Keys are compared as objects; a value is its own key.
-    private static object KeyOf(Value value) => value is UnknownValue unknown ? (unknown.Key, unknown.IsNegated) : value;
-#pragma warning restore CA1859
-
     private static Value AreEqual(Value left, Value right, Evidence evidence, IOperation operation, State state)
     {
         foreach (var (one, other) in new[] { (left, right), (right, left) })
@@ -444,7 +456,7 @@ internal sealed partial class BodyEvaluator
 
         // Comparing the certificate itself with one that is known is comparing its identity.
         evidence |= FrameworkSemantics.IdentityOf(left) | FrameworkSemantics.IdentityOf(right);
-        return Unknown(("equal", KeyOf(left), KeyOf(right)), operation.Type, operation.Syntax, isNotNull: true, evidence);
+        return Unknown(DerivedKey.Of("equal", operation.Syntax, left, right), operation.Type, operation.Syntax, isNotNull: true, evidence);
     }
 
     /// <summary>Stands for a folded null, since null means "not folded".</summary>
@@ -494,7 +506,8 @@ internal sealed partial class BodyEvaluator
             };
         }
 
-        if (kind == BinaryOperatorKind.Add && left.Constant is string or null && right.Constant is string or null && (left.Constant ?? right.Constant) is string)
+        if (kind == BinaryOperatorKind.Add && left.Constant is string or null && right.Constant is string or null && (left.Constant ?? right.Constant) is string
+            && (left.Constant as string)?.Length + (right.Constant as string)?.Length is not > MaximumTextLength)
         {
             return (left.Constant as string) + (right.Constant as string);
         }
@@ -553,6 +566,16 @@ internal sealed partial class BodyEvaluator
         }
 
         Flush();
+        if (parts.Count > MaximumTextParts)
+        {
+            var start = parts.Take(MaximumTextParts / 2).ToList();
+            var end = parts.Skip(parts.Count - (MaximumTextParts / 2)).ToList();
+            parts.Clear();
+            parts.AddRange(start);
+            parts.Add(null);
+            parts.AddRange(end);
+        }
+
         return parts.Count switch
         {
             0 => new ConstantValue(string.Empty, origin, evidence),
@@ -562,6 +585,13 @@ internal sealed partial class BodyEvaluator
 
         void Flush()
         {
+            if (literal.Length > MaximumTextLength)
+            {
+                parts.Add(literal.ToString(0, MaximumTextLength / 4));
+                parts.Add(null);
+                literal.Remove(0, literal.Length - (MaximumTextLength / 4));
+            }
+
             if (literal.Length > 0)
             {
                 parts.Add(literal.ToString());
@@ -720,6 +750,6 @@ internal sealed partial class BodyEvaluator
             return Not(IsNull(value, state));
         }
 
-        return Unknown(("is", KeyOf(value), type), null, syntax, isNotNull: true, value.Evidence);
+        return Unknown(DerivedKey.Of(("is", type), syntax, value), null, syntax, isNotNull: true, value.Evidence);
     }
 }

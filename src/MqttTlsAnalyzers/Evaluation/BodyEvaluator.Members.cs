@@ -22,7 +22,7 @@ internal sealed partial class BodyEvaluator
             return Map(reference.Instance, state, frame, (value, after) => new Result(after,
                 value is DataValue { Kind: DataKind.Tuple } tuple && tuple.Part((field.CorrespondingTupleField ?? field).Name) is { } item
                     ? item
-                    : Unknown(("item", KeyOf(value), field.Name), field.Type, reference.Syntax, evidence: EvidenceOf(value, after))));
+                    : Unknown(DerivedKey.Of(("item", field.Name), reference.Syntax, value), field.Type, reference.Syntax, evidence: EvidenceOf(value, after))));
         }
 
         if (field.IsStatic)
@@ -90,7 +90,9 @@ internal sealed partial class BodyEvaluator
             return definite;
         }
 
-        var key = (object)("member", member.OriginalDefinition.ToDisplayString(), receiver is null ? "static" : KeyOf(receiver));
+        var key = receiver is null
+            ? (object)("member", member.OriginalDefinition.ToDisplayString())
+            : DerivedKey.Of(("member", member.OriginalDefinition.ToDisplayString()), operation.Syntax, receiver);
         var evidence = receiver is null ? Evidence.None : EvidenceOf(receiver, state);
         state = member is IPropertySymbol ? MayThrow(state, operation.Syntax, evidence, returnsVoid: false, frame) : state;
         var value = evidence == Evidence.None

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace MqttTlsAnalyzers.Evaluation;
@@ -15,6 +16,7 @@ internal sealed partial class BodyEvaluator
     /// <summary>Whether a value matches, as a boolean value; variables that the pattern declares are bound.</summary>
     private Value Match(Value value, IPatternOperation pattern, ref State state, Frame frame)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (pattern)
         {
             case IConstantPatternOperation constant:
@@ -108,7 +110,7 @@ internal sealed partial class BodyEvaluator
     private static State BindDeclared(ISymbol? symbol, Value value, State state) => symbol is null ? state : state.WithVariable(symbol, value);
 
     private static UnknownValue UnknownMatch(Value value, IPatternOperation pattern, State state)
-        => Unknown(("match", KeyOf(value), pattern.Syntax), null, pattern.Syntax, isNotNull: true, evidence: EvidenceOf(value, state));
+        => Unknown(DerivedKey.Of(("match", pattern.Syntax), pattern.Syntax, value), null, pattern.Syntax, isNotNull: true, evidence: EvidenceOf(value, state));
 
     private static Value Combine(bool isAnd, Value left, Value right, IOperation operation)
     {
@@ -120,6 +122,6 @@ internal sealed partial class BodyEvaluator
 
         return left.Equals(right)
             ? left
-            : Unknown(("both", isAnd, KeyOf(left), KeyOf(right)), null, operation.Syntax, isNotNull: true, left.Evidence | right.Evidence);
+            : Unknown(DerivedKey.Of(("both", isAnd), operation.Syntax, left, right), null, operation.Syntax, isNotNull: true, left.Evidence | right.Evidence);
     }
 }

@@ -24,8 +24,16 @@ internal sealed partial class BodyEvaluator
     /// <summary>Visits of one block in a handler's run; further iterations add nothing new.</summary>
     private const int MaximumHandlerRounds = 3;
 
+    /// <summary>Calls looked into at the most that are given nothing of MQTTnet's, only because their code may configure something.</summary>
+    private const int MaximumEnteredUnasked = 64;
+
+    /// <summary>Decisions on one path of a handler; one that asks more is not judged.</summary>
+    private const int MaximumDecisions = 64;
+
     /// <summary>Calls entered below the analysed body.</summary>
     private const int MaximumCallDepth = 8;
+
+    private static readonly (State State, Value? Result)[] NoEnds = Array.Empty<(State, Value?)>();
 
     private readonly EvaluationServices _services;
     private readonly SyntaxNode _root;
@@ -34,6 +42,7 @@ internal sealed partial class BodyEvaluator
     private readonly List<State> _thrown = new();
     private readonly HashSet<ISymbol> _resolving = new(SymbolEqualityComparer.Default);
     private int _budget;
+    private int _enteredUnasked;
 
     /// <param name="services">The compilation's services.</param>
     /// <param name="root">The body analysed; code below it counts as "in the body".</param>
@@ -76,7 +85,7 @@ internal sealed partial class BodyEvaluator
         frame.This = self;
         var state = self is null ? State.Empty : State.Empty.WithObject(self.Id, new HeapObject(ObjectKind.User) { IsOpen = true, IsExternal = true });
         state = BindFromOutside(method?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty, state);
-        return Ends(Run(frame, graph, new List<State> { state }, 0, null));
+        return RunToEnds(frame, graph, state);
     }
 
     /// <summary>Runs a delegate out of line, for example a handler with its truth table's arguments.</summary>
@@ -85,12 +94,26 @@ internal sealed partial class BodyEvaluator
         if (GraphOf(function) is not { } graph)
         {
             IsExhausted = true;
-            return Array.Empty<(State, Value?)>();
+            return NoEnds;
         }
 
         var frame = new Frame(graph, null, null, function.Receiver, function.Method, null, mayCatch: false);
         state = BindFromOutside(function.Method.Parameters.RemoveRange(0, Math.Min(arguments.Count, function.Method.Parameters.Length)), Bind(function.Method, arguments, state));
-        return Ends(Run(frame, graph, new List<State> { state }, 0, null));
+        return RunToEnds(frame, graph, state);
+    }
+
+    private IReadOnlyList<(State State, Value? Result)> RunToEnds(Frame frame, ControlFlowGraph graph, State state)
+    {
+        try
+        {
+            return Ends(Run(frame, graph, new List<State> { state }, 0, null));
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Nested too deeply for the thread at hand.
+            IsExhausted = true;
+            return NoEnds;
+        }
     }
 
     /// <summary>Objects that come in as parameters exist on every path, also where they are not touched.</summary>
@@ -109,6 +132,7 @@ internal sealed partial class BodyEvaluator
     {
         if (_isHandlerRun)
         {
+            IsExhausted |= outcomes.Exists(static outcome => outcome.State.Decisions is { Depth: > MaximumDecisions });
             // A handler that throws refuses: no value.
             return outcomes.ConvertAll(static outcome => (outcome.State, outcome.Kind == OutcomeKind.Return ? outcome.Value : null));
         }
@@ -226,6 +250,8 @@ internal sealed partial class BodyEvaluator
             walk.Seen.Add(block, seen = new List<State>());
         }
 
+        // States are compared with each other: that counts, too.
+        _budget -= seen.Count;
         walk.Rounds.TryGetValue(block, out var rounds);
         walk.Rounds[block] = ++rounds;
         var admitted = new List<State>();

@@ -11,6 +11,8 @@ namespace MqttTlsAnalyzers.Evaluation;
 internal sealed class EvaluationServices
 {
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableDictionary<string, int>> _writes = new();
+    private readonly ConcurrentDictionary<SyntaxNode, bool> _mayConfigureMqtt = new();
+    private readonly ConcurrentDictionary<SyntaxTree, bool> _treeMayConcernMqtt = new();
     private readonly Lazy<ImmutableDictionary<long, string>> _cipherSuiteNames;
 
     public EvaluationServices(Compilation compilation, MqttNetCapabilities library)
@@ -23,9 +25,15 @@ internal sealed class EvaluationServices
 
     public Compilation Compilation { get; }
 
+    /// <summary>What the filter says of a declaration that code calls, each asked once.</summary>
+    public bool MayConfigureMqtt(SyntaxNode declaration) => _mayConfigureMqtt.GetOrAdd(declaration, static node => MqttSyntaxFilter.MayConfigureMqtt(node));
+
     public MqttNetCapabilities Library { get; }
 
     public FlowGraphs Graphs { get; }
+
+    /// <summary>What the filter says of a file's text, which is cheaper than asking it of each body in there.</summary>
+    public bool MayConcernMqtt(SyntaxTree tree) => _treeMayConcernMqtt.GetOrAdd(tree, static item => MqttSyntaxFilter.MayConcernMqtt(item.GetText()));
 
     /// <summary>The framework's cipher suites by number.</summary>
     public ImmutableDictionary<long, string> CipherSuiteNames => _cipherSuiteNames.Value;
@@ -41,6 +49,8 @@ internal sealed class EvaluationServices
         Library = other.Library;
         Graphs = other.Graphs;
         _writes = other._writes;
+        _treeMayConcernMqtt = other._treeMayConcernMqtt;
+        _mayConfigureMqtt = other._mayConfigureMqtt;
         _cipherSuiteNames = other._cipherSuiteNames;
         Options = options;
     }

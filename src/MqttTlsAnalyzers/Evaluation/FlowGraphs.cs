@@ -16,6 +16,7 @@ internal sealed class FlowGraphs
 
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<SyntaxNode, ControlFlowGraph?> _graphs = new();
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = new();
 
     public FlowGraphs(Compilation compilation) => _compilation = compilation;
 
@@ -56,7 +57,7 @@ internal sealed class FlowGraphs
     /// <summary>The semantic model of any file of the compilation: a helper or handler may stand in another one than the code that uses it.</summary>
     public SemanticModel ModelOf(SyntaxTree tree)
 #pragma warning disable RS1030 // See above.
-        => _compilation.GetSemanticModel(tree);
+        => _models.TryGetValue(tree, out var known) ? known : _models.GetOrAdd(tree, _compilation.GetSemanticModel(tree));
 #pragma warning restore RS1030
 
     /// <summary>The innermost node around this one that has a flow graph of its own; null outside of any.</summary>
@@ -155,7 +156,19 @@ internal sealed class FlowGraphs
         }
 
         model ??= ModelOf(declaration.SyntaxTree);
-        return model.GetOperation(declaration, cancellationToken) switch
+        try
+        {
+            return Create(model.GetOperation(declaration, cancellationToken), cancellationToken);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Roslyn gives up on the thread's stack before the depth above does.
+            return null;
+        }
+    }
+
+    private static ControlFlowGraph? Create(IOperation? body, CancellationToken cancellationToken)
+        => body switch
         {
             IMethodBodyOperation { Parent: null } method => ControlFlowGraph.Create(method, cancellationToken),
             IConstructorBodyOperation { Parent: null } constructor => ControlFlowGraph.Create(constructor, cancellationToken),
@@ -164,7 +177,6 @@ internal sealed class FlowGraphs
             IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block, cancellationToken),
             _ => null,
         };
-    }
 
     private static bool DepthExceeds(SyntaxNode root, int limit)
     {

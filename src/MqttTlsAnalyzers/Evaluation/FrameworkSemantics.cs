@@ -142,7 +142,7 @@ internal static partial class FrameworkSemantics
         if (receiver is UnknownValue { Evidence: not Evidence.None } unknown && IsCertificate(property.ContainingType)
             && CertificateMembers.TryGetValue(property.Name, out var evidence))
         {
-            return new BodyEvaluator.Result(evaluator.MayThrow(state, syntax, evidence, returnsVoid: false, frame), new UnknownValue(("certificate", property.Name, unknown.Key), evidence, isNotNull: true, origin: syntax, type: property.Type));
+            return new BodyEvaluator.Result(evaluator.MayThrow(state, syntax, evidence, returnsVoid: false, frame), new UnknownValue(DerivedKey.Of(("certificate", property.Name), syntax, unknown), evidence, isNotNull: true, origin: syntax, type: property.Type));
         }
 
         if (receiver is DataValue { Kind: DataKind.Uri } uri && ReadUri(uri, property.Name, syntax) is { } part)
@@ -471,7 +471,7 @@ internal static partial class FrameworkSemantics
                     TextValue { Parts: var parts } when parts.Any(static part => part is not null) => BodyEvaluator.Result.One(state, ConstantValue.Of(false, evidence)),
                     _ => null,
                 };
-            case "Combine" or "Join" when type.Name == "Path":
+            case "Combine" or "Join" when type.Name == "Path" && call.Arguments.Sum(static argument => argument.Size) <= Value.MaximumSize:
                 var parts2 = ImmutableArray.CreateBuilder<string?>();
                 foreach (var argument in call.Arguments)
                 {

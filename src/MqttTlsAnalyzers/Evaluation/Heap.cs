@@ -60,6 +60,15 @@ internal sealed record SlotValue(Value Value, SettingSource? Source, Certainty C
 /// <summary>An object on the abstract heap. Immutable; changing it makes a new one.</summary>
 internal sealed record HeapObject
 {
+    /// <summary>Further elements count as things that were not seen.</summary>
+    private const int MaximumElements = 256;
+
+    private const int MaximumSources = 64;
+
+    private readonly ImmutableArray<SlotValue> _elements = ImmutableArray<SlotValue>.Empty;
+    private readonly bool _isOpen;
+    private readonly bool _isCut;
+
     public HeapObject(ObjectKind kind) => Kind = kind;
 
     public ObjectKind Kind { get; init; }
@@ -67,10 +76,22 @@ internal sealed record HeapObject
     public ImmutableDictionary<string, SlotValue> Slots { get; init; } = ImmutableDictionary<string, SlotValue>.Empty;
 
     /// <summary>Elements, for a collection.</summary>
-    public ImmutableArray<SlotValue> Elements { get; init; } = ImmutableArray<SlotValue>.Empty;
+    public ImmutableArray<SlotValue> Elements
+    {
+        get => _elements;
+        init
+        {
+            _isCut |= value.Length > MaximumElements;
+            _elements = value.Length > MaximumElements ? value.RemoveRange(MaximumElements, value.Length - MaximumElements) : value;
+        }
+    }
 
     /// <summary>May hold things that were not seen being put in: it came from outside, or unseen code had it.</summary>
-    public bool IsOpen { get; init; }
+    public bool IsOpen
+    {
+        get => _isOpen || _isCut;
+        init => _isOpen = value;
+    }
 
     /// <summary>Given from outside; its creation is not visible.</summary>
     public bool IsExternal { get; init; }
@@ -100,7 +121,7 @@ internal sealed record HeapObject
     public HeapObject With(string name, SlotValue slot) => this with
     {
         Slots = Slots.SetItem(name, slot),
-        Sources = slot.Source is null || Sources.Contains(slot.Source) ? Sources : Sources.Add(slot.Source),
+        Sources = slot.Source is null || Sources.Length >= MaximumSources || Sources.Contains(slot.Source) ? Sources : Sources.Add(slot.Source),
     };
 
     public bool Equals(HeapObject? other)

@@ -5,9 +5,27 @@ namespace MqttTlsAnalyzers.Evaluation;
 /// <summary>A branch taken on something unknown, in a handler's run.</summary>
 internal sealed record Decision(object Key, bool Outcome, Evidence Evidence, Decision? Previous)
 {
+    /// <summary>How many decisions lead here.</summary>
+    public int Depth { get; } = Previous is null ? 1 : Previous.Depth + 1;
+
     public bool Equals(Decision? other)
-        => ReferenceEquals(this, other)
-            || (other is not null && Outcome == other.Outcome && Key.Equals(other.Key) && Equals(Previous, other.Previous));
+    {
+        // A loop: there can be thousands.
+        var mine = this;
+        var theirs = other;
+        while (mine is not null && theirs is not null && !ReferenceEquals(mine, theirs))
+        {
+            if (mine.Depth != theirs.Depth || mine.Outcome != theirs.Outcome || !mine.Key.Equals(theirs.Key))
+            {
+                return false;
+            }
+
+            mine = mine.Previous;
+            theirs = theirs.Previous;
+        }
+
+        return ReferenceEquals(mine, theirs);
+    }
 
     public override int GetHashCode() => unchecked((Key.GetHashCode() * 2) + (Outcome ? 1 : 0));
 }
@@ -159,7 +177,7 @@ internal sealed class State
             Lost = one.Lost.Where(two.Lost.Contains).ToImmutableArray(),
             Late = one.Late.Where(two.Late.Contains).ToImmutableArray(),
             LegacyCalls = one.LegacyCalls.Union(two.LegacyCalls).ToImmutableArray(),
-            Sources = one.Sources.Union(two.Sources).ToImmutableArray(),
+            Sources = one.Sources == two.Sources ? one.Sources : one.Sources.Union(two.Sources).ToImmutableArray(),
             Completion = one.Completion is null || two.Completion is null ? null : one.Completion,
         };
     }

@@ -18,12 +18,20 @@ internal abstract class Value : IEquatable<Value>
     /// <summary>What of a peer's certificate it was derived from.</summary>
     public Evidence Evidence { get; }
 
+    /// <summary>More than this in one value is not kept: code can double a value again and again.</summary>
+    public const int MaximumSize = 256;
+
     /// <summary>The expression that made it; null when unknown.</summary>
     public SyntaxNode? Origin { get; }
 
-    public abstract bool Equals(Value? other);
+    /// <summary>What comparing it with another one costs.</summary>
+    public virtual int Size => 1;
+
+    public bool Equals(Value? other) => ReferenceEquals(this, other) || IsSame(other);
 
     public sealed override bool Equals(object? obj) => Equals(obj as Value);
+
+    protected abstract bool IsSame(Value? other);
 
     public abstract override int GetHashCode();
 }
@@ -38,6 +46,8 @@ internal sealed class ConstantValue : Value
 
     public object? Constant { get; }
 
+    public override int Size => Constant is string { Length: > 256 } text ? text.Length / 128 : 1;
+
     public static ConstantValue Of(bool value, Evidence evidence = Evidence.None, SyntaxNode? origin = null) => new(value, origin, evidence);
 
     /// <summary>The number, for every integral constant that fits.</summary>
@@ -49,7 +59,7 @@ internal sealed class ConstantValue : Value
         _ => null,
     };
 
-    public override bool Equals(Value? other)
+    protected override bool IsSame(Value? other)
         => other is ConstantValue constant && Evidence == constant.Evidence
             && (Equals(Constant, constant.Constant) || (AsNumber() is { } number && number == constant.AsNumber()));
 
@@ -73,6 +83,8 @@ internal sealed class UnknownValue : Value
 
     public object Key { get; }
 
+    public override int Size => Key is DerivedKey derived ? derived.Size : 1;
+
     public bool IsNotNull { get; }
 
     public bool IsNegated { get; }
@@ -85,7 +97,7 @@ internal sealed class UnknownValue : Value
 
     public UnknownValue Negate() => new(Key, Evidence, IsNotNull, !IsNegated, Origin, Type) { Fallback = Fallback };
 
-    public override bool Equals(Value? other)
+    protected override bool IsSame(Value? other)
         => other is UnknownValue unknown && Key.Equals(unknown.Key) && IsNegated == unknown.IsNegated && Evidence == unknown.Evidence && IsNotNull == unknown.IsNotNull;
 
     public override int GetHashCode() => Key.GetHashCode();
@@ -100,13 +112,15 @@ internal sealed class TextValue : Value
     /// <summary>The parts in order, null for an unknown one.</summary>
     public ImmutableArray<string?> Parts { get; }
 
+    public override int Size => Parts.Sum(static part => 1 + ((part?.Length ?? 0) / 128));
+
     /// <summary>The literal text before the first unknown part.</summary>
     public string Prefix => Parts.Length > 0 ? Parts[0] ?? string.Empty : string.Empty;
 
     /// <summary>The literal text after the last unknown part.</summary>
     public string Suffix => Parts.Length > 0 ? Parts[Parts.Length - 1] ?? string.Empty : string.Empty;
 
-    public override bool Equals(Value? other) => other is TextValue text && Evidence == text.Evidence && Parts.SequenceEqual(text.Parts);
+    protected override bool IsSame(Value? other) => other is TextValue text && Evidence == text.Evidence && Parts.SequenceEqual(text.Parts);
 
     public override int GetHashCode() => Parts.Length;
 }
@@ -119,7 +133,7 @@ internal sealed class ObjectValue : Value
 
     public ObjectId Id { get; }
 
-    public override bool Equals(Value? other) => other is ObjectValue value && Id.Equals(value.Id);
+    protected override bool IsSame(Value? other) => other is ObjectValue value && Id.Equals(value.Id);
 
     public override int GetHashCode() => Id.GetHashCode();
 }
@@ -147,10 +161,19 @@ internal sealed class DataValue : Value
         : base(evidence, origin)
     {
         Kind = kind;
-        Parts = parts;
+        var size = 1;
+        foreach (var part in parts)
+        {
+            size += part.Value.Size;
+        }
+
+        Parts = size > MaximumSize ? ImmutableDictionary<string, Value>.Empty : parts;
+        Size = size > MaximumSize ? 1 : size;
     }
 
     public DataKind Kind { get; }
+
+    public override int Size { get; }
 
     public ImmutableDictionary<string, Value> Parts { get; }
 
@@ -159,7 +182,7 @@ internal sealed class DataValue : Value
 
     public DataValue With(string name, Value value) => new(Kind, Parts.SetItem(name, value), Origin, Evidence);
 
-    public override bool Equals(Value? other)
+    protected override bool IsSame(Value? other)
         => other is DataValue data && Kind == data.Kind && Evidence == data.Evidence && Parts.Count == data.Parts.Count
             && (ReferenceEquals(Parts, data.Parts) || Parts.All(part => data.Parts.TryGetValue(part.Key, out var value) && part.Value.Equals(value)));
 
@@ -182,6 +205,8 @@ internal sealed class FunctionValue : Value
     /// <summary>The lambda's, local function's or method's symbol.</summary>
     public IMethodSymbol Method { get; }
 
+    public override int Size => Receiver is FunctionValue ? MaximumSize : 1;
+
     /// <summary>The lambda or anonymous method; null for the others.</summary>
     public IFlowAnonymousFunctionOperation? Lambda { get; }
 
@@ -194,7 +219,7 @@ internal sealed class FunctionValue : Value
     /// <summary>The state where the delegate was made, for runs that happen elsewhere.</summary>
     public State Captured { get; }
 
-    public override bool Equals(Value? other)
+    protected override bool IsSame(Value? other)
         => other is FunctionValue function && SymbolEqualityComparer.Default.Equals(Method, function.Method) && Equals(Receiver, function.Receiver);
 
     public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Method);

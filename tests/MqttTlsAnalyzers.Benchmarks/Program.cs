@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using BenchmarkDotNet.Running;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace MqttTlsAnalyzers.Benchmarks;
+
+/// <summary>Without arguments: the table of CONTRIBUTING.md, in some minutes. With arguments: BenchmarkDotNet.</summary>
+internal static class Program
+{
+    private static int _runs = 5;
+
+    private static void Main(string[] arguments)
+    {
+        if (arguments.Length > 0 && arguments[0] != "--runs")
+        {
+            BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);
+            return;
+        }
+
+        _runs = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : _runs;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version}, .NET {Environment.Version}, {Environment.ProcessorCount} processors, {Environment.OSVersion}; least of {_runs} runs, processor time"));
+
+        // Everything once, so that the JIT has seen it.
+        var warm = Code.Project(40, 20);
+        foreach (var subject in Subject.Peers.Prepend(Subject.Ours).Prepend(Subject.Nothing))
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                Work.Analyze(warm.Clone(), subject);
+            }
+        }
+
+        Compare("1. 2,000 files, MQTTnet not referenced", Code.Project(2_000, 0, referenced: false));
+        Compare("2. 2,000 files, 20 use MQTTnet", Code.Project(2_000, 20));
+        Compare("3. 1,000 files, all use MQTTnet", Code.Project(1_000, 1_000));
+        Compare("4. one file of 5,000 lines, 300 chains", Code.LargeFile());
+
+        Console.WriteLine("\n5. growth of our analyzers\n\n| | ms | KB | ms per unit |\n|---|---:|---:|---:|");
+        foreach (var files in new[] { 125, 250, 500, 1_000, 2_000 })
+        {
+            Grow($"{files} files of workload 3", Code.Project(files, files), files);
+        }
+
+        foreach (var calls in new[] { 10, 100, 1_000 })
+        {
+            Grow($"one method, {calls} calls", Code.Method(calls, 0), calls);
+        }
+
+        foreach (var branches in new[] { 2, 8, 16 })
+        {
+            Grow($"one method, {branches} branches", Code.Method(0, branches), branches);
+        }
+
+        Console.WriteLine("\n6. one changed document, as an editor asks\n\n| | ours ms | binding it ms | ratio |\n|---|---:|---:|---:|");
+        Edit("project 2, a file with MQTTnet", Code.Project(2_000, 20), "/src/App/File100.cs");
+        Edit("project 2, another file", Code.Project(2_000, 20), "/src/App/File101.cs");
+        Edit("project 3", Code.Project(1_000, 1_000), "/src/App/File500.cs");
+    }
+
+    private static void Compare(string workload, CSharpCompilation compilation)
+    {
+        var compiling = Cost.OfLeast(_runs, static fresh => Work.Compile(fresh), compilation);
+        var idle = Cost.OfLeast(_runs, static fresh => Work.Analyze(fresh, Subject.Nothing), compilation);
+        var rows = new List<(Subject Subject, Cost Cost, int Found)>();
+        foreach (var subject in Subject.Peers.Prepend(Subject.Ours))
+        {
+            var found = 0;
+            rows.Add((subject, Cost.OfLeast(_runs, fresh => found = Work.Analyze(fresh, subject), compilation) - idle, found));
+        }
+
+        var ours = rows[0].Cost;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{workload} (compiling: {compiling.Milliseconds:F0} ms, {compiling.Kilobytes / 1024:F0} MB)\n\n| | ms | KB | ours / it | share of compiling | findings |\n|---|---:|---:|---:|---:|---:|"));
+        foreach (var (subject, cost, found) in rows)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {subject.Name} | {cost.Milliseconds:F0} | {cost.Kilobytes:F0} | {Ratio(ours.Milliseconds, cost.Milliseconds)} ({Ratio(ours.Kilobytes, cost.Kilobytes)} KB) | {cost.Milliseconds / compiling.Milliseconds:P1} | {found} |"));
+        }
+    }
+
+    private static void Grow(string workload, CSharpCompilation compilation, int units)
+    {
+        var cost = Cost.OfLeast(_runs, static fresh => Work.Analyze(fresh, Subject.Ours), compilation) - Cost.OfLeast(_runs, static fresh => Work.Analyze(fresh, Subject.Nothing), compilation);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {workload} | {cost.Milliseconds:F1} | {cost.Kilobytes:F0} | {cost.Milliseconds / units:F3} |"));
+    }
+
+    private static void Edit(string workload, CSharpCompilation compilation, string path)
+    {
+        var old = compilation.SyntaxTrees.First(tree => tree.FilePath == path);
+        Work.AnalyzeDocument(compilation, Subject.Ours, path);
+
+        // Many at a time: one is too short for the clock.
+        const int Times = 20;
+        Cost Twenty(Action<CSharpCompilation> action) => Cost.OfLeast(_runs, fresh =>
+        {
+            for (var i = 0; i < Times; i++)
+            {
+                var changed = fresh.ReplaceSyntaxTree(old, Code.Edited(old));
+                action(changed);
+            }
+        }, compilation);
+
+        var unchanged = Twenty(static changed => _ = changed.GetSpecialType(Microsoft.CodeAnalysis.SpecialType.System_Object));
+        var binding = Twenty(changed => Work.BindDocument(changed, path)) - unchanged;
+        var ours = Twenty(changed => Work.AnalyzeDocument(changed, Subject.Ours, path)) - Twenty(changed => Work.AnalyzeDocument(changed, Subject.Nothing, path));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {workload} | {ours.Milliseconds / Times:F2} | {binding.Milliseconds / Times:F2} | {Ratio(ours.Milliseconds, binding.Milliseconds)} |"));
+    }
+
+    private static string Ratio(double one, double two) => two <= 0 ? "-" : (one / two).ToString("F2", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using MqttTlsAnalyzers.Tests.Governance;
+using MqttTlsAnalyzers.Tests.Verification;
+
+namespace MqttTlsAnalyzers.Tests.Robustness;
+
+/// <summary>Real code to break: the samples, and the sources inside this project's own tests.</summary>
+internal static class Corpus
+{
+    public static IEnumerable<(string Name, MqttNetReference MqttNet, string Text)> Samples { get; } =
+        new[] { ("Insecure", MqttNetReference.V5), ("Secure", MqttNetReference.V5), ("Broker", MqttNetReference.V5), ("Mqtt3", MqttNetReference.V3), ("Mqtt4", MqttNetReference.V4) }
+            .SelectMany(static sample => Directory.GetFiles(Repository.PathOf("samples", sample.Item1), "*.cs")
+                .Order(StringComparer.Ordinal)
+                .Select(file => (sample.Item1 + "/" + Path.GetFileName(file), sample.Item2, File.ReadAllText(file))))
+            .ToImmutableArray();
+
+    /// <summary>Gets the C# in the raw string literals of the tests, its markup taken out, longest first.</summary>
+    public static ImmutableArray<string> TestCode { get; } = Repository.TestSources
+        .SelectMany(static source => CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens())
+        .Where(static token => token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken) && token.ValueText.Contains("Mqtt", StringComparison.Ordinal))
+        .Select(static token => TextOf(token.ValueText))
+        .OfType<string>()
+        .Distinct(StringComparer.Ordinal)
+        .OrderByDescending(static text => text.Length)
+        .ThenBy(static text => text, StringComparer.Ordinal)
+        .ToImmutableArray();
+
+    /// <summary>About so many test sources, spread evenly over all lengths.</summary>
+    public static IEnumerable<string> Some(int count)
+    {
+        var step = Math.Max(1, TestCode.Length / count);
+        return TestCode.Where((_, index) => index % step == 0);
+    }
+
+    public static SyntaxToken[] TokensOf(string text) => [.. CSharpSyntaxTree.ParseText(text).GetRoot().DescendantTokens().Where(static token => token.Span.Length > 0)];
+
+    private static string? TextOf(string markup)
+    {
+        try
+        {
+            return Markup.Parse(markup).Text;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}
