@@ -453,9 +453,13 @@ internal sealed partial class BodyEvaluator
         return states;
     }
 
+    /// <summary>The next region outwards. A lambda's root lies in a region of the graph around it, whose handlers are not the lambda's.</summary>
+    private static ControlFlowRegion? EnclosingInGraph(ControlFlowRegion region)
+        => region.Kind == ControlFlowRegionKind.Root ? null : region.EnclosingRegion;
+
     private static bool HasCatch(ControlFlowRegion? region)
     {
-        for (; region is not null; region = region.EnclosingRegion)
+        for (; region is not null; region = EnclosingInGraph(region))
         {
             if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion.Kind: ControlFlowRegionKind.TryAndCatch })
             {
@@ -470,7 +474,7 @@ internal sealed partial class BodyEvaluator
     private void Throw(Frame frame, Walk walk, ControlFlowRegion? region, State state)
     {
         var states = new List<State> { state };
-        for (; region is not null && region != walk.Limit; region = region.EnclosingRegion)
+        for (; region is not null && region != walk.Limit; region = EnclosingInGraph(region))
         {
             states = states.ConvertAll(item => DropVariables(frame, ImmutableArray.Create(region), item));
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } statement)
