@@ -453,13 +453,10 @@ internal sealed partial class BodyEvaluator
         return states;
     }
 
-    /// <summary>The next region outwards. A lambda's root lies in a region of the graph around it, whose handlers are not the lambda's.</summary>
-    private static ControlFlowRegion? EnclosingInGraph(ControlFlowRegion region)
-        => region.Kind == ControlFlowRegionKind.Root ? null : region.EnclosingRegion;
-
     private static bool HasCatch(ControlFlowRegion? region)
     {
-        for (; region is not null; region = EnclosingInGraph(region))
+        // The root of a lambda's graph is enclosed by a region of another graph: stop there.
+        for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion.Kind: ControlFlowRegionKind.TryAndCatch })
             {
@@ -474,7 +471,7 @@ internal sealed partial class BodyEvaluator
     private void Throw(Frame frame, Walk walk, ControlFlowRegion? region, State state)
     {
         var states = new List<State> { state };
-        for (; region is not null && region != walk.Limit; region = EnclosingInGraph(region))
+        for (; region is { Kind: not ControlFlowRegionKind.Root } && region != walk.Limit; region = region.EnclosingRegion)
         {
             states = states.ConvertAll(item => DropVariables(frame, ImmutableArray.Create(region), item));
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } statement)

@@ -37,7 +37,7 @@ internal sealed class NoCommonProtocolRule : ClientRule
                     context.ReportPresence(
                         NoCommonProtocol,
                         protocols.Source,
-                        ImmutableArray.Create(new FixIntent(FixKind.UseModernProtocols, "tls12")),
+                        ImmutableArray<FixIntent>.Empty,
                         new[] { endpoint.Protocols.Source?.Node },
                         protocols.Source?.MemberName ?? string.Empty,
                         SslProtocolNames.Describe(protocols.Value),
