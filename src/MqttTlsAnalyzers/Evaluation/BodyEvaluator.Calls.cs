@@ -208,7 +208,7 @@ internal sealed partial class BodyEvaluator
     {
         var method = call.Method.ReducedFrom ?? call.Method;
         method = (method.PartialImplementationPart ?? method).OriginalDefinition;
-        if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern || !IsWorthEntering(call, method, state)
+        if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern || !IsWorthEntering(call, method, state, frame)
             || _services.Graphs.Of(method, _cancellationToken) is not { } graph)
         {
             return null;
@@ -220,7 +220,7 @@ internal sealed partial class BodyEvaluator
         return Enter(graph, method, method.IsStatic ? null : call.Receiver, arguments, call.Syntax, state, frame);
     }
 
-    private bool IsWorthEntering(Call call, IMethodSymbol method, State state)
+    private bool IsWorthEntering(Call call, IMethodSymbol method, State state, Frame frame)
     {
         if (IsTrustedCheck(method))
         {
@@ -241,7 +241,7 @@ internal sealed partial class BodyEvaluator
             || method.Parameters.Any(static parameter => parameter.RefKind == RefKind.Out && MqttNetTypes.KindOf(parameter.Type) is not null)
             || FrameworkSemantics.IsFollowed(Awaited(method.ReturnType))
             || (IsSimpleValue(method.ReturnType) && HasSingleResult(method))
-            || (call.Receiver is not null && method.DeclaringSyntaxReferences.Any(reference => _services.MayConfigureMqtt(reference.GetSyntax(_cancellationToken))) && ++_enteredUnasked <= MaximumEnteredUnasked);
+            || (frame.Depth < MaximumUnaskedDepth && call.Receiver is not null && method.DeclaringSyntaxReferences.Any(reference => _services.MayConfigureMqtt(reference.GetSyntax(_cancellationToken))) && ++_enteredUnasked <= MaximumEnteredUnasked);
 
         bool IsTracked(Value? value) => value is FunctionValue || state.Object(value) is { Kind: not ObjectKind.User };
     }

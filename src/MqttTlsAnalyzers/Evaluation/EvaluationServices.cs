@@ -56,9 +56,10 @@ internal sealed class EvaluationServices
     }
 
     /// <summary>How often a name is written below a node: assigned, incremented, or passed by <c>ref</c> or <c>out</c>. Initializers do not count.</summary>
-    /// <remarks>A local without a name is the compiler's own (the flag of a <c>lock</c>), written as it likes.</remarks>
     public int WritesOf(string? name, SyntaxNode scope)
-        => string.IsNullOrEmpty(name) ? int.MaxValue : _writes.GetOrAdd(scope, static node => CountWrites(node)).TryGetValue(name!, out var count) ? count : 0;
+        => name is null
+            ? 1 // A local that the compiler made, as of a lock statement.
+            : _writes.GetOrAdd(scope, static node => CountWrites(node)).TryGetValue(name, out var count) ? count : 0;
 
     /// <summary>The same over all parts of a type.</summary>
     public int WritesOf(string name, INamedTypeSymbol type, CancellationToken cancellationToken)
