@@ -14,6 +14,9 @@ namespace MqttTlsAnalyzers;
 /// </summary>
 internal sealed class CallerAgreement
 {
+    /// <summary>Places bound at the most to find the calls of one helper.</summary>
+    private const int MaximumNames = 128;
+
     private readonly Compilation _compilation;
     private readonly FlowGraphs _graphs;
     private readonly Func<SyntaxNode, SemanticModel, ISymbol, CancellationToken, ImmutableArray<Finding>> _analyze;
@@ -30,9 +33,13 @@ internal sealed class CallerAgreement
         _analyze = analyze;
     }
 
-    /// <summary>Whether a finding that a caller has on a helper's code is every caller's, so that it is told in the helper.</summary>
+    /// <summary>
+    /// Whether a finding that a caller has on a helper's code is told in the helper: because the helper has it by itself (it
+    /// makes the whole configuration), or because all callers have it.
+    /// </summary>
     public bool IsToldInHelper(Finding finding, CancellationToken cancellationToken)
-        => finding.IsForCallersToAgree && MethodAround(finding.Source.Node, cancellationToken) is { } helper
+        => IsFoundInHelper(finding, cancellationToken)
+            || finding.IsForCallersToAgree && MethodAround(finding.Source.Node, cancellationToken) is { } helper
             && AllAgree(finding, CallsOf(helper, cancellationToken), cancellationToken);
 
     /// <summary>What all callers of a method find in its body.</summary>
@@ -55,6 +62,11 @@ internal sealed class CallerAgreement
             }
         }
     }
+
+    private bool IsFoundInHelper(Finding finding, CancellationToken cancellationToken)
+        => FlowGraphs.EnclosingBody(finding.Source.Node) is { } body
+            && FindingsOf(body, cancellationToken).Any(own =>
+                own.Source.IsInBody && own.Source.Node == finding.Source.Node && own.Descriptor.Id == finding.Descriptor.Id);
 
     private static bool IsGivenABuilder(IMethodSymbol method) => method.Parameters.Any(static parameter => MqttNetTypes.KindOf(parameter.Type) is not null);
 
@@ -101,6 +113,7 @@ internal sealed class CallerAgreement
         }
 
         var calls = ImmutableArray.CreateBuilder<(SyntaxNode Body, SyntaxNode Name)>();
+        var bound = 0;
         foreach (var tree in TreesThatCanCall(method))
         {
             if (!_words.Contains(tree, method.Name, cancellationToken))
@@ -114,6 +127,12 @@ internal sealed class CallerAgreement
                 if (FlowGraphs.EnclosingBody(name) is not { } body)
                 {
                     continue;
+                }
+
+                if (++bound > MaximumNames)
+                {
+                    // A name that everybody uses: too costly to bind them all, so nobody agrees.
+                    return _calls.GetOrAdd(method, ImmutableArray<(SyntaxNode Body, SyntaxNode Name)>.Empty);
                 }
 
                 model ??= _graphs.ModelOf(tree);

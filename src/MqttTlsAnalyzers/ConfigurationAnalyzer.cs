@@ -1,6 +1,7 @@
 using System.Threading;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using MqttTlsAnalyzers.Configuration;
 using MqttTlsAnalyzers.Evaluation;
 using MqttTlsAnalyzers.MqttNet;
 using MqttTlsAnalyzers.Options;
@@ -38,17 +39,18 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 
             var services = new EvaluationServices(start.Compilation, MqttNetCapabilitiesFactory.Create(start.Compilation));
             var options = new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider);
+            var servers = new CompilationServers(services);
             var callers = new CallerAgreement(
                 start.Compilation,
                 services.Graphs,
-                (body, model, owner, cancellationToken) => FindingsIn(body, model, owner, services, options, cancellationToken).Findings);
+                (body, model, owner, cancellationToken) => FindingsIn(body, model, owner, services, servers, options, cancellationToken).Findings);
 
             // Code blocks, not operation blocks: those would bind every body of the program before it could be filtered.
-            start.RegisterCodeBlockAction(block => Analyze(block, services, options, callers));
+            start.RegisterCodeBlockAction(block => Analyze(block, services, servers, options, callers));
         });
     }
 
-    private static void Analyze(CodeBlockAnalysisContext context, EvaluationServices services, AnalysisOptionsCache options, CallerAgreement callers)
+    private static void Analyze(CodeBlockAnalysisContext context, EvaluationServices services, CompilationServers servers, AnalysisOptionsCache options, CallerAgreement callers)
     {
         if (!services.MayConcernMqtt(context.CodeBlock.SyntaxTree))
         {
@@ -62,7 +64,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
-            var (findings, dependsOnCallers) = FindingsIn(body, context.SemanticModel, context.OwningSymbol, services, options, context.CancellationToken);
+            var (findings, dependsOnCallers) = FindingsIn(body, context.SemanticModel, context.OwningSymbol, services, servers, options, context.CancellationToken);
             foreach (var finding in findings)
             {
                 if (finding.Source.IsInBody || !callers.IsToldInHelper(finding, context.CancellationToken))
@@ -91,14 +93,14 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 
     /// <summary>What the rules find in a body, and whether it configures something that only its callers know the whole of.</summary>
     private static (ImmutableArray<Finding> Findings, bool DependsOnCallers) FindingsIn(
-        SyntaxNode body, SemanticModel model, ISymbol owner, EvaluationServices services, AnalysisOptionsCache optionsCache, CancellationToken cancellationToken)
+        SyntaxNode body, SemanticModel model, ISymbol owner, EvaluationServices services, CompilationServers servers, AnalysisOptionsCache optionsCache, CancellationToken cancellationToken)
     {
         var findings = new Dictionary<(string Id, Location Location), Finding>();
         var options = optionsCache.Of(body.SyntaxTree);
         var configurations = BodyConfigurations.Of(body, model, owner, services.WithOptions(options), cancellationToken);
         foreach (var paths in configurations.Clients)
         {
-            var context = new ClientRuleContext(paths, services.Library, options, Collect);
+            var context = new ClientRuleContext(paths, services.Library, options, Collect, () => servers.Get(cancellationToken));
             foreach (var rule in RuleRegistry.Client)
             {
                 rule.Evaluate(context);
@@ -117,7 +119,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         // Two configurations share the code: what is certain for one is not a switch for the other.
         var certain = new HashSet<Location>(findings.Keys.Where(static key => key.Id.StartsWith("MQTLS100", StringComparison.Ordinal)).Select(static key => key.Location));
         var told = findings.Values.Where(finding => finding.Descriptor.Id != SwitchableValidationRule.Switchable.Id || !certain.Contains(finding.Location));
-        return (told.ToImmutableArray(), configurations.Clients.Any(static paths => paths.Any(static path => !path.IsComplete)) || configurations.Servers.Any(static paths => paths.Any(static path => !path.IsComplete)));
+        return (told.ToImmutableArray(), configurations.Clients.Any(static paths => paths.Any(IsSetForCallers)) || configurations.Servers.Any(static paths => paths.Any(IsSetForCallers)));
 
         void Collect(Finding finding)
         {
@@ -128,6 +130,15 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    /// <summary>The body dials, logs in or switches TLS off with a builder that somebody else made and goes on with.</summary>
+    private static bool IsSetForCallers(ClientConfiguration path)
+        => path is { IsComplete: false, Creation: null }
+            && (path.TransportCall is { IsInBody: true } || path.Credentials.Source is { IsInBody: true } || path.ExplicitTlsOff is { IsInBody: true });
+
+    private static bool IsSetForCallers(ServerConfiguration path)
+        => path is { IsComplete: false, Creation: null }
+            && (path.DefaultEndpoint.IsEnabled.Source is { IsInBody: true } || path.TlsEndpoint.IsEnabled.Source is { IsInBody: true } || path.TlsEndpoint.Sources.Any(static source => source.IsInBody));
 
     /// <summary>A declaration with several bodies (accessors, an initializer) is visited once for each owner.</summary>
     private static bool BelongsTo(SyntaxNode body, ISymbol owner) => (body, owner) switch

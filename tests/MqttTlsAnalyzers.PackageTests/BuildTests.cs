@@ -151,6 +151,44 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
         Assert.Empty(build.Findings);
     }
 
+    /// <summary>Twice, because the first run leaves brokers without a CA, which the second one adds.</summary>
+    [Fact]
+    public async Task Dotnet_format_repairs_the_insecure_sample()
+    {
+        var sample = Path.Combine(Repository(), "samples", "Insecure");
+        package.Write("Insecure/App.csproj", (await ReadAsync("App.csproj"))
+            .Replace("<Nullable>", "<ImplicitUsings>enable</ImplicitUsings><Nullable>", StringComparison.Ordinal));
+        foreach (var file in Directory.GetFiles(sample, "*.cs"))
+        {
+            package.Write("Insecure/" + Path.GetFileName(file), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        }
+
+        var copy = Path.Combine(package.Root, "Insecure");
+        var before = await PackageFixture.RunAsync(copy, "build", "--nologo", "-nodeReuse:false", "-p:MqttTlsAnalysisMode=Audit");
+        await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "info");
+        await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "info");
+        var after = await PackageFixture.RunAsync(copy, "build", "--nologo", "-nodeReuse:false", "-p:MqttTlsAnalysisMode=Audit");
+
+        Assert.True(before.Findings.Count() > 15, before.Output);
+        Assert.True(after.ExitCode == 0, after.Output);
+
+        // No fix: 1010 and 3006. None in these shapes: 1006, whose handler is in another file, 3002 in a list filled by Add,
+        // and 3008 where a helper gives the TLS options.
+        Assert.Empty(after.Findings.Except(
+            ["warning MQTLS1006", "warning MQTLS1010", "warning MQTLS3002", "warning MQTLS3006", "warning MQTLS3008"]));
+    }
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MqttTlsAnalyzers.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("MqttTlsAnalyzers.sln is not above the tests.");
+    }
+
     private Task<string> ReadAsync(string file) =>
         File.ReadAllTextAsync(Path.Combine(package.Project, file), TestContext.Current.CancellationToken);
 }

@@ -39,6 +39,12 @@ internal sealed class ServerTlsEndpointConfiguration : ServerEndpointConfigurati
     public ImmutableArray<SettingSource> Sources { get; init; } = ImmutableArray<SettingSource>.Empty;
 }
 
+/// <summary>A listener of Kestrel on which <c>UseMqtt()</c> was called: MQTTnet's own endpoint settings have no effect there.</summary>
+/// <param name="MqttCall">The <c>UseMqtt()</c> call.</param>
+/// <param name="UsesHttps">Whether <c>UseHttps</c> was called on it.</param>
+/// <param name="IsLoopback">Whether it is bound to loopback.</param>
+internal sealed record KestrelListenerConfiguration(SettingSource MqttCall, Answer UsesHttps, Answer IsLoopback);
+
 /// <summary>What an MQTTnet server is configured to do on one path through the code.</summary>
 internal sealed class ServerConfiguration
 {
@@ -50,6 +56,9 @@ internal sealed class ServerConfiguration
     public ServerEndpointConfiguration DefaultEndpoint { get; init; } = new();
 
     public ServerTlsEndpointConfiguration TlsEndpoint { get; init; } = new();
+
+    /// <summary>A listener of Kestrel that speaks MQTT; null for the server's own endpoints.</summary>
+    public KestrelListenerConfiguration? KestrelListener { get; init; }
 
     /// <summary>Callbacks erased by a later <c>WithClientCertificate()</c> (MQTLS5001).</summary>
     public ImmutableArray<LostSetting> LostCallbacks { get; init; } = ImmutableArray<LostSetting>.Empty;

@@ -239,7 +239,7 @@ internal sealed partial class BodyEvaluator
         return MqttNetTypes.KindOf(Awaited(method.ReturnType)) is not null
             || FrameworkSemantics.IsFollowed(Awaited(method.ReturnType))
             || (IsSimpleValue(method.ReturnType) && HasSingleResult(method))
-            || (call.Receiver is not null && method.DeclaringSyntaxReferences.Any(reference => _services.MayConcernMqtt(reference.GetSyntax(_cancellationToken))));
+            || (call.Receiver is not null && method.DeclaringSyntaxReferences.Any(reference => _services.MayConfigureMqtt(reference.GetSyntax(_cancellationToken))) && ++_enteredUnasked <= MaximumEnteredUnasked);
 
         bool IsTracked(Value? value) => value is FunctionValue || state.Object(value) is { Kind: not ObjectKind.User };
     }
@@ -314,7 +314,8 @@ internal sealed partial class BodyEvaluator
             }
         }
 
-        return MergeResults(results);
+        // A configuration helper that only throws is not finished: the code around it still means something.
+        return results.Count == 0 && !_isHandlerRun && !IsExhausted ? null : MergeResults(results);
     }
 
     private Result[] MergeResults(List<Result> results)
@@ -582,7 +583,7 @@ internal sealed partial class BodyEvaluator
         state = state.WithObject(id, item);
         var self = new ObjectValue(id, call.Syntax);
         if (!constructor.IsImplicitlyDeclared
-            && _services.MayConcernMqtt(type.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken))
+            && _services.MayConfigureMqtt(type.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken))
             && _services.Graphs.Of(constructor.OriginalDefinition, _cancellationToken) is { } graph
             && Enter(graph, constructor.OriginalDefinition, self, call.Arguments, call.Syntax, state, frame) is { } entered)
         {

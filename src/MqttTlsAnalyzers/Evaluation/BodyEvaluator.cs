@@ -27,6 +27,9 @@ internal sealed partial class BodyEvaluator
     /// <summary>Decisions on one path of a handler; one that asks more is not judged.</summary>
     private const int MaximumDecisions = 64;
 
+    /// <summary>Calls looked into at the most that are given nothing of MQTTnet's, only because their code may configure something.</summary>
+    private const int MaximumEnteredUnasked = 64;
+
     /// <summary>Calls entered below the analysed body.</summary>
     private const int MaximumCallDepth = 8;
 
@@ -39,6 +42,7 @@ internal sealed partial class BodyEvaluator
     private readonly List<State> _thrown = new();
     private readonly HashSet<ISymbol> _resolving = new(SymbolEqualityComparer.Default);
     private int _budget;
+    private int _enteredUnasked;
 
     /// <param name="services">The compilation's services.</param>
     /// <param name="root">The body analysed; code below it counts as "in the body".</param>
@@ -477,7 +481,8 @@ internal sealed partial class BodyEvaluator
 
     private static bool HasCatch(ControlFlowRegion? region)
     {
-        for (; region is not null; region = region.EnclosingRegion)
+        // The root of a lambda's graph is enclosed by a region of another graph: stop there.
+        for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion.Kind: ControlFlowRegionKind.TryAndCatch })
             {
@@ -492,7 +497,7 @@ internal sealed partial class BodyEvaluator
     private void Throw(Frame frame, Walk walk, ControlFlowRegion? region, State state)
     {
         var states = new List<State> { state };
-        for (; region is not null && region != walk.Limit; region = region.EnclosingRegion)
+        for (; region is { Kind: not ControlFlowRegionKind.Root } && region != walk.Limit; region = region.EnclosingRegion)
         {
             states = states.ConvertAll(item => DropVariables(frame, ImmutableArray.Create(region), item));
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } statement)

@@ -11,7 +11,7 @@ namespace MqttTlsAnalyzers.Evaluation;
 internal sealed class EvaluationServices
 {
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableDictionary<string, int>> _writes = new();
-    private readonly ConcurrentDictionary<SyntaxNode, bool> _mayConcernMqtt = new();
+    private readonly ConcurrentDictionary<SyntaxNode, bool> _mayConfigureMqtt = new();
     private readonly ConcurrentDictionary<SyntaxTree, bool> _treeMayConcernMqtt = new();
     private readonly Lazy<ImmutableDictionary<long, string>> _cipherSuiteNames;
 
@@ -26,7 +26,7 @@ internal sealed class EvaluationServices
     public Compilation Compilation { get; }
 
     /// <summary>What the filter says of a declaration that code calls, each asked once.</summary>
-    public bool MayConcernMqtt(SyntaxNode declaration) => _mayConcernMqtt.GetOrAdd(declaration, static node => MqttSyntaxFilter.MayConcernMqtt(node));
+    public bool MayConfigureMqtt(SyntaxNode declaration) => _mayConfigureMqtt.GetOrAdd(declaration, static node => MqttSyntaxFilter.MayConfigureMqtt(node));
 
     public MqttNetCapabilities Library { get; }
 
@@ -50,7 +50,7 @@ internal sealed class EvaluationServices
         Graphs = other.Graphs;
         _writes = other._writes;
         _treeMayConcernMqtt = other._treeMayConcernMqtt;
-        _mayConcernMqtt = other._mayConcernMqtt;
+        _mayConfigureMqtt = other._mayConfigureMqtt;
         _cipherSuiteNames = other._cipherSuiteNames;
         Options = options;
     }

@@ -77,6 +77,7 @@ internal static partial class FrameworkSemantics
     /// <summary>A type whose instances the evaluator follows on the heap; null for the others.</summary>
     public static ObjectKind? CollectionKindOf(ITypeSymbol? type) => type switch
     {
+        { Name: "ListenOptions" } => ObjectKind.Listener,
         { Name: "X509Chain" } => ObjectKind.Chain,
         { Name: "X509ChainPolicy" } => ObjectKind.ChainPolicy,
         { Name: "X509CertificateCollection" or "X509Certificate2Collection" } => ObjectKind.Collection,
@@ -295,6 +296,10 @@ internal static partial class FrameworkSemantics
             {
                 case ObjectKind.Chain when call.Method.Name == "Build":
                     return BuildChain(evaluator, call, reference, item, state, frame);
+                case ObjectKind.Listener when call.Method.Name == "UseHttps":
+                    return BodyEvaluator.Result.One(state.Update(reference.Id, listener => listener.With(KestrelSlots.Https, new SlotValue(ConstantValue.Of(true), evaluator.SourceOf(call.Syntax, frame)))), reference);
+                case ObjectKind.Listener when call.Method.Name == "UseMqtt":
+                    return BodyEvaluator.Result.One(state.Update(reference.Id, listener => listener.With(KestrelSlots.Mqtt, new SlotValue(ConstantValue.Of(true), evaluator.SourceOf(call.Syntax, frame)))), reference);
                 case ObjectKind.Chain when call.Method.Name is "Dispose" or "Reset":
                     return BodyEvaluator.Result.One(state, ConstantValue.Null);
                 case ObjectKind.Collection when InvokeCollection(evaluator, call, reference, item, state, frame) is { } collected:
@@ -321,10 +326,39 @@ internal static partial class FrameworkSemantics
             return Built(evaluator, call, Evidence.Chain | Evidence.Unseen, state, frame);
         }
 
-        return InvokeText(call, state)
+        return InvokeListen(evaluator, call, state, frame)
+            ?? InvokeText(call, state)
             ?? InvokeFlags(call, state)
             ?? InvokeCertificate(evaluator, call, state, frame)
             ?? InvokeNetwork(evaluator, call, state, frame);
+    }
+
+    /// <summary>The names under which a Kestrel listener's settings are kept.</summary>
+    internal static class KestrelSlots
+    {
+        public const string Address = "Address";
+        public const string Https = "UseHttps";
+        public const string Mqtt = "UseMqtt";
+    }
+
+    /// <summary><c>KestrelServerOptions.Listen…(…, listener =&gt; …)</c>: the lambda configures one listener.</summary>
+    private static BodyEvaluator.Result[]? InvokeListen(BodyEvaluator evaluator, BodyEvaluator.Call call, State state, object frame)
+    {
+        if (!call.Method.Name.StartsWith("Listen", StringComparison.Ordinal)
+            || call.Arguments.OfType<FunctionValue>().FirstOrDefault(static argument => argument.Method.Parameters is { Length: 1 } parameters && parameters[0].Type.Name == "ListenOptions") is not { } configure)
+        {
+            return null;
+        }
+
+        Value? address = call.Method.Name switch
+        {
+            "ListenAnyIP" => Address("0.0.0.0", call.Syntax),
+            "ListenLocalhost" or "ListenUnixSocket" or "ListenNamedPipe" => Address("127.0.0.1", call.Syntax),
+            _ => call.Argument(0) is DataValue { Kind: DataKind.EndPoint } endPoint ? Data(DataKind.IPAddress, call.Syntax, ("Text", endPoint.Part("Host"))) : call.Argument(0),
+        };
+        state = MakeObject(evaluator, ObjectKind.Listener, call.Syntax, state, frame, out var listener);
+        state = state.Update(listener.Id, item => item with { Slots = item.Slots.SetItem(KestrelSlots.Address, new SlotValue(address, null)) });
+        return evaluator.Enter(configure, ImmutableArray.Create<Value>(listener), call.Syntax, state, frame);
     }
 
     private static BodyEvaluator.Result[] BuildChain(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue reference, HeapObject chain, State state, object frame)

@@ -35,6 +35,9 @@ internal enum ObjectKind
     Collection,
     Chain,
     ChainPolicy,
+
+    /// <summary>A listener of Kestrel (<c>ListenOptions</c>).</summary>
+    Listener,
 }
 
 /// <summary>

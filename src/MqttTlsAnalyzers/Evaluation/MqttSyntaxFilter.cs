@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace MqttTlsAnalyzers.Evaluation;
 
 /// <summary>
-/// Tells by its words alone whether code can concern MQTTnet, so that other bodies are never bound: to configure anything,
-/// code has to name a type or a member of the library.
+/// Tells by its words alone whether code can configure MQTTnet, so that other bodies are never bound: to configure anything,
+/// code has to name a builder, options or factory of the library, or one of their members. Code that merely publishes does not.
 /// </summary>
 internal static class MqttSyntaxFilter
 {
@@ -35,26 +35,41 @@ internal static class MqttSyntaxFilter
         "RemoteEndpoint",
         "DefaultEndpointOptions",
         "GetCertificate",
+        "CreateClientOptionsBuilder",
+        "CreateServerOptionsBuilder",
     };
 
-    /// <summary>One of these is in every word below, and in every identifier that is written with escapes.</summary>
-    private static readonly string[] Fragments = { "Tls", "With", "ChannelOptions", "RemoteEndpoint", "DefaultEndpointOptions", "GetCertificate", "\\u", "\\U" };
+    /// <summary>One of these is in every use of a word that the filter knows, and in every identifier that is written with escapes.</summary>
+    private static readonly string[] Fragments =
+    {
+        "Mqtt", "Tls", ".With", "OptionsBuilder", "ChannelOptions", "RemoteEndpoint", "DefaultEndpointOptions", "GetCertificate", "ConnectAsync", "StartAsync", ".Build", "Build(", "\\u", "\\U",
+    };
 
     /// <summary>Whether a body in a file with this text may pass the other filter.</summary>
     public static bool MayConcernMqtt(SourceText file)
     {
         // The text's own string, for most files; it is not copied.
         var text = file.ToString();
-        return text.IndexOf("Mqtt", StringComparison.OrdinalIgnoreCase) >= 0
-            || Fragments.Any(fragment => text.IndexOf(fragment, StringComparison.Ordinal) >= 0);
+        return Fragments.Any(fragment => text.IndexOf(fragment, StringComparison.Ordinal) >= 0);
     }
 
-    /// <summary>Whether any identifier below the node belongs to MQTTnet's vocabulary.</summary>
-    public static bool MayConcernMqtt(SyntaxNode node)
+    /// <summary>Members that use what was configured elsewhere.</summary>
+    private static readonly HashSet<string> UsingNames = new(StringComparer.Ordinal) { "ConnectAsync", "StartAsync", "Build" };
+
+    /// <summary>What MQTTnet's names contain that have to do with configuring.</summary>
+    private static readonly string[] Parts = { "Options", "Builder", "Factory", "Server", "UseMqtt", "AddMqtt" };
+
+    /// <summary>Whether a body may make, change or use a configuration of MQTTnet.</summary>
+    public static bool MayConcernMqtt(SyntaxNode node) => HasWord(node, static text => UsingNames.Contains(text) || IsConfiguringWord(text));
+
+    /// <summary>Whether code below the node may make or change a configuration of MQTTnet.</summary>
+    public static bool MayConfigureMqtt(SyntaxNode node) => HasWord(node, static text => IsConfiguringWord(text));
+
+    private static bool HasWord(SyntaxNode node, Func<string, bool> isWord)
     {
         foreach (var token in node.DescendantTokens())
         {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && IsMqttWord(token.ValueText))
+            if (token.IsKind(SyntaxKind.IdentifierToken) && isWord(token.ValueText))
             {
                 return true;
             }
@@ -63,10 +78,10 @@ internal static class MqttSyntaxFilter
         return false;
     }
 
-    private static bool IsMqttWord(string text)
+    private static bool IsConfiguringWord(string text)
         => text.Length > 2
-            && (text.IndexOf("Mqtt", StringComparison.OrdinalIgnoreCase) >= 0
+            && (Names.Contains(text)
                 || text.IndexOf("Tls", StringComparison.Ordinal) >= 0
-                || (text.Length > 7 && text.StartsWith("With", StringComparison.Ordinal) && (Names.Contains(text) || text.IndexOf("Certificate", StringComparison.Ordinal) >= 0))
-                || Names.Contains(text));
+                || (text.IndexOf("Mqtt", StringComparison.Ordinal) >= 0 && Parts.Any(part => text.IndexOf(part, StringComparison.Ordinal) >= 0))
+                || (text.StartsWith("With", StringComparison.Ordinal) && text.IndexOf("Certificate", StringComparison.Ordinal) >= 0));
 }

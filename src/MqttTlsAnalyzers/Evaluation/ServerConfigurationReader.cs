@@ -20,6 +20,15 @@ internal sealed class ServerConfigurationReader
     public IEnumerable<ImmutableArray<ServerConfiguration>> Read(IReadOnlyList<State> states)
     {
         var roots = states.SelectMany(static state => state.Heap.Where(static item => item.Value.Kind == ObjectKind.ServerOptions).Select(static item => item.Key)).Distinct().ToList();
+        foreach (var listener in states.SelectMany(static state => state.Heap.Where(static item => item.Value.Kind == ObjectKind.Listener).Select(static item => item.Key)).Distinct())
+        {
+            var paths = states.Select(state => state.Object(listener) is { } item ? ReadListener(item) : null).OfType<ServerConfiguration>().ToImmutableArray();
+            if (!paths.IsEmpty)
+            {
+                yield return paths;
+            }
+        }
+
         foreach (var root in roots)
         {
             var paths = states.Where(state => state.Object(root) is not null).ToList();
@@ -27,6 +36,25 @@ internal sealed class ServerConfigurationReader
             yield return (completed.Count > 0 ? completed : paths).Select(state => ReadServer(state.Object(root)!, state)).ToImmutableArray();
         }
     }
+
+    private static ServerConfiguration? ReadListener(HeapObject listener)
+    {
+        if (listener.Slot(FrameworkSemantics.KestrelSlots.Mqtt)?.Source is not { } call)
+        {
+            return null;
+        }
+
+        var usesHttps = listener.Slot(FrameworkSemantics.KestrelSlots.Https) is not null ? Answer.Yes
+            : listener.IsOpen || HasSharedDefaults(call.Node) ? Answer.Unknown
+            : Answer.No;
+        var address = (listener.Slot(FrameworkSemantics.KestrelSlots.Address)?.Value as DataValue)?.Part("Text") as ConstantValue;
+        var isLoopback = address?.Constant is not string text ? Answer.Unknown : HostClassification.IsLoopback(text) ? Answer.Yes : Answer.No;
+        return new ServerConfiguration { KestrelListener = new KestrelListenerConfiguration(call, usesHttps, isLoopback) };
+    }
+
+    /// <summary>Endpoint defaults may put HTTPS on every listener.</summary>
+    private static bool HasSharedDefaults(SyntaxNode node)
+        => node.SyntaxTree.GetRoot().DescendantTokens().Any(static token => token.ValueText is "ConfigureEndpointDefaults");
 
     private ServerConfiguration ReadServer(HeapObject server, State state)
     {

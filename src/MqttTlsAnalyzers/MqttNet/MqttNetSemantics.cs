@@ -41,7 +41,7 @@ internal static partial class MqttNetSemantics
     public static BodyEvaluator.Result[]? Invoke(BodyEvaluator evaluator, BodyEvaluator.Call call, State state, object frame)
     {
         var method = call.Method.ReducedFrom ?? call.Method;
-        if (!MqttNetTypes.IsMqttNet(method))
+        if (!MqttNetTypes.IsMqttNet(method) || state.Object(call.Receiver) is { Kind: ObjectKind.Listener })
         {
             return null;
         }

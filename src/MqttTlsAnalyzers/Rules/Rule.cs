@@ -122,15 +122,27 @@ internal abstract class RuleContext
 /// <summary>The paths of one client builder or options object.</summary>
 internal sealed class ClientRuleContext : RuleContext
 {
-    public ClientRuleContext(ImmutableArray<ClientConfiguration> paths, MqttNetCapabilities library, AnalysisOptions options, Action<Finding> report)
+    private readonly Func<IReadOnlyList<ImmutableArray<ServerConfiguration>>>? _servers;
+
+    /// <param name="servers">Yields the servers of the compilation when a rule asks for them; null when there is none to ask.</param>
+    public ClientRuleContext(
+        ImmutableArray<ClientConfiguration> paths,
+        MqttNetCapabilities library,
+        AnalysisOptions options,
+        Action<Finding> report,
+        Func<IReadOnlyList<ImmutableArray<ServerConfiguration>>>? servers = null)
         : base(library, options, report)
     {
+        _servers = servers;
         Paths = paths;
         TlsPaths = paths.RemoveAll(static path => path.UsesTls == Answer.No);
     }
 
     /// <summary>From the builder's creation to its <c>Build()</c>; at least one.</summary>
     public ImmutableArray<ClientConfiguration> Paths { get; }
+
+    /// <summary>The servers that the compilation configures, each with its paths. Costly to ask for.</summary>
+    public IReadOnlyList<ImmutableArray<ServerConfiguration>> Servers => _servers?.Invoke() ?? Array.Empty<ImmutableArray<ServerConfiguration>>();
 
     /// <summary>The paths on which TLS is not definitely off: what the 1xxx, 2xxx and 3xxx families ask.</summary>
     public ImmutableArray<ClientConfiguration> TlsPaths { get; }

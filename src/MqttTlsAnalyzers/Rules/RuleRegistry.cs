@@ -23,6 +23,7 @@ internal static class RuleRegistry
         new ObsoleteProtocolRule(),
         new PinnedProtocolRule(),
         new WeakCipherSuiteRule(),
+        new NoCommonProtocolRule(),
         new PrivateBrokerWithoutCaRule(),
         new CaAsClientCertificateRule(),
         new EphemeralPemKeyRule(),

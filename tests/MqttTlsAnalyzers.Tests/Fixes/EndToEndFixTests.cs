@@ -100,6 +100,21 @@ public sealed class EndToEndFixTests
             .Build();
         """);
 
+    [Fact]
+    public Task No_CA_is_added_beside_a_helper_that_gives_the_TLS_options() => CodeFixVerifier.VerifyNoFixAsync(
+        """
+        using MQTTnet;
+
+        internal static class Plant
+        {
+            public static MqttClientOptions Options() =>
+                new MqttClientOptionsBuilder().{|MQTLS3001:WithTcpServer("broker.internal")|}.WithPlantTls().Build();
+
+            public static MqttClientOptionsBuilder WithPlantTls(this MqttClientOptionsBuilder builder) =>
+                builder.WithTlsOptions(o => o.UseTls().WithIgnoreCertificateRevocationErrors(false));
+        }
+        """);
+
     private static Task VerifyAsync(string before, string after) => CodeFixVerifier.VerifyAsync(Program(before), Program(after));
 
     private static string Program(string calls) => "using MQTTnet;\n\nvar options = new MqttClientOptionsBuilder()\n" + calls + "\n    .Build();\n";

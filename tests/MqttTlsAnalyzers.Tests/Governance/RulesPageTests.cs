@@ -31,11 +31,6 @@ public sealed class RulesPageTests
             }
 
             Assert.Equal(descriptor.Title.ToString(), section.Title);
-            if (Shipped.FixableIds.IsEmpty)
-            {
-                continue;
-            }
-
             var meta = RulesPage.MetaOf(descriptor, section.Generations);
             Assert.True(meta == section.Meta, $"rules.md, {descriptor.Id}: the line below the title is\n{section.Meta}\nand should be\n{meta}");
         }
@@ -75,7 +70,6 @@ public sealed class RulesPageTests
     public async Task The_flagged_example_is_flagged(string id)
     {
         var findings = await Findings.OfAsync(RulesPage.Compilable(RulesPage.SectionOf(id)!.Example("Flagged")!));
-        Shipped.SkipUntilRulesRun();
 
         Assert.True(
             findings.Any(finding => finding.Id == id),
@@ -150,11 +144,6 @@ public sealed class RulesPageTests
     [Fact]
     public void The_index_is_up_to_date()
     {
-        if (Shipped.FixableIds.IsEmpty)
-        {
-            Assert.Skip("No fix provider yet: the column would say no everywhere.");
-        }
-
         var expected = RulesPage.WithIndex(RulesPage.Text, Shipped.AllDescriptors);
         if (Repository.IsUpdating)
         {

@@ -3,7 +3,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Rules;
 using MqttTlsAnalyzers.Tests.Verification;
-using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Governance;
 
@@ -25,8 +24,4 @@ internal static class Shipped
     /// <summary>Gets the ids for which some provider has a fix.</summary>
     public static ImmutableHashSet<string> FixableIds { get; } =
         [.. Product.CodeFixes.SelectMany(fix => fix.FixableDiagnosticIds)];
-
-    /// <summary>Skips a test that needs the analyzer that runs the rules, as long as there is none.</summary>
-    public static void SkipUntilRulesRun() =>
-        Assert.SkipUnless(Descriptors.Any(descriptor => descriptor.Id == "MQTLS1001"), "No analyzer runs the rules yet.");
 }

@@ -46,6 +46,12 @@ internal static class ServerTrust
     /// <summary>How a CA file can be trusted on this path: <c>chain</c>, <c>handler</c>, or not at all by an edit of ours.</summary>
     public static ImmutableArray<FixIntent> TrustCaFile(ClientConfiguration path, MqttNetCapabilities library)
     {
+        // Given by a helper: options added beside its call would throw away the helper's, or be thrown away.
+        if (path.Tls?.Attachment is { IsInBody: false })
+        {
+            return ImmutableArray<FixIntent>.Empty;
+        }
+
         if (CanHaveTrustChain(path, library))
         {
             return ImmutableArray.Create(new FixIntent(FixKind.TrustCaFile, "chain"));

@@ -21,6 +21,12 @@ internal sealed class PlainServerRule : ServerRule
 
     public override void Evaluate(ServerRuleContext context)
     {
+        if (context.Paths.All(static path => path.KestrelListener is { UsesHttps: Answer.No, IsLoopback: Answer.No }))
+        {
+            context.ReportPresence(PlainServer, context.Paths[0].KestrelListener?.MqttCall, ImmutableArray<FixIntent>.Empty, null, "'UseMqtt'", "a Kestrel listener without UseHttps", string.Empty);
+            return;
+        }
+
         if (ServerEndpoints.IsTlsEndpointMissing(context))
         {
             return;

@@ -25,10 +25,14 @@ internal sealed class PortMismatchRule : ClientRule
         foreach (var paths in context.OnEveryTlsPath(IsTlsOnPlainPort).GroupBy(static path => path.TransportCall))
         {
             var path = paths.First();
-            context.ReportInterplay(
+            if (paths.Key is null || RuleContext.IsInOneOtherBody(paths.Key, path.Tls?.Attachment))
+            {
+                continue;
+            }
+
+            context.ReportAbsence(
                 PortMismatch,
                 paths.Key,
-                path.Tls?.Attachment,
                 FixesFor(path, PlaintextSituation.TlsPort),
                 Causes(path),
                 paths.Key?.MemberName ?? string.Empty,

@@ -126,19 +126,11 @@ public sealed class Mqtls5002Tests
 
     [Theory]
     [InlineData(""".Socket().WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})""", "")]
-    [InlineData(""".Socket().Secure()""", """private static MqttClientOptionsBuilder Secure(this MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|});""")]
+    [InlineData(".Socket().{|MQTLS5002:Secure()|}", """private static MqttClientOptionsBuilder Secure(this MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => o.WithTargetHost("name.example.com"));""")]
     public Task Through_helpers(string calls, string helper) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
         calls,
         """private static MqttClientOptionsBuilder Socket(this MqttClientOptionsBuilder builder) => builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));"""
             + "\n" + helper));
-
-    [Fact]
-    public Task At_the_call_of_a_helper_that_others_use_over_TCP() => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
-        Socket + """.{|MQTLS5002:Secure()|}""",
-        """
-        private static MqttClientOptionsBuilder Secure(this MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => o.WithTargetHost("name.example.com"));
-        public static MqttClientOptions Options() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").Secure().Build();
-        """));
 
     [Theory]
     [InlineData("UseTls()")]

@@ -81,7 +81,7 @@ public sealed class Mqtls5004Tests
     public Task In_statements(string statements) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(statements));
 
     [Fact]
-    public Task At_the_call_of_a_helper_that_others_call_in_time() => AnalyzerVerifier.VerifyAsync(ClientCode.Of(
+    public Task At_the_call_of_a_helper() => AnalyzerVerifier.VerifyAsync(ClientCode.Of(
         """
         var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
         var options = builder.Build();

@@ -65,18 +65,18 @@ public sealed class Mqtls5006Tests
     public Task In_statements(string statements) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(statements));
 
     [Theory]
-    [InlineData(""".WithTlsOptions(o => o.UseTls()).WithTcpServer("broker.example.com").Socket()""")]
-    [InlineData(""".WithTlsOptions(o => o.UseTls()).Socket().WithTcpServer("broker.example.com")""")]
-    public Task In_the_helper_that_its_one_caller_uses_beside_TCP(string calls) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
+    [InlineData(""".WithTlsOptions(o => o.UseTls()).WithTcpServer("broker.example.com").{|MQTLS5006:Socket()|}""")]
+    [InlineData(""".WithTlsOptions(o => o.UseTls()).{|MQTLS5006:Socket()|}.WithTcpServer("broker.example.com")""")]
+    public Task At_the_call_of_a_helper(string calls) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
         calls,
-        """private static MqttClientOptionsBuilder Socket(this MqttClientOptionsBuilder builder) => builder.{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|};"""));
+        """private static MqttClientOptionsBuilder Socket(this MqttClientOptionsBuilder builder) => builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));"""));
 
     [Fact]
-    public Task At_the_call_of_a_helper_that_others_use_alone() => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
-        """.WithTlsOptions(o => o.UseTls()).WithTcpServer("broker.example.com").{|MQTLS5006:Socket()|}""",
+    public Task In_a_helper_that_configures_both_and_not_at_its_call() => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
+        ".Both().WithTlsOptions(o => o.UseTls())",
         """
-        private static MqttClientOptionsBuilder Socket(this MqttClientOptionsBuilder builder) => builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));
-        public static MqttClientOptions Options() => new MqttClientOptionsBuilder().Socket().Build();
+        private static MqttClientOptionsBuilder Both(this MqttClientOptionsBuilder builder)
+            => builder.WithTcpServer("broker.example.com").{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|};
         """));
 
     [Theory]

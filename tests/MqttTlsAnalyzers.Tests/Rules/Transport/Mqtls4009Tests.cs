@@ -35,7 +35,6 @@ public sealed class Mqtls4009Tests
 
     [Theory]
     [InlineData("=> {|MQTLS4009:null|};")]
-    [InlineData("=> {|MQTLS4009:null!|};")]
     [InlineData("=> {|MQTLS4009:default|};")]
     [InlineData("=> {|MQTLS4009:default(X509Certificate2)|};")]
     [InlineData("{ return {|MQTLS4009:null|}; }")]
@@ -44,6 +43,15 @@ public sealed class Mqtls4009Tests
     [InlineData("=> _settings.Port switch { 1 => _settings.Certificate, _ => {|MQTLS4009:null|} };")]
     [InlineData("{ X509Certificate2 certificate = {|MQTLS4009:null|}; if (_settings.Flag) { certificate = _settings.Certificate; } return certificate; }")]
     public Task An_explicit_null(string body) => AnalyzerVerifier.VerifyAsync(Provider(body));
+
+    [Fact]
+    public async Task A_null_that_the_compiler_was_told_to_forgive()
+    {
+        var finding = Assert.Single(await Findings.OfAsync(Provider("=> null!;")));
+
+        Assert.Equal("MQTLS4009", finding.Id);
+        Assert.StartsWith("null", finding.Text, System.StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("=> _settings.Certificate;")]
