@@ -29,7 +29,7 @@ public class AnalyzerBenchmarks
         "1" => Code.Project(2_000, 0, referenced: false),
         "2" => Code.Project(2_000, 20),
         "3" => Code.Project(1_000, 1_000),
-        _ => Code.LargeFile(),
+        _ => Code.LargeFile(300),
     };
 
     [Benchmark]

@@ -23,7 +23,7 @@ internal static class Code
     }
 
     /// <summary>Workload 4: one file of some 5,000 lines with 300 chains.</summary>
-    public static CSharpCompilation LargeFile() => Compile([Parse(Large(300), 0)], referenced: true);
+    public static CSharpCompilation LargeFile(int chains) => Compile([Parse(Large(chains), 0)], referenced: true);
 
     /// <summary>Workload 5: one method.</summary>
     public static CSharpCompilation Method(int calls, int branches)

@@ -10,21 +10,29 @@ namespace MqttTlsAnalyzers.Benchmarks;
 /// <summary>Without arguments: the table of CONTRIBUTING.md, in some minutes. With arguments: BenchmarkDotNet.</summary>
 internal static class Program
 {
-    private static int _runs = 5;
+    private static int _runs = 3;
+
+    /// <summary>Files are divided by it, for a look on a busy machine.</summary>
+    private static int _scale = 1;
 
     private static void Main(string[] arguments)
     {
-        if (arguments.Length > 0 && arguments[0] != "--runs")
+        if (arguments.Length > 0 && arguments[0] is not ("--runs" or "--scale"))
         {
             BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);
             return;
         }
 
-        _runs = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : _runs;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version}, .NET {Environment.Version}, {Environment.ProcessorCount} processors, {Environment.OSVersion}; least of {_runs} runs, processor time"));
+        for (var i = 0; i + 1 < arguments.Length; i += 2)
+        {
+            var number = int.Parse(arguments[i + 1], CultureInfo.InvariantCulture);
+            (_runs, _scale) = arguments[i] == "--runs" ? (number, _scale) : (_runs, number);
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version}, .NET {Environment.Version}, {Environment.ProcessorCount} processors, {Environment.OSVersion}; least of {_runs} runs, processor time, files / {_scale}"));
 
         // Everything once, so that the JIT has seen it.
-        var warm = Code.Project(40, 20);
+        var warm = Code.Project(20, 10);
         foreach (var subject in Subject.Peers.Prepend(Subject.Ours).Prepend(Subject.Nothing))
         {
             for (var i = 0; i < 3; i++)
@@ -33,13 +41,13 @@ internal static class Program
             }
         }
 
-        Compare("1. 2,000 files, MQTTnet not referenced", Code.Project(2_000, 0, referenced: false));
-        Compare("2. 2,000 files, 20 use MQTTnet", Code.Project(2_000, 20));
-        Compare("3. 1,000 files, all use MQTTnet", Code.Project(1_000, 1_000));
-        Compare("4. one file of 5,000 lines, 300 chains", Code.LargeFile());
+        Compare("1. 2,000 files, MQTTnet not referenced", Code.Project(2_000 / _scale, 0, referenced: false));
+        Compare("2. 2,000 files, 20 use MQTTnet", Code.Project(2_000 / _scale, 20 / _scale));
+        Compare("3. 1,000 files, all use MQTTnet", Code.Project(1_000 / _scale, 1_000 / _scale));
+        Compare("4. one file of 5,000 lines, 300 chains", Code.LargeFile(300 / _scale));
 
         Console.WriteLine("\n5. growth of our analyzers\n\n| | ms | KB | ms per unit |\n|---|---:|---:|---:|");
-        foreach (var files in new[] { 125, 250, 500, 1_000, 2_000 })
+        foreach (var files in new[] { 125, 250, 500, 1_000, 2_000 }.Select(static files => files / _scale))
         {
             Grow($"{files} files of workload 3", Code.Project(files, files), files);
         }
@@ -55,9 +63,9 @@ internal static class Program
         }
 
         Console.WriteLine("\n6. one changed document, as an editor asks\n\n| | ours ms | binding it ms | ratio |\n|---|---:|---:|---:|");
-        Edit("project 2, a file with MQTTnet", Code.Project(2_000, 20), "/src/App/File100.cs");
-        Edit("project 2, another file", Code.Project(2_000, 20), "/src/App/File101.cs");
-        Edit("project 3", Code.Project(1_000, 1_000), "/src/App/File500.cs");
+        Edit("project 2, a file with MQTTnet", Code.Project(2_000 / _scale, 20 / _scale), "/src/App/File100.cs");
+        Edit("project 2, another file", Code.Project(2_000 / _scale, 20 / _scale), "/src/App/File101.cs");
+        Edit("project 3", Code.Project(1_000 / _scale, 1_000 / _scale), "/src/App/File50.cs");
     }
 
     private static void Compare(string workload, CSharpCompilation compilation)

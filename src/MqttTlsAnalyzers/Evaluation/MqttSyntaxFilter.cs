@@ -39,23 +39,25 @@ internal static class MqttSyntaxFilter
         "CreateServerOptionsBuilder",
     };
 
-    /// <summary>Members that use what was configured elsewhere.</summary>
-    private static readonly HashSet<string> UsingNames = new(StringComparer.Ordinal) { "ConnectAsync", "StartAsync", "Build" };
-
-    /// <summary>What MQTTnet's names contain that have to do with configuring.</summary>
-    private static readonly string[] Parts = { "Options", "Builder", "Factory", "Server", "UseMqtt", "AddMqtt" };
-
-    /// <summary>One of these is in every word below, and in every identifier that is written with escapes.</summary>
-    private static readonly string[] Fragments = { "Tls", "With", "ChannelOptions", "RemoteEndpoint", "DefaultEndpointOptions", "GetCertificate", "\\u", "\\U" };
+    /// <summary>One of these is in every use of a word that the filter knows, and in every identifier that is written with escapes.</summary>
+    private static readonly string[] Fragments =
+    {
+        "Mqtt", "Tls", ".With", "OptionsBuilder", "ChannelOptions", "RemoteEndpoint", "DefaultEndpointOptions", "GetCertificate", "ConnectAsync", "StartAsync", ".Build", "Build(", "\\u", "\\U",
+    };
 
     /// <summary>Whether a body in a file with this text may pass the other filter.</summary>
     public static bool MayConcernMqtt(SourceText file)
     {
         // The text's own string, for most files; it is not copied.
         var text = file.ToString();
-        return text.IndexOf("Mqtt", StringComparison.OrdinalIgnoreCase) >= 0
-            || Fragments.Any(fragment => text.IndexOf(fragment, StringComparison.Ordinal) >= 0);
+        return Fragments.Any(fragment => text.IndexOf(fragment, StringComparison.Ordinal) >= 0);
     }
+
+    /// <summary>Members that use what was configured elsewhere.</summary>
+    private static readonly HashSet<string> UsingNames = new(StringComparer.Ordinal) { "ConnectAsync", "StartAsync", "Build" };
+
+    /// <summary>What MQTTnet's names contain that have to do with configuring.</summary>
+    private static readonly string[] Parts = { "Options", "Builder", "Factory", "Server", "UseMqtt", "AddMqtt" };
 
     /// <summary>Whether a body may make, change or use a configuration of MQTTnet.</summary>
     public static bool MayConcernMqtt(SyntaxNode node) => HasWord(node, static text => UsingNames.Contains(text) || IsConfiguringWord(text));
