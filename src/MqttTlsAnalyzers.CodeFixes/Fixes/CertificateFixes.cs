@@ -19,6 +19,11 @@ internal static class CertificateFixes
         var collection = edit.Type(Names.Certificates, Collection, certificate.SpanStart);
         var value = "new " + collection + " { " + certificate + " }";
         var setting = new TlsSetting("WithTrustChain(" + value + ")", "TrustChain", value);
+        if (!node.IsNamed("Add") && ClientCertificatesCall(certificate) is { } call && IsTrustChainSet(call))
+        {
+            return RemoveFrom(edit, call, certificate) ? "Remove this certificate from the client certificates" : null;
+        }
+
         return (node.IsNamed("Add") ? MoveAdded(edit, node, certificate, setting) : MoveEntry(edit, certificate, setting))
             ? "Trust this certificate instead (a broker with a certificate of any other CA will be rejected)"
             : null;
@@ -88,17 +93,27 @@ internal static class CertificateFixes
         return edit.RemoveStatement(statement);
     }
 
+    private static InvocationExpressionSyntax? ClientCertificatesCall(ExpressionSyntax certificate) => Setter(certificate) as InvocationExpressionSyntax;
+
+    private static SyntaxNode? Setter(ExpressionSyntax certificate) => certificate.Ancestors().FirstOrDefault(static node =>
+        node.IsNamed("WithClientCertificates") || node.IsNamed("WithClientCertificatesProvider") || (node is AssignmentExpressionSyntax && node.IsNamed("ClientCertificatesProvider")));
+
+    private static bool IsOnlyEntry(ExpressionSyntax certificate) => certificate.Parent switch
+    {
+        InitializerExpressionSyntax { Expressions.Count: 1 } => true,
+        ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Elements.Count: 1 } } => true,
+        _ => false,
+    };
+
+    /// <summary>What is trusted is said already: the entry goes, and the call with it when it is the only one.</summary>
+    private static bool RemoveFrom(SourceEdit edit, InvocationExpressionSyntax call, ExpressionSyntax certificate)
+        => IsOnlyEntry(certificate) ? !edit.Target.HasComments(call.ArgumentList.Span) && edit.RemoveLink(call) : RemoveEntry(edit, certificate);
+
     /// <summary>An entry of a list written in place, or the only argument.</summary>
     private static bool MoveEntry(SourceEdit edit, ExpressionSyntax certificate, TlsSetting setting)
     {
-        var setter = certificate.Ancestors().FirstOrDefault(static node =>
-            node.IsNamed("WithClientCertificates") || node.IsNamed("WithClientCertificatesProvider") || (node is AssignmentExpressionSyntax && node.IsNamed("ClientCertificatesProvider")));
-        var isOnly = certificate.Parent switch
-        {
-            InitializerExpressionSyntax { Expressions.Count: 1 } => true,
-            ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Elements.Count: 1 } } => true,
-            _ => false,
-        };
+        var setter = Setter(certificate);
+        var isOnly = IsOnlyEntry(certificate);
 
         switch (setter)
         {

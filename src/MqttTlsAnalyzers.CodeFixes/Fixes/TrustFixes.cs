@@ -97,7 +97,8 @@ internal static class TrustFixes
                 IPropertySymbol { IsIndexer: false } property => property.Type,
                 _ => null,
             };
-            if (type is null || type.NullableAnnotation == NullableAnnotation.Annotated || !IsNamedAsAuthority(symbol.Name))
+            // The type of a 'var' is always nullable. Where null is possible the fix would bring a warning, and is not offered.
+            if (type is null || (symbol is not ILocalSymbol && type.NullableAnnotation == NullableAnnotation.Annotated) || !IsNamedAsAuthority(symbol.Name))
             {
                 continue;
             }

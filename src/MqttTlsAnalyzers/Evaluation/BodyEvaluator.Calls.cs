@@ -166,8 +166,9 @@ internal sealed partial class BodyEvaluator
             {
                 for (var i = 0; i < results.Length; i++)
                 {
-                    var value = Unknown(("out", argument.Syntax), argument.Parameter.Type, argument.Syntax, evidence: results[i].Value.Evidence);
-                    results[i] = new Result(Assign(argument.Value, value, argument.Syntax, results[i].State, frame), results[i].Value);
+                    var key = LeftBehind(argument.Parameter);
+                    var value = results[i].State.Variable(key) ?? Unknown(("out", argument.Syntax), argument.Parameter.Type, argument.Syntax, evidence: results[i].Value.Evidence);
+                    results[i] = new Result(Assign(argument.Value, value, argument.Syntax, results[i].State.WithoutVariables(new[] { key }), frame), results[i].Value);
                 }
             }
         }
@@ -207,7 +208,7 @@ internal sealed partial class BodyEvaluator
     {
         var method = call.Method.ReducedFrom ?? call.Method;
         method = (method.PartialImplementationPart ?? method).OriginalDefinition;
-        if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern || !IsWorthEntering(call, method, state)
+        if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern || !IsWorthEntering(call, method, state, frame)
             || _services.Graphs.Of(method, _cancellationToken) is not { } graph)
         {
             return null;
@@ -219,7 +220,7 @@ internal sealed partial class BodyEvaluator
         return Enter(graph, method, method.IsStatic ? null : call.Receiver, arguments, call.Syntax, state, frame);
     }
 
-    private bool IsWorthEntering(Call call, IMethodSymbol method, State state)
+    private bool IsWorthEntering(Call call, IMethodSymbol method, State state, Frame frame)
     {
         if (IsTrustedCheck(method))
         {
@@ -237,9 +238,10 @@ internal sealed partial class BodyEvaluator
         }
 
         return MqttNetTypes.KindOf(Awaited(method.ReturnType)) is not null
+            || method.Parameters.Any(static parameter => parameter.RefKind == RefKind.Out && MqttNetTypes.KindOf(parameter.Type) is not null)
             || FrameworkSemantics.IsFollowed(Awaited(method.ReturnType))
             || (IsSimpleValue(method.ReturnType) && HasSingleResult(method))
-            || (call.Receiver is not null && method.DeclaringSyntaxReferences.Any(reference => _services.MayConfigureMqtt(reference.GetSyntax(_cancellationToken))) && ++_enteredUnasked <= MaximumEnteredUnasked);
+            || (frame.Depth < MaximumUnaskedDepth && call.Receiver is not null && method.DeclaringSyntaxReferences.Any(reference => _services.MayConfigureMqtt(reference.GetSyntax(_cancellationToken))) && ++_enteredUnasked <= MaximumEnteredUnasked);
 
         bool IsTracked(Value? value) => value is FunctionValue || state.Object(value) is { Kind: not ObjectKind.User };
     }
@@ -358,7 +360,21 @@ internal sealed partial class BodyEvaluator
         return state;
     }
 
-    private static State Unbind(IMethodSymbol method, State state) => state.WithoutVariables(method.Parameters.Cast<object>().ToList());
+    private static State Unbind(IMethodSymbol method, State state)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref && state.Variable(parameter) is { } value)
+            {
+                state = state.WithVariable(LeftBehind(parameter), value);
+            }
+        }
+
+        return state.WithoutVariables(method.Parameters.Cast<object>().ToList());
+    }
+
+    /// <summary>Under which a method that was entered leaves what it put into an <c>out</c> or <c>ref</c> parameter.</summary>
+    private static object LeftBehind(IParameterSymbol parameter) => ("left behind", parameter.ContainingSymbol.OriginalDefinition.ToDisplayString(), parameter.Ordinal);
 
     private ControlFlowGraph? GraphOf(FunctionValue function)
     {

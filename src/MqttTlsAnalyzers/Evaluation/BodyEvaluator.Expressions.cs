@@ -127,7 +127,7 @@ internal sealed partial class BodyEvaluator
             case IArrayCreationOperation array:
                 return EvaluateArray(array, state, frame);
             case IArrayElementReferenceOperation element:
-                return EvaluateAll(element, new[] { element.ArrayReference }.Concat(element.Indices), state, frame);
+                return EvaluateArrayElement(element, state, frame);
             case IDelegateCreationOperation @delegate:
                 return Evaluate(@delegate.Target, state, frame);
             case IMethodReferenceOperation method:
@@ -626,6 +626,19 @@ internal sealed partial class BodyEvaluator
         return EvaluateInOrder(elements, state, frame)
             .Select(results => MakeCollection(array, elements, results.Values, isOpen: !isKnownSize, results.State, frame))
             .ToArray();
+    }
+
+    private Result[] EvaluateArrayElement(IArrayElementReferenceOperation element, State state, Frame frame)
+    {
+        if (element.Indices.Length == 1
+            && EvaluateInOrder(new[] { element.ArrayReference, element.Indices[0] }, state, frame) is { Count: 1 } results
+            && results[0].State.Object(results[0].Values[0]) is { Kind: ObjectKind.Collection, IsOpen: false } array
+            && (results[0].Values[1] as ConstantValue)?.AsNumber() is { } position && position >= 0 && position < array.Elements.Length)
+        {
+            return One(results[0].State, array.Elements[(int)position].Value);
+        }
+
+        return EvaluateAll(element, new[] { element.ArrayReference }.Concat(element.Indices), state, frame);
     }
 
     private Result[] EvaluateCollectionExpression(IOperation expression, State state, Frame frame)

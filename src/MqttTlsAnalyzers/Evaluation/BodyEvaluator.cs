@@ -24,11 +24,14 @@ internal sealed partial class BodyEvaluator
     /// <summary>Visits of one block in a handler's run; further iterations add nothing new.</summary>
     private const int MaximumHandlerRounds = 3;
 
+    /// <summary>Calls looked into at the most that are given nothing of MQTTnet's, only because their code may configure something.</summary>
+    private const int MaximumEnteredUnasked = 24;
+
+    /// <summary>How deep such calls are followed.</summary>
+    private const int MaximumUnaskedDepth = 3;
+
     /// <summary>Decisions on one path of a handler; one that asks more is not judged.</summary>
     private const int MaximumDecisions = 64;
-
-    /// <summary>Calls looked into at the most that are given nothing of MQTTnet's, only because their code may configure something.</summary>
-    private const int MaximumEnteredUnasked = 64;
 
     /// <summary>Calls entered below the analysed body.</summary>
     private const int MaximumCallDepth = 8;
@@ -209,6 +212,9 @@ internal sealed partial class BodyEvaluator
 
         public List<Outcome> Outcomes { get; } = new();
 
+        /// <summary>The objects with which an exception has left a region.</summary>
+        public HashSet<(ControlFlowRegion Region, ImmutableDictionary<ObjectId, HeapObject> Heap)> Thrown { get; } = new();
+
         public void Push(int block, State state)
         {
             if (!Pending.TryGetValue(block, out var states))
@@ -254,6 +260,11 @@ internal sealed partial class BodyEvaluator
         _budget -= seen.Count;
         walk.Rounds.TryGetValue(block, out var rounds);
         walk.Rounds[block] = ++rounds;
+        if (!_isHandlerRun && incoming.Count > MaximumStates * 2)
+        {
+            incoming = new List<State> { incoming.Aggregate(static (one, two) => one.Join(two)) };
+        }
+
         var admitted = new List<State>();
         foreach (var state in MergeAlike(incoming))
         {
@@ -534,7 +545,11 @@ internal sealed partial class BodyEvaluator
         _thrown.Clear();
         foreach (var state in thrown)
         {
-            Throw(frame, walk, block.EnclosingRegion, state);
+            // What matters to a handler of a configuration are the objects; the same ones need not arrive twice.
+            if (_isHandlerRun || walk.Thrown.Add((block.EnclosingRegion, state.Heap)))
+            {
+                Throw(frame, walk, block.EnclosingRegion, state);
+            }
         }
     }
 

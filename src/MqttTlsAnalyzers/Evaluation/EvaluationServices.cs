@@ -56,8 +56,10 @@ internal sealed class EvaluationServices
     }
 
     /// <summary>How often a name is written below a node: assigned, incremented, or passed by <c>ref</c> or <c>out</c>. Initializers do not count.</summary>
-    public int WritesOf(string name, SyntaxNode scope)
-        => _writes.GetOrAdd(scope, static node => CountWrites(node)).TryGetValue(name, out var count) ? count : 0;
+    public int WritesOf(string? name, SyntaxNode scope)
+        => name is null
+            ? 1 // A local that the compiler made, as of a lock statement.
+            : _writes.GetOrAdd(scope, static node => CountWrites(node)).TryGetValue(name, out var count) ? count : 0;
 
     /// <summary>The same over all parts of a type.</summary>
     public int WritesOf(string name, INamedTypeSymbol type, CancellationToken cancellationToken)

@@ -145,6 +145,11 @@ internal static partial class FrameworkSemantics
             return new BodyEvaluator.Result(evaluator.MayThrow(state, syntax, evidence, returnsVoid: false, frame), new UnknownValue(DerivedKey.Of(("certificate", property.Name), syntax, unknown), evidence, isNotNull: true, origin: syntax, type: property.Type));
         }
 
+        if (receiver is ConstantValue { Constant: not null } && property is { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
+        {
+            return new BodyEvaluator.Result(state, receiver);
+        }
+
         if (receiver is DataValue { Kind: DataKind.Uri } uri && ReadUri(uri, property.Name, syntax) is { } part)
         {
             return new BodyEvaluator.Result(state, part);
@@ -437,6 +442,9 @@ internal static partial class FrameworkSemantics
         }
     }
 
+    private static string Changed(string method, string text)
+        => method == "Trim" ? text.Trim() : method == "ToString" ? text : text.ToLowerInvariant();
+
     private static BodyEvaluator.Result[]? InvokeFlags(BodyEvaluator.Call call, State state)
     {
         if (call is { Method: { Name: "HasFlag", ContainingType.SpecialType: SpecialType.System_Enum }, Receiver: ConstantValue flags, Count: 1 }
@@ -472,10 +480,13 @@ internal static partial class FrameworkSemantics
                     _ => null,
                 };
             case "Combine" or "Join" when type.Name == "Path" && call.Arguments.Sum(static argument => argument.Size) <= Value.MaximumSize:
+            case "Concat" when type.SpecialType == SpecialType.System_String
+                && call.Method.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_String)
+                && call.Arguments.Sum(static argument => argument.Size) <= Value.MaximumSize:
                 var parts2 = ImmutableArray.CreateBuilder<string?>();
                 foreach (var argument in call.Arguments)
                 {
-                    if (parts2.Count > 0)
+                    if (parts2.Count > 0 && type.Name == "Path")
                     {
                         parts2.Add("/");
                     }
@@ -503,6 +514,10 @@ internal static partial class FrameworkSemantics
                     ? new ConstantValue(format, call.Syntax, evidence)
                     : new TextValue(ImmutableArray.Create(hole > 0 ? format.Substring(0, hole) : null, null), evidence, call.Syntax));
             case "ToString" or "Trim" or "ToLowerInvariant" or "ToLower" when call is { Count: 0, Receiver: ConstantValue { Constant: string } or TextValue }:
+                return BodyEvaluator.Result.One(state, call.Receiver is ConstantValue { Constant: string literal } && Changed(call.Method.Name, literal) is var changed && changed != literal
+                    ? new ConstantValue(changed, call.Receiver.Origin, evidence)
+                    : call.Receiver);
+            case "GetValueOrDefault" when call is { Count: 0, Receiver: ConstantValue { Constant: not null } }:
                 return BodyEvaluator.Result.One(state, call.Receiver);
             case "ToString" when call.Receiver is DataValue { Kind: DataKind.Uri or DataKind.IPAddress } data && data.Part("Text") is { } whole:
                 return BodyEvaluator.Result.One(state, whole);

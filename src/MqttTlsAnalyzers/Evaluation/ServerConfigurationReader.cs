@@ -79,7 +79,7 @@ internal sealed class ServerConfigurationReader
                 IsLoopbackOnly = IsLoopbackOnly(tls),
                 IsOff = IsOff(tls),
                 HasCertificate = HasCertificate(tls, state),
-                Certificate = CertificateOf(certificate, state),
+                Certificate = certificate is null ? ObsoleteCertificate(tls, state) : CertificateOf(certificate, state),
                 Protocols = _reader.Number(tls, Slots.SslProtocol, _library.DefaultServerProtocols, state),
                 ValidationCallback = _reader.Handler(tls, Slots.RemoteCertificateValidationCallback, state),
                 ClientCertificateRequired = _reader.Flag(tls, Slots.ClientCertificateRequired, false, state),
@@ -103,6 +103,12 @@ internal sealed class ServerConfigurationReader
                 result = value is not ConstantValue { Constant: null };
                 return true;
             }, state);
+
+    /// <summary>3.x: the certificate's bytes and their password by themselves.</summary>
+    private CertificateOrigin ObsoleteCertificate(HeapObject tls, State state)
+        => state.Object(tls.Slot("CertificateCredentials")?.Value)?.Slot(Slots.Password)?.Value is ConstantValue { Constant: string { Length: > 0 } } password
+            ? _reader.CertificateOf(FrameworkSemantics.Certificate(PrivateKeyState.Present, null, password.Origin, isPem: false, password))
+            : CertificateOrigin.Unknown;
 
     private CertificateOrigin CertificateOf(Value? value, State state)
     {

@@ -156,7 +156,7 @@ internal sealed class SettingReader
             result = list is null
                 ? ImmutableArray<CipherSuiteEntry>.Empty
                 : list.Elements.Select(element => new CipherSuiteEntry(NameOf(element.Value), SourceOf(element))).ToImmutableArray();
-            return value is ConstantValue { Constant: null } || list is { Kind: ObjectKind.Collection };
+            return value is ConstantValue { Constant: null } || (list is { Kind: ObjectKind.Collection } && !(list.IsOpen && list.Elements.IsEmpty));
         }, state);
 
     private string? NameOf(Value suite)

@@ -44,6 +44,7 @@ internal sealed class State
 
     private readonly ImmutableDictionary<object, Value> _variables;
     private readonly ImmutableDictionary<object, bool> _facts;
+    private int? _contentHash;
 
     private State(ImmutableDictionary<object, Value> variables, ImmutableDictionary<ObjectId, HeapObject> heap, ImmutableDictionary<object, bool> facts, Decision? decisions)
     {
@@ -101,7 +102,24 @@ internal sealed class State
     /// <summary>Same variables and objects; assumptions and decisions aside.</summary>
     public bool HasSameContent(State other)
         => ReferenceEquals(this, other)
-            || (SameEntries(_variables, other._variables) && SameEntries(Heap, other.Heap));
+            || (ContentHash == other.ContentHash && SameEntries(_variables, other._variables) && SameEntries(Heap, other.Heap));
+
+    /// <summary>Equal for states of the same content; tells most others apart without comparing them.</summary>
+    private int ContentHash => _contentHash ??= HashOf(_variables) ^ (HashOf(Heap) * 397);
+
+    private static int HashOf<TKey, TValue>(ImmutableDictionary<TKey, TValue> entries)
+        where TKey : notnull
+        where TValue : notnull
+    {
+        // A sum, since the order of the entries says nothing.
+        var hash = entries.Count;
+        foreach (var entry in entries)
+        {
+            hash = unchecked(hash + (entry.Key.GetHashCode() * 31) + entry.Value.GetHashCode());
+        }
+
+        return hash;
+    }
 
     /// <summary>Keeps of the assumptions only those that both paths share.</summary>
     public State WithSharedFacts(State other)

@@ -56,6 +56,8 @@ public sealed class EndToEndTests
     [InlineData("MQTLS3001", "new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri(\"wss://broker.lan/mqtt\")).Build()")]
     [InlineData("MQTLS3002", Tcp + ".WithTlsOptions(o => o.WithClientCertificates(new X509Certificate2Collection { X509CertificateLoader.LoadCertificateFromFile(\"ca.crt\") })).Build()")]
     [InlineData("MQTLS3002", Tcp + ".WithTlsOptions(o => o.WithClientCertificates(new[] { X509Certificate2.CreateFromPemFile(\"client.crt\", \"client.key\"), X509CertificateLoader.LoadCertificateFromFile(\"ca.crt\") })).Build()")]
+    [InlineData("MQTLS3002", Tcp + ".WithTlsOptions(o => o.WithTrustChain(new X509Certificate2Collection { new X509Certificate2() }).WithClientCertificates(new[] { X509CertificateLoader.LoadCertificateFromFile(\"ca.crt\"), X509CertificateLoader.LoadPkcs12FromFile(\"client.pfx\", null) })).Build()")]
+    [InlineData("MQTLS3002", Tcp + ".WithTlsOptions(o => o.WithTrustChain(new X509Certificate2Collection { new X509Certificate2() }).WithClientCertificates(new[] { X509CertificateLoader.LoadCertificateFromFile(\"ca.crt\") })).Build()")]
     [InlineData("MQTLS3003", Tcp + ".WithTlsOptions(o => o.WithClientCertificates(new X509Certificate2Collection { X509Certificate2.CreateFromPemFile(\"client.crt\", \"client.key\") })).Build()")]
     [InlineData("MQTLS3003", Tcp + ".WithTlsOptions(o => o.WithClientCertificates(new List<X509Certificate2> { X509Certificate2.CreateFromPemFile(\"client.crt\", \"client.key\") })).Build()")]
     [InlineData("MQTLS3004", "new MqttClientOptionsBuilder().WithEndPoint(new IPEndPoint(IPAddress.Parse(\"8.8.8.8\"), 8883)).WithTlsOptions(o => o.UseTls()).Build()")]
@@ -102,6 +104,7 @@ public sealed class EndToEndTests
     [InlineData("MQTLS4008", "WithDefaultEndpoint().WithEncryptionCertificate(cert)")]
     [InlineData("MQTLS5001", "WithEncryptedEndpoint().WithEncryptionCertificate(cert).WithRemoteCertificateValidationCallback((_, _, _, e) => e == SslPolicyErrors.None).WithClientCertificate()")]
     [InlineData("MQTLS5008", "WithEncryptedEndpoint().WithEncryptionCertificate(cert).WithRemoteCertificateValidationCallback((_, _, _, e) => e == SslPolicyErrors.None)")]
+    [InlineData("MQTLS5008", "WithEncryptedEndpoint().WithEncryptionCertificate(cert).WithRemoteCertificateValidationCallback((_, c, _, _) => { using var chain = new X509Chain(); chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust; chain.ChainPolicy.CustomTrustStore.Add(cert); return c is X509Certificate2 leaf && chain.Build(leaf); })")]
     public async Task A_server(string id, string calls) => await FixContract.CheckAsync(
         new TestCode(Usings5 + "var cert = X509CertificateLoader.LoadPkcs12FromFile(\"server.pfx\", null);\nvar options = new MqttServerOptionsBuilder()." + calls + ".Build();\n"), id);
 

@@ -378,6 +378,11 @@ public sealed class HandlerFixTests
         "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet;\n\nclass C\n{\n    void M(" + parameter + ", MqttClientTlsOptionsBuilder b, X509Certificate2 client) => b.UseTls().[|WithCertificateValidationHandler(_ => true)|];\n}\n",
         "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet;\n\nclass C\n{\n    void M(" + parameter + ", MqttClientTlsOptionsBuilder b, X509Certificate2 client) => b.UseTls().WithTrustChain(" + chain + ");\n}\n");
 
+    [Fact]
+    public Task An_own_ca_in_an_inferred_local() => new FixTrial(FixKind.TrustOwnCa) { Id = "MQTLS1001" }.GivesAsync(
+        "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet;\n\nvar ca = new X509Certificate2();\nvar b = new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls().[|WithCertificateValidationHandler(_ => true)|]);\n",
+        "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet;\n\nvar ca = new X509Certificate2();\nvar b = new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls().WithTrustChain(new X509Certificate2Collection { ca }));\n");
+
     [Theory]
     [InlineData("X509Certificate2Collection clients")]
     [InlineData("X509Certificate2? ca")]

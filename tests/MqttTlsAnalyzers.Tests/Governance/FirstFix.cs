@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -8,10 +9,13 @@ using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Governance;
 
-/// <summary>Applies the fix that stands first in the light bulb: the one that <c>dotnet format</c> applies.</summary>
+/// <summary>
+/// Applies the fix that stands first in the light bulb, the one that <c>dotnet format</c> applies; or the first whose title
+/// begins as asked.
+/// </summary>
 internal static class FirstFix
 {
-    public static async Task<TestCode> ApplyAsync(TestCode code, Finding finding)
+    public static async Task<TestCode> ApplyAsync(TestCode code, Finding finding, string? title = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var compilation = TestCompilation.Create(code).Compilation;
@@ -29,10 +33,11 @@ internal static class FirstFix
         CodeAction? first = null;
         foreach (var provider in Product.CodeFixes.Where(provider => provider.FixableDiagnosticIds.Contains(finding.Id)))
         {
-            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, finding.Diagnostic, (action, _) => first ??= action, cancellation));
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, finding.Diagnostic, (action, _) => first ??= IsAsked(action) ? action : null, cancellation));
         }
 
-        Assert.True(first is not null, $"No fix is offered for {finding}.");
+        bool IsAsked(CodeAction action) => title is null || action.Title.StartsWith(title, StringComparison.Ordinal);
+        Assert.True(first is not null, $"No fix is offered for {finding}{(title is null ? "." : $": '{title}'.")}\n{string.Join('\n', code.Files.Select(file => file.Text))}");
         var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await first.GetOperationsAsync(cancellation)));
         var files = new (string Name, string Text)[code.Files.Length];
         for (var i = 0; i < files.Length; i++)
@@ -42,6 +47,6 @@ internal static class FirstFix
             files[i] = (code.Files[i].Name, (await changed.GetTextAsync(cancellation)).ToString());
         }
 
-        return new TestCode(files) { MqttNet = code.MqttNet };
+        return code with { Files = [.. files] };
     }
 }

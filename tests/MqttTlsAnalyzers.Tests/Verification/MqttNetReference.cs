@@ -18,6 +18,9 @@ public enum MqttNetReference
     /// <summary>3.1.2, signatures only.</summary>
     V3,
 
+    /// <summary>4.1.4, which stands for 4.0 to 4.2, signatures only.</summary>
+    V41,
+
     /// <summary>4.3.7 as .NET 7 and later see it, signatures only.</summary>
     V4,
 
@@ -47,6 +50,7 @@ public static class TestReferences
     {
         MqttNetReference.None => [],
         MqttNetReference.V3 => [Stub("MQTTnet.v3.cs", "3.1.2.0")],
+        MqttNetReference.V41 => [Stub("MQTTnet.v4.cs", "4.1.4.563", "MQTTNET_STUB_41")],
         MqttNetReference.V4 => [Stub("MQTTnet.v4.cs", "4.3.7.1207")],
         MqttNetReference.V4Net6 => [Stub("MQTTnet.v4.cs", "4.3.7.1207", "MQTTNET_STUB_NET6")],
         MqttNetReference.V5 =>

@@ -37,9 +37,9 @@ internal sealed class BlindCallbackRule : ServerRule
             && path.TlsEndpoint is { ClientCertificateRequired: var required, ValidationCallback: { IsKnown: true, Value.IsHandler: true } }
             && required.Is(false);
 
-    /// <summary>A callback that accepts too much is harmless only as long as it sees nothing.</summary>
+    /// <summary>A callback that accepts too much is harmless only as long as it sees nothing. Clients have no host name to check.</summary>
     private static ImmutableArray<FixIntent> FixesFor(Setting<HandlerVerdict> callback)
-        => callback is { Value.Flaws: HandlerFlaw.None, Source.MemberName: "WithRemoteCertificateValidationCallback" }
+        => callback is { Value.Flaws: var flaws, Source.MemberName: "WithRemoteCertificateValidationCallback" } && (flaws & ~HandlerFlaw.IgnoresHostName) == HandlerFlaw.None
             ? ImmutableArray.Create(new FixIntent(FixKind.MoveCallbackToClientCertificate))
             : ImmutableArray<FixIntent>.Empty;
 }

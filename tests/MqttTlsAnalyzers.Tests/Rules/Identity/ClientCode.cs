@@ -73,7 +73,7 @@ internal static class ClientCode
             using MQTTnet.Extensions.ManagedClient;
 
             """,
-        MqttNetReference.V4 or MqttNetReference.V4Net6 =>
+        MqttNetReference.V41 or MqttNetReference.V4 or MqttNetReference.V4Net6 =>
             """
             using MQTTnet.Client;
             using MQTTnet.Extensions.ManagedClient;

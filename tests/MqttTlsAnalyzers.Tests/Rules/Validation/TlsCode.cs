@@ -154,7 +154,7 @@ internal static class TlsCode
                 using MQTTnet.Server;
 
                 """,
-            MqttNetReference.V4 or MqttNetReference.V4Net6 =>
+            MqttNetReference.V41 or MqttNetReference.V4 or MqttNetReference.V4Net6 =>
                 """
                 using MQTTnet;
                 using MQTTnet.Client;

@@ -1,0 +1,376 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using System.Threading.Tasks;
+using MQTTnet;
+using MqttTlsAnalyzers.BrokerTests.Brokers;
+using Xunit;
+
+namespace MqttTlsAnalyzers.BrokerTests.Proofs;
+
+/// <summary>Servers: which ports are open, and who gets in.</summary>
+public sealed class ServerProofs
+{
+    private const string Certificate =
+        """
+        var certificate = X509CertificateLoader.LoadPkcs12FromFile("server.pfx", null);
+
+        """;
+
+    /// <summary>A callback that lets clients of the good CA in.</summary>
+    private const string IssuedByOurCa =
+        """
+
+        private static bool IsIssuedByOurCa(object sender, X509Certificate? certificate, X509Chain? given, SslPolicyErrors errors)
+        {
+            if (certificate is not X509Certificate2 leaf)
+            {
+                return false;
+            }
+
+            using var chain = new X509Chain();
+            chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            chain.ChainPolicy.CustomTrustStore.ImportFromPemFile("ca.crt");
+            chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+            return chain.Build(leaf);
+        }
+        """;
+
+    [Fact]
+    [Proves("MQTLS1009", "A client without a certificate gets in, and one with a certificate of a rogue CA", Fixed = "neither gets in")]
+    public async Task A_callback_that_says_true_lets_everybody_in()
+    {
+        var flagged = await Sample.Server(
+            Certificate +
+            """
+            var options = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptedEndpointPort(tlsPort)
+                .WithEncryptionCertificate(certificate)
+                .WithClientCertificate((_, _, _, _) => true)
+                .Build();
+            """).IsFlaggedAsync("MQTLS1009");
+        await using (var server = await flagged.StartAsync())
+        {
+            await GetsInAsync(server.TlsPort, null);
+            await GetsInAsync(server.TlsPort, Pki.Current.RogueClient);
+        }
+
+        await using (var server = await (await flagged.FixedAsync("MQTLS1009")).StartAsync())
+        {
+            await StaysOutAsync(server.TlsPort, null);
+            await StaysOutAsync(server.TlsPort, Pki.Current.RogueClient);
+        }
+    }
+
+    [Fact]
+    [Proves("MQTLS1005", "A server's callback that passes chain errors lets a client of a rogue CA in", Fixed = "it stays out")]
+    public async Task A_callback_that_passes_chain_errors_lets_a_rogue_client_in()
+    {
+        var flagged = await Sample.Server(
+            Certificate +
+            """
+            var options = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptedEndpointPort(tlsPort)
+                .WithEncryptionCertificate(certificate)
+                .WithClientCertificate((_, _, _, errors) => errors is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors)
+                .Build();
+            """).IsFlaggedAsync("MQTLS1005");
+        await using (var server = await flagged.StartAsync())
+        {
+            await GetsInAsync(server.TlsPort, Pki.Current.RogueClient);
+            await StaysOutAsync(server.TlsPort, null);
+        }
+
+        await using (var server = await (await flagged.FixedAsync("MQTLS1005")).StartAsync())
+        {
+            await StaysOutAsync(server.TlsPort, Pki.Current.RogueClient);
+            await StaysOutAsync(server.TlsPort, null);
+        }
+    }
+
+    [Fact]
+    [Proves("MQTLS2001", "A server with TLS 1.1 and 1.2 enabled speaks no TLS 1.3", Fixed = "it speaks TLS 1.2 and 1.3")]
+    public async Task A_server_with_an_obsolete_version_keeps_the_current_one_out()
+    {
+        var flagged = await Sample.Server(
+            Certificate +
+            """
+            var options = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptedEndpointPort(tlsPort)
+                .WithEncryptionCertificate(certificate)
+                .WithEncryptionSslProtocol(SslProtocols.Tls11 | SslProtocols.Tls12)
+                .Build();
+            """).IsFlaggedAsync("MQTLS2001");
+        await using (var server = await flagged.StartAsync())
+        {
+            await GetsInAsync(server.TlsPort, null, SslProtocols.Tls12);
+            await StaysOutAsync(server.TlsPort, null, SslProtocols.Tls13);
+        }
+
+        await using (var server = await (await flagged.FixedAsync("MQTLS2001")).StartAsync())
+        {
+            await GetsInAsync(server.TlsPort, null, SslProtocols.Tls12);
+            await GetsInAsync(server.TlsPort, null, SslProtocols.Tls13);
+        }
+    }
+
+    [Fact]
+    [Proves("MQTLS4006", "The plain port is open: without TLS a client gets in (the plain endpoint alone)")]
+    public async Task A_plain_server_lets_plaintext_in()
+    {
+        var flagged = await Sample.Server(
+            """
+            var options = new MqttServerOptionsBuilder()
+                .WithDefaultEndpoint()
+                .WithDefaultEndpointPort(plainPort)
+                .Build();
+            """).IsFlaggedAsync("MQTLS4006");
+        await using var server = await flagged.StartAsync();
+        await GetsInWithoutTlsAsync(server.PlainPort);
+        Assert.False(await Ports.IsOpenAsync(server.TlsPort));
+    }
+
+    [Fact]
+    [Proves("MQTLS4006", "With mqtt_tls.report_mixed_server_endpoints: beside the TLS port the plain port is open", Fixed = "the plain port is closed, the TLS port is open")]
+    public async Task A_mixed_server_lets_plaintext_in()
+    {
+        var flagged = await Sample.Server(
+            Certificate +
+            """
+            var options = new MqttServerOptionsBuilder()
+                .WithDefaultEndpoint()
+                .WithDefaultEndpointPort(plainPort)
+                .WithEncryptedEndpoint()
+                .WithEncryptedEndpointPort(tlsPort)
+                .WithEncryptionCertificate(certificate)
+                .Build();
+            """,
+            editorConfig: "[*.cs]\nmqtt_tls.report_mixed_server_endpoints = true").IsFlaggedAsync("MQTLS4006");
+        await using (var server = await flagged.StartAsync())
+        {
+            await GetsInWithoutTlsAsync(server.PlainPort);
+            await GetsInAsync(server.TlsPort, null);
+        }
+
+        await using (var server = await (await flagged.FixedAsync("MQTLS4006")).StartAsync())
+        {
+            Assert.False(await Ports.IsOpenAsync(server.PlainPort));
+            await GetsInAsync(server.TlsPort, null);
+        }
+    }
+
+    [Fact]
+    [Proves("MQTLS4007", "Starting the server throws, and no port is open")]
+    public async Task A_TLS_server_without_a_certificate_does_not_start()
+    {
+        var flagged = await Sample.Server(
+            """
+            var options = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptedEndpointPort(tlsPort)
+                .Build();
+            """).IsFlaggedAsync("MQTLS4007");
+        var error = await Assert.ThrowsAsync<ArgumentException>(flagged.StartAsync);
+        Assert.Contains("TLS certificate is not set.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Proves("MQTLS4008", "A certificate and the plain endpoint: plaintext gets in, the TLS port is closed", Fixed = "the TLS port is open as well; the plain port stays open, as the code says")]
+    public async Task A_certificate_alone_opens_no_TLS_port()
+    {
+        var flagged = await Sample.Server(
+            Certificate +
+            """
+            var options = new MqttServerOptionsBuilder()
+                .WithDefaultEndpoint()
+                .WithDefaultEndpointPort(plainPort)
+                .WithEncryptedEndpointPort(tlsPort)
+                .WithEncryptionCertificate(certificate)
+                .Build();
+            """).IsFlaggedAsync("MQTLS4008");
+        await using (var server = await flagged.StartAsync())
+        {
+            await GetsInWithoutTlsAsync(server.PlainPort);
+            Assert.False(await Ports.IsOpenAsync(server.TlsPort));
+        }
+
+        await using (var server = await (await flagged.FixedAsync("MQTLS4008")).StartAsync())
+        {
+            await GetsInAsync(server.TlsPort, null);
+            await GetsInWithoutTlsAsync(server.PlainPort);
+        }
+    }
+
+    [Fact]
+    [Proves("MQTLS4008", "A certificate and no endpoint: the server starts, and listens nowhere", Fixed = "the TLS port is open")]
+    public async Task A_server_without_an_endpoint_listens_nowhere()
+    {
+        var flagged = await Sample.Server(
+            Certificate +
+            """
+            var options = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpointPort(tlsPort)
+                .WithEncryptionCertificate(certificate)
+                .Build();
+            """).IsFlaggedAsync("MQTLS4008");
+        await using (var server = await flagged.StartAsync())
+        {
+            Assert.False(await Ports.IsOpenAsync(server.TlsPort));
+        }
+
+        await using (var server = await (await flagged.FixedAsync("MQTLS4008")).StartAsync())
+        {
+            await GetsInAsync(server.TlsPort, null);
+        }
+    }
+
+    [Fact]
+    [Proves("MQTLS4009", "A provider that returns null: plaintext gets in on the TLS port")]
+    public async Task Without_a_certificate_the_TLS_port_talks_plaintext()
+    {
+        var flagged = await Sample.Server(
+            """
+            var options = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptedEndpointPort(tlsPort)
+                .WithEncryptionCertificate(new RotatingCertificate())
+                .Build();
+            """,
+            """
+
+            private sealed class RotatingCertificate : MQTTnet.Certificates.ICertificateProvider
+            {
+                public X509Certificate2 GetCertificate()
+                {
+                    if (!File.Exists("rotated.pfx"))
+                    {
+                        return null!;
+                    }
+
+                    return X509CertificateLoader.LoadPkcs12FromFile("rotated.pfx", null);
+                }
+            }
+            """).IsFlaggedAsync("MQTLS4009");
+        await using var server = await flagged.StartAsync();
+        await GetsInWithoutTlsAsync(server.TlsPort);
+    }
+
+    [Fact]
+    [Proves("MQTLS5001", "WithClientCertificate() after a callback throws it away: the right client stays out", Fixed = "it gets in; a rogue client, and one without a certificate, stay out")]
+    public async Task A_later_call_loses_the_callback()
+    {
+        var flagged = await Sample.Server(
+            Certificate +
+            """
+            var options = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptedEndpointPort(tlsPort)
+                .WithEncryptionCertificate(certificate)
+                .WithRemoteCertificateValidationCallback(IsIssuedByOurCa)
+                .WithClientCertificate()
+                .Build();
+            """,
+            IssuedByOurCa).IsFlaggedAsync("MQTLS5001");
+        await using (var server = await flagged.StartAsync())
+        {
+            await StaysOutAsync(server.TlsPort, Pki.Current.Client);
+        }
+
+        await LetsOnlyOurClientsInAsync(await flagged.FixedAsync("MQTLS5001"));
+    }
+
+    [Fact]
+    [Proves("MQTLS5008", "The callback sees no certificate: the right client, which has one, stays out", Fixed = "it gets in; a rogue client, and one without a certificate, stay out")]
+    public async Task A_callback_alone_asks_nobody_for_a_certificate()
+    {
+        var flagged = await Sample.Server(
+            Certificate +
+            """
+            var options = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptedEndpointPort(tlsPort)
+                .WithEncryptionCertificate(certificate)
+                .WithRemoteCertificateValidationCallback(IsIssuedByOurCa)
+                .Build();
+            """,
+            IssuedByOurCa).IsFlaggedAsync("MQTLS5008");
+        await using (var server = await flagged.StartAsync())
+        {
+            await StaysOutAsync(server.TlsPort, Pki.Current.Client);
+        }
+
+        await LetsOnlyOurClientsInAsync(await flagged.FixedAsync("MQTLS5008"));
+    }
+
+    [Fact]
+    [Proves("MQTLS5008", "A callback that says true lets a client without a certificate in; asked about certificates it would be 1009, so no fix is offered")]
+    public async Task A_callback_alone_that_says_true_lets_everybody_in()
+    {
+        var flagged = await Sample.Server(
+            Certificate +
+            """
+            var options = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptedEndpointPort(tlsPort)
+                .WithEncryptionCertificate(certificate)
+                .WithRemoteCertificateValidationCallback((_, _, _, _) => true)
+                .Build();
+            """).IsFlaggedAsync("MQTLS5008");
+        await using var server = await flagged.StartAsync();
+        await GetsInAsync(server.TlsPort, null);
+    }
+
+    private static async Task LetsOnlyOurClientsInAsync(Sample sample)
+    {
+        await using var server = await sample.StartAsync();
+        await GetsInAsync(server.TlsPort, Pki.Current.Client);
+        await StaysOutAsync(server.TlsPort, Pki.Current.RogueClient);
+        await StaysOutAsync(server.TlsPort, null);
+    }
+
+    private static async Task GetsInAsync(int port, X509Certificate2? certificate, SslProtocols protocols = SslProtocols.None) =>
+        Assert.Equal(string.Empty, (await TryAsync(port, certificate, protocols)).Text);
+
+    private static async Task StaysOutAsync(int port, X509Certificate2? certificate, SslProtocols protocols = SslProtocols.None)
+    {
+        Assert.True(await Ports.IsOpenAsync(port));
+        Assert.NotNull((await TryAsync(port, certificate, protocols)).Error);
+    }
+
+    private static Task<Outcome> TryAsync(int port, X509Certificate2? certificate, SslProtocols protocols) => ConnectAsync(new MqttClientOptionsBuilder()
+        .WithTcpServer("localhost", port, AddressFamily.InterNetwork)
+        .WithTlsOptions(o =>
+        {
+            o.WithTrustChain([Pki.Current.Ca]).WithSslProtocols(protocols);
+            if (certificate is not null)
+            {
+                o.WithClientCertificates([certificate]);
+            }
+        })
+        .Build());
+
+    private static async Task GetsInWithoutTlsAsync(int port) =>
+        Assert.Equal(string.Empty, (await ConnectAsync(new MqttClientOptionsBuilder().WithEndPoint(new IPEndPoint(IPAddress.Loopback, port)).Build())).Text);
+
+    private static async Task<Outcome> ConnectAsync(MqttClientOptions options)
+    {
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(8));
+        using var client = new MqttClientFactory().CreateMqttClient();
+        try
+        {
+            await client.ConnectAsync(options, cancellation.Token);
+            await client.DisconnectAsync(new MqttClientDisconnectOptions(), cancellation.Token);
+            return new(null);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return new(error);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Generic;
+using System.Linq;
+using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.Rules.Transport;
+using MqttTlsAnalyzers.Tests.Verification;
+
+namespace MqttTlsAnalyzers.Tests.Generations;
+
+/// <summary>How one API of one MQTTnet generation writes things down. All settings have the names of the properties.</summary>
+public sealed class Dialect
+{
+    /// <summary>The properties whose builder method has another name than With and the property's name.</summary>
+    private static readonly Dictionary<string, string> _methods = new()
+    {
+        ["SslProtocol"] = "WithSslProtocols",
+        ["EncryptionPolicy"] = "WithCipherSuitesPolicy",
+        ["Certificates"] = "WithClientCertificates",
+    };
+
+    private Dialect(string name, MqttNetReference mqttNet, bool isLegacy)
+    {
+        Name = name;
+        MqttNet = mqttNet;
+        IsLegacy = isLegacy;
+    }
+
+    public static IReadOnlyList<Dialect> All { get; } =
+    [
+        new("3.x", MqttNetReference.V3, isLegacy: true),
+        new("4.1", MqttNetReference.V41, isLegacy: true),
+        new("4.3, WithTls", MqttNetReference.V4, isLegacy: true),
+        new("4.3", MqttNetReference.V4, isLegacy: false),
+        new("4.3 on .NET 6", MqttNetReference.V4Net6, isLegacy: false),
+        new("5.x", MqttNetReference.V5, isLegacy: false),
+    ];
+
+    public string Name { get; }
+
+    public MqttNetReference MqttNet { get; }
+
+    /// <summary>Gets a value indicating whether TLS is configured by <c>WithTls</c> and parameters, and not by <c>WithTlsOptions</c>.</summary>
+    public bool IsLegacy { get; }
+
+    /// <summary>Gets the generation as rules.md names it.</summary>
+    public string Generation => Is3 ? "3" : Is5 ? "5" : "4";
+
+    public bool Is3 => MqttNet == MqttNetReference.V3;
+
+    public bool Is5 => MqttNet == MqttNetReference.V5;
+
+    public bool HasTlsOptions => MqttNet is MqttNetReference.V4 or MqttNetReference.V4Net6 or MqttNetReference.V5;
+
+    /// <summary>Gets a value indicating whether <c>WithTls</c> is obsolete, which every use of it says.</summary>
+    public bool IsObsolete => IsLegacy && HasTlsOptions;
+
+    public string EventArgs => Is3 ? "MqttClientCertificateValidationCallbackContext" : "MqttClientCertificateValidationEventArgs";
+
+    public string Factory => Is5 ? "MqttClientFactory" : "MqttFactory";
+
+    public string AdapterFactory => Is5 ? "MQTTnet.AspNetCore.MqttClientConnectionContextFactory" : "MQTTnet.AspNetCore.Client.MqttClientConnectionContextFactory";
+
+    public static Dialect Of(string name) => All.Single(dialect => dialect.Name == name);
+
+    /// <summary>A setting inside the TLS lambda, as a statement; marked when there is an id.</summary>
+    public string Set(string property, string value, string? id = null) => IsLegacy
+        ? $"p.{Mark(id, $"{property} = {value}")};"
+        : $"p.{Mark(id, $"{_methods.GetValueOrDefault(property, "With" + property)}({value})")};";
+
+    /// <summary>A handler's setting in which the handler's argument has a type of this generation.</summary>
+    public string Handler(string handler, string? id = null) => Set("CertificateValidationHandler", handler, id);
+
+    public string ClientCertificates(string certificates, string? id = null) =>
+        Set("Certificates", IsLegacy ? $"new List<X509Certificate> {{ {certificates} }}" : $"new X509Certificate2Collection {{ {certificates} }}", id);
+
+    /// <summary>The call that switches TLS on, with settings that <see cref="Set"/> wrote.</summary>
+    public string Tls(params string[] settings) => "." + Mark(
+        IsObsolete ? "MQTLS5005" : null,
+        $"{(IsLegacy ? "WithTls" : "WithTlsOptions")}(p => {{ {(IsLegacy ? "p.UseTls = true;" : "p.UseTls();")} {string.Join(' ', settings)} }})");
+
+    /// <summary>The call that switches TLS on, with a mark around it.</summary>
+    public string MarkedTls(string id, params string[] settings) => Tls(settings).Insert(1, "{|" + id + ":") + "|}";
+
+    public string TlsObject(string members, string? id = null) => IsLegacy
+        ? "." + Mark(IsObsolete ? "MQTLS5005" : null, $"WithTls({Mark(id, $"new MqttClientOptionsBuilderTlsParameters {{ {members} }}")})")
+        : $".WithTlsOptions({Mark(id, $"new MqttClientTlsOptions {{ {members} }}")})";
+
+    public string Tcp(string arguments, string? id = null) => "." + Mark(id, $"WithTcpServer({arguments})");
+
+    public string WebSocket(string uri, string? id = null) => HasTlsOptions
+        ? $".WithWebSocketServer(w => w.{Mark(id, $"WithUri(\"{uri}\")")})"
+        : "." + Mark(id, $"WithWebSocketServer(\"{uri}\")");
+
+    public static string Mark(string? id, string text) => id is null ? text : $"{{|{id}:{text}|}}";
+
+    /// <summary>A client built by these calls on a new builder.</summary>
+    public TestCode Client(string calls, string members = "") => ClientCode.Chain(calls, members, MqttNet);
+
+    /// <summary>Statements with a client and unseen settings.</summary>
+    public TestCode Statements(string statements, string members = "") => ClientCode.Of(statements, members, MqttNet);
+
+    /// <summary>A server built by these calls on a new builder that has no plain endpoint.</summary>
+    public TestCode Server(string calls, string members = "") => ServerCode.Chain(".WithoutDefaultEndpoint()" + calls, members, MqttNet);
+
+    public TestCode ServerStatements(string statements, string members = "") => ServerCode.Of(statements, members, MqttNet);
+
+    public override string ToString() => Name;
+}
