@@ -100,7 +100,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         var configurations = BodyConfigurations.Of(body, model, owner, services.WithOptions(options), cancellationToken);
         foreach (var paths in configurations.Clients)
         {
-            var context = new ClientRuleContext(paths, services.Library, options, Collect, () => servers.Get(cancellationToken));
+            var context = new ClientRuleContext(paths, services.Library, options, Collect, () => servers.Get(cancellationToken)) { ClientsOfBody = configurations.Clients };
             foreach (var rule in RuleRegistry.Client)
             {
                 rule.Evaluate(context);

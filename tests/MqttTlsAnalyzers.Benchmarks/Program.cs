@@ -63,9 +63,9 @@ internal static class Program
         }
 
         Console.WriteLine("\n6. one changed document, as an editor asks\n\n| | ours ms | binding it ms | ratio |\n|---|---:|---:|---:|");
-        Edit("project 2, a file with MQTTnet", Code.Project(2_000 / _scale, 20 / _scale), "/src/App/File100.cs");
-        Edit("project 2, another file", Code.Project(2_000 / _scale, 20 / _scale), "/src/App/File101.cs");
-        Edit("project 3", Code.Project(1_000 / _scale, 1_000 / _scale), "/src/App/File50.cs");
+        Edit("project 2, a file with MQTTnet", Code.Project(2_000 / _scale, 20 / _scale), "/src/App/File0.cs");
+        Edit("project 2, another file", Code.Project(2_000 / _scale, 20 / _scale), "/src/App/File1.cs");
+        Edit("project 3", Code.Project(1_000 / _scale, 1_000 / _scale), "/src/App/File1.cs");
     }
 
     private static void Compare(string workload, CSharpCompilation compilation)

@@ -10,6 +10,9 @@ internal class ServerEndpointConfiguration
     /// <summary>Bound to loopback (or off) for both IPv4 and IPv6.</summary>
     public Answer IsLoopbackOnly { get; init; } = Answer.No;
 
+    /// <summary><c>IPv4</c> or <c>IPv6</c> where only the other family is bound to loopback and this one still listens everywhere; else null.</summary>
+    public string? OpenFamily { get; init; }
+
     /// <summary>Both of its addresses are <c>IPAddress.None</c>: it listens nowhere.</summary>
     public Answer IsOff { get; init; } = Answer.No;
 }

@@ -47,7 +47,10 @@ internal sealed class ClientConfigurationReader
         {
             var paths = states.Where(state => state.Object(root) is not null).ToList();
             var completed = paths.Where(state => IsCompleted(root, state)).ToList();
-            yield return (completed.Count > 0 ? completed : paths).Select(state => ReadRoot(root, state)).ToImmutableArray();
+            var read = (completed.Count > 0 ? completed : paths).Select(state => ReadRoot(root, state)).ToImmutableArray();
+
+            // Build() throws where no transport was set: such a path goes nowhere.
+            yield return read.Any(static path => path.Transport != TransportKind.None) ? read.RemoveAll(static path => path.Transport == TransportKind.None) : read;
         }
     }
 

@@ -70,4 +70,7 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
     public override bool Equals(object? obj) => Equals(obj as DerivedKey);
 
     public override int GetHashCode() => _hash;
+
+    /// <summary>Objects that come from outside are named by this.</summary>
+    public override string ToString() => "derived " + _hash.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

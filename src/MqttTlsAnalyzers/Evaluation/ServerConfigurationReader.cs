@@ -70,6 +70,7 @@ internal sealed class ServerConfigurationReader
                 IsEnabled = _reader.Flag(plain, Slots.IsEnabled, _library.PlainEndpointIsOnByDefault, state),
                 Port = _reader.Number(plain, Slots.Port, 1883, state),
                 IsLoopbackOnly = IsLoopbackOnly(plain),
+                OpenFamily = OpenFamily(plain),
                 IsOff = IsOff(plain),
             },
             TlsEndpoint = new ServerTlsEndpointConfiguration
@@ -122,6 +123,14 @@ internal sealed class ServerConfigurationReader
 
         return value is null ? CertificateOrigin.Unknown : _reader.CertificateOf(value);
     }
+
+    private static string? OpenFamily(HeapObject endpoint)
+        => (endpoint.Slot(Slots.BoundAddress), endpoint.Slot(Slots.BoundV6Address)) switch
+        {
+            ({ }, null) when !endpoint.IsOpen => "IPv6",
+            (null, { }) when !endpoint.IsOpen => "IPv4",
+            _ => null,
+        };
 
     private static Answer IsLoopbackOnly(HeapObject endpoint) => Both(endpoint, static text => HostClassification.IsLoopback(text) || text == "255.255.255.255");
 

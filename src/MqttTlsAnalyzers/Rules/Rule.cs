@@ -141,6 +141,9 @@ internal sealed class ClientRuleContext : RuleContext
     /// <summary>From the builder's creation to its <c>Build()</c>; at least one.</summary>
     public ImmutableArray<ClientConfiguration> Paths { get; }
 
+    /// <summary>Every client that the body configures, this one included, each with its paths.</summary>
+    public IReadOnlyList<ImmutableArray<ClientConfiguration>> ClientsOfBody { get; init; } = Array.Empty<ImmutableArray<ClientConfiguration>>();
+
     /// <summary>The servers that the compilation configures, each with its paths. Costly to ask for.</summary>
     public IReadOnlyList<ImmutableArray<ServerConfiguration>> Servers => _servers?.Invoke() ?? Array.Empty<ImmutableArray<ServerConfiguration>>();
 

@@ -42,6 +42,11 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
         {
             foreach (var paths in context.OnEveryTlsPath(path => Ignored(path, find) is not null).GroupBy(path => Ignored(path, find)))
             {
+                if (paths.Key is null || IsReadByAnother(context, paths.Key))
+                {
+                    continue;
+                }
+
                 var transport = paths.First().TransportCall;
                 context.ReportInterplay(
                     IgnoredOverWebSocket,
@@ -49,11 +54,15 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
                     transport,
                     ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting)),
                     new[] { transport?.Node },
-                    paths.Key?.MemberName ?? string.Empty,
+                    paths.Key.MemberName,
                     consequence);
             }
         }
     }
+
+    /// <summary>Options shared with a client over TCP have their effect there.</summary>
+    private static bool IsReadByAnother(ClientRuleContext context, SettingSource setting)
+        => context.ClientsOfBody.Any(paths => paths.Any(path => path is { Transport: not TransportKind.WebSocket, Tls: { } tls } && tls.Sources.Contains(setting)));
 
     private static SettingSource? Ignored(ClientConfiguration path, Func<TlsConfiguration, SettingSource?> find)
         => path is { Transport: TransportKind.WebSocket, Tls: { } tls } ? find(tls) : null;

@@ -41,7 +41,7 @@ internal sealed class PlainServerRule : ServerRule
                 FixesFor(context, path),
                 causes: null,
                 path.DefaultEndpoint.IsEnabled.Source is { } call ? "'" + call.MemberName + "'" : "The default endpoint, which nothing switches off,",
-                ServerEndpoints.PortText(path.DefaultEndpoint),
+                ServerEndpoints.PortText(path.DefaultEndpoint) + (path.DefaultEndpoint.OpenFamily is { } family ? " of every " + family + " address" : string.Empty),
                 ServerEndpoints.IsTlsEndpointOn(path) ? " beside its TLS endpoint" : string.Empty);
         }
     }

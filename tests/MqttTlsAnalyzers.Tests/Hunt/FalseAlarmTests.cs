@@ -1,0 +1,63 @@
+using System.Threading.Tasks;
+using MqttTlsAnalyzers.Tests.Verification;
+using Xunit;
+
+namespace MqttTlsAnalyzers.Tests.Hunt;
+
+/// <summary>Shapes of public code that once got a wrong finding, or missed a right one.</summary>
+public sealed class FalseAlarmTests
+{
+    private const string Usings = """
+        using System.Net;
+        using System.Security.Authentication;
+        using MQTTnet;
+        using MQTTnet.Server;
+
+        """;
+
+    [Fact]
+    public Task Options_shared_with_a_TCP_client_have_their_effect_there() => AnalyzerVerifier.VerifyAsync(new TestCode(Usings + """
+        public static class Program
+        {
+            public static void Run(IMqttClient client)
+            {
+                var tls = new MqttClientTlsOptions { UseTls = true, {|MQTLS1003:IgnoreCertificateChainErrors = true|} };
+                client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build());
+                client.ConnectAsync(new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).WithTlsOptions(tls).Build());
+            }
+        }
+        """));
+
+    [Fact]
+    public Task A_path_without_a_transport_throws_and_is_none() => AnalyzerVerifier.VerifyAsync(new TestCode(Usings + """
+        public static class Program
+        {
+            public static MqttClientOptions Options(string kind, string host)
+            {
+                var builder = new MqttClientOptionsBuilder();
+                if (kind == "tcp")
+                {
+                    builder = builder.{|MQTLS3008:WithTcpServer(host, 443)|};
+                }
+                else if (kind == "ws")
+                {
+                    builder = builder.WithWebSocketServer(w => w.{|MQTLS3008:WithUri($"wss://{host}/mqtt")|});
+                }
+
+                return builder.WithTlsOptions(o => o.UseTls()).Build();
+            }
+        }
+        """));
+
+    [Fact]
+    public async Task A_server_bound_to_loopback_by_one_family_only_is_told_which_is_open()
+    {
+        var finding = Assert.Single(await AnalyzerVerifier.VerifyAsync(new TestCode(Usings + """
+            public static class Program
+            {
+                public static MqttServerOptions Options() => new MqttServerOptionsBuilder().{|MQTLS4006:WithDefaultEndpoint()|}.WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).Build();
+            }
+            """)));
+        Assert.Contains("of every IPv6 address", finding.Message, System.StringComparison.Ordinal);
+    }
+}
