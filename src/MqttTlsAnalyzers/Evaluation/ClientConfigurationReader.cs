@@ -151,7 +151,10 @@ internal sealed class ClientConfigurationReader
             UsesTls = adapter is not null ? Answer.No : asksForTls,
             ExplicitTlsOff = tls is { UseTls: { IsKnown: true, Value: false, Source: { } off } } ? off : null,
             Credentials = ReadCredentials(options, state),
-            IgnoredWebSocket = builder?.Slot(Slots.WebSocket)?.Source is { } ignored && builder.Slot(Slots.Tcp)?.Source is { } wins ? new LostSetting(ignored, wins) : null,
+            IgnoredWebSocket = builder?.Slot(Slots.WebSocket) is { Source: { } ignored, Certainty: not Certainty.Conflicting }
+                && builder.Slot(Slots.Tcp) is { Source: { } wins, Certainty: not Certainty.Conflicting }
+                    ? new LostSetting(ignored, wins)
+                    : null,
             LostTlsSettings = builder?.Lost ?? ImmutableArray<LostSetting>.Empty,
             CallsAfterBuild = builder?.Late ?? ImmutableArray<LostSetting>.Empty,
             LegacyTlsCalls = builder?.LegacyCalls ?? ImmutableArray<SettingSource>.Empty,
