@@ -134,7 +134,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
     /// <summary>The body dials, logs in or switches TLS off with a builder that somebody else made and goes on with.</summary>
     private static bool IsSetForCallers(ClientConfiguration path)
         => path is { IsComplete: false, Creation: null }
-            && (path.TransportCall is { IsInBody: true } || path.Credentials.Source is { IsInBody: true } || path.ExplicitTlsOff is { IsInBody: true });
+            && (path.TransportCall is { IsInBody: true } || path.Credentials.Source is { IsInBody: true } || path.Tls?.UseTls is { IsKnown: true, Value: false, Source.IsInBody: true });
 
     private static bool IsSetForCallers(ServerConfiguration path)
         => path is { IsComplete: false, Creation: null }
