@@ -9,7 +9,7 @@ namespace MqttTlsAnalyzers.Evaluation;
 internal sealed class BodyConfigurations
 {
     /// <summary>Operations evaluated per body at the most; a body that needs more is not judged.</summary>
-    private const int Budget = 60_000;
+    private const int Budget = 90_000;
 
     private readonly List<ImmutableArray<ClientConfiguration>> _clients = new();
     private readonly List<ImmutableArray<ServerConfiguration>> _servers = new();

@@ -75,7 +75,7 @@ internal static partial class MqttNetSemantics
         var slot = kind == ObjectKind.TcpOptions ? Slots.Tcp : Slots.WebSocket;
         var item = state.Object(builder.Id);
         if (kind == ObjectKind.TcpOptions
-            && item?.Slot(slot) is { Source: { } earlier } previous
+            && item?.Slot(slot) is { Certainty: Certainty.Known, Source: { } earlier } previous
             && item.Slot(Slots.Tls) is null
             && state.Object(state.Object(previous.Value)?.Slot(Slots.TlsOptions)?.Value) is { Sources.IsEmpty: false })
         {
@@ -186,7 +186,7 @@ internal static partial class MqttNetSemantics
         }
 
         var lost = state.Object(builder.Id)?.Slot(slot);
-        if (lost is { Source: { } earlier } && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme } && lost.Value is not ConstantValue)
+        if (lost is { Certainty: Certainty.Known, Source: { } earlier } && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme } && lost.Value is not ConstantValue)
         {
             state = Lose(builder, lost.Value, earlier, source, state);
         }
@@ -211,7 +211,7 @@ internal static partial class MqttNetSemantics
     }
 
     private static State NoteLost(ObjectValue builder, string slot, SettingSource source, State state)
-        => state.Object(builder.Id)?.Slot(slot) is { Source: { } earlier, Value: not ConstantValue } lost && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme }
+        => state.Object(builder.Id)?.Slot(slot) is { Certainty: Certainty.Known, Source: { } earlier, Value: not ConstantValue } lost && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme }
             ? Lose(builder, lost.Value, earlier, source, state)
             : state;
 
@@ -258,7 +258,8 @@ internal static partial class MqttNetSemantics
 
         var (tls, attachment, lost) = EffectiveTls(item, state);
         state = lost is null ? state : Lose(builder, item.Slot(Slots.Tls)?.Value, lost.Lost, lost.Later, state);
-        var transport = item.Slot(Slots.Tcp) ?? item.Slot(Slots.WebSocket);
+        // Where paths were joined, one or the other may be in use.
+        var transport = item.Slot(Slots.WebSocket) is { Certainty: not Certainty.Known } either ? either : item.Slot(Slots.Tcp) ?? item.Slot(Slots.WebSocket);
         if (transport is not null)
         {
             if (transport.Value is ObjectValue channel)

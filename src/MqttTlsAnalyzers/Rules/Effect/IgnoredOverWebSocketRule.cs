@@ -21,14 +21,14 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
 
     private static readonly ImmutableArray<(Func<TlsConfiguration, SettingSource?> Find, string Consequence)> _options = ImmutableArray.Create<(Func<TlsConfiguration, SettingSource?>, string)>(
         (static tls => Given(tls.TrustChain, static _ => false), "only the machine's certificate store is trusted"),
-        (static tls => Given(tls.Protocols, static protocols => protocols == 0), "the platform chooses the TLS version"),
+        (static tls => Given(tls.Protocols, static protocols => protocols == 0, mustBeKnown: true), "the platform chooses the TLS version"),
         (static tls => Given(tls.TargetHost, static name => string.IsNullOrEmpty(name)), "the certificate is checked against the host of the URI"),
         (static tls => Given(tls.RevocationMode, static _ => false), "revocation is never checked"),
         (static tls => Given(tls.IgnoreCertificateRevocationErrors, static ignore => !ignore, mustBeKnown: true), "revocation is never checked"),
         (static tls => Given(tls.IgnoreCertificateChainErrors, static ignore => !ignore, mustBeKnown: true), "a certificate with chain errors is rejected"),
         (static tls => Given(tls.CipherSuites, static _ => false), "the platform chooses the cipher suites"),
-        (static tls => Given(tls.EncryptionPolicy, static policy => policy == RequireEncryption), "the platform chooses the cipher suites"),
-        (static tls => Given(tls.AllowRenegotiation, static allow => allow), "the platform decides about renegotiation"),
+        (static tls => Given(tls.EncryptionPolicy, static policy => policy == RequireEncryption, mustBeKnown: true), "the platform chooses the cipher suites"),
+        (static tls => Given(tls.AllowRenegotiation, static allow => allow, mustBeKnown: true), "the platform decides about renegotiation"),
         (static tls => Given(tls.ApplicationProtocols, static names => names.IsEmpty), "no application protocol is offered"),
         (static tls => Given(tls.SelectionHandler, static isSet => !isSet), "it never selects a certificate"),
         (static tls => Given(tls.ValidationCallback, static callback => !callback.IsHandler), "the platform's validation decides"),
