@@ -14,6 +14,7 @@ using Xunit;
 namespace MqttTlsAnalyzers.Tests.Robustness;
 
 /// <summary>One set of analyzers serves many compilations, at the same time and one after the other, and answers the same every time.</summary>
+[Collection(nameof(AloneCollection))]
 public sealed class ManyCompilationsTests
 {
     private static readonly Lazy<ImmutableArray<SyntaxTree>> _trees = new(static () =>
@@ -171,3 +172,7 @@ public sealed class ManyCompilationsTests
         return CSharpSyntaxTree.ParseText($"{usings}\nnamespace N{index} {{\n{members}\n}}\n", path: $"/0/File{index}.cs");
     }
 }
+
+/// <summary>Tests that change the culture of every thread run while nothing else does.</summary>
+[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
+public sealed class AloneCollection;
