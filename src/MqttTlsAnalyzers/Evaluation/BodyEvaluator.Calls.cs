@@ -299,9 +299,20 @@ internal sealed partial class BodyEvaluator
         var frame = new Frame(graph, new CallPath(call, caller.Path), callSite, receiver, method, caller, caller.IsInTry);
         var pending = _thrown.ToList();
         _thrown.Clear();
+        var before = _budget;
+        var allowance = _isHandlerRun ? before : Math.Min(before, MaximumCalleeCost);
+        _budget = allowance;
         var outcomes = Run(frame, graph, new List<State> { Bind(method, arguments, state) }, 0, null);
+        _budget = before - (allowance - _budget);
         _thrown.Clear();
         _thrown.AddRange(pending);
+        if (IsExhausted && !_isHandlerRun && _budget > 0)
+        {
+            // Too much to follow: the call is unseen code, and the body around it still means something.
+            IsExhausted = false;
+            return null;
+        }
+
         var results = new List<Result>();
         foreach (var outcome in outcomes)
         {

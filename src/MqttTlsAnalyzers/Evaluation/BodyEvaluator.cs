@@ -27,6 +27,9 @@ internal sealed partial class BodyEvaluator
     /// <summary>Calls looked into at the most that are given nothing of MQTTnet's, only because their code may configure something.</summary>
     private const int MaximumEnteredUnasked = 24;
 
+    /// <summary>Operations that one call may take in a configuration's run.</summary>
+    private const int MaximumCalleeCost = 4_000;
+
     /// <summary>How deep such calls are followed.</summary>
     private const int MaximumUnaskedDepth = 3;
 

@@ -14,7 +14,7 @@ using Xunit;
 namespace MqttTlsAnalyzers.Tests.Robustness;
 
 /// <summary>One set of analyzers serves many compilations, at the same time and one after the other, and answers the same every time.</summary>
-[Collection(nameof(AloneCollection))]
+[Collection(nameof(RunsAlone))]
 public sealed class ManyCompilationsTests
 {
     private static readonly Lazy<ImmutableArray<SyntaxTree>> _trees = new(static () =>
@@ -174,5 +174,5 @@ public sealed class ManyCompilationsTests
 }
 
 /// <summary>Tests that change the culture of every thread run while nothing else does.</summary>
-[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
-public sealed class AloneCollection;
+[CollectionDefinition(nameof(RunsAlone), DisableParallelization = true)]
+public sealed class RunsAlone;
