@@ -66,7 +66,11 @@ internal sealed class CallerAgreement
     private bool IsFoundInHelper(Finding finding, CancellationToken cancellationToken)
         => FlowGraphs.EnclosingBody(finding.Source.Node) is { } body
             && FindingsOf(body, cancellationToken).Any(own =>
-                own.Source.IsInBody && own.Source.Node == finding.Source.Node && own.Descriptor.Id == finding.Descriptor.Id);
+                own.Source.IsInBody
+                && ((own.Source.Node == finding.Source.Node && own.Descriptor.Id == finding.Descriptor.Id) || (IsPlaintext(own) && IsPlaintext(finding))));
+
+    /// <summary>The same missing TLS, told at the transport or at the credentials.</summary>
+    private static bool IsPlaintext(Finding finding) => finding.Descriptor.Id is "MQTLS4001" or "MQTLS4002";
 
     private static bool IsGivenABuilder(IMethodSymbol method) => method.Parameters.Any(static parameter => MqttNetTypes.KindOf(parameter.Type) is not null);
 

@@ -50,6 +50,21 @@ public sealed class FalseAlarmTests
         """));
 
     [Fact]
+    public Task A_helper_that_makes_all_of_it_tells_its_plaintext_once() => AnalyzerVerifier.VerifyAsync(new TestCode("using System.Threading.Tasks;\n" + Usings + """
+        public static class Program
+        {
+            public static Task<MqttClientOptions> Make(string host, string user) => Make(host, user, null);
+
+            public static async Task<MqttClientOptions> Make(string host, string user, string? password)
+            {
+                var options = new MqttClientOptionsBuilder().WithTcpServer(host).{|MQTLS4002:WithCredentials(user, password)|}.Build();
+                await Task.Yield();
+                return options;
+            }
+        }
+        """));
+
+    [Fact]
     public async Task A_server_bound_to_loopback_by_one_family_only_is_told_which_is_open()
     {
         var finding = Assert.Single(await AnalyzerVerifier.VerifyAsync(new TestCode(Usings + """
