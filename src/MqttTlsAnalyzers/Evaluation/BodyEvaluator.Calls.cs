@@ -300,13 +300,14 @@ internal sealed partial class BodyEvaluator
         var pending = _thrown.ToList();
         _thrown.Clear();
         var before = _budget;
-        var allowance = _isHandlerRun ? before : Math.Min(before, MaximumCalleeCost);
+        // A lambda of the body itself is the body.
+        var allowance = _isHandlerRun || IsInRoot(graph.OriginalOperation.Syntax) ? before : Math.Min(before, MaximumCalleeCost);
         _budget = allowance;
         var outcomes = Run(frame, graph, new List<State> { Bind(method, arguments, state) }, 0, null);
         _budget = before - (allowance - _budget);
         _thrown.Clear();
         _thrown.AddRange(pending);
-        if (IsExhausted && !_isHandlerRun && _budget > 0)
+        if (IsExhausted && allowance < before)
         {
             // Too much to follow: the call is unseen code, and the body around it still means something.
             IsExhausted = false;
