@@ -1,5 +1,6 @@
 using System.IO;
 using Microsoft.CodeAnalysis.Diagnostics;
+using MqttTlsAnalyzers.MqttNet;
 using MqttTlsAnalyzers.Rules;
 
 namespace MqttTlsAnalyzers.Options;
@@ -25,19 +26,19 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationAction(Report);
+#pragma warning disable RS1013 // An action of the compilation would be registered in every project; without MQTTnet there is to be none.
+        context.RegisterCompilationStartAction(static start =>
+#pragma warning restore RS1013
+        {
+            if (MqttNetTypes.IsReferencedBy(start.Compilation))
+            {
+                start.RegisterCompilationEndAction(Report);
+            }
+        });
     }
-
-    private static bool IsMqttNetReferenced(Compilation compilation)
-        => compilation.ReferencedAssemblyNames.Any(static name => name.Name == "MQTTnet");
 
     private static void Report(CompilationAnalysisContext context)
     {
-        if (!IsMqttNetReferenced(context.Compilation))
-        {
-            return;
-        }
-
         var seen = new HashSet<(OptionKey Key, string Text)>();
         var provider = context.Options.AnalyzerConfigOptionsProvider;
 
