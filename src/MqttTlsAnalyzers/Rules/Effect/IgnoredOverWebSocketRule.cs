@@ -73,6 +73,9 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
     /// </summary>
     private static SettingSource? Given<T>(Setting<T> setting, Func<T, bool> saysNothing, bool mustBeKnown = false)
         => setting.IsKnown ? (saysNothing(setting.Value) ? null : setting.Source)
-            : mustBeKnown ? null
+            : mustBeKnown || !IsCall(setting.Source) ? null
             : setting.Source;
+
+    /// <summary>A builder call asks for something; an assignment may only copy a value that says nothing.</summary>
+    private static bool IsCall(SettingSource? source) => source?.MemberName.StartsWith("With", StringComparison.Ordinal) == true;
 }
