@@ -195,7 +195,7 @@ internal sealed class HandlerEvaluator
     /// <summary>What a handler answers for one value of the errors.</summary>
     private sealed class Answers
     {
-        private readonly List<(bool Accepts, Evidence Evidence, bool IsConditional)> _paths = new();
+        private readonly List<(bool Accepts, Evidence Evidence)> _paths = new();
 
         public bool IsAlwaysTrue => _paths.Count > 0 && _paths.All(static path => path.Accepts);
 
@@ -222,7 +222,7 @@ internal sealed class HandlerEvaluator
         /// <summary>The expression that says yes.</summary>
         public SyntaxNode? AcceptingOrigin { get; private set; }
 
-        private IEnumerable<(bool Accepts, Evidence Evidence, bool IsConditional)> Accepting => _paths.Where(static path => path.Accepts);
+        private IEnumerable<(bool Accepts, Evidence Evidence)> Accepting => _paths.Where(static path => path.Accepts);
 
         public static Answers Of(IReadOnlyList<(State State, Value? Result)> ends)
         {
@@ -281,7 +281,7 @@ internal sealed class HandlerEvaluator
 
             if (leaves.All(leaf => leaf.Accepts == leaves[0].Accepts))
             {
-                _paths.Add((leaves[0].Accepts, evidence, depth > 0));
+                _paths.Add((leaves[0].Accepts, evidence));
                 return leaves[0].Accepts;
             }
 
@@ -289,7 +289,7 @@ internal sealed class HandlerEvaluator
             var deciding = leaves.Where(leaf => leaf.Decisions.Count > depth).ToList();
             foreach (var group in leaves.Where(leaf => leaf.Decisions.Count <= depth).GroupBy(static leaf => leaf.Accepts))
             {
-                _paths.Add((group.Key, evidence, depth > 0));
+                _paths.Add((group.Key, evidence));
             }
 
             foreach (var question in deciding.GroupBy(leaf => leaf.Decisions[depth].Key))

@@ -121,7 +121,6 @@ internal static partial class MqttNetSemantics
     private static State WithConnectionUri(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, State state, object frame)
     {
         var uri = ConnectionUri.Parse(call.Argument(0));
-        var isWebSocket = uri.Scheme is "ws" or "wss";
         switch (uri.Scheme)
         {
             case null:
@@ -167,11 +166,11 @@ internal static partial class MqttNetSemantics
             return state;
         }
 
-        return SetImpliedTls(evaluator, call, builder, source, uri.Scheme, isWebSocket, state, frame);
+        return SetImpliedTls(evaluator, call, builder, source, uri.Scheme, state, frame);
     }
 
     /// <summary>The TLS settings that a URI's scheme stands for replace what was set before.</summary>
-    private static State SetImpliedTls(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, string? scheme, bool isWebSocket, State state, object frame)
+    private static State SetImpliedTls(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, string? scheme, State state, object frame)
     {
         var library = evaluator.Services.Library;
         var kind = library.HasTlsOptionsBuilder ? ObjectKind.TlsOptions : ObjectKind.LegacyTlsParameters;
