@@ -19,18 +19,17 @@ internal sealed class CallerAgreement
 
     private readonly Compilation _compilation;
     private readonly FlowGraphs _graphs;
-    private readonly Func<SyntaxNode, SemanticModel, ISymbol, CancellationToken, ImmutableArray<Finding>> _analyze;
-    private readonly WordIndex _words = new();
+    private readonly BodyFindings _bodies;
+    private readonly WordIndex _words;
     private readonly ConcurrentDictionary<SyntaxTree, ILookup<string, SimpleNameSyntax>> _names = new();
-    private readonly ConcurrentDictionary<SyntaxNode, ImmutableArray<Finding>> _findings = new();
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<(SyntaxNode Body, SyntaxNode Name)>> _calls = new(SymbolEqualityComparer.Default);
 
-    /// <param name="analyze">What the rules find in a body, before any agreement is asked.</param>
-    public CallerAgreement(Compilation compilation, FlowGraphs graphs, Func<SyntaxNode, SemanticModel, ISymbol, CancellationToken, ImmutableArray<Finding>> analyze)
+    public CallerAgreement(Compilation compilation, FlowGraphs graphs, BodyFindings bodies, WordIndex words)
     {
         _compilation = compilation;
         _graphs = graphs;
-        _analyze = analyze;
+        _bodies = bodies;
+        _words = words;
     }
 
     /// <summary>
@@ -43,9 +42,9 @@ internal sealed class CallerAgreement
             && AllAgree(finding, CallsOf(helper, cancellationToken), cancellationToken);
 
     /// <summary>What all callers of a method find in its body.</summary>
-    public IEnumerable<Finding> AgreedIn(SyntaxNode body, ISymbol owner, CancellationToken cancellationToken)
+    public IEnumerable<Finding> AgreedIn(SyntaxNode body, CancellationToken cancellationToken)
     {
-        if (owner is not IMethodSymbol method || !IsGivenABuilder(method) || CallsOf(method, cancellationToken) is not { IsEmpty: false } calls)
+        if (FlowGraphs.OwnerOf(body, _graphs.ModelOf(body.SyntaxTree), cancellationToken) is not IMethodSymbol method || !IsGivenABuilder(method) || CallsOf(method, cancellationToken) is not { IsEmpty: false } calls)
         {
             yield break;
         }
@@ -85,17 +84,7 @@ internal sealed class CallerAgreement
             ? _graphs.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) is IMethodSymbol method && IsGivenABuilder(method) ? method : null
             : null;
 
-    private ImmutableArray<Finding> FindingsOf(SyntaxNode body, CancellationToken cancellationToken)
-    {
-        if (_findings.TryGetValue(body, out var known))
-        {
-            return known;
-        }
-
-        var model = _graphs.ModelOf(body.SyntaxTree);
-        var owner = model.GetDeclaredSymbol(body, cancellationToken) ?? model.GetEnclosingSymbol(body.SpanStart, cancellationToken);
-        return _findings.GetOrAdd(body, owner is null ? ImmutableArray<Finding>.Empty : _analyze(body, model, owner, cancellationToken));
-    }
+    private ImmutableArray<Finding> FindingsOf(SyntaxNode body, CancellationToken cancellationToken) => _bodies.Of(body, cancellationToken).Findings;
 
     private IEnumerable<SyntaxTree> TreesThatCanCall(IMethodSymbol method)
         => method.DeclaredAccessibility == Accessibility.Private

@@ -112,11 +112,7 @@ internal sealed partial class BodyEvaluator
 
         if (link is IPropertyReferenceOperation property)
         {
-            return property.Arguments.IsEmpty
-                ? ReadProperty(property, receiver, state, frame)
-                : EvaluateInOrder(property.Arguments.Select(static argument => argument.Value), state, frame)
-                    .SelectMany(results => ReadIndexer(property, receiver, results.Values, results.State))
-                    .ToArray();
+            return property.Arguments.IsEmpty ? ReadProperty(property, receiver, state, frame) : EvaluateIndexer(property, receiver, state, frame);
         }
 
         if (link is not IInvocationOperation invocation)
@@ -124,19 +120,31 @@ internal sealed partial class BodyEvaluator
             return One(state, Unknown(("link", link.Syntax), link.Type, link.Syntax));
         }
 
-        var all = new List<Result>(1);
         var arguments = receiver is not null && invocation.Instance is null ? invocation.Arguments.RemoveAt(0) : invocation.Arguments;
-        foreach (var results in EvaluateInOrder(arguments.Select(static argument => argument.Value), state, frame))
+        var ways = EvaluateInOrder(ValuesOf(arguments), state, frame);
+        if (ways.Length == 1)
         {
-            var call = MakeCall(invocation, invocation.TargetMethod, receiver, arguments, results.Values);
-            var outcome = Invoke(call, results.State, frame);
-            all.AddRange(AssignOutArguments(arguments, outcome, frame));
+            return InvokeWith(ways[0]);
+        }
+
+        var all = new List<Result>();
+        foreach (var results in ways)
+        {
+            all.AddRange(InvokeWith(results));
         }
 
         return all.ToArray();
+
+        Result[] InvokeWith(Results operands)
+            => AssignOutArguments(arguments, Invoke(MakeCall(invocation, invocation.TargetMethod, receiver, arguments, operands.Values), operands.State, frame), frame);
     }
 
-    private static Call MakeCall(IOperation operation, IMethodSymbol method, Value? receiver, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<Value> values)
+    private Result[] EvaluateIndexer(IPropertyReferenceOperation property, Value? receiver, State state, Frame frame)
+        => EvaluateInOrder(ValuesOf(property.Arguments), state, frame)
+            .SelectMany(results => ReadIndexer(property, receiver, results.Values, results.State))
+            .ToArray();
+
+    private static Call MakeCall(IOperation operation, IMethodSymbol method, Value? receiver, ImmutableArray<IArgumentOperation> arguments, Value[] values)
     {
         // Arguments come in the order of evaluation; knowledge is written in the order of the parameters.
         var offset = method.Parameters.Length - arguments.Length;
@@ -556,7 +564,7 @@ internal sealed partial class BodyEvaluator
     private Result[] EvaluateCreation(IObjectCreationOperation creation, State state, Frame frame)
     {
         var results = new List<Result>(1);
-        foreach (var arguments in EvaluateInOrder(creation.Arguments.Select(static argument => argument.Value), state, frame))
+        foreach (var arguments in EvaluateInOrder(ValuesOf(creation.Arguments), state, frame))
         {
             if (creation.Constructor is not { } constructor)
             {

@@ -34,7 +34,7 @@ internal sealed partial class BodyEvaluator
     /// <summary>The values of several operations evaluated in order, on one path.</summary>
     private readonly struct Results
     {
-        public Results(State state, ImmutableArray<Value> values)
+        public Results(State state, Value[] values)
         {
             State = state;
             Values = values;
@@ -42,7 +42,7 @@ internal sealed partial class BodyEvaluator
 
         public State State { get; }
 
-        public ImmutableArray<Value> Values { get; }
+        public Value[] Values { get; }
     }
 
     private static Result[] One(State state, Value value) => Result.One(state, value);
@@ -77,11 +77,11 @@ internal sealed partial class BodyEvaluator
             case IObjectCreationOperation creation:
                 return EvaluateCreation(creation, state, frame);
             case IConversionOperation conversion:
-                return Map(conversion.Operand, state, frame, (value, after) => Convert(conversion, value, ref after, frame) is var converted ? new Result(after, converted) : default);
+                return EvaluateConversion(conversion, state, frame);
             case IParenthesizedOperation parenthesized:
                 return Evaluate(parenthesized.Operand, state, frame);
             case IAwaitOperation await:
-                return Map(await.Operation, state, frame, static (value, after) => new Result(after, value));
+                return Evaluate(await.Operation, state, frame);
             case ISimpleAssignmentOperation assignment:
                 return EvaluateAssignment(assignment.Target, assignment.Value, assignment, state, frame);
             case ICompoundAssignmentOperation compound:
@@ -89,11 +89,7 @@ internal sealed partial class BodyEvaluator
             case ICoalesceAssignmentOperation coalesce:
                 return EvaluateAssignment(coalesce.Target, coalesce.Value, coalesce, state, frame);
             case IIncrementOrDecrementOperation increment:
-                return Map(increment.Target, state, frame, (_, after) =>
-                {
-                    var unknown = new UnknownValue(("increment", increment.Syntax));
-                    return new Result(Assign(increment.Target, unknown, increment.Syntax, after, frame), unknown);
-                });
+                return EvaluateIncrement(increment, state, frame);
             case IDeconstructionAssignmentOperation deconstruction:
                 return EvaluateDeconstruction(deconstruction, state, frame);
             case IEventAssignmentOperation @event:
@@ -113,11 +109,11 @@ internal sealed partial class BodyEvaluator
             case IInstanceReferenceOperation:
                 return One(state, frame.This ?? Unknown("this", operation.Type, operation.Syntax, isNotNull: true));
             case IUnaryOperation unary:
-                return Map(unary.Operand, state, frame, (value, after) => new Result(after, Unary(unary, value)));
+                return EvaluateUnary(unary, state, frame);
             case IBinaryOperation binary:
                 return EvaluateBinary(binary, state, frame);
             case IIsTypeOperation isType:
-                return Map(isType.ValueOperand, state, frame, (value, after) => new Result(after, IsType(value, isType.TypeOperand, isType, after)));
+                return EvaluateIsType(isType, state, frame);
             case IIsPatternOperation isPattern:
                 return EvaluatePattern(isPattern, state, frame);
             case IInterpolatedStringOperation interpolated:
@@ -139,61 +135,116 @@ internal sealed partial class BodyEvaluator
             case IDeclarationExpressionOperation declaration:
                 return Evaluate(declaration.Expression, state, frame);
             case IReturnOperation { ReturnedValue: { } returned }:
-                return Map(returned, state, frame, (value, after) => new Result(StoreOutside(value, after), value));
+                return EvaluateReturn(returned, state, frame);
             case ICaughtExceptionOperation:
                 return One(state, Unknown(("exception", operation.Syntax), operation.Type, operation.Syntax, isNotNull: true));
             default:
                 return operation.Syntax is CollectionExpressionSyntax
                     ? EvaluateCollectionExpression(operation, state, frame)
-                    : EvaluateAll(operation, operation.ChildOperations, state, frame);
+                    : EvaluateAll(operation, operation.ChildOperations.ToArray(), state, frame);
         }
     }
+
+    // Methods of their own, since a closure would be made for every operation that comes by.
+    private Result[] EvaluateConversion(IConversionOperation conversion, State state, Frame frame)
+        => Map(conversion.Operand, state, frame, (value, after) => Convert(conversion, value, ref after, frame) is var converted ? new Result(after, converted) : default);
+
+    private Result[] EvaluateIncrement(IIncrementOrDecrementOperation increment, State state, Frame frame)
+        => Map(increment.Target, state, frame, (_, after) =>
+        {
+            var unknown = new UnknownValue(("increment", increment.Syntax));
+            return new Result(Assign(increment.Target, unknown, increment.Syntax, after, frame), unknown);
+        });
+
+    private Result[] EvaluateUnary(IUnaryOperation unary, State state, Frame frame)
+        => Map(unary.Operand, state, frame, (value, after) => new Result(after, Unary(unary, value)));
+
+    private Result[] EvaluateIsType(IIsTypeOperation isType, State state, Frame frame)
+        => Map(isType.ValueOperand, state, frame, (value, after) => new Result(after, IsType(value, isType.TypeOperand, isType, after)));
+
+    private Result[] EvaluateReturn(IOperation returned, State state, Frame frame)
+        => Map(returned, state, frame, (value, after) => new Result(StoreOutside(value, after), value));
 
     private Result[] Map(IOperation operand, State state, Frame frame, Func<Value, State, Result> map)
     {
         var results = Evaluate(operand, state, frame);
-        var mapped = new Result[results.Length];
         for (var i = 0; i < results.Length; i++)
         {
-            mapped[i] = map(results[i].Value, results[i].State);
+            results[i] = map(results[i].Value, results[i].State);
         }
 
-        return mapped;
+        return results;
     }
 
     /// <summary>Evaluates operations in order. Several results come from calls that can end in several ways.</summary>
-    private List<Results> EvaluateInOrder(IEnumerable<IOperation> operations, State state, Frame frame)
+    private Results[] EvaluateInOrder(IReadOnlyList<IOperation> operations, State state, Frame frame)
     {
-        var all = new List<Results> { new(state, ImmutableArray<Value>.Empty) };
-        foreach (var operation in operations)
+        var values = new Value[operations.Count];
+        for (var i = 0; i < values.Length; i++)
         {
-            // Operands that can each end in several ways multiply.
-            if (all.Count > MaximumStates * 8)
+            var results = Evaluate(operations[i], state, frame);
+            if (results.Length != 1)
             {
-                IsExhausted = true;
-                return new List<Results>();
+                return EvaluateRest(operations, i, values, results, frame);
             }
 
-            var next = new List<Results>(all.Count);
+            state = results[0].State;
+            values[i] = results[0].Value;
+        }
+
+        return new[] { new Results(state, values) };
+    }
+
+    private Results[] EvaluateRest(IReadOnlyList<IOperation> operations, int position, Value[] before, Result[] results, Frame frame)
+    {
+        var all = Array.ConvertAll(results, result => WithValue(before, position, result));
+        for (var i = position + 1; i < operations.Count; i++)
+        {
+            // Operands that can each end in several ways multiply.
+            if (all.Length > MaximumStates * 8)
+            {
+                IsExhausted = true;
+                return Array.Empty<Results>();
+            }
+
+            var next = new List<Results>(all.Length);
             foreach (var item in all)
             {
-                foreach (var result in Evaluate(operation, item.State, frame))
+                foreach (var result in Evaluate(operations[i], item.State, frame))
                 {
-                    next.Add(new Results(result.State, item.Values.Add(result.Value)));
+                    next.Add(WithValue(item.Values, i, result));
                 }
             }
 
-            all = next;
+            all = next.ToArray();
         }
 
         return all;
     }
 
+    private static Results WithValue(Value[] before, int position, Result result)
+    {
+        var values = (Value[])before.Clone();
+        values[position] = result.Value;
+        return new Results(result.State, values);
+    }
+
+    private static IOperation[] ValuesOf(ImmutableArray<IArgumentOperation> arguments)
+    {
+        var values = new IOperation[arguments.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = arguments[i].Value;
+        }
+
+        return values;
+    }
+
     /// <summary>An operation that is not understood: its operands are evaluated and escape, the result is unknown.</summary>
-    private Result[] EvaluateAll(IOperation operation, IEnumerable<IOperation> children, State state, Frame frame)
+    private Result[] EvaluateAll(IOperation operation, IReadOnlyList<IOperation> children, State state, Frame frame)
     {
         var results = EvaluateInOrder(children, state, frame);
-        var mapped = new Result[results.Count];
+        var mapped = new Result[results.Length];
         for (var i = 0; i < mapped.Length; i++)
         {
             var after = results[i].State;
@@ -605,7 +656,7 @@ internal sealed partial class BodyEvaluator
             .Select(results => new Result(results.State, MakeTuple(results.Values, tuple.Syntax)))
             .ToArray();
 
-    private static DataValue MakeTuple(ImmutableArray<Value> values, SyntaxNode origin)
+    private static DataValue MakeTuple(Value[] values, SyntaxNode origin)
     {
         var parts = ImmutableDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
         for (var i = 0; i < values.Length; i++)
@@ -631,14 +682,14 @@ internal sealed partial class BodyEvaluator
     private Result[] EvaluateArrayElement(IArrayElementReferenceOperation element, State state, Frame frame)
     {
         if (element.Indices.Length == 1
-            && EvaluateInOrder(new[] { element.ArrayReference, element.Indices[0] }, state, frame) is { Count: 1 } results
+            && EvaluateInOrder(new[] { element.ArrayReference, element.Indices[0] }, state, frame) is { Length: 1 } results
             && results[0].State.Object(results[0].Values[0]) is { Kind: ObjectKind.Collection, IsOpen: false } array
             && (results[0].Values[1] as ConstantValue)?.AsNumber() is { } position && position >= 0 && position < array.Elements.Length)
         {
             return One(results[0].State, array.Elements[(int)position].Value);
         }
 
-        return EvaluateAll(element, new[] { element.ArrayReference }.Concat(element.Indices), state, frame);
+        return EvaluateAll(element, new[] { element.ArrayReference }.Concat(element.Indices).ToArray(), state, frame);
     }
 
     private Result[] EvaluateCollectionExpression(IOperation expression, State state, Frame frame)
@@ -651,12 +702,12 @@ internal sealed partial class BodyEvaluator
             return EvaluateAll(expression, elements, state, frame);
         }
 
-        return EvaluateInOrder(elements.Select(static element => element.Syntax is SpreadElementSyntax ? element.ChildOperations.FirstOrDefault() ?? element : element), state, frame)
+        return EvaluateInOrder(elements.Select(static element => element.Syntax is SpreadElementSyntax ? element.ChildOperations.FirstOrDefault() ?? element : element).ToArray(), state, frame)
             .Select(results => MakeCollection(expression, elements, results.Values, isOpen: false, results.State, frame))
             .ToArray();
     }
 
-    private Result MakeCollection(IOperation creation, ImmutableArray<IOperation> elements, ImmutableArray<Value> values, bool isOpen, State state, Frame frame)
+    private Result MakeCollection(IOperation creation, ImmutableArray<IOperation> elements, Value[] values, bool isOpen, State state, Frame frame)
     {
         var id = new ObjectId(creation.Syntax, frame.Path, string.Empty);
         var items = ImmutableArray.CreateBuilder<SlotValue>();

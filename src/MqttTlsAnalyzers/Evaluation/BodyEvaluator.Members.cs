@@ -58,7 +58,7 @@ internal sealed partial class BodyEvaluator
         return ReadMember(property, receiver, property.Type, reference, state, frame);
     }
 
-    private static Result[] ReadIndexer(IPropertyReferenceOperation reference, Value? receiver, ImmutableArray<Value> indices, State state)
+    private static Result[] ReadIndexer(IPropertyReferenceOperation reference, Value? receiver, Value[] indices, State state)
     {
         var evidence = receiver is null ? Evidence.None : EvidenceOf(receiver, state);
         evidence = indices.Aggregate(evidence, static (all, index) => all | index.Evidence);
@@ -140,8 +140,17 @@ internal sealed partial class BodyEvaluator
             return writes == 0 ? RunInitializer(initializer, field, operation, state, frame) : null;
         }
 
-        return writes == 1 ? RunConstructor(field, operation, state, frame) : null;
+        return writes == 1 && !IsLeftUnknown(field, operation) ? RunConstructor(field, operation, state, frame) : null;
     }
+
+    /// <summary>Runs the constructor once for all who read the field: mostly it only keeps what it is given.</summary>
+    private bool IsLeftUnknown(IFieldSymbol field, IOperation operation)
+        => _resolving.Count == 1 && _services.IsLeftUnknown(field, () =>
+        {
+            var other = new BodyEvaluator(_services, _root, isHandlerRun: false, MaximumCalleeCost, _cancellationToken);
+            other._resolving.Add(field);
+            return other.RunConstructor(field, operation, State.Empty, null) is null || other.IsExhausted;
+        });
 
     private Result[]? DefiniteProperty(IPropertySymbol property, Value? receiver, IOperation operation, State state, Frame frame)
     {
@@ -187,7 +196,7 @@ internal sealed partial class BodyEvaluator
     private SettingSource? SourceInRoot(SyntaxNode node) => IsInRoot(node) ? new SettingSource(Unwrap(node), null) : null;
 
     /// <summary>A field that only the one constructor writes: what that constructor leaves in it, its parameters unknown.</summary>
-    private Result[]? RunConstructor(IFieldSymbol field, IOperation operation, State state, Frame frame)
+    private Result[]? RunConstructor(IFieldSymbol field, IOperation operation, State state, Frame? frame)
     {
         var constructors = field.IsStatic ? field.ContainingType.StaticConstructors : field.ContainingType.InstanceConstructors;
         constructors = constructors.RemoveAll(static constructor => constructor.IsImplicitlyDeclared);
@@ -205,7 +214,7 @@ internal sealed partial class BodyEvaluator
         }
 
         var self = new ObjectValue(new ObjectId(graph.OriginalOperation.Syntax, null, "constructed"));
-        var inner = new Frame(graph, new CallPath(graph.OriginalOperation.Syntax, null), frame.CallSite ?? SourceInRoot(operation.Syntax), self, constructors[0], frame, mayCatch: false);
+        var inner = new Frame(graph, new CallPath(graph.OriginalOperation.Syntax, null), frame?.CallSite ?? SourceInRoot(operation.Syntax), self, constructors[0], frame, mayCatch: false);
         var outcomes = Run(inner, graph, new List<State> { state.WithObject(self.Id, new HeapObject(ObjectKind.User)) }, 0, null)
             .Where(static outcome => outcome.Kind == OutcomeKind.Return)
             .ToList();
@@ -232,7 +241,7 @@ internal sealed partial class BodyEvaluator
         var receiver = ReceiverOfTarget(target);
         var operands = receiver is null ? new[] { source } : new[] { receiver, source };
         var results = EvaluateInOrder(operands, state, frame);
-        var mapped = new Result[results.Count];
+        var mapped = new Result[results.Length];
         for (var i = 0; i < mapped.Length; i++)
         {
             var value = results[i].Values[operands.Length - 1];

@@ -203,48 +203,77 @@ internal sealed partial class BodyEvaluator
     /// <summary>The states waiting at and seen by the blocks of one run of a graph.</summary>
     private sealed class Walk
     {
-        public Walk(ControlFlowRegion? limit) => Limit = limit;
+        private readonly Visits?[] _visits;
+        private int _next = int.MaxValue;
+
+        public Walk(int blocks, ControlFlowRegion? limit)
+        {
+            _visits = new Visits?[blocks];
+            Limit = limit;
+        }
 
         public ControlFlowRegion? Limit { get; }
-
-        public SortedDictionary<int, List<State>> Pending { get; } = new();
-
-        public Dictionary<int, List<State>> Seen { get; } = new();
-
-        public Dictionary<int, int> Rounds { get; } = new();
 
         public List<Outcome> Outcomes { get; } = new();
 
         /// <summary>The objects with which an exception has left a region.</summary>
-        public HashSet<(ControlFlowRegion Region, ImmutableDictionary<ObjectId, HeapObject> Heap)> Thrown { get; } = new();
+        public HashSet<(ControlFlowRegion Region, ImmutableDictionary<ObjectId, HeapObject> Heap)>? Thrown { get; set; }
 
         public void Push(int block, State state)
         {
-            if (!Pending.TryGetValue(block, out var states))
+            (_visits[block] ??= new Visits()).Pending.Add(state);
+            _next = Math.Min(_next, block);
+        }
+
+        /// <summary>The first block in the order of the code that states wait at; null when there is none.</summary>
+        public Visits? Next(out int block)
+        {
+            for (; _next < _visits.Length; _next++)
             {
-                Pending.Add(block, states = new List<State>());
+                if (_visits[_next] is { Pending.Count: > 0 } visits)
+                {
+                    block = _next;
+                    return visits;
+                }
             }
 
-            states.Add(state);
+            _next = int.MaxValue;
+            block = -1;
+            return null;
+        }
+    }
+
+    /// <summary>What has come to one block.</summary>
+    private sealed class Visits
+    {
+        public List<State> Pending { get; private set; } = new(1);
+
+        public List<State> Seen { get; } = new(1);
+
+        public int Rounds { get; set; }
+
+        public List<State> Take()
+        {
+            var taken = Pending;
+            Pending = new List<State>(1);
+            return taken;
         }
     }
 
     private List<Outcome> Run(Frame frame, ControlFlowGraph graph, List<State> entry, int firstBlock, ControlFlowRegion? limit)
     {
-        var walk = new Walk(limit);
+        var walk = new Walk(graph.Blocks.Length, limit);
         foreach (var state in entry)
         {
             walk.Push(firstBlock, state);
         }
 
-        while (walk.Pending.Count > 0 && !IsExhausted)
+        while (!IsExhausted && walk.Next(out var block) is { } visits)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            var next = walk.Pending.First();
-            walk.Pending.Remove(next.Key);
-            foreach (var state in Admit(walk, next.Key, next.Value))
+            foreach (var state in Admit(visits))
             {
-                Execute(frame, walk, graph.Blocks[next.Key], state);
+                Execute(frame, walk, graph.Blocks[block], state);
             }
         }
 
@@ -252,17 +281,20 @@ internal sealed partial class BodyEvaluator
     }
 
     /// <summary>Which of the states that reach a block are new to it, after merging what need not be told apart.</summary>
-    private List<State> Admit(Walk walk, int block, List<State> incoming)
+    private List<State> Admit(Visits visits)
     {
-        if (!walk.Seen.TryGetValue(block, out var seen))
-        {
-            walk.Seen.Add(block, seen = new List<State>());
-        }
+        var incoming = visits.Take();
+        var seen = visits.Seen;
 
         // States are compared with each other: that counts, too.
         _budget -= seen.Count;
-        walk.Rounds.TryGetValue(block, out var rounds);
-        walk.Rounds[block] = ++rounds;
+        var rounds = ++visits.Rounds;
+        if (rounds == 1 && incoming.Count == 1)
+        {
+            seen.Add(incoming[0]);
+            return incoming;
+        }
+
         if (!_isHandlerRun && incoming.Count > MaximumStates * 2)
         {
             incoming = new List<State> { incoming.Aggregate(static (one, two) => one.Join(two)) };
@@ -271,7 +303,7 @@ internal sealed partial class BodyEvaluator
         var admitted = new List<State>();
         foreach (var state in MergeAlike(incoming))
         {
-            var twin = seen.FirstOrDefault(other => IsAlike(other, state));
+            var twin = FindAlike(seen, state);
             var candidate = twin is null ? state : twin.WithSharedFacts(state);
             if (twin is null || !ReferenceEquals(candidate, twin))
             {
@@ -292,7 +324,7 @@ internal sealed partial class BodyEvaluator
         {
             var joined = seen.Concat(admitted).Aggregate(static (one, two) => one.Join(two));
             admitted.Clear();
-            if (!seen.Any(other => other.HasSameContent(joined)))
+            if (!seen.Exists(other => other.HasSameContent(joined)))
             {
                 admitted.Add(joined);
             }
@@ -300,6 +332,19 @@ internal sealed partial class BodyEvaluator
 
         seen.AddRange(admitted);
         return admitted;
+    }
+
+    private State? FindAlike(List<State> states, State state)
+    {
+        foreach (var other in states)
+        {
+            if (IsAlike(other, state))
+            {
+                return other;
+            }
+        }
+
+        return null;
     }
 
     private bool IsAlike(State one, State two)
@@ -353,13 +398,33 @@ internal sealed partial class BodyEvaluator
     private void Execute(Frame frame, Walk walk, BasicBlock block, State entry)
     {
         frame.IsInTry = frame.MayCatch || HasCatch(block.EnclosingRegion);
-        var states = new List<State> { entry };
-        foreach (var operation in block.Operations)
+        var state = entry;
+        for (var i = 0; i < block.Operations.Length; i++)
+        {
+            var results = Evaluate(block.Operations[i], state, frame);
+            RouteThrown(frame, walk, block);
+            if (results.Length != 1)
+            {
+                ExecuteRest(frame, walk, block, i, results);
+                return;
+            }
+
+            state = results[0].State;
+        }
+
+        Leave(frame, walk, block, state);
+    }
+
+    /// <summary>Goes on with a block after an operation that can end in several ways, or in none.</summary>
+    private void ExecuteRest(Frame frame, Walk walk, BasicBlock block, int position, Result[] results)
+    {
+        var states = Settle(Array.ConvertAll(results, static result => result.State).ToList());
+        for (var i = position + 1; i < block.Operations.Length; i++)
         {
             var after = new List<State>();
             foreach (var state in states)
             {
-                foreach (var result in Evaluate(operation, state, frame))
+                foreach (var result in Evaluate(block.Operations[i], state, frame))
                 {
                     after.Add(result.State);
                 }
@@ -367,16 +432,18 @@ internal sealed partial class BodyEvaluator
                 RouteThrown(frame, walk, block);
             }
 
-            states = after.Count > 1 ? MergeAlike(after) : after;
-            if (states.Count > MaximumStates && !_isHandlerRun)
-            {
-                states = new List<State> { states.Aggregate(static (one, two) => one.Join(two)) };
-            }
+            states = Settle(after);
         }
 
         foreach (var state in states)
         {
             Leave(frame, walk, block, state);
+        }
+
+        List<State> Settle(List<State> after)
+        {
+            var merged = MergeAlike(after);
+            return merged.Count > MaximumStates && !_isHandlerRun ? new List<State> { merged.Aggregate(static (one, two) => one.Join(two)) } : merged;
         }
     }
 
@@ -450,7 +517,18 @@ internal sealed partial class BodyEvaluator
                 return;
         }
 
+        if (branch.FinallyRegions.IsEmpty)
+        {
+            Arrive(state);
+            return;
+        }
+
         foreach (var resumed in RunFinally(frame, walk, branch.FinallyRegions, state))
+        {
+            Arrive(resumed);
+        }
+
+        void Arrive(State resumed)
         {
             var left = DropVariables(frame, branch.LeavingRegions, resumed);
             if (branch.Semantics == ControlFlowBranchSemantics.Return)
@@ -549,7 +627,7 @@ internal sealed partial class BodyEvaluator
         foreach (var state in thrown)
         {
             // What matters to a handler of a configuration are the objects; the same ones need not arrive twice.
-            if (_isHandlerRun || walk.Thrown.Add((block.EnclosingRegion, state.Heap)))
+            if (_isHandlerRun || (walk.Thrown ??= new()).Add((block.EnclosingRegion, state.Heap)))
             {
                 Throw(frame, walk, block.EnclosingRegion, state);
             }
@@ -567,12 +645,15 @@ internal sealed partial class BodyEvaluator
 
             if (!region.CaptureIds.IsEmpty)
             {
-                state = state.WithoutVariables(region.CaptureIds.Select(id => (object)(frame.Graph, id)));
+                state = WithoutCaptures(frame.Graph, region.CaptureIds, state);
             }
         }
 
         return state;
     }
+
+    private static State WithoutCaptures(ControlFlowGraph graph, ImmutableArray<CaptureId> captures, State state)
+        => state.WithoutVariables(captures.Select(id => (object)(graph, id)));
 
     private SettingSource Source(SyntaxNode node, Frame frame)
         => new(Unwrap(node), IsInRoot(node) ? null : frame.CallSite ?? new SettingSource(_root, null));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MqttTlsAnalyzers.Configuration;
 using MqttTlsAnalyzers.MqttNet;
 using MqttTlsAnalyzers.Options;
 
@@ -13,6 +14,8 @@ internal sealed class EvaluationServices
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableDictionary<string, int>> _writes = new();
     private readonly ConcurrentDictionary<SyntaxNode, bool> _mayConfigureMqtt = new();
     private readonly ConcurrentDictionary<SyntaxTree, bool> _treeMayConcernMqtt = new();
+    private readonly ConcurrentDictionary<(SyntaxNode Handler, AnalysisOptions Options), HandlerVerdict> _verdicts = new();
+    private readonly ConcurrentDictionary<ISymbol, bool> _leftUnknown = new(SymbolEqualityComparer.Default);
     private readonly Lazy<ImmutableDictionary<long, string>> _cipherSuiteNames;
 
     public EvaluationServices(Compilation compilation, MqttNetCapabilities library)
@@ -33,7 +36,10 @@ internal sealed class EvaluationServices
     public FlowGraphs Graphs { get; }
 
     /// <summary>What the filter says of a file's text, which is cheaper than asking it of each body in there.</summary>
-    public bool MayConcernMqtt(SyntaxTree tree) => _treeMayConcernMqtt.GetOrAdd(tree, static item => MqttSyntaxFilter.MayConcernMqtt(item.GetText()));
+    public bool MayConcernMqtt(SyntaxTree tree) => _treeMayConcernMqtt.GetOrAdd(tree, ReadsMqtt);
+
+    /// <summary>Reads a file's text for <see cref="MayConcernMqtt"/>; the driver gives one that remembers what it has read for earlier compilations.</summary>
+    public Func<SyntaxTree, bool> ReadsMqtt { get; init; } = static tree => MqttSyntaxFilter.MayConcernMqtt(tree.GetText());
 
     /// <summary>The framework's cipher suites by number.</summary>
     public ImmutableDictionary<long, string> CipherSuiteNames => _cipherSuiteNames.Value;
@@ -50,10 +56,21 @@ internal sealed class EvaluationServices
         Graphs = other.Graphs;
         _writes = other._writes;
         _treeMayConcernMqtt = other._treeMayConcernMqtt;
+        ReadsMqtt = other.ReadsMqtt;
         _mayConfigureMqtt = other._mayConfigureMqtt;
+        _verdicts = other._verdicts;
+        _leftUnknown = other._leftUnknown;
         _cipherSuiteNames = other._cipherSuiteNames;
         Options = options;
     }
+
+    /// <summary>The verdict on a handler that depends on nothing but its own code, judged once wherever it is used.</summary>
+    public HandlerVerdict VerdictOf(SyntaxNode handler, Func<HandlerVerdict> judge)
+        => _verdicts.TryGetValue((handler, Options), out var known) ? known : _verdicts.GetOrAdd((handler, Options), judge());
+
+    /// <summary>Whether a constructor, whoever runs it, leaves nothing in a field that can be known, as with a dependency that is handed in.</summary>
+    public bool IsLeftUnknown(IFieldSymbol field, Func<bool> find)
+        => _leftUnknown.TryGetValue(field, out var known) ? known : _leftUnknown.GetOrAdd(field, find());
 
     /// <summary>How often a name is written below a node: assigned, incremented, or passed by <c>ref</c> or <c>out</c>. Initializers do not count.</summary>
     public int WritesOf(string? name, SyntaxNode scope)

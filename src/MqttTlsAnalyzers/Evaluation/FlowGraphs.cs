@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -59,6 +60,48 @@ internal sealed class FlowGraphs
 #pragma warning disable RS1030 // See above.
         => _models.TryGetValue(tree, out var known) ? known : _models.GetOrAdd(tree, _compilation.GetSemanticModel(tree));
 #pragma warning restore RS1030
+
+    /// <summary>Shares a model that is at hand, with what it has bound already.</summary>
+    public void Use(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
+
+    /// <summary>The method, field or property that a body belongs to; null in code that is too broken to tell.</summary>
+    public static ISymbol? OwnerOf(SyntaxNode body, SemanticModel model, CancellationToken cancellationToken)
+        => body switch
+        {
+            ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax property } => (model.GetDeclaredSymbol(property, cancellationToken) as IPropertySymbol)?.GetMethod,
+            EqualsValueClauseSyntax { Parent: { } variable } => model.GetDeclaredSymbol(variable, cancellationToken),
+            _ => model.GetDeclaredSymbol(body, cancellationToken),
+        };
+
+    /// <summary>All nodes of a file that have a flow graph of their own, without a look into any of them.</summary>
+    public static IEnumerable<SyntaxNode> BodiesIn(SyntaxNode root)
+    {
+        var pending = new Stack<SyntaxNode>();
+        pending.Push(root);
+        while (pending.Count > 0)
+        {
+            var node = pending.Pop();
+            var members = node switch
+            {
+                CompilationUnitSyntax unit => unit.Members,
+                BaseNamespaceDeclarationSyntax @namespace => @namespace.Members,
+                TypeDeclarationSyntax type => type.Members,
+                _ => default,
+            };
+            for (var i = members.Count - 1; i >= 0; i--)
+            {
+                pending.Push(members[i]);
+            }
+
+            if (node is CompilationUnitSyntax ? members.Any(SyntaxKind.GlobalStatement) : node is MemberDeclarationSyntax and not GlobalStatementSyntax)
+            {
+                foreach (var body in BodiesOf(node))
+                {
+                    yield return body;
+                }
+            }
+        }
+    }
 
     /// <summary>The innermost node around this one that has a flow graph of its own; null outside of any.</summary>
     public static SyntaxNode? EnclosingBody(SyntaxNode node)
@@ -191,9 +234,13 @@ internal sealed class FlowGraphs
                 return true;
             }
 
-            foreach (var child in node.ChildNodes())
+            // Not ChildNodes(): its enumerators were a twentieth of all that we allocate.
+            foreach (var child in node.ChildNodesAndTokens())
             {
-                pending.Push((child, depth + 1));
+                if (child.AsNode() is { } inner)
+                {
+                    pending.Push((inner, depth + 1));
+                }
             }
         }
 

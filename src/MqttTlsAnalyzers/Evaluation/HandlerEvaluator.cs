@@ -1,4 +1,5 @@
 using System.Threading;
+using Microsoft.CodeAnalysis.CSharp;
 using MqttTlsAnalyzers.Configuration;
 
 namespace MqttTlsAnalyzers.Evaluation;
@@ -44,13 +45,21 @@ internal sealed class HandlerEvaluator
 
     private HandlerVerdict Judge(FunctionValue function)
     {
+        var captured = CapturedBy(function);
+        return captured.IsEmptyBut(function.Receiver) && (function.Lambda?.Syntax ?? DeclarationOf(function.Method)) is { } syntax
+            ? _services.VerdictOf(syntax, () => Judge(function, captured))
+            : Judge(function, captured);
+    }
+
+    private HandlerVerdict Judge(FunctionValue function, State captured)
+    {
         var answers = new Answers[AllErrors + 1];
         var weakPolicies = new List<SyntaxNode>();
         var wrongCause = default(SyntaxNode);
         for (var errors = 0; errors <= AllErrors; errors++)
         {
             var evaluator = new BodyEvaluator(_services, _root, isHandlerRun: true, Budget, _cancellationToken);
-            var state = CapturedBy(function);
+            var state = captured;
             if (ArgumentsFor(function.Method, errors, ref state) is not { } arguments)
             {
                 return HandlerVerdict.Opaque;
@@ -103,25 +112,52 @@ internal sealed class HandlerEvaluator
             AcceptedErrors = accepted,
             PinsWithoutName = answers[RemoteCertificateNameMismatch].Pins,
             HasOwnTrustAnchor = answers[RemoteCertificateChainErrors].HasOwnAnchor,
-            Body = function.Lambda?.Syntax ?? function.Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken),
+            Body = function.Lambda?.Syntax ?? DeclarationOf(function.Method),
             Cause = cause,
             WeakChainPolicy = weakPolicies.FirstOrDefault(),
         };
     }
 
-    /// <summary>What the delegate can rely on of the variables around it: those that are written once.</summary>
+    private SyntaxNode? DeclarationOf(IMethodSymbol method) => method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken);
+
+    /// <summary>
+    /// What the delegate can rely on of the state around it: variables that are written once and that it can reach, and the
+    /// objects that it can reach.
+    /// </summary>
     private State CapturedBy(FunctionValue function)
     {
         var scope = function.Lambda is { } lambda ? EnclosingBody(lambda.Syntax) : null;
+        var names = NamesIn(function);
         return function.Captured
             .WithDecisions(null)
             .WithoutFacts()
             .WithoutVariables(key => key switch
             {
-                ILocalSymbol or IParameterSymbol => scope is null || _services.WritesOf(((ISymbol)key).Name, scope) > 0,
+                ILocalSymbol or IParameterSymbol => scope is null || names?.Contains(((ISymbol)key).Name) == false || _services.WritesOf(((ISymbol)key).Name, scope) > 0,
                 ISymbol => false,
                 _ => true,
-            });
+            })
+            .WithoutUnreachable(function.Receiver);
+    }
+
+    /// <summary>The names that a lambda can mean a variable by; null when code that it runs may stand elsewhere.</summary>
+    private static HashSet<string>? NamesIn(FunctionValue function)
+    {
+        if (function.Lambda is not { } lambda || function.Owner is not { LocalFunctions.IsEmpty: true, Parent: null } || function.Captured.HoldsFunctions)
+        {
+            return null;
+        }
+
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var token in lambda.Syntax.DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken))
+            {
+                names.Add(token.ValueText);
+            }
+        }
+
+        return names;
     }
 
     private static SyntaxNode EnclosingBody(SyntaxNode lambda)

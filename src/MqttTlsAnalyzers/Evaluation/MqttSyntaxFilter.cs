@@ -65,6 +65,9 @@ internal static class MqttSyntaxFilter
     /// <summary>Whether code below the node may make or change a configuration of MQTTnet.</summary>
     public static bool MayConfigureMqtt(SyntaxNode node) => HasWord(node, static text => IsConfiguringWord(text));
 
+    /// <summary>Whether code below the node may switch a server's TLS endpoint on, or hold the options in which it is.</summary>
+    public static bool MayConfigureTlsEndpoint(SyntaxNode node) => HasWord(node, static text => text is "WithEncryptedEndpoint" or "TlsEndpointOptions");
+
     private static bool HasWord(SyntaxNode node, Func<string, bool> isWord)
     {
         foreach (var token in node.DescendantTokens())

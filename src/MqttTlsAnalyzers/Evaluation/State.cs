@@ -99,6 +99,71 @@ internal sealed class State
 
     public State WithoutFacts() => _facts.IsEmpty ? this : new State(_variables, Heap, ImmutableDictionary<object, bool>.Empty, Decisions);
 
+    /// <summary>Some variable holds a delegate.</summary>
+    public bool HoldsFunctions => _variables.Any(static variable => variable.Value is FunctionValue);
+
+    /// <summary>Holds nothing, but perhaps an object of which nothing is known.</summary>
+    public bool IsEmptyBut(Value? reference)
+        => _variables.IsEmpty && (Heap.IsEmpty || (Heap.Count == 1 && Object(reference) is { Kind: ObjectKind.User, IsOpen: true, Slots.IsEmpty: true }));
+
+    /// <summary>Forgets the objects to which neither a variable nor the value leads.</summary>
+    public State WithoutUnreachable(Value? root)
+    {
+        var kept = ImmutableDictionary.CreateBuilder<ObjectId, HeapObject>();
+        var pending = new Stack<Value>(_variables.Values);
+        if (root is not null)
+        {
+            pending.Push(root);
+        }
+
+        while (pending.Count > 0)
+        {
+            switch (pending.Pop())
+            {
+                case ObjectValue reference when !kept.ContainsKey(reference.Id) && Object(reference.Id) is { } item:
+                    item = item.Kind == ObjectKind.User ? WithoutMqtt(item) : item;
+                    kept.Add(reference.Id, item);
+                    foreach (var slot in item.Slots)
+                    {
+                        pending.Push(slot.Value.Value);
+                    }
+
+                    foreach (var element in item.Elements)
+                    {
+                        pending.Push(element.Value);
+                    }
+
+                    break;
+                case DataValue data:
+                    foreach (var part in data.Parts)
+                    {
+                        pending.Push(part.Value);
+                    }
+
+                    break;
+                case FunctionValue:
+                    // It may reach all that was there when it was made.
+                    return this;
+            }
+        }
+
+        return WithHeap(kept.ToImmutable());
+
+        // A check of a certificate asks no client and no builder.
+        HeapObject WithoutMqtt(HeapObject holder)
+        {
+            foreach (var slot in holder.Slots)
+            {
+                if (Object(slot.Value.Value) is { Kind: not (ObjectKind.User or ObjectKind.Collection or ObjectKind.Chain or ObjectKind.ChainPolicy or ObjectKind.CertificateProvider) })
+                {
+                    holder = holder with { Slots = holder.Slots.Remove(slot.Key) };
+                }
+            }
+
+            return holder;
+        }
+    }
+
     /// <summary>Same variables and objects; assumptions and decisions aside.</summary>
     public bool HasSameContent(State other)
         => ReferenceEquals(this, other)

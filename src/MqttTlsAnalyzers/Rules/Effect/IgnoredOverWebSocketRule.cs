@@ -38,6 +38,11 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
+        if (!context.Paths.Any(static path => path.Transport == TransportKind.WebSocket))
+        {
+            return;
+        }
+
         foreach (var (find, consequence) in _options)
         {
             foreach (var paths in context.OnEveryTlsPath(path => Ignored(path, find) is not null).GroupBy(path => Ignored(path, find)))
