@@ -23,10 +23,10 @@ internal sealed class OverwrittenOptionsRule : ClientRule
     public override void Evaluate(ClientRuleContext context)
     {
         var paths = context.OnEveryTlsPath(static path => !path.LossesInEffect().IsEmpty);
-        foreach (var losses in paths.SelectMany(static path => path.LossesInEffect()).GroupBy(static loss => loss.Lost))
+        foreach (var losses in paths.SelectMany(static path => path.LossesInEffect(), static (path, loss) => (Path: path, Loss: loss)).GroupBy(static loss => loss.Loss.Lost))
         {
-            var later = losses.Select(static loss => loss.Later).Distinct().ToImmutableArray();
-            var affected = paths.RemoveAll(path => !path.LossesInEffect().Any(loss => loss.Lost.Equals(losses.Key)));
+            var later = losses.Select(static loss => loss.Loss.Later).Distinct().ToImmutableArray();
+            var affected = losses.Select(static loss => loss.Path).Distinct().ToImmutableArray();
             context.ReportInterplay(
                 OverwrittenOptions,
                 losses.Key,

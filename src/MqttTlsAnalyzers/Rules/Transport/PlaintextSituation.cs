@@ -69,7 +69,7 @@ internal static class PlaintextSituation
 
     /// <summary>What was thrown away, but for what only a call after <c>Build()</c> would throw away.</summary>
     public static ImmutableArray<LostSetting> LossesInEffect(this ClientConfiguration path)
-        => path.LostTlsSettings.RemoveAll(loss => path.CallsAfterBuild.Any(late => late.Lost.Equals(loss.Later)));
+        => path.CallsAfterBuild.IsEmpty ? path.LostTlsSettings : path.LostTlsSettings.RemoveAll(loss => path.CallsAfterBuild.Any(late => late.Lost.Equals(loss.Later)));
 
     /// <summary>The scheme of a WebSocket says one thing and the TLS options the other. The scheme decides.</summary>
     public static bool IsSchemeContradiction(ClientConfiguration path)
