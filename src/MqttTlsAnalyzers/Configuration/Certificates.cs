@@ -52,6 +52,9 @@ internal sealed class CertificateList
 
     public bool IsComplete { get; }
 
+    /// <summary>It comes from elsewhere and nothing was done with it: there may be no list at all.</summary>
+    public bool MayBeNull { get; init; }
+
     public bool IsDefinitelyEmpty => IsComplete && Entries.IsEmpty;
 }
 

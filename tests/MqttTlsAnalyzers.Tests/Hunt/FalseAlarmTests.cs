@@ -75,4 +75,45 @@ public sealed class FalseAlarmTests
             """)));
         Assert.Contains("of every IPv6 address", finding.Message, System.StringComparison.Ordinal);
     }
+
+    [Fact]
+    public Task A_list_of_somebody_else_that_may_be_null_is_no_ignored_option() => AnalyzerVerifier.VerifyAsync(new TestCode("using System.Security.Cryptography.X509Certificates;\n" + Usings + """
+        public sealed class Settings
+        {
+            public string Uri { get; set; } = "";
+
+            public X509Certificate2Collection? Anchors { get; set; }
+        }
+
+        public static class Program
+        {
+            public static MqttClientWebSocketOptions Convert(Settings settings) => new() { Uri = settings.Uri, TlsOptions = ConvertTls(settings) };
+
+            private static MqttClientTlsOptions ConvertTls(Settings settings) => new() { UseTls = true, TrustChain = settings.Anchors };
+        }
+        """));
+
+    [Fact]
+    public Task An_unseen_check_that_is_given_the_certificate_in_an_object_is_no_switch() => AnalyzerVerifier.VerifyAsync(new TestCode("using System;\n" + Usings + """
+        public sealed class Peer
+        {
+            public Peer(object certificate) => Certificate = certificate;
+
+            public object Certificate { get; }
+        }
+
+        public sealed class Adapter
+        {
+            private readonly Func<Peer, bool> _check;
+
+            public Adapter(Func<Peer, bool> check) => _check = check;
+
+            public bool Handle(MqttClientCertificateValidationEventArgs e) => _check.Invoke(new Peer(e.Certificate));
+        }
+
+        public static class Program
+        {
+            public static MqttClientTlsOptions Options(Func<Peer, bool> check) => new() { UseTls = true, CertificateValidationHandler = new Adapter(check).Handle };
+        }
+        """));
 }

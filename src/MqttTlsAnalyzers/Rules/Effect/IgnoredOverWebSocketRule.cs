@@ -20,7 +20,7 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
     private const int RequireEncryption = 0;
 
     private static readonly ImmutableArray<(Func<TlsConfiguration, SettingSource?> Find, string Consequence)> _options = ImmutableArray.Create<(Func<TlsConfiguration, SettingSource?>, string)>(
-        (static tls => Given(tls.TrustChain, static _ => false), "only the machine's certificate store is trusted"),
+        (static tls => tls.TrustChain.Value.MayBeNull && !IsCall(tls.TrustChain.Source) ? null : Given(tls.TrustChain, static _ => false), "only the machine's certificate store is trusted"),
         (static tls => Given(tls.Protocols, static protocols => protocols == 0, mustBeKnown: true), "the platform chooses the TLS version"),
         (static tls => Given(tls.TargetHost, static name => string.IsNullOrEmpty(name)), "the certificate is checked against the host of the URI"),
         (static tls => Given(tls.RevocationMode, static _ => false), "revocation is never checked"),
