@@ -58,7 +58,7 @@ internal sealed partial class BodyEvaluator
         return ReadMember(property, receiver, property.Type, reference, state, frame);
     }
 
-    private static Result[] ReadIndexer(IPropertyReferenceOperation reference, Value? receiver, Value[] indices, State state)
+    private Result[] ReadIndexer(IPropertyReferenceOperation reference, Value? receiver, Value[] indices, State state)
     {
         var evidence = receiver is null ? Evidence.None : EvidenceOf(receiver, state);
         evidence = indices.Aggregate(evidence, static (all, index) => all | index.Evidence);
@@ -118,7 +118,7 @@ internal sealed partial class BodyEvaluator
 
         var results = member switch
         {
-            IFieldSymbol field => DefiniteField(field, operation, state, frame),
+            IFieldSymbol field => DefiniteField(field, receiver, operation, state, frame),
             IPropertySymbol property => DefiniteProperty(property, receiver, operation, state, frame),
             _ => null,
         };
@@ -126,7 +126,7 @@ internal sealed partial class BodyEvaluator
         return results;
     }
 
-    private Result[]? DefiniteField(IFieldSymbol field, IOperation operation, State state, Frame frame)
+    private Result[]? DefiniteField(IFieldSymbol field, Value? receiver, IOperation operation, State state, Frame frame)
     {
         var writes = _services.WritesOf(field.Name, field.ContainingType, _cancellationToken);
         var isClosed = field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private;
@@ -137,7 +137,7 @@ internal sealed partial class BodyEvaluator
 
         if (FlowGraphs.BodiesOf(field.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)).FirstOrDefault() is { } initializer)
         {
-            return writes == 0 ? RunInitializer(initializer, field, operation, state, frame) : null;
+            return writes == 0 ? RunInitializer(initializer, field, receiver, operation, state, frame) : null;
         }
 
         return writes == 1 && !IsLeftUnknown(field, operation) ? RunConstructor(field, operation, state, frame) : null;
@@ -165,7 +165,7 @@ internal sealed partial class BodyEvaluator
             && FlowGraphs.BodiesOf(property.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)).FirstOrDefault() is EqualsValueClauseSyntax initializer
             && _services.WritesOf(property.Name, property.ContainingType, _cancellationToken) == 0)
         {
-            return RunInitializer(initializer, property, operation, state, frame);
+            return RunInitializer(initializer, property, receiver, operation, state, frame);
         }
 
         return null;
@@ -174,22 +174,25 @@ internal sealed partial class BodyEvaluator
     private bool IsWorthReading(IPropertySymbol property)
         => _isHandlerRun || IsSimpleValue(property.Type) || MqttNetTypes.KindOf(property.Type) is not null || FrameworkSemantics.IsFollowed(property.Type);
 
-    private Result[]? RunInitializer(SyntaxNode initializer, ISymbol member, IOperation operation, State state, Frame frame)
+    private Result[]? RunInitializer(SyntaxNode initializer, ISymbol member, Value? receiver, IOperation operation, State state, Frame frame)
     {
         if (_services.Graphs.Of(initializer, null, _cancellationToken) is not { } graph)
         {
             return null;
         }
 
-        var inner = new Frame(graph, new CallPath(initializer, null), frame.CallSite ?? SourceInRoot(operation.Syntax), null, null, frame, mayCatch: false);
+        var inner = new Frame(graph, new CallPath(initializer, null), SourceInRoot(operation.Syntax) ?? frame.CallSite, receiver, null, frame, mayCatch: false);
+        _initializersRunning++;
         var outcomes = Run(inner, graph, new List<State> { state.WithoutVariables(new object[] { InitializerKey }) }, 0, null);
+        _initializersRunning--;
         if (outcomes.Count != 1 || outcomes[0].State.Variable(InitializerKey) is not { } value)
         {
             return null;
         }
 
         // Others can reach what a member holds.
-        var after = Escape(value, outcomes[0].State.WithoutVariables(new object[] { InitializerKey }));
+        var after = outcomes[0].State.WithoutVariables(new object[] { InitializerKey });
+        after = _isHandlerRun && member is IFieldSymbol field && after.Object(value) is { Kind: ObjectKind.Collection } && EvaluationServices.IsOnlyRead(field, _cancellationToken) ? after : Escape(value, after);
         return One(member.IsStatic ? after.WithVariable(member, value) : after, value);
     }
 
@@ -214,7 +217,7 @@ internal sealed partial class BodyEvaluator
         }
 
         var self = new ObjectValue(new ObjectId(graph.OriginalOperation.Syntax, null, "constructed"));
-        var inner = new Frame(graph, new CallPath(graph.OriginalOperation.Syntax, null), frame?.CallSite ?? SourceInRoot(operation.Syntax), self, constructors[0], frame, mayCatch: false);
+        var inner = new Frame(graph, new CallPath(graph.OriginalOperation.Syntax, null), SourceInRoot(operation.Syntax) ?? frame?.CallSite, self, constructors[0], frame, mayCatch: false);
         var outcomes = Run(inner, graph, new List<State> { state.WithObject(self.Id, new HeapObject(ObjectKind.User)) }, 0, null)
             .Where(static outcome => outcome.Kind == OutcomeKind.Return)
             .ToList();
@@ -331,7 +334,7 @@ internal sealed partial class BodyEvaluator
     }
 
     private State WriteInitialized(IOperation target, Value? receiver, Value value, SyntaxNode syntax, State state, Frame frame)
-        => Write(target, receiver, value, syntax, state, frame).WithVariable(InitializerKey, value);
+        => (_initializersRunning > 0 ? state : Write(target, receiver, value, syntax, state, frame)).WithVariable(InitializerKey, value);
 
     private State Write(IOperation target, Value? receiver, Value value, SyntaxNode syntax, State state, Frame frame)
     {

@@ -1,6 +1,7 @@
 using System.Threading;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using MqttTlsAnalyzers.Configuration;
 
 namespace MqttTlsAnalyzers.Evaluation;
@@ -23,6 +24,9 @@ internal sealed partial class BodyEvaluator
 
     /// <summary>Visits of one block in a handler's run; further iterations add nothing new.</summary>
     private const int MaximumHandlerRounds = 3;
+
+    /// <summary>Elements of a known list over which a handler's loop runs one by one.</summary>
+    internal const int MaximumUnrolled = 16;
 
     /// <summary>Calls looked into at the most that are given nothing of MQTTnet's, only because their code may configure something.</summary>
     private const int MaximumEnteredUnasked = 24;
@@ -52,6 +56,8 @@ internal sealed partial class BodyEvaluator
     private readonly HashSet<ISymbol> _resolving = new(SymbolEqualityComparer.Default);
     private int _budget;
     private int _enteredUnasked;
+    private int _unrolled;
+    private int _initializersRunning;
 
     /// <param name="services">The compilation's services.</param>
     /// <param name="root">The body analysed; code below it counts as "in the body".</param>
@@ -349,7 +355,7 @@ internal sealed partial class BodyEvaluator
 
         if (_isHandlerRun)
         {
-            if (rounds > MaximumHandlerRounds)
+            if (rounds > MaximumHandlerRounds + _unrolled)
             {
                 return new List<State>();
             }
@@ -528,7 +534,9 @@ internal sealed partial class BodyEvaluator
         foreach (var outcome in new[] { true, false })
         {
             var assumed = state.WithFact(unknown.Key, outcome != unknown.IsNegated);
-            yield return (outcome, _isHandlerRun ? assumed.WithDecision(unknown.Key, outcome != unknown.IsNegated, unknown.Evidence) : assumed);
+            // That nothing is left to ask, as of a list of checks, says nothing about who decides.
+            var evidence = !outcome && operation is IInvocationOperation { TargetMethod.Name: "MoveNext" } ? unknown.Evidence | Evidence.Unseen : unknown.Evidence;
+            yield return (outcome, _isHandlerRun ? assumed.WithDecision(unknown.Key, outcome != unknown.IsNegated, evidence) : assumed);
         }
     }
 
