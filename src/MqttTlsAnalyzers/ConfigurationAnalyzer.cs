@@ -43,7 +43,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
             var callers = new CallerAgreement(
                 start.Compilation,
                 services.Graphs,
-                (body, model, owner, cancellationToken) => FindingsIn(body, model, owner, services, servers, options, cancellationToken).Findings);
+                (body, model, owner, cancellationToken) => FindingsIn(body, model, owner, services, servers, options, cancellationToken));
 
             // Code blocks, not operation blocks: those would bind every body of the program before it could be filtered.
             start.RegisterCodeBlockAction(block => Analyze(block, services, servers, options, callers));
@@ -59,7 +59,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 
         foreach (var body in FlowGraphs.BodiesOf(context.CodeBlock))
         {
-            if (!BelongsTo(body, context.OwningSymbol) || !MqttSyntaxFilter.MayConcernMqtt(body))
+            if (!BelongsTo(body, context.OwningSymbol) || !MqttSyntaxFilter.MayConcernMqtt(WithType(body)))
             {
                 continue;
             }
@@ -131,14 +131,22 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>The body dials, logs in or switches TLS off with a builder that somebody else made and goes on with.</summary>
+    /// <summary>The body dials, logs in, sets or switches off TLS with a builder or options object that somebody else made, or goes on with.</summary>
     private static bool IsSetForCallers(ClientConfiguration path)
-        => path is { IsComplete: false, Creation: null }
-            && (path.TransportCall is { IsInBody: true } || path.Credentials.Source is { IsInBody: true } || path.Tls?.UseTls is { IsKnown: true, Value: false, Source.IsInBody: true });
+        => path is { IsComplete: false, Creation: null or { IsInBody: true } }
+            && (path.Tls?.Creation is { IsInBody: true } || path.TransportCall is { IsInBody: true } || path.Credentials.Source is { IsInBody: true } || path.Tls?.UseTls is { IsKnown: true, Value: false, Source.IsInBody: true });
 
     private static bool IsSetForCallers(ServerConfiguration path)
-        => path is { IsComplete: false, Creation: null }
+        => path is { IsComplete: false, Creation: null or { IsInBody: true } }
             && (path.DefaultEndpoint.IsEnabled.Source is { IsInBody: true } || path.TlsEndpoint.IsEnabled.Source is { IsInBody: true } || path.TlsEndpoint.Sources.Any(static source => source.IsInBody));
+
+    /// <summary>With the declaration that names the type of what an initializer or a property's expression makes by <c>new()</c>.</summary>
+    private static SyntaxNode WithType(SyntaxNode body) => body switch
+    {
+        EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax variables } => variables,
+        EqualsValueClauseSyntax or ArrowExpressionClauseSyntax when body.Parent is PropertyDeclarationSyntax property => property,
+        _ => body,
+    };
 
     /// <summary>A declaration with several bodies (accessors, an initializer) is visited once for each owner.</summary>
     private static bool BelongsTo(SyntaxNode body, ISymbol owner) => (body, owner) switch

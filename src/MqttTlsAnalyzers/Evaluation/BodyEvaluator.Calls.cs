@@ -469,10 +469,11 @@ internal sealed partial class BodyEvaluator
 
         if (!FrameworkSemantics.IsHarmless(call.Method))
         {
-            state = call.Receiver is null ? state : Escape(call.Receiver, state);
+            var isKept = FrameworkSemantics.IsStore(call.Method);
+            state = call.Receiver is null ? state : Escape(call.Receiver, state, isKept);
             foreach (var argument in call.Arguments)
             {
-                state = Escape(argument, state);
+                state = Escape(argument, state, isKept);
             }
         }
 
@@ -620,7 +621,7 @@ internal sealed partial class BodyEvaluator
 
         foreach (var argument in call.Arguments)
         {
-            state = Escape(argument, state);
+            state = Escape(argument, state, isKept: type.IsRecord);
         }
 
         return One(state, self);
@@ -647,7 +648,8 @@ internal sealed partial class BodyEvaluator
     private ObjectValue NewThis(INamedTypeSymbol type) => new(new ObjectId(_root, null, "this " + type.Name));
 
     /// <summary>Unseen code has the value: what it refers to may change in ways that are not visible.</summary>
-    internal State Escape(Value value, State state)
+    /// <param name="isKept">Stored or returned, in whatever container, and not given to code: what <c>Build()</c> made is finished.</param>
+    internal State Escape(Value value, State state, bool isKept = false)
     {
         var pending = new Stack<Value>();
         pending.Push(value);
@@ -656,7 +658,8 @@ internal sealed partial class BodyEvaluator
             switch (pending.Pop())
             {
                 case ObjectValue reference when state.Object(reference.Id) is { } item:
-                    if (item.IsOpen && item.Kind != ObjectKind.User)
+                    if ((item.IsOpen && item.Kind != ObjectKind.User)
+                        || (isKept && item is { Completion: not null, Kind: ObjectKind.ClientOptions or ObjectKind.ManagedOptions or ObjectKind.ServerOptions }))
                     {
                         break;
                     }

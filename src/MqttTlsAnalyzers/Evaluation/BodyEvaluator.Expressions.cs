@@ -200,7 +200,7 @@ internal sealed partial class BodyEvaluator
             var evidence = Evidence.None;
             foreach (var value in results[i].Values)
             {
-                after = Escape(value, after);
+                after = Escape(value, after, isKept: operation is IAnonymousObjectCreationOperation);
                 evidence |= EvidenceOf(value, after);
             }
 
@@ -534,7 +534,7 @@ internal sealed partial class BodyEvaluator
     }
 
     /// <summary>The text of several values after one another; a constant when all are.</summary>
-    private static Value Concatenate(IEnumerable<Value> values, SyntaxNode origin)
+    internal static Value Concatenate(IEnumerable<Value> values, SyntaxNode origin)
     {
         var parts = ImmutableArray.CreateBuilder<string?>();
         var literal = new StringBuilder();

@@ -85,6 +85,11 @@ internal sealed partial class BodyEvaluator
             return One(state, written);
         }
 
+        if (state.Variable(DefiniteKey(member, receiver)) is { } known)
+        {
+            return One(state, known);
+        }
+
         if (Definite(member, receiver, operation, state, frame) is { } definite)
         {
             return definite;
@@ -118,7 +123,7 @@ internal sealed partial class BodyEvaluator
 
         var results = member switch
         {
-            IFieldSymbol field => DefiniteField(field, operation, state, frame),
+            IFieldSymbol field => DefiniteField(field, receiver, operation, state, frame),
             IPropertySymbol property => DefiniteProperty(property, receiver, operation, state, frame),
             _ => null,
         };
@@ -126,7 +131,10 @@ internal sealed partial class BodyEvaluator
         return results;
     }
 
-    private Result[]? DefiniteField(IFieldSymbol field, IOperation operation, State state, Frame frame)
+    /// <summary>Under which an object that a member holds is kept, so that a second read finds it as the first has left it.</summary>
+    private static object DefiniteKey(ISymbol member, Value? receiver) => ("held", member, receiver);
+
+    private Result[]? DefiniteField(IFieldSymbol field, Value? receiver, IOperation operation, State state, Frame frame)
     {
         var writes = _services.WritesOf(field.Name, field.ContainingType, _cancellationToken);
         var isClosed = field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private;
@@ -137,10 +145,10 @@ internal sealed partial class BodyEvaluator
 
         if (FlowGraphs.BodiesOf(field.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)).FirstOrDefault() is { } initializer)
         {
-            return writes == 0 ? RunInitializer(initializer, field, operation, state, frame) : null;
+            return writes == 0 ? RunInitializer(initializer, field, receiver, operation, state, frame) : null;
         }
 
-        return writes == 1 ? RunConstructor(field, operation, state, frame) : null;
+        return writes == 1 ? RunConstructor(field, receiver, operation, state, frame) : null;
     }
 
     private Result[]? DefiniteProperty(IPropertySymbol property, Value? receiver, IOperation operation, State state, Frame frame)
@@ -156,7 +164,7 @@ internal sealed partial class BodyEvaluator
             && FlowGraphs.BodiesOf(property.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)).FirstOrDefault() is EqualsValueClauseSyntax initializer
             && _services.WritesOf(property.Name, property.ContainingType, _cancellationToken) == 0)
         {
-            return RunInitializer(initializer, property, operation, state, frame);
+            return RunInitializer(initializer, property, receiver, operation, state, frame);
         }
 
         return null;
@@ -165,7 +173,7 @@ internal sealed partial class BodyEvaluator
     private bool IsWorthReading(IPropertySymbol property)
         => _isHandlerRun || IsSimpleValue(property.Type) || MqttNetTypes.KindOf(property.Type) is not null || FrameworkSemantics.IsFollowed(property.Type);
 
-    private Result[]? RunInitializer(SyntaxNode initializer, ISymbol member, IOperation operation, State state, Frame frame)
+    private Result[]? RunInitializer(SyntaxNode initializer, ISymbol member, Value? receiver, IOperation operation, State state, Frame frame)
     {
         if (_services.Graphs.Of(initializer, null, _cancellationToken) is not { } graph)
         {
@@ -179,15 +187,20 @@ internal sealed partial class BodyEvaluator
             return null;
         }
 
-        // Others can reach what a member holds.
-        var after = Escape(value, outcomes[0].State.WithoutVariables(new object[] { InitializerKey }));
-        return One(member.IsStatic ? after.WithVariable(member, value) : after, value);
+        return Hold(member, receiver, value, outcomes[0].State.WithoutVariables(new object[] { InitializerKey }), initializer);
+    }
+
+    /// <summary>What a member holds is within reach of others, unless all of them can be seen and only use it.</summary>
+    private Result[] Hold(ISymbol member, Value? receiver, Value value, State state, SyntaxNode made)
+    {
+        var after = value is ObjectValue && _services.IsOnlyUsed(member, made, _cancellationToken) ? state : Escape(value, state);
+        return One(member.IsStatic ? after.WithVariable(member, value) : value is ObjectValue ? after.WithVariable(DefiniteKey(member, receiver), value) : after, value);
     }
 
     private SettingSource? SourceInRoot(SyntaxNode node) => IsInRoot(node) ? new SettingSource(Unwrap(node), null) : null;
 
     /// <summary>A field that only the one constructor writes: what that constructor leaves in it, its parameters unknown.</summary>
-    private Result[]? RunConstructor(IFieldSymbol field, IOperation operation, State state, Frame frame)
+    private Result[]? RunConstructor(IFieldSymbol field, Value? receiver, IOperation operation, State state, Frame frame)
     {
         var constructors = field.IsStatic ? field.ContainingType.StaticConstructors : field.ContainingType.InstanceConstructors;
         constructors = constructors.RemoveAll(static constructor => constructor.IsImplicitlyDeclared);
@@ -217,8 +230,8 @@ internal sealed partial class BodyEvaluator
             return null;
         }
 
-        var after = Escape(value, outcomes[0].State);
-        return One(after, value);
+        var after = outcomes[0].State;
+        return Hold(field, receiver, value, after.WithHeap(after.Heap.Remove(self.Id)), graph.OriginalOperation.Syntax);
     }
 
     private Result[] EvaluateAssignment(IOperation target, IOperation source, IOperation assignment, State state, Frame frame)
@@ -322,7 +335,7 @@ internal sealed partial class BodyEvaluator
     }
 
     private State WriteInitialized(IOperation target, Value? receiver, Value value, SyntaxNode syntax, State state, Frame frame)
-        => Write(target, receiver, value, syntax, state, frame).WithVariable(InitializerKey, value);
+        => (frame.Depth > 0 && value is ObjectValue ? state : Write(target, receiver, value, syntax, state, frame)).WithVariable(InitializerKey, value);
 
     private State Write(IOperation target, Value? receiver, Value value, SyntaxNode syntax, State state, Frame frame)
     {
@@ -363,6 +376,5 @@ internal sealed partial class BodyEvaluator
     }
 
     /// <summary>Somebody else can reach the value from now on. What <c>Build()</c> made is finished and does not escape by being kept.</summary>
-    internal State StoreOutside(Value value, State state)
-        => state.Object(value) is { Completion: not null, Kind: ObjectKind.ClientOptions or ObjectKind.ManagedOptions or ObjectKind.ServerOptions } ? state : Escape(value, state);
+    internal State StoreOutside(Value value, State state) => Escape(value, state, isKept: true);
 }

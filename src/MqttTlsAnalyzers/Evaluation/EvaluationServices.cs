@@ -13,6 +13,7 @@ internal sealed class EvaluationServices
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableDictionary<string, int>> _writes = new();
     private readonly ConcurrentDictionary<SyntaxNode, bool> _mayConfigureMqtt = new();
     private readonly ConcurrentDictionary<SyntaxTree, bool> _treeMayConcernMqtt = new();
+    private readonly ConcurrentDictionary<ISymbol, bool> _onlyUsed = new(SymbolEqualityComparer.Default);
     private readonly Lazy<ImmutableDictionary<long, string>> _cipherSuiteNames;
 
     public EvaluationServices(Compilation compilation, MqttNetCapabilities library)
@@ -51,6 +52,7 @@ internal sealed class EvaluationServices
         _writes = other._writes;
         _treeMayConcernMqtt = other._treeMayConcernMqtt;
         _mayConfigureMqtt = other._mayConfigureMqtt;
+        _onlyUsed = other._onlyUsed;
         _cipherSuiteNames = other._cipherSuiteNames;
         Options = options;
     }
@@ -72,6 +74,15 @@ internal sealed class EvaluationServices
 
         return count;
     }
+
+    /// <summary>
+    /// Whether all code that can reach a builder or options object in a field or property only builds or uses it, so that it
+    /// is everywhere what its initializer or constructor has left.
+    /// </summary>
+    /// <param name="made">The initializer or constructor.</param>
+    public bool IsOnlyUsed(ISymbol member, SyntaxNode made, CancellationToken cancellationToken)
+        => member.DeclaredAccessibility == Accessibility.Private
+            && _onlyUsed.GetOrAdd(member, symbol => symbol.ContainingType.DeclaringSyntaxReferences.All(reference => HeldObjectUse.IsOnlyUsed(symbol.Name, reference.GetSyntax(cancellationToken), made)));
 
     private static ImmutableDictionary<string, int> CountWrites(SyntaxNode scope)
     {

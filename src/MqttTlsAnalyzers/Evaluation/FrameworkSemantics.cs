@@ -56,6 +56,10 @@ internal static partial class FrameworkSemantics
         ["Verify"] = Evidence.Chain,
     };
 
+    /// <summary>Calls that keep what they are given and do not look into it.</summary>
+    public static bool IsStore(IMethodSymbol method)
+        => IsIn(method.ContainingType, "System.Collections") || (method.ContainingType.Name is "Tuple" or "ValueTuple" && IsIn(method.ContainingType, "System"));
+
     /// <summary>The method belongs to .NET or to Microsoft's libraries.</summary>
     public static bool IsFramework(IMethodSymbol method) => IsIn(method.ContainingType, "System") || IsIn(method.ContainingType, "Microsoft");
 
@@ -135,6 +139,7 @@ internal static partial class FrameworkSemantics
             {
                 ObjectKind.Chain => ReadChain(evaluator, property, reference, item, syntax, state, frame),
                 ObjectKind.ChainPolicy => ReadChainPolicy(property, reference, item, syntax, state),
+                ObjectKind.UriBuilder when property.Name == "Uri" => new BodyEvaluator.Result(state, Data(DataKind.Uri, syntax, ("Text", BuiltUri(item, syntax)))),
                 _ => null,
             };
         }
@@ -215,7 +220,7 @@ internal static partial class FrameworkSemantics
     }
 
     public static State? WriteProperty(BodyEvaluator evaluator, IPropertySymbol property, Value receiver, Value value, SyntaxNode syntax, State state, object frame)
-        => receiver is ObjectValue reference && state.Object(reference.Id) is { Kind: ObjectKind.Chain or ObjectKind.ChainPolicy }
+        => receiver is ObjectValue reference && state.Object(reference.Id) is { Kind: ObjectKind.Chain or ObjectKind.ChainPolicy or ObjectKind.UriBuilder }
             ? state.Update(reference.Id, item => item.With(property.Name, new SlotValue(value, evaluator.SourceOf(syntax, frame))))
             : null;
 
@@ -226,7 +231,9 @@ internal static partial class FrameworkSemantics
         switch (type.Name)
         {
             case "Uri" when IsIn(type, "System"):
-                return BodyEvaluator.Result.One(state, Data(DataKind.Uri, syntax, ("Text", call.Argument(0) is ConstantValue or TextValue ? call.Argument(0) : null)));
+                return ConstructUri(call, state);
+            case "UriBuilder" when IsIn(type, "System"):
+                return ConstructUriBuilder(evaluator, call, state, frame);
             case "IPAddress" when IsIn(type, "System.Net"):
                 return null;
             case "IPEndPoint" when IsIn(type, "System.Net") && call.Count == 2:
@@ -307,6 +314,8 @@ internal static partial class FrameworkSemantics
                     return BodyEvaluator.Result.One(state.Update(reference.Id, listener => listener.With(KestrelSlots.Mqtt, new SlotValue(ConstantValue.Of(true), evaluator.SourceOf(call.Syntax, frame)))), reference);
                 case ObjectKind.Chain when call.Method.Name is "Dispose" or "Reset":
                     return BodyEvaluator.Result.One(state, ConstantValue.Null);
+                case ObjectKind.UriBuilder when call.Method is { Name: "ToString", Parameters.IsEmpty: true } && BuiltUri(item, call.Syntax) is { } text:
+                    return BodyEvaluator.Result.One(state, text);
                 case ObjectKind.Collection when InvokeCollection(evaluator, call, reference, item, state, frame) is { } collected:
                     return collected;
             }
