@@ -182,6 +182,7 @@ internal sealed class CallerAgreement
                 model ??= _graphs.ModelOf(tree);
                 var symbol = model.GetSymbolInfo(name, cancellationToken).Symbol;
                 symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol;
+                symbol = (symbol as IMethodSymbol)?.PartialImplementationPart ?? symbol;
                 var isWithin = (method is not IMethodSymbol && body is ConstructorDeclarationSyntax) || method.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == tree && reference.Span.Contains(name.Span));
                 if (!isWithin && SymbolEqualityComparer.Default.Equals(symbol?.OriginalDefinition, method.OriginalDefinition))
                 {

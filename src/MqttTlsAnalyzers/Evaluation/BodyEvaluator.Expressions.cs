@@ -103,7 +103,8 @@ internal sealed partial class BodyEvaluator
             case IFlowCaptureReferenceOperation reference:
                 return One(state, CapturedValue(reference, state, frame));
             case IIsNullOperation isNull:
-                return Map(isNull.Operand, state, frame, static (value, after) => new Result(after, IsNull(value, after)));
+                // On a?.B() the path without a does nothing.
+                return Map(isNull.Operand, state, frame, (value, after) => new Result(after, value is ObjectValue && isNull.Syntax.Parent is ConditionalAccessExpressionSyntax ? ConstantValue.Of(false) : IsNull(value, after)));
             case ILocalReferenceOperation local:
                 return One(state, state.Variable(local.Local) ?? Unknown(local.Local, local.Type, local.Syntax));
             case IParameterReferenceOperation parameter:
@@ -263,6 +264,8 @@ internal sealed partial class BodyEvaluator
     {
         ConstantValue constant => ConstantValue.Of(constant.Constant is null, constant.Evidence),
         UnknownValue { IsNotNull: false } unknown => new UnknownValue(DerivedKey.Of("null", unknown.Origin, unknown), unknown.Evidence),
+        // _options ??= …, if (_client is null)
+        ObjectValue { Id: { Site: VariableDeclaratorSyntax or PropertyDeclarationSyntax } id } when state.Object(id) is { IsExternal: true } => new UnknownValue(("null", id), isNotNull: true),
         _ => ConstantValue.Of(false),
     };
 

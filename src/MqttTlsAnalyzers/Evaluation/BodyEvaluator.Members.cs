@@ -153,6 +153,11 @@ internal sealed partial class BodyEvaluator
 
     private Result[]? DefiniteProperty(IPropertySymbol property, Value? receiver, IOperation operation, State state, Frame frame)
     {
+        if (!_isHandlerRun && IsOverridable(property) && operation is IPropertyReferenceOperation { Instance.Syntax: not BaseExpressionSyntax })
+        {
+            return null;
+        }
+
         if (property.GetMethod is { IsAbstract: false } getter && IsWorthReading(property)
             && FlowGraphs.BodiesOf(property.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)).FirstOrDefault(static body => body is ArrowExpressionClauseSyntax or AccessorDeclarationSyntax { Keyword.ValueText: "get" }) is { } body
             && _services.Graphs.Of(body, null, _cancellationToken) is { } graph)

@@ -120,6 +120,22 @@ internal static partial class FrameworkSemantics
         _ => null,
     };
 
+    /// <summary>An address given by its bytes or, for IPv4, as a number.</summary>
+    private static string? AddressText(Value value, State state)
+    {
+        if ((value as ConstantValue)?.AsNumber() is { } number)
+        {
+            return number is >= 0 and <= uint.MaxValue ? new System.Net.IPAddress(number).ToString() : null;
+        }
+
+        var bytes = state.Object(value) is { Kind: ObjectKind.Collection, IsOpen: false, Elements: { Length: 4 or 16 } elements }
+            ? elements.Select(static element => (element.Value as ConstantValue)?.AsNumber()).ToArray()
+            : Array.Empty<long?>();
+        return bytes.Length > 0 && bytes.All(static part => part is >= 0 and <= 255)
+            ? new System.Net.IPAddress(Array.ConvertAll(bytes, static part => (byte)part.GetValueOrDefault())).ToString()
+            : null;
+    }
+
     private static DataValue Address(string text, SyntaxNode syntax)
         => Data(DataKind.IPAddress, syntax, ("Text", new ConstantValue(text, syntax)));
 
@@ -235,7 +251,7 @@ internal static partial class FrameworkSemantics
             case "UriBuilder" when IsIn(type, "System"):
                 return ConstructUriBuilder(evaluator, call, state, frame);
             case "IPAddress" when IsIn(type, "System.Net"):
-                return null;
+                return AddressText(call.Argument(0), state) is { } address ? BodyEvaluator.Result.One(state, Address(address, syntax)) : null;
             case "IPEndPoint" when IsIn(type, "System.Net") && call.Count == 2:
                 return BodyEvaluator.Result.One(state, EndPoint(EndpointKind.IPEndPoint, (call.Argument(0) as DataValue)?.Part("Text"), call.Argument(1), syntax));
             case "DnsEndPoint" when IsIn(type, "System.Net") && call.Count >= 2:

@@ -209,8 +209,9 @@ internal static partial class MqttNetSemantics
             .Select(after => after.Update(builder.Id, item => item.With(Slots.Tls, new SlotValue(tls, source))));
     }
 
+    /// <summary>What was built already may have been used before, so that its settings are not lost.</summary>
     private static State NoteLost(ObjectValue builder, string slot, SettingSource source, State state)
-        => state.Object(builder.Id)?.Slot(slot) is { Certainty: Certainty.Known, Source: { } earlier, Value: not ConstantValue } lost && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme }
+        => state.Object(builder.Id) is { } item && item.Slot(Slots.Built) is null && item.Slot(slot) is { Certainty: Certainty.Known, Source: { } earlier, Value: not ConstantValue } lost && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme }
             ? Lose(builder, lost.Value, earlier, source, state)
             : state;
 

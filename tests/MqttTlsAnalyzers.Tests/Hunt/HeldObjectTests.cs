@@ -66,4 +66,47 @@ public sealed class HeldObjectTests
     [InlineData("WithConnectionUri(new Uri(new Uri(\"mqtt://broker.example.com\"), host))")]
     public Task A_URI_that_is_composed(string call)
         => AnalyzerVerifier.VerifyAsync(Code("public MqttClientOptions Make(string host, string password) => new MqttClientOptionsBuilder()." + call + ".Build();"));
+
+    [Theory]
+    [InlineData("private MqttClientOptions? _options; public MqttClientOptions Options => _options ??= new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(\"broker.example.com\")|}.Build();")]
+    [InlineData("private MqttClientOptions? _options; public MqttClientOptions Make() { if (_options is null) { _options = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(\"broker.example.com\")|}.Build(); } return _options; }")]
+    [InlineData("private IMqttClient? _client; public async Task Connect(string host) { if (_client != null) { return; } _client = new MqttClientFactory().CreateMqttClient(); await _client.ConnectAsync(new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(host)|}.Build()); }")]
+    public Task What_a_field_holds_may_be_null_at_first(string members) => AnalyzerVerifier.VerifyAsync(Code(members));
+
+    [Fact]
+    public Task Options_in_a_lambda_that_connects_again() => AnalyzerVerifier.VerifyAsync(Code("""
+        public Task Run(IMqttClient client)
+        {
+            var options = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();
+            client.DisconnectedAsync += e => client.ConnectAsync(options);
+            return client.ConnectAsync(options);
+        }
+        """));
+
+    [Fact]
+    public Task Silent_where_that_lambda_changes_them() => AnalyzerVerifier.VerifyAsync(Code("""
+        public Task Run(IMqttClient client)
+        {
+            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").Build();
+            client.ConnectingAsync += e => { options.ChannelOptions.TlsOptions.UseTls = true; return Task.CompletedTask; };
+            return client.ConnectAsync(options);
+        }
+        """));
+
+    [Fact]
+    public Task A_partial_method_that_returns_the_builder() => AnalyzerVerifier.VerifyAsync(new TestCode("""
+        using MQTTnet;
+
+        public partial class Client
+        {
+            private partial MqttClientOptionsBuilder Start();
+
+            public MqttClientOptions Make() => Start().Build();
+        }
+
+        public partial class Client
+        {
+            private partial MqttClientOptionsBuilder Start() => new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|};
+        }
+        """));
 }
