@@ -104,13 +104,13 @@ internal sealed class BodyFindings
         return _servers = servers;
     }
 
-    /// <summary>The body dials, logs in or switches TLS off with a builder that somebody else made and goes on with.</summary>
+    /// <summary>The body dials, logs in, sets or switches off TLS with a builder or options object that somebody else made, or goes on with.</summary>
     private static bool IsSetForCallers(ClientConfiguration path)
-        => path is { IsComplete: false, Creation: null }
-            && (path.TransportCall is { IsInBody: true } || path.Credentials.Source is { IsInBody: true } || path.Tls?.UseTls is { IsKnown: true, Value: false, Source.IsInBody: true });
+        => path is { IsComplete: false, Creation: null or { IsInBody: true } }
+            && (path.Tls?.Creation is { IsInBody: true } || path.TransportCall is { IsInBody: true } || path.Credentials.Source is { IsInBody: true } || path.Tls?.UseTls is { IsKnown: true, Value: false, Source.IsInBody: true });
 
     private static bool IsSetForCallers(ServerConfiguration path)
-        => path is { IsComplete: false, Creation: null }
+        => path is { IsComplete: false, Creation: null or { IsInBody: true } }
             && (path.DefaultEndpoint.IsEnabled.Source is { IsInBody: true } || path.TlsEndpoint.IsEnabled.Source is { IsInBody: true } || path.TlsEndpoint.Sources.Any(static source => source.IsInBody));
 
     /// <summary>What is found in one body.</summary>

@@ -9,8 +9,9 @@ using MqttTlsAnalyzers.Rules;
 namespace MqttTlsAnalyzers;
 
 /// <summary>
-/// Answers, for a helper whose findings depend on what its callers make of the builder, whether all visible callers agree.
-/// Then the helper is where the finding belongs; else each call is. One instance per compilation's analysis.
+/// Answers, for code whose findings depend on what others make of the builder or options object, whether all visible ones agree:
+/// the callers of a helper that is given it or returns it, the readers of a field that holds it. Then that code is where the
+/// finding belongs; else each call or read is. One instance per compilation's analysis.
 /// </summary>
 internal sealed class CallerAgreement
 {
@@ -38,29 +39,59 @@ internal sealed class CallerAgreement
     /// </summary>
     public bool IsToldInHelper(Finding finding, CancellationToken cancellationToken)
         => IsFoundInHelper(finding, cancellationToken)
-            || finding.IsForCallersToAgree && MethodAround(finding.Source.Node, cancellationToken) is { } helper
-            && AllAgree(finding, CallsOf(helper, cancellationToken), cancellationToken);
+            || finding.IsForCallersToAgree && MakerOf(finding, cancellationToken) is { } helper
+            && FlowGraphs.EnclosingBody(finding.Source.Node) is { } body && _bodies.Of(body, cancellationToken).DependsOnCallers
+            && AllAgree(finding, helper, cancellationToken);
 
-    /// <summary>What all callers of a method find in its body.</summary>
+    /// <summary>What all callers of a method, or all readers of a field, find in the body that belongs to it.</summary>
     public IEnumerable<Finding> AgreedIn(SyntaxNode body, CancellationToken cancellationToken)
     {
-        if (FlowGraphs.OwnerOf(body, _graphs.ModelOf(body.SyntaxTree), cancellationToken) is not IMethodSymbol method || !IsGivenABuilder(method) || CallsOf(method, cancellationToken) is not { IsEmpty: false } calls)
+        if (FlowGraphs.OwnerOf(body, _graphs.ModelOf(body.SyntaxTree), cancellationToken) is not { } owner)
         {
             yield break;
         }
 
         var told = new HashSet<(string Id, SyntaxNode Node)>();
-        foreach (var finding in FindingsOf(calls[0].Body, cancellationToken))
+        foreach (var maker in MakersIn(owner))
         {
-            if (finding.IsForCallersToAgree && !finding.Source.IsInBody
-                && finding.Source.Node.SyntaxTree == body.SyntaxTree && body.FullSpan.Contains(finding.Source.Node.Span)
-                && AllAgree(finding, calls, cancellationToken)
-                && told.Add((finding.Descriptor.Id, finding.Source.Node)))
+            if (CallsOf(maker, cancellationToken) is not { IsEmpty: false } calls)
             {
-                yield return finding.InHelper();
+                continue;
+            }
+
+            foreach (var finding in FindingsOf(calls[0].Body, cancellationToken))
+            {
+                if (finding.IsForCallersToAgree && !finding.Source.IsInBody
+                    && finding.Source.Node.SyntaxTree == body.SyntaxTree && body.FullSpan.Contains(finding.Source.Node.Span)
+                    && AllAgree(finding, maker, cancellationToken)
+                    && told.Add((finding.Descriptor.Id, finding.Source.Node)))
+                {
+                    yield return finding.InHelper();
+                }
             }
         }
     }
+
+    /// <summary>Through which others can reach what a body makes or is given.</summary>
+    private static IEnumerable<ISymbol> MakersIn(ISymbol owner) => owner switch
+    {
+        IMethodSymbol { AssociatedSymbol: IPropertySymbol property } => IsHolder(property) ? new[] { property } : Enumerable.Empty<ISymbol>(),
+        IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } constructor => constructor.ContainingType.GetMembers().Where(IsHolder),
+        IMethodSymbol method when IsGivenABuilder(method) || IsConfigured(method.ReturnType) => new[] { method },
+        _ when IsHolder(owner) => new[] { owner },
+        _ => Enumerable.Empty<ISymbol>(),
+    };
+
+    private static bool IsHolder(ISymbol symbol) => symbol switch
+    {
+        IFieldSymbol { IsImplicitlyDeclared: false } field => IsConfigured(field.Type),
+        IPropertySymbol property => IsConfigured(property.Type),
+        _ => false,
+    };
+
+    /// <summary>A builder or options type: what is set on it may depend on others.</summary>
+    private static bool IsConfigured(ITypeSymbol type)
+        => MqttNetTypes.KindOf(type) is not null and not (ObjectKind.Client or ObjectKind.Credentials or ObjectKind.CertificateProvider or ObjectKind.ConnectionContextFactory);
 
     private bool IsFoundInHelper(Finding finding, CancellationToken cancellationToken)
         => FlowGraphs.EnclosingBody(finding.Source.Node) is { } body
@@ -73,20 +104,32 @@ internal sealed class CallerAgreement
 
     private static bool IsGivenABuilder(IMethodSymbol method) => method.Parameters.Any(static parameter => MqttNetTypes.KindOf(parameter.Type) is not null);
 
-    private bool AllAgree(Finding finding, ImmutableArray<(SyntaxNode Body, SyntaxNode Name)> calls, CancellationToken cancellationToken)
-        => !calls.IsEmpty && calls.All(call => FindingsOf(call.Body, cancellationToken).Any(other =>
-            other.Descriptor.Id == finding.Descriptor.Id
-            && other.Source.Node == finding.Source.Node
-            && other.Source.CallSite is { } callSite && callSite.Node.SyntaxTree == call.Name.SyntaxTree && callSite.Node.Span.Contains(call.Name.Span)));
+    private bool AllAgree(Finding finding, ISymbol maker, CancellationToken cancellationToken)
+        => CallsOf(maker, cancellationToken) is { IsEmpty: false } calls
+            && calls.All(call => FindingsOf(call.Body, cancellationToken).Any(other =>
+                other.Descriptor.Id == finding.Descriptor.Id
+                && other.Source.Node == finding.Source.Node
+                && other.Source.CallSite is { } callSite
+                // A body that names a field several times reaches the one object by the first.
+                && (maker is not IMethodSymbol || (callSite.Node.SyntaxTree == call.Name.SyntaxTree && callSite.Node.Span.Contains(call.Name.Span)))));
 
-    private IMethodSymbol? MethodAround(SyntaxNode node, CancellationToken cancellationToken)
-        => FlowGraphs.EnclosingBody(node) is BaseMethodDeclarationSyntax declaration
-            ? _graphs.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) is IMethodSymbol method && IsGivenABuilder(method) ? method : null
-            : null;
+    /// <summary>Through which the body analysed has reached the code that a finding is about.</summary>
+    private ISymbol? MakerOf(Finding finding, CancellationToken cancellationToken)
+    {
+        switch (FlowGraphs.EnclosingBody(finding.Source.Node))
+        {
+            case ConstructorDeclarationSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or AccessorDeclarationSyntax:
+                return finding.Source.CallSite is { } read && _graphs.ModelOf(read.Node.SyntaxTree).GetSymbolInfo(read.Node, cancellationToken).Symbol is { } held && IsHolder(held) ? held : null;
+            case BaseMethodDeclarationSyntax declaration:
+                return _graphs.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) is { } method ? MakersIn(method).FirstOrDefault() : null;
+            default:
+                return null;
+        }
+    }
 
     private ImmutableArray<Finding> FindingsOf(SyntaxNode body, CancellationToken cancellationToken) => _bodies.Of(body, cancellationToken).Findings;
 
-    private IEnumerable<SyntaxTree> TreesThatCanCall(IMethodSymbol method)
+    private IEnumerable<SyntaxTree> TreesThatCanName(ISymbol method)
         => method.DeclaredAccessibility == Accessibility.Private
             ? method.ContainingType.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct()
             : _compilation.SyntaxTrees;
@@ -97,8 +140,8 @@ internal sealed class CallerAgreement
             ? known
             : _names.GetOrAdd(tree, tree.GetRoot(cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>().ToLookup(static name => name.Identifier.ValueText, StringComparer.Ordinal));
 
-    /// <summary>Every place that names the method, outside of itself.</summary>
-    private ImmutableArray<(SyntaxNode Body, SyntaxNode Name)> CallsOf(IMethodSymbol method, CancellationToken cancellationToken)
+    /// <summary>Every place that names the method, field or property, outside of itself and of the constructors that fill it.</summary>
+    private ImmutableArray<(SyntaxNode Body, SyntaxNode Name)> CallsOf(ISymbol method, CancellationToken cancellationToken)
     {
         if (_calls.TryGetValue(method, out var known))
         {
@@ -107,7 +150,7 @@ internal sealed class CallerAgreement
 
         var calls = ImmutableArray.CreateBuilder<(SyntaxNode Body, SyntaxNode Name)>();
         var bound = 0;
-        foreach (var tree in TreesThatCanCall(method))
+        foreach (var tree in TreesThatCanName(method))
         {
             if (!_words.Contains(tree, method.Name, cancellationToken))
             {
@@ -129,9 +172,10 @@ internal sealed class CallerAgreement
                 }
 
                 model ??= _graphs.ModelOf(tree);
-                var symbol = model.GetSymbolInfo(name, cancellationToken).Symbol as IMethodSymbol;
-                symbol = symbol?.ReducedFrom ?? symbol;
-                var isWithin = method.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == tree && reference.Span.Contains(name.Span));
+                var symbol = model.GetSymbolInfo(name, cancellationToken).Symbol;
+                symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol;
+                symbol = (symbol as IMethodSymbol)?.PartialImplementationPart ?? symbol;
+                var isWithin = (method is not IMethodSymbol && body is ConstructorDeclarationSyntax) || method.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == tree && reference.Span.Contains(name.Span));
                 if (!isWithin && SymbolEqualityComparer.Default.Equals(symbol?.OriginalDefinition, method.OriginalDefinition))
                 {
                     calls.Add((body, name));

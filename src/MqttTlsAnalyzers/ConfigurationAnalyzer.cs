@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MqttTlsAnalyzers.Evaluation;
 using MqttTlsAnalyzers.MqttNet;
@@ -58,7 +59,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         services.Graphs.Use(context.SemanticModel);
         foreach (var body in FlowGraphs.BodiesIn(tree.GetRoot(context.CancellationToken)))
         {
-            if (!MqttSyntaxFilter.MayConcernMqtt(body))
+            if (!MqttSyntaxFilter.MayConcernMqtt(WithType(body)))
             {
                 continue;
             }
@@ -89,4 +90,12 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(finding.ToDiagnostic());
         }
     }
+
+    /// <summary>With the declaration that names the type of what an initializer or a property's expression makes by <c>new()</c>.</summary>
+    private static SyntaxNode WithType(SyntaxNode body) => body switch
+    {
+        EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax variables } => variables,
+        EqualsValueClauseSyntax or ArrowExpressionClauseSyntax when body.Parent is PropertyDeclarationSyntax property => property,
+        _ => body,
+    };
 }

@@ -46,7 +46,8 @@ internal sealed class ServerTlsEndpointConfiguration : ServerEndpointConfigurati
 /// <param name="MqttCall">The <c>UseMqtt()</c> call.</param>
 /// <param name="UsesHttps">Whether <c>UseHttps</c> was called on it.</param>
 /// <param name="IsLoopback">Whether it is bound to loopback.</param>
-internal sealed record KestrelListenerConfiguration(SettingSource MqttCall, Answer UsesHttps, Answer IsLoopback);
+/// <param name="IsBesideHttps">Another listener of the same code speaks MQTT over HTTPS.</param>
+internal sealed record KestrelListenerConfiguration(SettingSource MqttCall, Answer UsesHttps, Answer IsLoopback, bool IsBesideHttps);
 
 /// <summary>What an MQTTnet server is configured to do on one path through the code.</summary>
 internal sealed class ServerConfiguration

@@ -134,7 +134,8 @@ internal sealed class BodyConfigurations
     /// <summary>A certificate provider of the compilation that returns null (MQTLS4009).</summary>
     private void NoteNullCertificate(ISymbol owner, IReadOnlyList<(State State, Value? Result)> ends, SettingReader reader)
     {
-        if (owner is not IMethodSymbol { Name: "GetCertificate", Parameters.IsEmpty: true } method
+        if (owner is not IMethodSymbol { Parameters.IsEmpty: true } method
+            || (method.ExplicitInterfaceImplementations.FirstOrDefault() ?? method).Name != "GetCertificate"
             || !method.ContainingType.AllInterfaces.Any(static type => type.Name == "ICertificateProvider" && MqttNetTypes.IsMqttNet(type)))
         {
             return;

@@ -225,8 +225,19 @@ internal sealed partial class BodyEvaluator
         var arguments = method.IsExtensionMethod && call.Receiver is not null && call.Arguments.Length < method.Parameters.Length
             ? call.Arguments.Insert(0, call.Receiver)
             : call.Arguments;
-        return Enter(graph, method, method.IsStatic ? null : call.Receiver, arguments, call.Syntax, state, frame);
+        var results = Enter(graph, method, method.IsStatic ? null : call.Receiver, arguments, call.Syntax, state, frame);
+        return results is not null && MayBeOverridden(call, method, state)
+            ? Array.ConvertAll(results, result => new Result(arguments.Add(result.Value).Aggregate(result.State, (after, value) => Escape(value, after)), result.Value))
+            : results;
     }
+
+    /// <summary>Another type's code may run in place of the method's: it may do more with what it is given or returns.</summary>
+    private bool MayBeOverridden(Call call, IMethodSymbol method, State state)
+        => !_isHandlerRun && call.Operation is IInvocationOperation { IsVirtual: true } && IsOverridable(method)
+            && state.Object(call.Receiver) is not { Kind: ObjectKind.User, IsExternal: false };
+
+    private static bool IsOverridable(ISymbol member)
+        => (member.IsVirtual || member.IsOverride) && !member.IsSealed && !member.ContainingType.IsSealed && member.ContainingType.TypeKind == TypeKind.Class;
 
     private bool IsWorthEntering(Call call, IMethodSymbol method, State state, Frame frame)
     {
@@ -485,10 +496,11 @@ internal sealed partial class BodyEvaluator
 
         if (!FrameworkSemantics.IsHarmless(call.Method))
         {
-            state = call.Receiver is null ? state : Escape(call.Receiver, state);
+            var isKept = FrameworkSemantics.IsStore(call.Method);
+            state = call.Receiver is null ? state : Escape(call.Receiver, state, isKept);
             foreach (var argument in call.Arguments)
             {
-                state = Escape(argument, state);
+                state = Escape(argument, state, isKept);
             }
         }
 
@@ -692,7 +704,7 @@ internal sealed partial class BodyEvaluator
 
         foreach (var argument in call.Arguments)
         {
-            state = Escape(argument, state);
+            state = Escape(argument, state, isKept: type.IsRecord);
         }
 
         return One(state, self);
@@ -722,7 +734,8 @@ internal sealed partial class BodyEvaluator
     private ObjectValue NewThis(INamedTypeSymbol type) => new(new ObjectId(_root, null, "this " + type.Name));
 
     /// <summary>Unseen code has the value: what it refers to may change in ways that are not visible.</summary>
-    internal State Escape(Value value, State state)
+    /// <param name="isKept">Stored or returned, in whatever container, and not given to code: what <c>Build()</c> made is finished.</param>
+    internal State Escape(Value value, State state, bool isKept = false)
     {
         var pending = new Stack<Value>();
         pending.Push(value);
@@ -731,7 +744,8 @@ internal sealed partial class BodyEvaluator
             switch (pending.Pop())
             {
                 case ObjectValue reference when state.Object(reference.Id) is { } item:
-                    if (item.IsOpen && item.Kind != ObjectKind.User)
+                    if ((item.IsOpen && item.Kind != ObjectKind.User)
+                        || (isKept && IsFinished(item)))
                     {
                         break;
                     }
@@ -761,7 +775,8 @@ internal sealed partial class BodyEvaluator
                 case FunctionValue { Lambda: not null } function when !Lambdas.TryGetValue(function.Lambda!.Syntax, out var lambda) || !lambda.WasRun:
                     foreach (var captured in CapturedVariables(function))
                     {
-                        if (state.Variable(captured) is { } variable and not FunctionValue)
+                        if (state.Variable(captured) is { } variable and not FunctionValue
+                            && !(IsFinished(state.Object(variable)) && !WritesOptions(function.Lambda!.Syntax)))
                         {
                             pending.Push(variable);
                         }
@@ -773,6 +788,14 @@ internal sealed partial class BodyEvaluator
 
         return state;
     }
+
+    /// <summary>Made by <c>Build()</c>, or given to MQTTnet.</summary>
+    private static bool IsFinished(HeapObject? item)
+        => item is { Completion: not null, Kind: ObjectKind.ClientOptions or ObjectKind.ManagedOptions or ObjectKind.ServerOptions };
+
+    /// <summary>A lambda that runs at another time reaches into options that are built.</summary>
+    private static bool WritesOptions(SyntaxNode lambda)
+        => lambda.DescendantTokens().Any(static token => token.ValueText is "ChannelOptions" or "TlsOptions" or "Credentials" or "DefaultEndpointOptions" or "TlsEndpointOptions");
 
     private IEnumerable<ISymbol> CapturedVariables(FunctionValue function)
     {

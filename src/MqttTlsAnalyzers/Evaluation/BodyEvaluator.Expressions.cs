@@ -99,7 +99,8 @@ internal sealed partial class BodyEvaluator
             case IFlowCaptureReferenceOperation reference:
                 return One(state, CapturedValue(reference, state, frame));
             case IIsNullOperation isNull:
-                return Map(isNull.Operand, state, frame, static (value, after) => new Result(after, IsNull(value, after)));
+                // On a?.B() the path without a does nothing.
+                return Map(isNull.Operand, state, frame, (value, after) => new Result(after, value is ObjectValue && isNull.Syntax.Parent is ConditionalAccessExpressionSyntax ? ConstantValue.Of(false) : IsNull(value, after)));
             case ILocalReferenceOperation local:
                 return One(state, state.Variable(local.Local) ?? Unknown(local.Local, local.Type, local.Syntax));
             case IParameterReferenceOperation parameter:
@@ -251,7 +252,7 @@ internal sealed partial class BodyEvaluator
             var evidence = Evidence.None;
             foreach (var value in results[i].Values)
             {
-                after = Escape(value, after);
+                after = Escape(value, after, isKept: operation is IAnonymousObjectCreationOperation);
                 evidence |= EvidenceOf(value, after);
             }
 
@@ -314,6 +315,8 @@ internal sealed partial class BodyEvaluator
     {
         ConstantValue constant => ConstantValue.Of(constant.Constant is null, constant.Evidence),
         UnknownValue { IsNotNull: false } unknown => new UnknownValue(DerivedKey.Of("null", unknown.Origin, unknown), unknown.Evidence),
+        // _options ??= …, if (_client is null)
+        ObjectValue { Id: { Site: VariableDeclaratorSyntax or PropertyDeclarationSyntax } id } when state.Object(id) is { IsExternal: true } => new UnknownValue(("null", id), isNotNull: true),
         _ => ConstantValue.Of(false),
     };
 
@@ -591,7 +594,7 @@ internal sealed partial class BodyEvaluator
     }
 
     /// <summary>The text of several values after one another; a constant when all are.</summary>
-    private static Value Concatenate(IEnumerable<Value> values, SyntaxNode origin)
+    internal static Value Concatenate(IEnumerable<Value> values, SyntaxNode origin)
     {
         var parts = ImmutableArray.CreateBuilder<string?>();
         var literal = new StringBuilder();

@@ -85,6 +85,11 @@ internal sealed partial class BodyEvaluator
             return One(state, written);
         }
 
+        if (state.Variable(DefiniteKey(member, receiver)) is { } known)
+        {
+            return One(state, known);
+        }
+
         if (Definite(member, receiver, operation, state, frame) is { } definite)
         {
             return definite;
@@ -126,6 +131,9 @@ internal sealed partial class BodyEvaluator
         return results;
     }
 
+    /// <summary>Under which an object that a member holds is kept, so that a second read finds it as the first has left it.</summary>
+    private static object DefiniteKey(ISymbol member, Value? receiver) => ("held", member, receiver);
+
     private Result[]? DefiniteField(IFieldSymbol field, Value? receiver, IOperation operation, State state, Frame frame)
     {
         var writes = _services.WritesOf(field.Name, field.ContainingType, _cancellationToken);
@@ -140,7 +148,7 @@ internal sealed partial class BodyEvaluator
             return writes == 0 ? RunInitializer(initializer, field, receiver, operation, state, frame) : null;
         }
 
-        return writes == 1 && !IsLeftUnknown(field, operation) ? RunConstructor(field, operation, state, frame) : null;
+        return writes == 1 && !IsLeftUnknown(field, operation) ? RunConstructor(field, receiver, operation, state, frame) : null;
     }
 
     /// <summary>Runs the constructor once for all who read the field: mostly it only keeps what it is given.</summary>
@@ -149,11 +157,16 @@ internal sealed partial class BodyEvaluator
         {
             var other = new BodyEvaluator(_services, _root, isHandlerRun: false, MaximumCalleeCost, _cancellationToken);
             other._resolving.Add(field);
-            return other.RunConstructor(field, operation, State.Empty, null) is null || other.IsExhausted;
+            return other.RunConstructor(field, null, operation, State.Empty, null) is null || other.IsExhausted;
         });
 
     private Result[]? DefiniteProperty(IPropertySymbol property, Value? receiver, IOperation operation, State state, Frame frame)
     {
+        if (!_isHandlerRun && IsOverridable(property) && operation is IPropertyReferenceOperation { Instance.Syntax: not BaseExpressionSyntax })
+        {
+            return null;
+        }
+
         if (property.GetMethod is { IsAbstract: false } getter && IsWorthReading(property)
             && FlowGraphs.BodiesOf(property.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)).FirstOrDefault(static body => body is ArrowExpressionClauseSyntax or AccessorDeclarationSyntax { Keyword.ValueText: "get" }) is { } body
             && _services.Graphs.Of(body, null, _cancellationToken) is { } graph)
@@ -190,16 +203,22 @@ internal sealed partial class BodyEvaluator
             return null;
         }
 
-        // Others can reach what a member holds.
-        var after = outcomes[0].State.WithoutVariables(new object[] { InitializerKey });
-        after = _isHandlerRun && member is IFieldSymbol field && after.Object(value) is { Kind: ObjectKind.Collection } && EvaluationServices.IsOnlyRead(field, _cancellationToken) ? after : Escape(value, after);
-        return One(member.IsStatic ? after.WithVariable(member, value) : after, value);
+        return Hold(member, receiver, value, outcomes[0].State.WithoutVariables(new object[] { InitializerKey }), initializer);
+    }
+
+    /// <summary>What a member holds is within reach of others, unless all of them can be seen and only use it.</summary>
+    private Result[] Hold(ISymbol member, Value? receiver, Value value, State state, SyntaxNode made)
+    {
+        var isKept = (value is ObjectValue && _services.IsOnlyUsed(member, made, _cancellationToken))
+            || (_isHandlerRun && member is IFieldSymbol field && state.Object(value) is { Kind: ObjectKind.Collection } && EvaluationServices.IsOnlyRead(field, _cancellationToken));
+        var after = isKept ? state : Escape(value, state);
+        return One(member.IsStatic ? after.WithVariable(member, value) : value is ObjectValue ? after.WithVariable(DefiniteKey(member, receiver), value) : after, value);
     }
 
     private SettingSource? SourceInRoot(SyntaxNode node) => IsInRoot(node) ? new SettingSource(Unwrap(node), null) : null;
 
     /// <summary>A field that only the one constructor writes: what that constructor leaves in it, its parameters unknown.</summary>
-    private Result[]? RunConstructor(IFieldSymbol field, IOperation operation, State state, Frame? frame)
+    private Result[]? RunConstructor(IFieldSymbol field, Value? receiver, IOperation operation, State state, Frame? frame)
     {
         var constructors = field.IsStatic ? field.ContainingType.StaticConstructors : field.ContainingType.InstanceConstructors;
         constructors = constructors.RemoveAll(static constructor => constructor.IsImplicitlyDeclared);
@@ -229,8 +248,8 @@ internal sealed partial class BodyEvaluator
             return null;
         }
 
-        var after = Escape(value, outcomes[0].State);
-        return One(after, value);
+        var after = outcomes[0].State;
+        return Hold(field, receiver, value, after.WithHeap(after.Heap.Remove(self.Id)), graph.OriginalOperation.Syntax);
     }
 
     private Result[] EvaluateAssignment(IOperation target, IOperation source, IOperation assignment, State state, Frame frame)
@@ -334,7 +353,7 @@ internal sealed partial class BodyEvaluator
     }
 
     private State WriteInitialized(IOperation target, Value? receiver, Value value, SyntaxNode syntax, State state, Frame frame)
-        => (_initializersRunning > 0 ? state : Write(target, receiver, value, syntax, state, frame)).WithVariable(InitializerKey, value);
+        => (_initializersRunning > 0 || (frame.Depth > 0 && value is ObjectValue) ? state : Write(target, receiver, value, syntax, state, frame)).WithVariable(InitializerKey, value);
 
     private State Write(IOperation target, Value? receiver, Value value, SyntaxNode syntax, State state, Frame frame)
     {
@@ -375,6 +394,5 @@ internal sealed partial class BodyEvaluator
     }
 
     /// <summary>Somebody else can reach the value from now on. What <c>Build()</c> made is finished and does not escape by being kept.</summary>
-    internal State StoreOutside(Value value, State state)
-        => state.Object(value) is { Completion: not null, Kind: ObjectKind.ClientOptions or ObjectKind.ManagedOptions or ObjectKind.ServerOptions } ? state : Escape(value, state);
+    internal State StoreOutside(Value value, State state) => Escape(value, state, isKept: true);
 }

@@ -16,6 +16,7 @@ internal sealed class EvaluationServices
     private readonly ConcurrentDictionary<SyntaxTree, bool> _treeMayConcernMqtt = new();
     private readonly ConcurrentDictionary<(SyntaxNode Handler, AnalysisOptions Options), HandlerVerdict> _verdicts = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _leftUnknown = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _onlyUsed = new(SymbolEqualityComparer.Default);
     private readonly Lazy<ImmutableDictionary<long, string>> _cipherSuiteNames;
 
     public EvaluationServices(Compilation compilation, MqttNetCapabilities library)
@@ -60,6 +61,7 @@ internal sealed class EvaluationServices
         _mayConfigureMqtt = other._mayConfigureMqtt;
         _verdicts = other._verdicts;
         _leftUnknown = other._leftUnknown;
+        _onlyUsed = other._onlyUsed;
         _cipherSuiteNames = other._cipherSuiteNames;
         Options = options;
     }
@@ -104,6 +106,15 @@ internal sealed class EvaluationServices
 
         return count;
     }
+
+    /// <summary>
+    /// Whether all code that can reach a builder or options object in a field or property only builds or uses it, so that it
+    /// is everywhere what its initializer or constructor has left.
+    /// </summary>
+    /// <param name="made">The initializer or constructor.</param>
+    public bool IsOnlyUsed(ISymbol member, SyntaxNode made, CancellationToken cancellationToken)
+        => member.DeclaredAccessibility == Accessibility.Private
+            && _onlyUsed.GetOrAdd(member, symbol => symbol.ContainingType.DeclaringSyntaxReferences.All(reference => HeldObjectUse.IsOnlyUsed(symbol.Name, reference.GetSyntax(cancellationToken), made)));
 
     private static ImmutableDictionary<string, int> CountWrites(SyntaxNode scope)
     {

@@ -59,6 +59,10 @@ internal static partial class FrameworkSemantics
         ["Verify"] = Evidence.Chain,
     };
 
+    /// <summary>Calls that keep what they are given and do not look into it.</summary>
+    public static bool IsStore(IMethodSymbol method)
+        => IsIn(method.ContainingType, "System.Collections") || (method.ContainingType.Name is "Tuple" or "ValueTuple" && IsIn(method.ContainingType, "System"));
+
     /// <summary>The method belongs to .NET or to Microsoft's libraries.</summary>
     public static bool IsFramework(IMethodSymbol method) => IsIn(method.ContainingType, "System") || IsIn(method.ContainingType, "Microsoft");
 
@@ -122,6 +126,22 @@ internal static partial class FrameworkSemantics
         _ => null,
     };
 
+    /// <summary>An address given by its bytes or, for IPv4, as a number.</summary>
+    private static string? AddressText(Value value, State state)
+    {
+        if ((value as ConstantValue)?.AsNumber() is { } number)
+        {
+            return number is >= 0 and <= uint.MaxValue ? new System.Net.IPAddress(number).ToString() : null;
+        }
+
+        var bytes = state.Object(value) is { Kind: ObjectKind.Collection, IsOpen: false, Elements: { Length: 4 or 16 } elements }
+            ? elements.Select(static element => (element.Value as ConstantValue)?.AsNumber()).ToArray()
+            : Array.Empty<long?>();
+        return bytes.Length > 0 && bytes.All(static part => part is >= 0 and <= 255)
+            ? new System.Net.IPAddress(Array.ConvertAll(bytes, static part => (byte)part.GetValueOrDefault())).ToString()
+            : null;
+    }
+
     private static DataValue Address(string text, SyntaxNode syntax)
         => Data(DataKind.IPAddress, syntax, ("Text", new ConstantValue(text, syntax)));
 
@@ -148,6 +168,7 @@ internal static partial class FrameworkSemantics
                 ObjectKind.ChainPolicy => ReadChainPolicy(property, reference, item, syntax, state),
                 ObjectKind.Collection when property.Name == CurrentSlot && item.Slot(CurrentSlot) is { Certainty: Certainty.Known } current => new BodyEvaluator.Result(state, current.Value),
                 ObjectKind.Collection when property.Name is "Count" or "Length" && !item.IsOpen && evaluator.IsHandlerRun => new BodyEvaluator.Result(state, new ConstantValue(item.Elements.Length, syntax)),
+                ObjectKind.UriBuilder when property.Name == "Uri" => new BodyEvaluator.Result(state, Data(DataKind.Uri, syntax, ("Text", BuiltUri(item, syntax)))),
                 _ => null,
             };
         }
@@ -228,7 +249,7 @@ internal static partial class FrameworkSemantics
     }
 
     public static State? WriteProperty(BodyEvaluator evaluator, IPropertySymbol property, Value receiver, Value value, SyntaxNode syntax, State state, object frame)
-        => receiver is ObjectValue reference && state.Object(reference.Id) is { Kind: ObjectKind.Chain or ObjectKind.ChainPolicy }
+        => receiver is ObjectValue reference && state.Object(reference.Id) is { Kind: ObjectKind.Chain or ObjectKind.ChainPolicy or ObjectKind.UriBuilder }
             ? state.Update(reference.Id, item => item.With(property.Name, new SlotValue(value, evaluator.SourceOf(syntax, frame))))
             : null;
 
@@ -239,9 +260,11 @@ internal static partial class FrameworkSemantics
         switch (type.Name)
         {
             case "Uri" when IsIn(type, "System"):
-                return BodyEvaluator.Result.One(state, Data(DataKind.Uri, syntax, ("Text", call.Argument(0) is ConstantValue or TextValue ? call.Argument(0) : null)));
+                return ConstructUri(call, state);
+            case "UriBuilder" when IsIn(type, "System"):
+                return ConstructUriBuilder(evaluator, call, state, frame);
             case "IPAddress" when IsIn(type, "System.Net"):
-                return null;
+                return AddressText(call.Argument(0), state) is { } address ? BodyEvaluator.Result.One(state, Address(address, syntax)) : null;
             case "IPEndPoint" when IsIn(type, "System.Net") && call.Count == 2:
                 return BodyEvaluator.Result.One(state, EndPoint(EndpointKind.IPEndPoint, (call.Argument(0) as DataValue)?.Part("Text"), call.Argument(1), syntax));
             case "DnsEndPoint" when IsIn(type, "System.Net") && call.Count >= 2:
@@ -320,6 +343,8 @@ internal static partial class FrameworkSemantics
                     return BodyEvaluator.Result.One(state.Update(reference.Id, listener => listener.With(KestrelSlots.Mqtt, new SlotValue(ConstantValue.Of(true), evaluator.SourceOf(call.Syntax, frame)))), reference);
                 case ObjectKind.Chain when call.Method.Name is "Dispose" or "Reset":
                     return BodyEvaluator.Result.One(state, ConstantValue.Null);
+                case ObjectKind.UriBuilder when call.Method is { Name: "ToString", Parameters.IsEmpty: true } && BuiltUri(item, call.Syntax) is { } text:
+                    return BodyEvaluator.Result.One(state, text);
                 case ObjectKind.Collection when InvokeCollection(evaluator, call, reference, item, state, frame) is { } collected:
                     return collected;
             }

@@ -36,6 +36,9 @@ internal enum ObjectKind
     Chain,
     ChainPolicy,
 
+    /// <summary>A <c>System.UriBuilder</c>.</summary>
+    UriBuilder,
+
     /// <summary>A listener of Kestrel (<c>ListenOptions</c>).</summary>
     Listener,
 }

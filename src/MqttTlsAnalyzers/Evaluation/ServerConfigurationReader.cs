@@ -22,7 +22,7 @@ internal sealed class ServerConfigurationReader
         var roots = states.SelectMany(static state => state.Heap.Where(static item => item.Value.Kind == ObjectKind.ServerOptions).Select(static item => item.Key)).Distinct().ToList();
         foreach (var listener in states.SelectMany(static state => state.Heap.Where(static item => item.Value.Kind == ObjectKind.Listener).Select(static item => item.Key)).Distinct())
         {
-            var paths = states.Select(state => state.Object(listener) is { } item ? ReadListener(item) : null).OfType<ServerConfiguration>().ToImmutableArray();
+            var paths = states.Select(state => state.Object(listener) is { } item ? ReadListener(item, state) : null).OfType<ServerConfiguration>().ToImmutableArray();
             if (!paths.IsEmpty)
             {
                 yield return paths;
@@ -37,7 +37,7 @@ internal sealed class ServerConfigurationReader
         }
     }
 
-    private static ServerConfiguration? ReadListener(HeapObject listener)
+    private static ServerConfiguration? ReadListener(HeapObject listener, State state)
     {
         if (listener.Slot(FrameworkSemantics.KestrelSlots.Mqtt)?.Source is not { } call)
         {
@@ -49,7 +49,9 @@ internal sealed class ServerConfigurationReader
             : Answer.No;
         var address = (listener.Slot(FrameworkSemantics.KestrelSlots.Address)?.Value as DataValue)?.Part("Text") as ConstantValue;
         var isLoopback = address?.Constant is not string text ? Answer.Unknown : HostClassification.IsLoopback(text) ? Answer.Yes : Answer.No;
-        return new ServerConfiguration { KestrelListener = new KestrelListenerConfiguration(call, usesHttps, isLoopback) };
+        var isBesideHttps = state.Heap.Any(static item => item.Value.Kind == ObjectKind.Listener
+            && item.Value.Slot(FrameworkSemantics.KestrelSlots.Mqtt) is not null && item.Value.Slot(FrameworkSemantics.KestrelSlots.Https) is not null);
+        return new ServerConfiguration { KestrelListener = new KestrelListenerConfiguration(call, usesHttps, isLoopback, isBesideHttps) };
     }
 
     /// <summary>Endpoint defaults may put HTTPS on every listener.</summary>

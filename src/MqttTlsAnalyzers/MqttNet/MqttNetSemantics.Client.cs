@@ -214,8 +214,9 @@ internal static partial class MqttNetSemantics
     private static State NoteFollowed(ObjectValue builder, State state)
         => state.Object(builder.Id)?.Slot(Slots.LegacyTls) is null ? state : state.Update(builder.Id, static item => item with { LegacyTlsCompetes = true });
 
+    /// <summary>What was built already may have been used before, so that its settings are not lost.</summary>
     private static State NoteLost(ObjectValue builder, string slot, SettingSource source, State state)
-        => state.Object(builder.Id)?.Slot(slot) is { Certainty: Certainty.Known, Source: { } earlier, Value: not ConstantValue } lost && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme }
+        => state.Object(builder.Id) is { } item && item.Slot(Slots.Built) is null && item.Slot(slot) is { Certainty: Certainty.Known, Source: { } earlier, Value: not ConstantValue } lost && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme }
             ? Lose(builder, lost.Value, earlier, source, state)
             : state;
 

@@ -116,4 +116,46 @@ public sealed class FalseAlarmTests
             public static MqttClientTlsOptions Options(Func<Peer, bool> check) => new() { UseTls = true, CertificateValidationHandler = new Adapter(check).Handle };
         }
         """));
+
+    /// <summary>A derived type, in another assembly too, may do more than the base.</summary>
+    [Theory]
+    [InlineData("protected virtual void Customize(MqttClientOptionsBuilder builder) { }", "builder.WithTcpServer(\"broker.example.com\"); Customize(builder); return builder.Build();")]
+    [InlineData("protected virtual MqttClientOptionsBuilder Start() => new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\");", "return Start().Build();")]
+    [InlineData("protected virtual int Port => 1883;", "return builder.WithTcpServer(\"broker.example.com\", Port).WithTlsOptions(o => o.UseTls()).Build();")]
+    public Task Code_that_others_may_override(string member, string body) => AnalyzerVerifier.VerifySilentAsync(new TestCode(Usings + $$"""
+        public abstract class Client
+        {
+            {{member}}
+
+            public MqttClientOptions Make(MqttClientOptionsBuilder? given = null)
+            {
+                var builder = new MqttClientOptionsBuilder();
+                {{body}}
+            }
+        }
+        """));
+
+    [Theory]
+    [InlineData("new IPAddress(new byte[] { 127, 0, 0, 1 })")]
+    [InlineData("new IPAddress(0x0100007F)")]
+    public Task A_loopback_address_by_its_bytes(string address) => AnalyzerVerifier.VerifySilentAsync(new TestCode(Usings + $$"""
+        public static class Program
+        {
+            public static MqttClientOptions Options() => new MqttClientOptionsBuilder().WithEndPoint(new IPEndPoint({{address}}, 1883)).Build();
+        }
+        """));
+
+    [Fact]
+    public Task Settings_that_a_connection_used_before_they_were_replaced_are_not_lost() => AnalyzerVerifier.VerifySilentAsync(new TestCode(Usings + """
+        public static class Program
+        {
+            public static async System.Threading.Tasks.Task Run(IMqttClient client)
+            {
+                var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls());
+                await client.ConnectAsync(builder.Build());
+                builder.WithTlsOptions(o => o.WithTargetHost("name.example.com"));
+                await client.ConnectAsync(builder.Build());
+            }
+        }
+        """));
 }

@@ -57,6 +57,7 @@ internal static class ClientShapes
         ["separate TLS builder, statements"] = s => In($"var tls = new MqttClientTlsOptionsBuilder(); {s.TlsCallsOn("tls")} var b = new MqttClientOptionsBuilder(); {s.OuterCallsOn("b")} b.WithTlsOptions(tls.Build()); client.ConnectAsync(b.Build());"),
         ["TLS options by initializer"] = s => In($"client.ConnectAsync(new MqttClientOptionsBuilder(){s.OuterCalls}.WithTlsOptions(new MqttClientTlsOptions {{ {s.TlsMembers} }}).Build());"),
         ["TLS options by initializer, in a local"] = s => In($"MqttClientTlsOptions tls = new() {{ {s.TlsMembers} }}; client.ConnectAsync(new MqttClientOptionsBuilder(){s.OuterCalls}.WithTlsOptions(tls).Build());"),
+        ["TLS options by initializer, in a field"] = s => Members($"private readonly MqttClientTlsOptions _tls = new() {{ {s.TlsMembers} }}; public void Run(IMqttClient client) => client.ConnectAsync(new MqttClientOptionsBuilder(){s.OuterCalls}.WithTlsOptions(_tls).Build());"),
         ["TLS options by assignments"] = s => In($"var tls = new MqttClientTlsOptions(); {s.TlsAssignmentsTo("tls")} client.ConnectAsync(new MqttClientOptionsBuilder(){s.OuterCalls}.WithTlsOptions(tls).Build());"),
         ["TLS options by assignments after they were given"] = s => In($"var tls = new MqttClientTlsOptions(); var b = new MqttClientOptionsBuilder(){s.OuterCalls}.WithTlsOptions(tls); {s.TlsAssignmentsTo("tls")} client.ConnectAsync(b.Build());"),
         ["TLS options by assignments after Build"] = s => In($"var tls = new MqttClientTlsOptions(); var options = new MqttClientOptionsBuilder(){s.OuterCalls}.WithTlsOptions(tls).Build(); {s.TlsAssignmentsTo("tls")} client.ConnectAsync(options);"),
@@ -145,7 +146,7 @@ internal static class ClientShapes
     /// <summary>Gets shapes that others can change as well: what is set is known, what is not set is not.</summary>
     public static IReadOnlyDictionary<string, Func<ClientSetting, string>> Open { get; } = new Dictionary<string, Func<ClientSetting, string>>
     {
-        ["TLS options by initializer, in a field"] = s => Members($"private readonly MqttClientTlsOptions _tls = new() {{ {s.TlsMembers} }}; public void Run(IMqttClient client) => client.ConnectAsync(new MqttClientOptionsBuilder(){s.OuterCalls}.WithTlsOptions(_tls).Build());"),
+        ["TLS options by initializer, in a field that others reach"] = s => Members($"internal readonly MqttClientTlsOptions _tls = new() {{ {s.TlsMembers} }}; public void Run(IMqttClient client) => client.ConnectAsync(new MqttClientOptionsBuilder(){s.OuterCalls}.WithTlsOptions(_tls).Build());"),
         ["builder in a field, one method"] = s => Members($"private MqttClientOptionsBuilder _b = new(); public void Run(IMqttClient client) {{ _b = new MqttClientOptionsBuilder(); {s.OuterCallsOn("_b")} _b{Lambda(s)}; client.ConnectAsync(_b.Build()); }}"),
         ["given from outside"] = s => Members($"public void Secure(MqttClientOptionsBuilder b) {{ {s.OuterCallsOn("b")} b{Lambda(s)}; }}"),
         ["given on to unseen code"] = s => In($"var b = new MqttClientOptionsBuilder(); {s.OuterCallsOn("b")} b{Lambda(s)}; settings.See(b); client.ConnectAsync(b.Build());"),

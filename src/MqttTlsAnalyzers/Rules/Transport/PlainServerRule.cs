@@ -21,7 +21,7 @@ internal sealed class PlainServerRule : ServerRule
 
     public override void Evaluate(ServerRuleContext context)
     {
-        if (context.Paths.All(static path => path.KestrelListener is { UsesHttps: Answer.No, IsLoopback: Answer.No }))
+        if (context.Paths.All(path => path.KestrelListener is { UsesHttps: Answer.No, IsLoopback: Answer.No } listener && (!listener.IsBesideHttps || context.Options.ReportsMixedServerEndpoints)))
         {
             context.ReportPresence(PlainServer, context.Paths[0].KestrelListener?.MqttCall, ImmutableArray<FixIntent>.Empty, null, "'UseMqtt'", "a Kestrel listener without UseHttps", string.Empty);
             return;

@@ -35,7 +35,7 @@ internal static class ServerEndpoints
             tls.ClientCertificateRequired.Source,
             tls.CheckCertificateRevocation.Source,
             tls.CipherSuites.Source);
-        return tls.IsOff == Answer.Yes ? null : tls.Sources.FirstOrDefault(source => settings.Contains(source));
+        return tls.IsOff == Answer.Yes ? null : tls.Sources.FirstOrDefault(source => settings.Contains(source) || (source.CallSite is { } callSite && settings.Contains(callSite)));
     }
 
     /// <summary>TLS settings are made, and nothing switches their listener on: MQTLS4008 speaks.</summary>

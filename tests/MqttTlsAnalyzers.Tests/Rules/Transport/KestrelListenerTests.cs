@@ -28,8 +28,20 @@ public sealed class KestrelListenerTests
     [InlineData("kestrel.ListenAnyIP(1883, listener => { listener.{|MQTLS4006:UseMqtt()|}; });")]
     [InlineData("kestrel.Listen(IPAddress.Any, 1883, listener => listener.{|MQTLS4006:UseMqtt()|});")]
     [InlineData("kestrel.Listen(new IPEndPoint(IPAddress.Parse(\"10.0.0.1\"), 1883), listener => listener.{|MQTLS4006:UseMqtt()|});")]
-    [InlineData("kestrel.ListenAnyIP(1883, listener => listener.{|MQTLS4006:UseMqtt()|}); kestrel.ListenAnyIP(8883, listener => listener.UseHttps().UseMqtt());")]
+    [InlineData("kestrel.ListenAnyIP(1883, listener => listener.{|MQTLS4006:UseMqtt()|}); kestrel.ListenAnyIP(5001, listener => listener.UseHttps());")]
     public Task Without_https_it_is_plaintext(string kestrel) => AnalyzerVerifier.VerifyAsync(Host(kestrel));
+
+    /// <summary>As with both endpoints of the server builder.</summary>
+    [Fact]
+    public async Task Beside_MQTT_over_https_it_is_a_choice()
+    {
+        const string Https = "kestrel.ListenAnyIP(8883, listener => listener.UseHttps().UseMqtt());";
+        await AnalyzerVerifier.VerifyAsync(Host("kestrel.ListenAnyIP(1883, listener => listener.UseMqtt()); " + Https));
+        await AnalyzerVerifier.VerifyAsync(Host("kestrel.ListenAnyIP(1883, listener => listener.{|MQTLS4006:UseMqtt()|}); " + Https) with
+        {
+            EditorConfig = "root = true\n[*.cs]\nmqtt_tls.report_mixed_server_endpoints = true\n",
+        });
+    }
 
     [Theory]
     [InlineData("kestrel.ListenAnyIP(8883, listener => listener.UseHttps().UseMqtt());")]

@@ -421,10 +421,10 @@ public sealed class Mqtls4001Tests
         """private static MqttClientOptionsBuilder Named(this MqttClientOptionsBuilder builder) => builder.WithClientId("one");"""));
 
     [Theory]
-    [InlineData("{|MQTLS4001:Plain()|}.Build()")]
-    [InlineData("""{|MQTLS4001:Plain()|}.WithClientId("one").Build()""")]
-    [InlineData("Program.{|MQTLS4001:Plain()|}.Named().Build()")]
-    public async Task At_the_call_of_a_helper_that_makes_the_builder(string expression)
+    [InlineData("Plain().Build()")]
+    [InlineData("""Plain().WithClientId("one").Build()""")]
+    [InlineData("Program.Plain().Named().Build()")]
+    public async Task In_the_helper_that_makes_the_builder_when_all_its_callers_agree(string expression)
     {
         var finding = Assert.Single(await AnalyzerVerifier.VerifyAsync(ClientCode.Of(
             $"var options = {expression};",
@@ -434,8 +434,20 @@ public sealed class Mqtls4001Tests
             private static MqttClientOptionsBuilder Plain()
             {
                 var builder = new MqttClientOptionsBuilder();
-                return builder.WithTcpServer("broker.example.com");
+                return builder.{|MQTLS4001:WithTcpServer("broker.example.com")|};
             }
+            """)));
+
+        Assert.NotEmpty(FixIntent.Decode(finding.Properties));
+    }
+
+    [Fact]
+    public async Task At_the_call_of_a_helper_that_makes_the_builder_when_another_switches_TLS_on()
+    {
+        var finding = Assert.Single(await AnalyzerVerifier.VerifyAsync(ClientCode.Of(
+            "var plain = {|MQTLS4001:Start()|}.Build(); var secure = Start().WithTlsOptions(o => o.UseTls()).Build();",
+            """
+            private static MqttClientOptionsBuilder Start() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
             """)));
 
         Assert.Equal("""WithTcpServer("broker.example.com")""", Assert.Single(finding.AdditionalPlaces).Text);

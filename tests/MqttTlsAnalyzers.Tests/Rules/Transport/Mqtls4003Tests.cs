@@ -139,21 +139,30 @@ public sealed class Mqtls4003Tests
         """)]
     public Task In_statements(string statements) => AnalyzerVerifier.VerifyAsync(ClientCode.Of(statements));
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("""
-        public static MqttClientOptions Secure()
-        {
-            var tls = Tls();
-            tls.UseTls = true;
-            return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
-        }
-        """)]
-    public async Task At_the_call_of_a_helper_that_makes_the_object(string otherCaller)
+    [Fact]
+    public async Task In_a_helper_that_makes_the_object_where_all_callers_agree()
+    {
+        var finding = Assert.Single(await AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
+            """.WithTcpServer("broker.example.com").WithTlsOptions(Tls())""",
+            """private static MqttClientTlsOptions Tls() => {|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|};""")));
+
+        Assert.NotEmpty(FixIntent.Decode(finding.Properties));
+    }
+
+    [Fact]
+    public async Task Else_at_the_call_of_that_helper()
     {
         var finding = Assert.Single(await AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
             """.WithTcpServer("broker.example.com").WithTlsOptions({|MQTLS4003:Tls()|})""",
-            """private static MqttClientTlsOptions Tls() => new MqttClientTlsOptions { TargetHost = "name.example.com" };""" + "\n" + otherCaller)));
+            """
+            private static MqttClientTlsOptions Tls() => new MqttClientTlsOptions { TargetHost = "name.example.com" };
+            public static MqttClientOptions Secure()
+            {
+                var tls = Tls();
+                tls.UseTls = true;
+                return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
+            }
+            """)));
 
         Assert.Equal("""new MqttClientTlsOptions { TargetHost = "name.example.com" }""", finding.AdditionalPlaces[0].Text);
         Assert.Empty(FixIntent.Decode(finding.Properties));

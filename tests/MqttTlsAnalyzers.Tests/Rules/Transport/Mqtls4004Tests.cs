@@ -116,7 +116,7 @@ public sealed class Mqtls4004Tests
 
     [Theory]
     [InlineData("""Secure(new MqttClientOptionsBuilder().{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|})""", "")]
-    [InlineData("Secure({|MQTLS4004:Plain()|})", """private static MqttClientOptionsBuilder Plain() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 1883);""")]
+    [InlineData("Secure(Plain())", """private static MqttClientOptionsBuilder Plain() => new MqttClientOptionsBuilder().{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|};""")]
     [InlineData("Secure(Dial(new MqttClientOptionsBuilder()))", """private static MqttClientOptionsBuilder Dial(MqttClientOptionsBuilder builder) => builder.{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|};""")]
     [InlineData("Both(new MqttClientOptionsBuilder())", """private static MqttClientOptionsBuilder Both(MqttClientOptionsBuilder builder) => builder.{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|}.WithTlsOptions(o => o.UseTls());""")]
     [InlineData("Both()", """private static MqttClientOptionsBuilder Both() => Secure(new MqttClientOptionsBuilder().{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|});""")]

@@ -190,4 +190,9 @@ public sealed class Mqtls4008Tests
     [Fact]
     public Task Silent_in_half_typed_code() => AnalyzerVerifier.VerifySilentAsync(
         ServerCode.Of("var options = new MqttServerOptionsBuilder().WithEncryptionCertificate(settings.Certificate).WithEn") with { AllowCompilerErrors = true });
+
+    [Fact]
+    public Task In_a_helper_that_is_given_the_certificate() => AnalyzerVerifier.VerifyAsync(ServerCode.Chain(
+        ".WithDefaultEndpoint().WithTls(settings.Certificate)",
+        "private static MqttServerOptionsBuilder WithTls(this MqttServerOptionsBuilder builder, X509Certificate2 certificate) => builder.{|MQTLS4008:WithEncryptionCertificate(certificate)|};"));
 }

@@ -45,6 +45,16 @@ public sealed class Mqtls4009Tests
     public Task An_explicit_null(string body) => AnalyzerVerifier.VerifyAsync(Provider(body));
 
     [Fact]
+    public Task An_explicit_implementation() => AnalyzerVerifier.VerifyAsync(ServerCode.Chain(
+        ".WithEncryptedEndpoint().WithEncryptionCertificate(new Provider())",
+        """
+        private sealed class Provider : ICertificateProvider
+        {
+            X509Certificate2 ICertificateProvider.GetCertificate() => {|MQTLS4009:null|};
+        }
+        """));
+
+    [Fact]
     public async Task A_null_that_the_compiler_was_told_to_forgive()
     {
         var finding = Assert.Single(await Findings.OfAsync(Provider("=> null!;")));

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace MqttTlsAnalyzers.Evaluation;
+
+/// <summary>Tells by syntax alone whether code that names a builder or options object leaves alone what the rules ask of it.</summary>
+internal static class HeldObjectUse
+{
+    /// <summary>Calls that end the builder's part or take a finished object.</summary>
+    private static readonly HashSet<string> Users = new(StringComparer.Ordinal)
+    {
+        "ConnectAsync", "StartAsync", "CreateMqttServer", "WithClientOptions", "WithTlsOptions", "WithTls",
+    };
+
+    /// <summary>Calls on a client's builder that have nothing to do with its transport, TLS or credentials.</summary>
+    private static readonly HashSet<string> Neutral = new(StringComparer.Ordinal)
+    {
+        "WithClientId", "WithCleanSession", "WithCleanStart", "WithKeepAlivePeriod", "WithNoKeepAlive", "WithTimeout", "WithCommunicationTimeout", "WithProtocolVersion",
+        "WithSessionExpiryInterval", "WithUserProperty", "WithMaximumPacketSize", "WithReceiveMaximum", "WithTopicAliasMaximum", "WithWillTopic", "WithWillPayload", "WithWillRetain",
+        "WithWillQualityOfServiceLevel", "WithWillDelayInterval", "WithWillMessage",
+    };
+
+    /// <param name="name">The field's or property's name; a local of the same name counts as it.</param>
+    /// <param name="type">The declaration of the type.</param>
+    /// <param name="made">The initializer or constructor that makes the object: what it does is known.</param>
+    public static bool IsOnlyUsed(string name, SyntaxNode type, SyntaxNode made)
+        => type.DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Where(use => use.Identifier.ValueText == name)
+            .All(use => (use.SyntaxTree == made.SyntaxTree && made.Span.Contains(use.Span)) || IsUse(Whole(use)));
+
+    private static ExpressionSyntax Whole(IdentifierNameSyntax name)
+    {
+        ExpressionSyntax whole = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access && access.Name == name ? access : name;
+        while (whole.Parent is ParenthesizedExpressionSyntax || whole.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression))
+        {
+            whole = (ExpressionSyntax)whole.Parent!;
+        }
+
+        return whole;
+    }
+
+    private static bool IsUse(ExpressionSyntax use)
+    {
+        switch (use.Parent)
+        {
+            case MemberAccessExpressionSyntax access when access.Expression == use && access.Parent is InvocationExpressionSyntax call && call.Expression == access:
+                return access.Name.Identifier.ValueText == "Build" || (Neutral.Contains(access.Name.Identifier.ValueText) && (call.Parent is ExpressionStatementSyntax || IsUse(call)));
+            case ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } } }:
+                return (called as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText is { } method && Users.Contains(method);
+            case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax or UnaryPatternSyntax { Pattern: ConstantPatternSyntax } }:
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression }:
+                return true;
+            default:
+                return false;
+        }
+    }
+}
