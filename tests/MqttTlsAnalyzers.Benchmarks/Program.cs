@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace MqttTlsAnalyzers.Benchmarks;
 
-/// <summary>Without arguments: the table of CONTRIBUTING.md, in some minutes. With arguments: BenchmarkDotNet.</summary>
+/// <summary>Without arguments: what the analyzers cost, in some minutes. <c>overlap</c>: the table of rules.md. With other arguments: BenchmarkDotNet.</summary>
 internal static class Program
 {
     private static int _runs = 3;
@@ -17,19 +17,9 @@ internal static class Program
 
     private static void Main(string[] arguments)
     {
-        if (arguments.Length > 0 && arguments[0] == "--profile")
+        if (arguments is ["overlap"])
         {
-            var n = int.Parse(arguments[2], CultureInfo.InvariantCulture);
-            var c = arguments[1] switch { "2" => Code.Project(400, 4), "3" => Code.Project(100, 100), "4" => Code.LargeFile(100), "calls" => Code.Method(1000, 0), "branches" => Code.Method(0, 16), "1" => Code.Project(400, 0, referenced: false), _ => Code.Project(200, 20) };
-            foreach (var subject in arguments.Skip(3).SelectMany(static name => name == "all" ? Subject.Peers.Prepend(Subject.Ours).Prepend(Subject.Nothing) : Subject.Peers.Prepend(Subject.Ours).Prepend(Subject.Nothing).Where(s => s.Name == name)))
-            {
-                for (var i = 0; i < 3; i++) Work.Analyze(c.Clone(), subject);
-                using var process = System.Diagnostics.Process.GetCurrentProcess();
-                var bytes = GC.GetTotalAllocatedBytes(precise: true); var t = process.TotalProcessorTime;
-                for (var i = 0; i < n; i++) Work.Analyze(c.Clone(), subject);
-                process.Refresh();
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{subject.Name}: {(process.TotalProcessorTime - t).TotalMilliseconds / n:F1} ms {(GC.GetTotalAllocatedBytes(precise: true) - bytes) / 1024.0 / n:F0} KB"));
-            }
+            Overlap.Print();
             return;
         }
 

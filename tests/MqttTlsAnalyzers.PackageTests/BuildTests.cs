@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -10,130 +10,23 @@ namespace MqttTlsAnalyzers.PackageTests;
 /// <summary>The package in real builds of a user's project.</summary>
 public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFixture>
 {
-    [Fact]
-    public async Task Findings_appear_and_the_error_log_has_them_with_links_and_CWE()
-    {
-        var log = Path.Combine(package.Root, "log.sarif");
-        var build = await package.BuildAsync($"-p:ErrorLog={log}%2Cversion=2.1");
-
-        Assert.True(build.ExitCode == 0, build.Output);
-        Assert.Equal(["warning MQTLS1001", "warning MQTLS1003"], build.Findings);
-
-        using var sarif = JsonDocument.Parse(await File.ReadAllTextAsync(log, TestContext.Current.CancellationToken));
-        var run = sarif.RootElement.GetProperty("runs")[0];
-        var results = run.GetProperty("results").EnumerateArray().ToDictionary(result => result.GetProperty("ruleId").GetString()!);
-        Assert.Equal(["MQTLS1001", "MQTLS1003", "MQTLS3008"], results.Keys.Where(id => id.StartsWith("MQTLS", StringComparison.Ordinal)).Order());
-        var region = results["MQTLS1001"].GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region");
-        Assert.Equal((7, 10), (region.GetProperty("startLine").GetInt32(), region.GetProperty("startColumn").GetInt32()));
-        var rule = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()
-            .Single(rule => rule.GetProperty("id").GetString() == "MQTLS1001");
-        Assert.EndsWith("rules.md#mqtls1001", rule.GetProperty("helpUri").GetString(), StringComparison.Ordinal);
-        Assert.Contains("CWE-295", rule.GetProperty("properties").GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()));
-    }
-
-    [Fact]
-    public async Task Default_says_the_same_as_no_mode()
-    {
-        var build = await package.BuildAsync("-p:MqttTlsAnalysisMode=default");
-
-        Assert.True(build.ExitCode == 0, build.Output);
-        Assert.Equal(["warning MQTLS1001", "warning MQTLS1003"], build.Findings);
-    }
-
-    [Fact]
-    public async Task Strict_makes_every_rule_an_error()
-    {
-        var build = await package.BuildAsync("-p:MqttTlsAnalysisMode=Strict");
-
-        Assert.NotEqual(0, build.ExitCode);
-        Assert.Equal(["error MQTLS1001", "error MQTLS1003", "error MQTLS3008"], build.Findings);
-    }
-
-    [Fact]
-    public async Task Audit_shows_everything_and_fails_nothing()
-    {
-        var build = await package.BuildAsync("-p:MqttTlsAnalysisMode=Audit");
-
-        Assert.True(build.ExitCode == 0, build.Output);
-        Assert.Equal(["warning MQTLS1001", "warning MQTLS1003", "warning MQTLS3008"], build.Findings);
-    }
-
-    [Fact]
-    public async Task None_is_silent()
-    {
-        var build = await package.BuildAsync("-p:MqttTlsAnalysisMode=None");
-
-        Assert.True(build.ExitCode == 0, build.Output);
-        Assert.Empty(build.Findings);
-    }
-
-    [Fact]
-    public async Task The_user_s_own_editorconfig_wins()
-    {
-        package.Write("App/.editorconfig",
-            "root = true\n[*.cs]\ndotnet_diagnostic.MQTLS1001.severity = warning\ndotnet_diagnostic.MQTLS1003.severity = none\n");
-        try
-        {
-            var build = await package.BuildAsync("-p:MqttTlsAnalysisMode=Strict");
-
-            Assert.Equal(["error MQTLS3008", "warning MQTLS1001"], build.Findings);
-        }
-        finally
-        {
-            File.Delete(Path.Combine(package.Project, ".editorconfig"));
-        }
-    }
-
-    [Fact]
-    public async Task A_wrong_mode_is_an_error_that_lists_the_right_ones()
-    {
-        var build = await package.BuildAsync("-p:MqttTlsAnalysisMode=Paranoid");
-
-        Assert.NotEqual(0, build.ExitCode);
-        Assert.Equal(["error MQTLS0002"], build.Findings);
-        Assert.Contains("'Paranoid' is no value for MqttTlsAnalysisMode: it is one of Default, Strict, Audit and None.", build.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Warnings_as_errors_fail_the_build()
-    {
-        var build = await package.BuildAsync("-warnaserror:MQTLS1001");
-
-        Assert.NotEqual(0, build.ExitCode);
-        Assert.Contains("error MQTLS1001", build.Findings);
-    }
-
+    /// <summary>And one in another mode does: the compiler would not be asked again for a file that is older than its output.</summary>
     [Fact]
     public async Task A_build_with_nothing_to_do_does_nothing()
     {
         Assert.Equal(0, (await package.BuildAsync()).ExitCode);
-        var output = Path.Combine(package.Project, "obj", "Debug", $"net{Environment.Version.Major}.0", "App.dll");
+        var output = Path.Combine(package.Project, "obj", "Debug", PackageFixture.TargetFramework, "App.dll");
         var written = File.GetLastWriteTimeUtc(output);
+        Task<BuildResult> AgainAsync(params string[] switches) =>
+            PackageFixture.RunAsync(package.Project, ["build", "--no-restore", "--nologo", "-nodeReuse:false", .. switches]);
 
-        var again = await PackageFixture.RunAsync(package.Project, "build", "--no-restore", "--nologo", "-nodeReuse:false");
-
+        var again = await AgainAsync();
         Assert.True(again.ExitCode == 0, again.Output);
         Assert.Equal(written, File.GetLastWriteTimeUtc(output));
-    }
 
-    /// <summary>Without PrivateAssets the SDK hands analyzers on to the projects that reference the project; the mode then comes with them.</summary>
-    [Theory]
-    [InlineData("PrivateAssets=\"all\"", "")]
-    [InlineData("", "error MQTLS1001,error MQTLS1003,error MQTLS3008")]
-    public async Task A_user_of_the_project_gets_what_its_author_says(string attributes, string findings)
-    {
-        var name = "Library" + attributes.Length;
-        package.Write($"{name}/{name}.csproj", PackageFixture.ProjectFile(
-            $"""<PackageReference Include="MqttTlsAnalyzers" Version="{PackageFixture.PackageVersion}" {attributes} />""", string.Empty));
-        package.Write($"{name}/Library.cs", "namespace Library;\n\npublic static class Nothing\n{\n}\n");
-        package.Write($"{name}User/User.csproj", PackageFixture.ProjectFile($"""<ProjectReference Include="../{name}/{name}.csproj" />"""));
-        package.Write($"{name}User/Program.cs", await ReadAsync("Program.cs"));
-
-        var build = await PackageFixture.RunAsync(
-            Path.Combine(package.Root, name + "User"), "build", "--nologo", "-nodeReuse:false", "-p:MqttTlsAnalysisMode=Strict");
-
-        Assert.Equal(findings.Split(',', StringSplitOptions.RemoveEmptyEntries), build.Findings);
-        Assert.Equal(findings.Length == 0, build.ExitCode == 0);
+        var strict = await AgainAsync("-p:MqttTlsAnalysisMode=Strict");
+        Assert.NotEqual(0, strict.ExitCode);
+        Assert.Equal(["error MQTLS1001", "error MQTLS1003", "error MQTLS3008"], strict.Findings);
     }
 
     [Fact]
@@ -143,10 +36,17 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
         package.Write("Repaired/App.csproj", await ReadAsync("App.csproj"));
         package.Write("Repaired/Program.cs", await ReadAsync("Program.cs"));
 
-        var format = await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "warn");
+        var check = await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "warn", "--verify-no-changes");
+        Assert.NotEqual(0, check.ExitCode);
+        Assert.Contains("MQTLS1001", check.Output, StringComparison.Ordinal);
+        Assert.Equal(PackageFixture.Source, await File.ReadAllTextAsync(Path.Combine(copy, "Program.cs"), TestContext.Current.CancellationToken));
+
+        var format = await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "warn", "--no-restore");
+        var recheck = await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "warn", "--verify-no-changes", "--no-restore");
         var build = await PackageFixture.RunAsync(copy, "build", "--nologo", "-nodeReuse:false");
 
         Assert.True(format.ExitCode == 0, format.Output);
+        Assert.True(recheck.ExitCode == 0, recheck.Output);
         Assert.True(build.ExitCode == 0, build.Output);
         Assert.Empty(build.Findings);
     }
@@ -155,7 +55,7 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
     [Fact]
     public async Task Dotnet_format_repairs_the_insecure_sample()
     {
-        var sample = Path.Combine(Repository(), "samples", "Insecure");
+        var sample = Path.Combine(PackageFixture.Repository, "samples", "Insecure");
         package.Write("Insecure/App.csproj", (await ReadAsync("App.csproj"))
             .Replace("<Nullable>", "<ImplicitUsings>enable</ImplicitUsings><Nullable>", StringComparison.Ordinal));
         foreach (var file in Directory.GetFiles(sample, "*.cs"))
@@ -178,15 +78,46 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
             ["warning MQTLS1006", "warning MQTLS1010", "warning MQTLS3002", "warning MQTLS3006", "warning MQTLS3008"]));
     }
 
-    private static string Repository()
+    /// <summary>The command that README.md gives for an old solution.</summary>
+    [Fact]
+    public async Task A_baseline_silences_the_findings_of_today_and_no_others()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MqttTlsAnalyzers.sln")))
-        {
-            folder = folder.Parent;
-        }
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The command is for bash.");
+        var readme = await File.ReadAllTextAsync(Path.Combine(PackageFixture.Repository, "README.md"), TestContext.Current.CancellationToken);
+        var command = Regex.Match(readme, "```sh\n(dotnet build [^`]*editorconfig)\n```").Groups[1].Value;
+        package.Write("Old/src/App/App.csproj", await ReadAsync("App.csproj"));
+        package.Write("Old/src/App/Program.cs", PackageFixture.Source);
+        package.Write("Old/Old.slnx", """<Solution><Project Path="src/App/App.csproj" /></Solution>""");
+        package.Write("Old/.editorconfig", "root = true\n");
+        var old = Path.Combine(package.Root, "Old");
 
-        return folder?.FullName ?? throw new InvalidOperationException("MqttTlsAnalyzers.sln is not above the tests.");
+        var made = await PackageFixture.RunToolAsync("bash", old, "-c", command);
+        var passes = await PackageFixture.RunAsync(old, "build", "--no-restore", "--nologo", "-nodeReuse:false", "-p:MqttTlsAnalysisMode=Strict");
+        package.Write("Old/src/App/New.cs", """
+            using MQTTnet;
+
+            internal static class New
+            {
+                public static object Options() => new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(o => o.WithCertificateValidationHandler(_ => true))
+                    .Build();
+            }
+
+            """);
+        var fails = await PackageFixture.RunAsync(old, "build", "--no-restore", "--nologo", "-nodeReuse:false", "-p:MqttTlsAnalysisMode=Strict");
+
+        Assert.True(made.ExitCode == 0, made.Output);
+        var config = await File.ReadAllTextAsync(Path.Combine(old, ".editorconfig"), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            "root = true\n"
+            + "[/src/App/Program.cs]\ndotnet_diagnostic.MQTLS1001.severity = suggestion\n"
+            + "[/src/App/Program.cs]\ndotnet_diagnostic.MQTLS1003.severity = suggestion\n"
+            + "[/src/App/Program.cs]\ndotnet_diagnostic.MQTLS3008.severity = suggestion\n",
+            config);
+        Assert.True(passes.ExitCode == 0, passes.Output);
+        Assert.Empty(passes.Findings);
+        Assert.Equal(["error MQTLS1001"], fails.Findings);
     }
 
     private Task<string> ReadAsync(string file) =>

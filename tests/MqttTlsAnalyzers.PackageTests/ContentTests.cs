@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using Xunit;
@@ -56,5 +57,31 @@ public sealed class ContentTests
         Assert.Equal("README.md", Value("readme"));
         Assert.Equal("icon.png", Value("icon"));
         Assert.Null(Value("dependencies"));
+    }
+
+    /// <summary>nuget.org shows no HTML, and no pictures or links that are relative.</summary>
+    [Fact]
+    public async Task The_README_in_the_package_can_be_read_without_the_repository()
+    {
+        using var package = await ZipFile.OpenReadAsync(PackageFixture.PackageFile, TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(await package.GetEntry("README.md")!.OpenAsync(TestContext.Current.CancellationToken));
+        var readme = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("# MqttTlsAnalyzers\n\nRoslyn analyzers", readme.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"<(picture|img|source|!--)|docs/pictures", readme);
+        Assert.Empty(Regex.Matches(readme, @"\]\((?!https://|#)[^)]*\)").Select(match => match.Value));
+    }
+
+    [Fact]
+    public void The_version_is_said_in_one_place()
+    {
+        var places = Directory.GetFiles(PackageFixture.Repository, "Directory.Build.props")
+            .Concat(Directory.GetFiles(Path.Combine(PackageFixture.Repository, "src"), "*.csproj", SearchOption.AllDirectories))
+            .Concat(Directory.GetFiles(Path.Combine(PackageFixture.Repository, "src"), "*.props", SearchOption.AllDirectories))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"<(Version|VersionPrefix|PackageVersion|AssemblyVersion|FileVersion)>([^<]+)").Select(match => match.Groups[2].Value));
+
+        Assert.Equal(PackageFixture.PackageVersion.Split('-')[0], Assert.Single(places));
+        Assert.Contains($"Include=\"MqttTlsAnalyzers\" Version=\"{PackageFixture.PackageVersion}\"", File.ReadAllText(Path.Combine(PackageFixture.Repository, "README.md")), StringComparison.Ordinal);
     }
 }

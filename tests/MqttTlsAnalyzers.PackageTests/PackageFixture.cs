@@ -10,9 +10,10 @@ using Xunit;
 namespace MqttTlsAnalyzers.PackageTests;
 
 /// <summary>A user's project in a temporary folder, outside of this repository, that has the package as it would be published.</summary>
-public sealed class PackageFixture : IAsyncLifetime
+public class PackageFixture : IAsyncLifetime
 {
-    private const string Source =
+    /// <summary>Two findings by default, MQTLS1001 and MQTLS1003, and MQTLS3008, which is Info.</summary>
+    public const string Source =
         """
         using MQTTnet;
 
@@ -38,11 +39,18 @@ public sealed class PackageFixture : IAsyncLifetime
     public static string PackageVersion { get; } =
         Regex.Match(Path.GetFileName(PackageFile), @"^MqttTlsAnalyzers\.(\d.*)\.nupkg$").Groups[1].Value;
 
+    /// <summary>Gets the reference as README.md asks for it.</summary>
+    public static string Reference { get; } = $"""<PackageReference Include="MqttTlsAnalyzers" Version="{PackageVersion}" PrivateAssets="all" />""";
+
+    public static string Repository { get; } = FindRepository();
+
+    public static string TargetFramework { get; } = $"net{Environment.Version.Major}.0";
+
     public string Root => _root;
 
     public string Project => Path.Combine(_root, "App");
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(Project);
         var restored = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "package", "nuget-root.txt")).Trim();
@@ -58,7 +66,7 @@ public sealed class PackageFixture : IAsyncLifetime
             """);
         Write("Directory.Build.props", "<Project />");
         Write("Directory.Build.targets", "<Project />");
-        Write("App/App.csproj", ProjectFile($"""<PackageReference Include="MqttTlsAnalyzers" Version="{PackageVersion}" PrivateAssets="all" />"""));
+        Write("App/App.csproj", ProjectFile(Reference));
         Write("App/Program.cs", Source);
         var restore = await RunAsync(Project, "restore");
         Assert.True(restore.ExitCode == 0, restore.Output);
@@ -67,6 +75,7 @@ public sealed class PackageFixture : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         Directory.Delete(_root, recursive: true);
+        GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
 
@@ -74,7 +83,7 @@ public sealed class PackageFixture : IAsyncLifetime
         $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
-            <TargetFramework>net{Environment.Version.Major}.0</TargetFramework>
+            <TargetFramework>{TargetFramework}</TargetFramework>
             <Nullable>enable</Nullable>
             <NuGetAudit>false</NuGetAudit>
             <WarningsAsErrors>CS8032;CS8033;CS8034;CS9057;AD0001</WarningsAsErrors>
@@ -94,13 +103,26 @@ public sealed class PackageFixture : IAsyncLifetime
         File.WriteAllText(path, text);
     }
 
+    private static string FindRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MqttTlsAnalyzers.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("MqttTlsAnalyzers.sln is not above the tests.");
+    }
+
     /// <summary>Builds the project anew, with these switches.</summary>
     public Task<BuildResult> BuildAsync(params string[] switches) =>
         RunAsync(Project, ["build", "--no-restore", "--no-incremental", "--nologo", "-nodeReuse:false", .. switches]);
 
-    public static async Task<BuildResult> RunAsync(string folder, params string[] arguments)
+    public static Task<BuildResult> RunAsync(string folder, params string[] arguments) => RunToolAsync("dotnet", folder, arguments);
+
+    public static async Task<BuildResult> RunToolAsync(string tool, string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(tool, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -129,6 +151,12 @@ public sealed class PackageFixture : IAsyncLifetime
 public sealed record BuildResult(int ExitCode, string Output)
 {
     /// <summary>Gets the findings, such as <c>warning MQTLS1001</c>, each once.</summary>
-    public IEnumerable<string> Findings =>
-        Regex.Matches(Output, @"\b(warning|error) MQTLS\d{4}\b").Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
+    public IEnumerable<string> Findings => In(Output.Split('\n'));
+
+    /// <summary>The findings in one of the projects that were built; with a target framework, in that build of it.</summary>
+    public IEnumerable<string> FindingsOf(string project, string targetFramework = "") =>
+        In(Output.Split('\n').Where(line => Regex.IsMatch(line, $@"[/\\]{Regex.Escape(project)}\.csproj( : error |(::TargetFramework={Regex.Escape(targetFramework)})?{(targetFramework.Length == 0 ? "[^]]*" : string.Empty)}\])")));
+
+    private static IEnumerable<string> In(IEnumerable<string> lines) =>
+        lines.SelectMany(line => Regex.Matches(line, @"\b(warning|error) MQTLS\d{4}\b")).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
 }

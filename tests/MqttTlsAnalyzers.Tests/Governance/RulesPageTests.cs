@@ -120,6 +120,49 @@ public sealed class RulesPageTests
         }
     }
 
+    /// <summary>The README quotes what a build says about its first example.</summary>
+    [Fact]
+    public async Task The_messages_in_the_README_are_those_of_today()
+    {
+        var readme = Repository.Read("README.md");
+        var code = Regex.Match(readme, "^Before:\n\n```csharp\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline).Groups[1].Value;
+        var words = Regex.Replace(readme, @"\s+", " ");
+        var findings = (await Findings.OfAsync(RulesPage.Compilable(code))).Where(finding => finding.Severity >= DiagnosticSeverity.Warning).ToArray();
+
+        Assert.NotEmpty(findings);
+        foreach (var finding in findings)
+        {
+            Assert.Contains($"warning {finding.Id}: {finding.Message}", words, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(findings.Length, Regex.Count(readme, @"\bwarning MQTLS\d{4}:"));
+    }
+
+    /// <summary>Where the help links of the rules, of MQTLS0002 and of the pages themselves lead.</summary>
+    [Fact]
+    public void Links_to_files_and_anchors_lead_somewhere()
+    {
+        var targets = Repository.Read("src", "MqttTlsAnalyzers.Package", "build", "MqttTlsAnalyzers.targets");
+        var links = Shipped.AllDescriptors.Select(descriptor => descriptor.HelpLinkUri)
+            .Concat(Regex.Matches(targets, "HelpLink=\"([^\"]+)\"").Select(match => match.Groups[1].Value))
+            .ToArray();
+        Assert.Equal(Shipped.AllDescriptors.Length + 1, links.Length);
+        Assert.Contains("Code=\"MQTLS0002\"", targets, StringComparison.Ordinal);
+        Assert.DoesNotContain(Shipped.AllDescriptors, descriptor => descriptor.Id == "MQTLS0002");
+        Assert.All(links, link => Assert.StartsWith(HelpLink.Page, link, StringComparison.Ordinal));
+        Assert.All(links, link => Assert.Contains($"<a id=\"{link[HelpLink.Page.Length..]}\"></a>", RulesPage.Text, StringComparison.Ordinal));
+
+        foreach (var page in new[] { "README.md", "rules.md", "SECURITY.md", "CHANGELOG.md", "docs/wire-proof.md", ".github/CONTRIBUTING.md" })
+        {
+            var folder = System.IO.Path.GetDirectoryName(Repository.PathOf(page.Split('/')))!;
+            foreach (var link in Regex.Matches(Repository.Read(page.Split('/')), @"\]\(([^)#:\s]+)(#[^)]*)?\)").Select(match => match.Groups[1].Value).Distinct())
+            {
+                var path = System.IO.Path.Combine(folder, link);
+                Assert.True(System.IO.File.Exists(path) || System.IO.Directory.Exists(path), $"{page} links to {link}, which is not there.");
+            }
+        }
+    }
+
     [Fact]
     public void Links_within_the_page_lead_somewhere()
     {

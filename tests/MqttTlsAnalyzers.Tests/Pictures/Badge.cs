@@ -1,0 +1,28 @@
+using System;
+using System.Globalization;
+
+namespace MqttTlsAnalyzers.Tests.Pictures;
+
+/// <summary>A small label of two halves, as SVG.</summary>
+internal static class Badge
+{
+    /// <summary>Of a character. Whatever font the reader has is stretched to it.</summary>
+    private const double CharacterWidth = 6.4;
+
+    public static string Draw(string left, string right)
+    {
+        var (first, second) = (Math.Round(left.Length * CharacterWidth) + 14, Math.Round(right.Length * CharacterWidth) + 14);
+        return string.Create(CultureInfo.InvariantCulture, $"""
+            <svg xmlns="http://www.w3.org/2000/svg" width="{first + second}" height="20" role="img" aria-label="{left}: {right}">
+            <!-- Generated: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests -->
+            <clipPath id="r"><rect width="{first + second}" height="20" rx="3"/></clipPath>
+            <g clip-path="url(#r)"><rect width="{first}" height="20" fill="#555"/><rect x="{first}" width="{second}" height="20" fill="#1f6feb"/></g>
+            <g fill="#fff" font-family="Verdana, 'DejaVu Sans', sans-serif" font-size="11">
+            <text x="7" y="14" textLength="{first - 14}" lengthAdjust="spacingAndGlyphs">{left}</text>
+            <text x="{first + 7}" y="14" textLength="{second - 14}" lengthAdjust="spacingAndGlyphs">{right}</text>
+            </g>
+            </svg>
+
+            """).ReplaceLineEndings("\n");
+    }
+}
