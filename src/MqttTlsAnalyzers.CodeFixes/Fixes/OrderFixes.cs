@@ -189,11 +189,33 @@ internal static class OrderFixes
         var start = Chain.Receiver(link)?.Span.End ?? link.SpanStart;
         if (edit.Target.HasComments(start, dot.SpanStart) || edit.Target.HasComments(head.Span.End, Chain.Dot(before).SpanStart) || edit.Target.CommentToLineEnd(link.Span.End) is not null)
         {
-            return false;
+            return MoveLinesBefore(edit, link, before);
         }
 
         edit.Insert(head.Span.End, edit.Text.ToString(TextSpan.FromBounds(start, link.Span.End)));
         edit.Delete(start, link.Span.End);
         return true;
+    }
+
+    /// <summary>Where each call has lines of its own, those move as they are, the comments at their ends included.</summary>
+    private static bool MoveLinesBefore(SourceEdit edit, InvocationExpressionSyntax link, InvocationExpressionSyntax before)
+    {
+        var text = edit.Text;
+        if (!StandsOnOwnLines(link) || !StandsOnOwnLines(before)
+            || !(text.IsLastOnLine(link.Span.End) || edit.Target.CommentToLineEnd(link.Span.End) is not null))
+        {
+            return false;
+        }
+
+        var start = text.LineStart(Chain.Dot(link).SpanStart);
+        var end = text.LineEndWithBreak(link.Span.End);
+        edit.Insert(text.LineStart(Chain.Dot(before).SpanStart), text.ToString(TextSpan.FromBounds(start, end)));
+        edit.Delete(start, end);
+        return true;
+
+        // A comment on a line above belongs to the call, and would be left behind.
+        bool StandsOnOwnLines(InvocationExpressionSyntax call)
+            => Chain.Receiver(call) is { } receiver && Chain.Dot(call) is var dot && text.IsFirstOnLine(dot.SpanStart)
+                && !edit.Target.HasComments(text.LineEnd(receiver.Span.End), dot.SpanStart);
     }
 }

@@ -78,6 +78,7 @@ public sealed class OrderFixTests
 
     [Theory]
     [InlineData("[|WithTlsOptions(o => o.UseTls())|].{|cause:WithConnectionUri(\"mqtts://b\")|}", "WithConnectionUri(\"mqtts://b\").WithTlsOptions(o => o.UseTls())")]
+    [InlineData("WithClientId(\"c\")\n    .[|WithTlsOptions(o => o.UseTls())|] // TLS\n    .{|cause:WithConnectionUri(\"mqtts://b\")|} // there\n    .Build()", "WithClientId(\"c\")\n    .WithConnectionUri(\"mqtts://b\") // there\n    .WithTlsOptions(o => o.UseTls()) // TLS\n    .Build()")]
     [InlineData("WithClientId(\"c\")\n    .[|WithTlsOptions(o => o.UseTls())|] // TLS\n    .WithCleanStart()\n    .{|cause:WithConnectionUri(\"mqtts://b\")|}\n    .Build()", "WithClientId(\"c\")\n    .WithConnectionUri(\"mqtts://b\")\n    .WithTlsOptions(o => o.UseTls()) // TLS\n    .WithCleanStart()\n    .Build()")]
     public Task The_uri_moves_first(string before, string after) => _uri.GivesAsync(Client(before), Client(after));
 
