@@ -678,7 +678,8 @@ internal sealed partial class BodyEvaluator
             }
         }
 
-        if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is TypeDeclarationSyntax)
+        var isPrimary = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is TypeDeclarationSyntax;
+        if (isPrimary)
         {
             foreach (var parameter in constructor.Parameters.Where(parameter => parameter.Ordinal < call.Count))
             {
@@ -696,7 +697,7 @@ internal sealed partial class BodyEvaluator
             return Array.ConvertAll(entered, result => new Result(result.State, self));
         }
 
-        if (isGivenEvidence && !type.IsRecord)
+        if (isGivenEvidence && !type.IsRecord && !isPrimary)
         {
             // Where the object keeps what the peer has shown is not seen.
             return InvokeUnseen(call, before, frame);

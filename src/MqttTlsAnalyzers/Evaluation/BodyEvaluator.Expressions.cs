@@ -363,7 +363,7 @@ internal sealed partial class BodyEvaluator
         var id = new ObjectId(site, null, "outside " + (key is ISymbol symbol ? symbol.ToDisplayString() : key.ToString()));
         if (state.Object(id) is null)
         {
-            state = state.WithObject(id, NewObject(kind, type) with { IsOpen = true, IsExternal = true, TlsOrigin = Configuration.TlsOrigin.External });
+            state = state.WithObject(id, NewObject(kind, type) with { IsOpen = true, IsExternal = true, MayBeNull = type?.NullableAnnotation != NullableAnnotation.NotAnnotated, TlsOrigin = Configuration.TlsOrigin.External });
         }
 
         return new ObjectValue(id, origin);

@@ -99,6 +99,9 @@ internal sealed record HeapObject
     /// <summary>Given from outside; its creation is not visible.</summary>
     public bool IsExternal { get; init; }
 
+    /// <summary>Given from outside by something that is not declared to be always there.</summary>
+    public bool MayBeNull { get; init; }
+
     /// <summary>Made while a handler ran, for that run: what it answers rests on what the handler put in.</summary>
     public bool IsOfHandlerRun { get; init; }
 

@@ -107,7 +107,7 @@ internal sealed class SettingReader
         {
             var list = after.Object(value) is { Kind: ObjectKind.CertificateProvider } provider ? after.Object(provider.Slot(Slots.ClientCertificates)?.Value) : after.Object(value);
             result = list is { Kind: ObjectKind.Collection }
-                ? new CertificateList(list.Elements.Select(element => new CertificateEntry(CertificateOf(element.Value), SourceOf(element))).ToImmutableArray(), !list.IsOpen) { MayBeNull = list.IsExternal && list.Elements.IsEmpty }
+                ? new CertificateList(list.Elements.Select(element => new CertificateEntry(CertificateOf(element.Value), SourceOf(element))).ToImmutableArray(), !list.IsOpen) { MayBeNull = list.MayBeNull && list.Elements.IsEmpty }
                 : CertificateList.Unknown;
             return list is { Kind: ObjectKind.Collection };
         }, state);

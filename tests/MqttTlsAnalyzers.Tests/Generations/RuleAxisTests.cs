@@ -62,7 +62,8 @@ public sealed class RuleAxisTests
 
     private static IEnumerable<(string Id, string Generations)> Indexed() =>
         from line in System.IO.File.ReadAllLines(Repository.PathOf("rules.md"))
-        where line.StartsWith("| [MQTLS", StringComparison.Ordinal)
+            .SkipWhile(static line => !line.StartsWith("| [MQTLS", StringComparison.Ordinal))
+            .TakeWhile(static line => line.StartsWith("| [MQTLS", StringComparison.Ordinal))
         let cells = line.Split('|')
         select (cells[1].Trim().Substring(1, 9), cells[^2].Trim());
 }
