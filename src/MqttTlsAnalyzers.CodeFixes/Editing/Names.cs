@@ -8,6 +8,7 @@ internal static class Names
     public const string Certificates = "System.Security.Cryptography.X509Certificates";
     public const string Cryptography = "System.Security.Cryptography";
     public const string Collections = "System.Collections.Generic";
+    public const string Linq = "System.Linq";
 
     /// <summary>A type's shortest right name at a place; adds the using it needs, or qualifies it where none can be added.</summary>
     public static string Type(this SourceEdit edit, string @namespace, string name, int position)

@@ -2,9 +2,13 @@ using MqttTlsAnalyzers.CodeFixes.Editing;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Writes the code that loads a CA file, and a handler that trusts it where MQTTnet has no trust chain.</summary>
+/// <summary>
+/// Writes the code that loads a CA file, and a handler that trusts it where MQTTnet has no trust chain. Where the platform has
+/// no custom root trust (.NET Framework, .NET Standard 2.0), the handler lets any root pass and then compares it with the CA.
+/// </summary>
 internal static class CaLoading
 {
+    private const string Certificate = "X509Certificate2";
     private const string Collection = "X509Certificate2Collection";
     private const string Variable = "brokerCa";
     private const string Loader = "LoadBrokerCa";
@@ -14,7 +18,7 @@ internal static class CaLoading
     public static string? Collect(SourceEdit edit, SyntaxNode place)
     {
         var target = edit.Target;
-        if (InScope(target, place, Variable) is not null)
+        if (InScope(target, place, Collection) is not null)
         {
             return Variable;
         }
@@ -22,21 +26,17 @@ internal static class CaLoading
         if (StatementVerbs.ListedStatement(place) is { } statement)
         {
             var name = Names.Free(target, place, Variable);
-            return edit.InsertBefore(statement, Load(edit, place, name)) ? name : null;
+            return edit.InsertBefore(statement, Load(edit, place, name, isPinned: false)) ? name : null;
         }
 
-        return AddLoader(edit, place) ? Loader + "()" : null;
+        return AddLoader(edit, place, isPinned: false) ? Loader + "()" : null;
     }
 
     /// <summary>Has a handler written that trusts the CA; returns its name.</summary>
     public static string? Handle(SourceEdit edit, SyntaxNode place, ITypeSymbol argument)
     {
         var target = edit.Target;
-        if (MqttTypes.Find(target.Model.Compilation, Names.Certificates, "X509ChainTrustMode") is null)
-        {
-            return null;
-        }
-
+        var isPinned = MqttTypes.Find(target.Model.Compilation, Names.Certificates, "X509ChainTrustMode") is null;
         if (target.Model.LookupSymbols(place.SpanStart, name: HandlerName).OfType<IMethodSymbol>().Any())
         {
             return HandlerName;
@@ -44,64 +44,112 @@ internal static class CaLoading
 
         if (StatementVerbs.ListedStatement(place) is { } statement)
         {
-            var loaded = InScope(target, place, Variable);
+            var loaded = InScope(target, place, isPinned ? Certificate : Collection);
             var ca = loaded ?? Names.Free(target, place, Variable);
-            var lines = (loaded is null ? Load(edit, place, ca).Concat(new[] { string.Empty }) : Enumerable.Empty<string>())
-                .Concat(HandlerLines(edit, place, argument, "bool", ca))
+            var lines = (loaded is null ? Load(edit, place, ca, isPinned).Concat(new[] { string.Empty }) : Enumerable.Empty<string>())
+                .Concat(HandlerLines(edit, place, argument, "bool", isPinned ? PinnedChain(edit, place, ca) : CustomRootChain(edit, place, ca)))
                 .Concat(new[] { string.Empty });
             return edit.Text.IsFirstOnLine(statement.SpanStart) && edit.InsertBefore(statement, lines) ? HandlerName : null;
         }
 
-        return AddLoader(edit, place) && AddMember(edit, place, HandlerLines(edit, place, argument, "private static bool", Loader + "()")) ? HandlerName : null;
+        // As a member the handler loads the CA itself.
+        var chain = isPinned
+            ? new[] { "using (var " + Variable + " = " + Loader + "())" }.Concat(PinnedChain(edit, place, Variable))
+            : CustomRootChain(edit, place, Loader + "()");
+        return AddLoader(edit, place, isPinned) && AddMember(edit, place, HandlerLines(edit, place, argument, "private static bool", chain)) ? HandlerName : null;
     }
 
-    private static IEnumerable<string> Load(SourceEdit edit, SyntaxNode place, string name)
+    private static IEnumerable<string> Load(SourceEdit edit, SyntaxNode place, string name, bool isPinned)
     {
         var file = Names.Free(edit.Target, place, "BrokerCaFile");
-        var type = edit.Type(Names.Certificates, Collection, place.SpanStart);
-        var import = MqttTypes.HasMember(MqttTypes.Find(edit.Target.Model.Compilation, Names.Certificates, Collection), "ImportFromPemFile")
-            ? "ImportFromPemFile"
-            : "Import";
         yield return "const string " + file + " = \"ca.crt\";";
-        yield return "var " + name + " = new " + type + "();";
-        yield return name + "." + import + "(" + file + ");";
+        if (isPinned)
+        {
+            yield return "var " + name + " = new " + edit.Type(Names.Certificates, Certificate, place.SpanStart) + "(" + file + ");";
+        }
+        else
+        {
+            yield return "var " + name + " = new " + edit.Type(Names.Certificates, Collection, place.SpanStart) + "();";
+            yield return name + ".ImportFromPemFile(" + file + ");";
+        }
     }
 
-    private static IEnumerable<string> HandlerLines(SourceEdit edit, SyntaxNode place, ITypeSymbol argument, string declaration, string ca)
+    private static IEnumerable<string> HandlerLines(SourceEdit edit, SyntaxNode place, ITypeSymbol argument, string declaration, IEnumerable<string> chain)
     {
         var position = place.SpanStart;
         var one = edit.Text.IndentUnit();
-        var two = one + one;
-        var three = two + one;
         var errors = edit.Type(Names.NetSecurity, "SslPolicyErrors", position);
         yield return declaration + " " + HandlerName + "(" + edit.Type(MqttTypes.NamespaceOf(argument), argument.Name, position) + " e)";
         yield return "{";
         yield return one + "// The name must match and a certificate must be there. The chain is built again, up to this CA only.";
         yield return one + "if ((e.SslPolicyErrors & ~" + errors + ".RemoteCertificateChainErrors) != " + errors + ".None)";
         yield return one + "{";
-        yield return two + "return false;";
+        yield return one + one + "return false;";
         yield return one + "}";
         yield return string.Empty;
-        yield return one + "using (var chain = new " + edit.Type(Names.Certificates, "X509Chain", position) + "())";
-        yield return one + "using (var certificate = new " + edit.Type(Names.Certificates, "X509Certificate2", position) + "(e.Certificate))";
+        foreach (var line in chain)
+        {
+            yield return line.Length == 0 ? line : one + line;
+        }
+
+        yield return "}";
+    }
+
+    private static IEnumerable<string> CustomRootChain(SourceEdit edit, SyntaxNode place, string ca)
+        => ChainLines(
+            edit,
+            place,
+            new[]
+            {
+                "chain.ChainPolicy.TrustMode = " + edit.Type(Names.Certificates, "X509ChainTrustMode", place.SpanStart) + ".CustomRootTrust;",
+                "chain.ChainPolicy.CustomTrustStore.AddRange(" + ca + ");",
+            },
+            "return chain.Build(certificate);");
+
+    private static IEnumerable<string> PinnedChain(SourceEdit edit, SyntaxNode place, string ca)
+        => ChainLines(
+            edit,
+            place,
+            new[]
+            {
+                "// With this flag any root will do: the one found is compared with the CA.",
+                "chain.ChainPolicy.VerificationFlags = " + edit.Type(Names.Certificates, "X509VerificationFlags", place.SpanStart) + ".AllowUnknownCertificateAuthority;",
+                "chain.ChainPolicy.ExtraStore.Add(" + ca + ");",
+            },
+            "return chain.Build(certificate)",
+            edit.Text.IndentUnit() + "&& " + edit.Type(Names.Linq, "Enumerable", place.SpanStart) + ".SequenceEqual(chain.ChainElements[chain.ChainElements.Count - 1].Certificate.RawData, " + ca + ".RawData);");
+
+    /// <summary>What the two chains have in common: the purpose, no revocation, and the intermediates that the broker sent.</summary>
+    private static IEnumerable<string> ChainLines(SourceEdit edit, SyntaxNode place, IEnumerable<string> trust, params string[] answer)
+    {
+        var position = place.SpanStart;
+        var one = edit.Text.IndentUnit();
+        yield return "using (var chain = new " + edit.Type(Names.Certificates, "X509Chain", position) + "())";
+        yield return "using (var certificate = new " + edit.Type(Names.Certificates, Certificate, position) + "(e.Certificate))";
+        yield return "{";
+        foreach (var line in trust)
+        {
+            yield return one + line;
+        }
+
+        yield return one + "chain.ChainPolicy.ApplicationPolicy.Add(new " + edit.Type(Names.Cryptography, "Oid", position) + "(\"1.3.6.1.5.5.7.3.1\"));";
+        yield return one + "// A private CA seldom publishes revocation data; remove this line when yours does.";
+        yield return one + "chain.ChainPolicy.RevocationMode = " + edit.Type(Names.Certificates, "X509RevocationMode", position) + ".NoCheck;";
+        yield return one + "foreach (var element in e.Chain.ChainElements)";
         yield return one + "{";
-        yield return two + "chain.ChainPolicy.TrustMode = " + edit.Type(Names.Certificates, "X509ChainTrustMode", position) + ".CustomRootTrust;";
-        yield return two + "chain.ChainPolicy.CustomTrustStore.AddRange(" + ca + ");";
-        yield return two + "chain.ChainPolicy.ApplicationPolicy.Add(new " + edit.Type(Names.Cryptography, "Oid", position) + "(\"1.3.6.1.5.5.7.3.1\"));";
-        yield return two + "// A private CA seldom publishes revocation data; remove this line when yours does.";
-        yield return two + "chain.ChainPolicy.RevocationMode = " + edit.Type(Names.Certificates, "X509RevocationMode", position) + ".NoCheck;";
-        yield return two + "foreach (var element in e.Chain.ChainElements)";
-        yield return two + "{";
-        yield return three + "chain.ChainPolicy.ExtraStore.Add(element.Certificate);";
-        yield return two + "}";
-        yield return string.Empty;
-        yield return two + "return chain.Build(certificate);";
+        yield return one + one + "chain.ChainPolicy.ExtraStore.Add(element.Certificate);";
         yield return one + "}";
+        yield return string.Empty;
+        foreach (var line in answer)
+        {
+            yield return one + line;
+        }
+
         yield return "}";
     }
 
     /// <summary>A method that loads the CA, behind the member around a place; true when it is there already.</summary>
-    private static bool AddLoader(SourceEdit edit, SyntaxNode place)
+    private static bool AddLoader(SourceEdit edit, SyntaxNode place, bool isPinned)
     {
         if (edit.Target.Model.LookupSymbols(place.SpanStart, name: Loader).OfType<IMethodSymbol>().Any())
         {
@@ -109,8 +157,8 @@ internal static class CaLoading
         }
 
         var one = edit.Text.IndentUnit();
-        var lines = new[] { "private static " + edit.Type(Names.Certificates, Collection, place.SpanStart) + " " + Loader + "()", "{" }
-            .Concat(Load(edit, place, Variable).Select(line => one + line))
+        var lines = new[] { "private static " + edit.Type(Names.Certificates, isPinned ? Certificate : Collection, place.SpanStart) + " " + Loader + "()", "{" }
+            .Concat(Load(edit, place, Variable, isPinned).Select(line => one + line))
             .Concat(new[] { one + "return " + Variable + ";", "}" });
         return AddMember(edit, place, lines);
     }
@@ -140,11 +188,11 @@ internal static class CaLoading
         return true;
     }
 
-    /// <summary>A variable of that name that holds certificates already.</summary>
-    private static string? InScope(FixTarget target, SyntaxNode place, string name)
-        => target.Model.LookupSymbols(place.SpanStart, name: name).Any(symbol =>
-            symbol is ILocalSymbol { Type.Name: Collection }
+    /// <summary>The variable, where one of that type is there already.</summary>
+    private static string? InScope(FixTarget target, SyntaxNode place, string type)
+        => target.Model.LookupSymbols(place.SpanStart, name: Variable).Any(symbol =>
+            symbol is ILocalSymbol local && string.Equals(local.Type.Name, type, StringComparison.Ordinal)
             && symbol.Locations.All(location => location.SourceSpan.End <= place.SpanStart))
-                ? name
+                ? Variable
                 : null;
 }

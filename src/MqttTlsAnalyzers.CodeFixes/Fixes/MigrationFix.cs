@@ -2,11 +2,12 @@ using MqttTlsAnalyzers.CodeFixes.Editing;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
-/// <summary>Rewrites <c>WithTls(…)</c> as <c>WithTlsOptions(…)</c>, setting by setting and in place, so that comments stay.</summary>
+/// <summary>
+/// Rewrites <c>WithTls(…)</c> as <c>WithTlsOptions(…)</c>, setting by setting and in place, so that comments stay. That no
+/// other call competes with it is the rule's to see.
+/// </summary>
 internal static class MigrationFix
 {
-    private const string Title = "Use WithTlsOptions";
-
     private static readonly ImmutableDictionary<string, string> _methods = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["SslProtocol"] = "WithSslProtocols",
@@ -19,75 +20,15 @@ internal static class MigrationFix
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     public static string? Migrate(SourceEdit edit)
-    {
-        var target = edit.Target;
-        if (target.Call is not { } call || !call.IsNamed("WithTls")
-            || !MqttTypes.HasMember(target.ReceiverType(call), "WithTlsOptions")
-            || Chain.CallsOnSameBuilder(target, call).Any(other => other != call && (other.IsNamed("WithTls") || other.IsNamed("WithTlsOptions"))))
-        {
-            return null;
-        }
-
-        var isDone = Values.Given(call) switch
-        {
-            null => FromNothing(edit, call),
-            LambdaExpressionSyntax lambda => FromLambda(edit, lambda),
-            BaseObjectCreationExpressionSyntax creation => FromParameters(edit, creation),
-            _ => false,
-        };
-        if (!isDone)
-        {
-            return null;
-        }
-
-        edit.Replace(Chain.NameToken(call), "WithTlsOptions");
-        if (call.ArgumentList.Arguments.FirstOrDefault()?.NameColon is { } name)
-        {
-            edit.Replace(name.Name, "configure");
-        }
-
-        return Title;
-    }
-
-    private static bool FromNothing(SourceEdit edit, InvocationExpressionSyntax call)
-    {
-        var name = Names.Free(edit.Target, call, "o", "tls", "tlsOptions");
-        edit.Insert(call.ArgumentList.OpenParenToken.Span.End, name + " => " + name + ".UseTls()");
-        return true;
-    }
-
-    /// <summary>Each <c>p.X = v</c> becomes <c>p.WithX(v)</c>; a parameter that is used otherwise is not understood.</summary>
-    private static bool FromLambda(SourceEdit edit, LambdaExpressionSyntax lambda)
-    {
-        var target = edit.Target;
-        if (target.Symbol(lambda) is not IMethodSymbol { Parameters: { Length: 1 } parameters }
-            || lambda is ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: { Count: 1 } typed } && typed[0].Type is not null)
-        {
-            return false;
-        }
-
-        foreach (var use in lambda.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => SymbolEqualityComparer.Default.Equals(target.Symbol(name), parameters[0])))
-        {
-            if (use.Parent is not MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } access
-                || assignment.Left != access
-                || !(assignment.Parent is ExpressionStatementSyntax || assignment.Parent == lambda)
-                || Translate(edit, assignment) is not { } translated)
-            {
-                return false;
-            }
-
-            Rewrite(edit, assignment, access.Name.SpanStart, translated);
-        }
-
-        return true;
-    }
+        => edit.Target.Call is { } call && new Migration(edit).Run(call) ? "Use WithTlsOptions" : null;
 
     /// <summary><c>new … { UseTls = true, X = v }</c> becomes <c>o => o.UseTls().WithX(v)</c>.</summary>
-    private static bool FromParameters(SourceEdit edit, BaseObjectCreationExpressionSyntax creation)
+    public static bool FromParameters(SourceEdit edit, BaseObjectCreationExpressionSyntax creation)
     {
         var target = edit.Target;
         var text = edit.Text;
         if (creation is not { Initializer: { Expressions: { Count: > 0 } members } initializer, ArgumentList: null or { Arguments.Count: 0 } }
+            || !members.All(member => member is AssignmentExpressionSyntax setting && Translate(edit, setting) is not null)
             || !members.Any(member => member is AssignmentExpressionSyntax { Right: { } value } && member.IsNamed("UseTls")
                 && target.Model.GetConstantValue(value, target.CancellationToken) is { HasValue: true, Value: true })
             || target.HasComments(creation.SpanStart, initializer.OpenBraceToken.Span.End))
@@ -130,7 +71,7 @@ internal static class MigrationFix
     }
 
     /// <summary>What stands before and behind the value when the setting is a call; null when it is not understood.</summary>
-    private static (string Start, string End)? Translate(SourceEdit edit, AssignmentExpressionSyntax assignment)
+    public static (string Start, string End)? Translate(SourceEdit edit, AssignmentExpressionSyntax assignment)
     {
         var target = edit.Target;
         var property = Chain.Name(assignment);
@@ -179,7 +120,7 @@ internal static class MigrationFix
             .Where(static candidate => candidate.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
             .Select(static candidate => candidate.TypeArguments[0]);
 
-    private static void Rewrite(SourceEdit edit, AssignmentExpressionSyntax assignment, int start, (string Start, string End) translated)
+    public static void Rewrite(SourceEdit edit, AssignmentExpressionSyntax assignment, int start, (string Start, string End) translated)
     {
         // UseTls(true) is the default.
         if (assignment.Right.IsKind(SyntaxKind.TrueLiteralExpression) && assignment.IsNamed("UseTls"))

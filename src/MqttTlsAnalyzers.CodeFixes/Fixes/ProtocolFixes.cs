@@ -16,7 +16,9 @@ internal static class ProtocolFixes
         }
 
         var bits = string.Equals(minimum, "tls13", StringComparison.Ordinal) ? Tls13 : Tls12 | Tls13;
-        return Write(edit, value, bits) is { } text ? "Use " + text + " (a broker that speaks only older versions will be unreachable)" : null;
+        return Write(edit, value, bits) is { } text
+            ? "Use " + text + (IsServer(edit.Target) ? " (clients that speak only older versions will be rejected)" : " (a broker that speaks only older versions will be unreachable)")
+            : null;
     }
 
     public static string? LetSystemChoose(SourceEdit edit)
@@ -35,6 +37,13 @@ internal static class ProtocolFixes
 
         return Write(edit, value, bits | added) is not null ? "Also allow " + (added == Tls12 ? "TLS 1.2" : "TLS 1.3") : null;
     }
+
+    private static bool IsServer(FixTarget target) => target.Node switch
+    {
+        InvocationExpressionSyntax call => MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call)),
+        AssignmentExpressionSyntax assignment => MqttTypes.Is(target.Symbol(assignment.Left)?.ContainingType, "MqttServerTlsTcpEndpointOptions"),
+        _ => false,
+    };
 
     /// <summary>The expression with the versions, at its declaration where only this place reads it.</summary>
     private static ExpressionSyntax? Value(FixTarget target)
@@ -58,25 +67,21 @@ internal static class ProtocolFixes
             return null;
         }
 
-        var names = new List<string>();
+        var enumeration = edit.Type(Names.Authentication, "SslProtocols", value.SpanStart);
+        var versions = new List<(string Name, string Code)>();
         if ((bits & Tls12) != 0)
         {
-            names.Add("Tls12");
+            versions.Add(("TLS 1.2", enumeration + ".Tls12"));
         }
 
-        if ((bits & Tls13) != 0 && MqttTypes.HasMember(type, "Tls13"))
+        if ((bits & Tls13) != 0)
         {
-            names.Add("Tls13");
+            // By its number where the framework has no name for it, as MQTTnet writes its own default there.
+            versions.Add(("TLS 1.3", MqttTypes.HasMember(type, "Tls13") ? enumeration + ".Tls13" : "(" + enumeration + ")" + Tls13.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
 
-        if (names.Count == 0 && bits != 0)
-        {
-            return null;
-        }
-
-        var enumeration = edit.Type(Names.Authentication, "SslProtocols", value.SpanStart);
-        edit.Replace(value, bits == 0 ? enumeration + ".None" : string.Join(" | ", names.Select(name => enumeration + "." + name)));
+        edit.Replace(value, versions.Count == 0 ? enumeration + ".None" : string.Join(" | ", versions.Select(static version => version.Code)));
         Orphans.Remove(edit, value);
-        return bits == 0 ? "None" : string.Join(" and ", names.Select(static name => name == "Tls12" ? "TLS 1.2" : "TLS 1.3"));
+        return versions.Count == 0 ? "None" : string.Join(" and ", versions.Select(static version => version.Name));
     }
 }

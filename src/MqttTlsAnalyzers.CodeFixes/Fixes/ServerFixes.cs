@@ -19,15 +19,20 @@ internal static class ServerFixes
     public static string? UseEncryptedEndpoint(SourceEdit edit)
     {
         var target = edit.Target;
-        if (target.Call is not { } call || !call.IsNamed("WithDefaultEndpoint") || !MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call)))
+        if (target.Call is not { } call || !MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call)))
         {
             return null;
         }
 
         var calls = Chain.CallsOnSameBuilder(target, call);
+        if (calls.Count(static link => link.IsNamed("WithDefaultEndpoint")) != 1)
+        {
+            return null;
+        }
+
         foreach (var link in calls)
         {
-            if (!_encrypted.TryGetValue(Chain.Name(link), out var name) || (link != call && link.IsNamed("WithDefaultEndpoint")))
+            if (!_encrypted.TryGetValue(Chain.Name(link), out var name))
             {
                 continue;
             }

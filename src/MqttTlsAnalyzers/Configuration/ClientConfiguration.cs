@@ -97,6 +97,12 @@ internal sealed class ClientConfiguration
     /// <summary><c>WithTls(…)</c> calls made (MQTLS5005).</summary>
     public ImmutableArray<SettingSource> LegacyTlsCalls { get; init; } = ImmutableArray<SettingSource>.Empty;
 
+    /// <summary>The one <c>WithTls(…)</c> of this path means the same when it is written as <c>WithTlsOptions(…)</c>.</summary>
+    public bool IsLegacyTlsReplaceable { get; init; }
+
+    /// <summary>Parameters given to <c>WithTls</c> that are ignored as a whole beside other TLS settings, their <c>UseTls</c> being false (4.3); else null.</summary>
+    public TlsConfiguration? IgnoredTlsParameters { get; init; }
+
     /// <summary>The <c>new MqttClientConnectionContextFactory</c> that this client's TLS settings meet (MQTLS5007); null when none.</summary>
     public SettingSource? ConnectionContextFactory { get; init; }
 }

@@ -36,7 +36,7 @@ internal sealed class ClientConfigurationReader
         {
             foreach (var item in state.Heap)
             {
-                if (IsRoot(item.Value.Kind) && !item.Value.IsLost && !roots.Contains(item.Key) && (item.Value.Kind == ObjectKind.ClientOptionsBuilder || !attached.Contains(item.Key)))
+                if (IsRoot(item.Value.Kind) && item.Value is { IsLost: false, TlsOrigin: not TlsOrigin.UriScheme } && !roots.Contains(item.Key) && (item.Value.Kind == ObjectKind.ClientOptionsBuilder || !attached.Contains(item.Key)))
                 {
                     roots.Add(item.Key);
                 }
@@ -158,6 +158,8 @@ internal sealed class ClientConfigurationReader
             LostTlsSettings = builder?.Lost ?? ImmutableArray<LostSetting>.Empty,
             CallsAfterBuild = builder?.Late ?? ImmutableArray<LostSetting>.Empty,
             LegacyTlsCalls = builder?.LegacyCalls ?? ImmutableArray<SettingSource>.Empty,
+            IsLegacyTlsReplaceable = builder is { LegacyCalls.Length: 1, LegacyTlsCompetes: false },
+            IgnoredTlsParameters = ReadIgnoredParameters(builder, state),
             ConnectionContextFactory = adapter?.Creation,
         };
     }
@@ -183,6 +185,15 @@ internal sealed class ClientConfigurationReader
 
         return hasNoTls && channel is not null ? Answer.No : tls is null ? Answer.Unknown : ToAnswer(tls.UseTls);
     }
+
+    private TlsConfiguration? ReadIgnoredParameters(HeapObject? builder, State state)
+        => builder?.Slot(Slots.Tls) is not null
+            && builder.Slot(Slots.LegacyTls) is { Certainty: Certainty.Known } legacy
+            && state.Object(legacy.Value) is { } parameters
+            && ReadTls(parameters, _reader.SourceOf(legacy), state) is { IsComplete: true } read
+            && read.UseTls.Is(false)
+                ? read
+                : null;
 
     private static Answer ToAnswer(Setting<bool> setting) => !setting.IsDefinite ? Answer.Unknown : setting.Value ? Answer.Yes : Answer.No;
 

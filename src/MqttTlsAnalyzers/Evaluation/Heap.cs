@@ -113,6 +113,12 @@ internal sealed record HeapObject
 
     public ImmutableArray<SettingSource> LegacyCalls { get; init; } = ImmutableArray<SettingSource>.Empty;
 
+    /// <summary>
+    /// On a client builder: TLS settings that another call made count differently once <c>WithTls</c> is written as
+    /// <c>WithTlsOptions</c>, which does not beat later calls and is not ignored while its TLS is off.
+    /// </summary>
+    public bool LegacyTlsCompetes { get; init; }
+
     /// <summary>Order in which settings were made, for "the last one" questions.</summary>
     public ImmutableArray<SettingSource> Sources { get; init; } = ImmutableArray<SettingSource>.Empty;
 
@@ -129,7 +135,7 @@ internal sealed record HeapObject
 
     public bool Equals(HeapObject? other)
         => ReferenceEquals(this, other)
-            || (other is not null && Kind == other.Kind && IsOpen == other.IsOpen && IsExternal == other.IsExternal && IsLost == other.IsLost && TlsOrigin == other.TlsOrigin
+            || (other is not null && Kind == other.Kind && IsOpen == other.IsOpen && IsExternal == other.IsExternal && IsLost == other.IsLost && LegacyTlsCompetes == other.LegacyTlsCompetes && TlsOrigin == other.TlsOrigin
                 && Equals(Completion, other.Completion)
                 && Slots.Count == other.Slots.Count
                 && Lost.SequenceEqual(other.Lost) && Late.SequenceEqual(other.Late) && LegacyCalls.SequenceEqual(other.LegacyCalls)

@@ -76,7 +76,7 @@ internal enum FixKind
     /// <summary>Change the URI literal's scheme to <c>value</c>.</summary>
     SetScheme,
 
-    /// <summary>Replace the plain endpoint call by the encrypted one.</summary>
+    /// <summary>Replace the plain endpoint's calls on the reported call's builder by the encrypted endpoint's.</summary>
     UseEncryptedEndpoint,
 
     /// <summary>Add <c>WithoutDefaultEndpoint()</c>.</summary>

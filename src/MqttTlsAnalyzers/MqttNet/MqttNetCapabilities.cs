@@ -9,14 +9,17 @@ internal sealed record MqttNetCapabilities
     /// <summary><c>WithTlsOptions</c> exists (4.3+, 5.x).</summary>
     public bool HasTlsOptionsBuilder { get; init; }
 
-    /// <summary><c>WithTls</c> exists (3.x, 4.x).</summary>
-    public bool HasLegacyTls { get; init; }
-
     /// <summary><c>WithTrustChain</c> exists (4.3.2+ on .NET 7+, 5.x).</summary>
     public bool HasTrustChain { get; init; }
 
     /// <summary><c>TargetHost</c> exists on the TLS options.</summary>
     public bool HasTargetHost { get; init; }
+
+    /// <summary>
+    /// <c>RevocationMode</c> is read. The assemblies for .NET Framework and .NET Standard 2.0, which have no ALPN either, only
+    /// read <c>IgnoreCertificateRevocationErrors</c>.
+    /// </summary>
+    public bool ReadsRevocationMode { get; init; } = true;
 
     /// <summary><c>AllowUntrustedCertificates</c> is read and accepts everything (3.x); later nothing reads it.</summary>
     public bool AllowUntrustedIsTotal { get; init; }
@@ -42,15 +45,9 @@ internal sealed record MqttNetCapabilities
     /// <summary>A server certificate provider may be given (4.2+).</summary>
     public bool HasCertificateProviderOverload { get; init; }
 
-    /// <summary><c>SslProtocols.None</c> may be given and leaves the choice to the system.</summary>
+    /// <summary>
+    /// <c>SslProtocols.None</c> leaves the choice to the system: .NET, and .NET Framework 4.7 and later. Before it is rejected
+    /// at run time, and a library for .NET Standard 2.0 may run there.
+    /// </summary>
     public bool AcceptsSystemDefaultProtocols { get; init; } = true;
-
-    /// <summary>The CLR name of the handler's argument type: <c>MqttClientCertificateValidationEventArgs</c> or the 3.x context.</summary>
-    public string HandlerArgumentType { get; init; } = "MqttClientCertificateValidationEventArgs";
-
-    /// <summary>The target framework has <c>X509ChainPolicy.CustomTrustStore</c> (.NET 5+).</summary>
-    public bool HasCustomRootTrust { get; init; }
-
-    /// <summary>The target framework has <c>X509CertificateLoader</c> (.NET 9+).</summary>
-    public bool HasCertificateLoader { get; init; }
 }

@@ -20,9 +20,9 @@ internal static class MqttNetCapabilitiesFactory
         return new MqttNetCapabilities
         {
             HasTlsOptionsBuilder = Has(builder, "WithTlsOptions"),
-            HasLegacyTls = Has(builder, "WithTls"),
             HasTrustChain = Has(tlsBuilder, "WithTrustChain"),
             HasTargetHost = Has(tlsOptions, "TargetHost"),
+            ReadsRevocationMode = Has(tlsOptions, "ApplicationProtocols"),
             AllowUntrustedIsTotal = isThird,
             IgnoreChainErrorsIsTotal = !isThird,
             ConnectionUriResetsTls = isFifth,
@@ -31,10 +31,7 @@ internal static class MqttNetCapabilitiesFactory
             HasCertificateProviderOverload = server?.GetMembers("WithEncryptionCertificate").Any(static member => member is IMethodSymbol { Parameters: { Length: > 0 } parameters } && parameters[0].Type.Name == "ICertificateProvider") == true,
             DefaultClientProtocols = isThird ? 0 : Tls12 | Tls13,
             DefaultServerProtocols = isFifth ? 0 : Tls12,
-            AcceptsSystemDefaultProtocols = true,
-            HandlerArgumentType = isThird ? "MqttClientCertificateValidationCallbackContext" : "MqttClientCertificateValidationEventArgs",
-            HasCustomRootTrust = Has(Find(compilation, "System.Security.Cryptography.X509Certificates.X509ChainPolicy"), "CustomTrustStore"),
-            HasCertificateLoader = Find(compilation, "System.Security.Cryptography.X509Certificates.X509CertificateLoader") is not null,
+            AcceptsSystemDefaultProtocols = AcceptsSystemDefaultProtocols(compilation),
         };
     }
 
@@ -52,6 +49,10 @@ internal static class MqttNetCapabilitiesFactory
 
         return names.ToImmutable();
     }
+
+    /// <summary>The overload that has no protocols came with the framework that lets the system choose them.</summary>
+    private static bool AcceptsSystemDefaultProtocols(Compilation compilation)
+        => Find(compilation, "System.Net.Security.SslStream")?.GetMembers("AuthenticateAsClient").Any(static member => member is IMethodSymbol { Parameters.Length: 3 }) != false;
 
     private static INamedTypeSymbol? FindClient(Compilation compilation, string name)
     {

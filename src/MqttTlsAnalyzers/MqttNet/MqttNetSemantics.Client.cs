@@ -41,7 +41,7 @@ internal static partial class MqttNetSemantics
             "WithEndPoint" => new[] { SetEndPoint(NewTransport(evaluator, ObjectKind.TcpOptions, call, builder, source, state, frame, out _), builder, call.Argument(0), source) },
             "WithWebSocketServer" => WithWebSocketServer(evaluator, call, builder, source, state, frame),
             "WithConnectionUri" => new[] { WithConnectionUri(evaluator, call, builder, source, state, frame) },
-            "WithTlsOptions" => WithTlsOptions(evaluator, call, builder, source, state, frame),
+            "WithTlsOptions" => WithTlsOptions(evaluator, call, builder, source, NoteFollowed(builder, state), frame),
             _ => WithLegacyTls(evaluator, call, builder, source, state, frame),
         };
         return states.Select(after => new BodyEvaluator.Result(after, builder)).ToArray();
@@ -172,6 +172,7 @@ internal static partial class MqttNetSemantics
     /// <summary>The TLS settings that a URI's scheme stands for replace what was set before.</summary>
     private static State SetImpliedTls(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, string? scheme, State state, object frame)
     {
+        state = NoteFollowed(builder, state);
         var library = evaluator.Services.Library;
         var kind = library.HasTlsOptionsBuilder ? ObjectKind.TlsOptions : ObjectKind.LegacyTlsParameters;
         var slot = library.HasTlsOptionsBuilder ? Slots.Tls : Slots.LegacyTls;
@@ -208,6 +209,10 @@ internal static partial class MqttNetSemantics
         return Run(evaluator, call, tls, made, frame)
             .Select(after => after.Update(builder.Id, item => item.With(Slots.Tls, new SlotValue(tls, source))));
     }
+
+    /// <summary>TLS settings after <c>WithTls</c>: it beats them, <c>WithTlsOptions</c> would not.</summary>
+    private static State NoteFollowed(ObjectValue builder, State state)
+        => state.Object(builder.Id)?.Slot(Slots.LegacyTls) is null ? state : state.Update(builder.Id, static item => item with { LegacyTlsCompetes = true });
 
     /// <summary>What was built already may have been used before, so that its settings are not lost.</summary>
     private static State NoteLost(ObjectValue builder, string slot, SettingSource source, State state)
@@ -257,6 +262,11 @@ internal static partial class MqttNetSemantics
         }
 
         var (tls, attachment, lost) = EffectiveTls(item, state);
+        if (item.Slot(Slots.LegacyTls) is { } legacy && (state.Object(legacy.Value)?.Slot(Slots.UseTls))?.Value is not ConstantValue { Constant: true } && HasOtherTls(item, state))
+        {
+            state = state.Update(builder.Id, static target => target with { LegacyTlsCompetes = true });
+        }
+
         state = lost is null ? state : Lose(builder, item.Slot(Slots.Tls)?.Value, lost.Lost, lost.Later, state);
         // Where paths were joined, one or the other may be in use.
         var transport = item.Slot(Slots.WebSocket) is { Certainty: not Certainty.Known } either ? either : item.Slot(Slots.Tcp) ?? item.Slot(Slots.WebSocket);
@@ -298,6 +308,11 @@ internal static partial class MqttNetSemantics
         });
     }
 
+    /// <summary>TLS settings other than those of <c>WithTls</c>: of <c>WithTlsOptions</c>, a URI, or the transport's own.</summary>
+    private static bool HasOtherTls(HeapObject builder, State state)
+        => builder.Slot(Slots.Tls) is not null
+            || new[] { builder.Slot(Slots.Tcp), builder.Slot(Slots.WebSocket) }.Any(transport => state.Object(transport?.Value)?.Slot(Slots.TlsOptions) is { } own && state.Object(own.Value) is not { Sources.IsEmpty: true });
+
     /// <summary>Which of the builder's TLS settings count: 4.3's <c>WithTls</c> over <c>WithTlsOptions</c> over those in the TCP options.</summary>
     private static (Value? Tls, SettingSource? Attachment, LostSetting? Lost) EffectiveTls(HeapObject builder, State state)
     {
@@ -310,7 +325,8 @@ internal static partial class MqttNetSemantics
             if (!isOff)
             {
                 var isOn = useTls?.Value is ConstantValue { Constant: true };
-                var lost = isOn && legacy.Source is not null && explicitTls is { Source: { } overwritten, Value: not ConstantValue } ? new LostSetting(overwritten, legacy.Source) : null;
+                var isUriFirst = !builder.LegacyTlsCompetes && state.Object(explicitTls?.Value) is { TlsOrigin: TlsOrigin.UriScheme };
+                var lost = isOn && !isUriFirst && legacy.Source is not null && explicitTls is { Source: { } overwritten, Value: not ConstantValue } ? new LostSetting(overwritten, legacy.Source) : null;
                 return (legacy.Value, legacy.Source, lost);
             }
 

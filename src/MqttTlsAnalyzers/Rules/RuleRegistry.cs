@@ -54,6 +54,7 @@ internal static class RuleRegistry
         new AcceptAllClientsRule(),
         new SwitchableClientValidationRule(),
         new ObsoleteServerProtocolRule(),
+        new PinnedServerProtocolRule(),
         new WeakServerCipherSuiteRule(),
         new EmbeddedServerKeyRule(),
         new PlainServerRule(),

@@ -168,6 +168,14 @@ public sealed class OrderFixTests
     [InlineData("WithTls(p => { p.Certificates = new List<X509Certificate> { cert }; })", "WithTlsOptions(p => { p.WithClientCertificatesProvider(new DefaultMqttCertificatesProvider(new List<X509Certificate> { cert })); })")]
     [InlineData("WithTls(p => { p.Certificates = new[] { cert }; })", "WithTlsOptions(p => { p.WithClientCertificates(new[] { cert }); })")]
     [InlineData("WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true, SslProtocol = SslProtocols.Tls12 })", "WithTlsOptions(o => o.UseTls().WithSslProtocols(SslProtocols.Tls12))")]
+    [InlineData("WithTls((MqttClientOptionsBuilderTlsParameters p) => p.UseTls = true)", "WithTlsOptions((MqttClientTlsOptionsBuilder p) => p.UseTls())")]
+    [InlineData("WithTls(delegate (MqttClientOptionsBuilderTlsParameters p) { p.SslProtocol = SslProtocols.Tls12; })", "WithTlsOptions(delegate (MqttClientTlsOptionsBuilder p) { p.WithSslProtocols(SslProtocols.Tls12); })")]
+    [InlineData("WithTls(new MqttClientOptionsBuilderTlsParameters { SslProtocol = SslProtocols.Tls12 })", "WithTlsOptions(new MqttClientTlsOptions { SslProtocol = SslProtocols.Tls12 })")]
+    [InlineData("WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = on, CertificateValidationHandler = null })", "WithTlsOptions(new MqttClientTlsOptions { UseTls = on, CertificateValidationHandler = null })")]
+    [InlineData("WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = on, Certificates = new[] { cert } })", "WithTlsOptions(new MqttClientTlsOptions { UseTls = on, ClientCertificatesProvider = new DefaultMqttCertificatesProvider(new[] { cert }) })")]
+    [InlineData("WithTls(parameters: new MqttClientOptionsBuilderTlsParameters { UseTls = on })", "WithTlsOptions(tlsOptions: new MqttClientTlsOptions { UseTls = on })")]
+    [InlineData("WithTls(parameters: new MqttClientOptionsBuilderTlsParameters { UseTls = true })", "WithTlsOptions(configure: o => o.UseTls())")]
+    [InlineData("WithTls(on ? new MqttClientOptionsBuilderTlsParameters { UseTls = true } : new MqttClientOptionsBuilderTlsParameters())", "WithTlsOptions(on ? new MqttClientTlsOptions { UseTls = true } : new MqttClientTlsOptions())")]
     [InlineData("WithTls(optionsBuilder: p => p.UseTls = on)", "WithTlsOptions(configure: p => p.UseTls(on))")]
     public Task WithTls_migrates(string before, string after) => _migrate.GivesAsync(Legacy("[|" + before + "|]"), Legacy(after));
 
@@ -223,17 +231,15 @@ public sealed class OrderFixTests
     [Theory]
     [InlineData("[|WithTls(p => { if (p.UseTls) { p.SslProtocol = SslProtocols.Tls12; } })|]")]
     [InlineData("[|WithTls(p => Console.WriteLine(p))|]")]
-    [InlineData("[|WithTls((MqttClientOptionsBuilderTlsParameters p) => p.UseTls = true)|]")]
-    [InlineData("[|WithTls(new MqttClientOptionsBuilderTlsParameters { SslProtocol = SslProtocols.Tls12 })|]")]
     [InlineData("[|WithTls(p => p.CertificateValidationHandler = null)|]")]
-    [InlineData("[|WithTls()|].WithTlsOptions(o => o.UseTls())")]
+    [InlineData("[|WithTls(p => p.CertificateValidationHandler += _ => true)|]")]
     public Task WithTls_stays(string code) => _migrate.DeclinesAsync(Legacy(code));
 
     [Theory]
-    [InlineData("[|WithDefaultEndpoint()|].WithEncryptionCertificate(cert)", "WithEncryptedEndpoint().WithEncryptionCertificate(cert)")]
-    [InlineData("[|WithDefaultEndpoint()|].WithDefaultEndpointPort(1883).WithEncryptionCertificate(cert)", "WithEncryptedEndpoint().WithEncryptedEndpointPort(8883).WithEncryptionCertificate(cert)")]
-    [InlineData("[|WithDefaultEndpoint()|].WithDefaultEndpointPort(1883).WithEncryptedEndpointPort(8884).WithEncryptionCertificate(cert)", "WithEncryptedEndpoint().WithEncryptedEndpointPort(8884).WithEncryptionCertificate(cert)")]
-    public Task The_encrypted_endpoint_instead(string before, string after) => new FixTrial(FixKind.UseEncryptedEndpoint) { Id = "MQTLS4006" }.GivesAsync(Server(before), Server(after));
+    [InlineData("WithDefaultEndpoint().[|WithEncryptionCertificate(cert)|]", "WithEncryptedEndpoint().WithEncryptionCertificate(cert)")]
+    [InlineData("WithDefaultEndpoint().WithDefaultEndpointPort(1883).[|WithEncryptionCertificate(cert)|]", "WithEncryptedEndpoint().WithEncryptedEndpointPort(8883).WithEncryptionCertificate(cert)")]
+    [InlineData("WithDefaultEndpoint().WithDefaultEndpointPort(1883).[|WithEncryptedEndpointPort(8884)|].WithEncryptionCertificate(cert)", "WithEncryptedEndpoint().WithEncryptedEndpointPort(8884).WithEncryptionCertificate(cert)")]
+    public Task The_encrypted_endpoint_instead(string before, string after) => new FixTrial(FixKind.UseEncryptedEndpoint) { Id = "MQTLS4008" }.GivesAsync(Server(before), Server(after));
 
     [Theory]
     [InlineData("[|WithEncryptionCertificate(cert)|]", "WithEncryptionCertificate(cert).WithEncryptedEndpoint()")]

@@ -1,4 +1,7 @@
+using System;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
@@ -240,6 +243,64 @@ public sealed class TrustFixTests
         }
 
         """);
+
+    /// <summary>.NET Framework and .NET Standard 2.0: the root found is compared with the CA. C# 7.3, and none of our rules has anything against it.</summary>
+    [Theory]
+    [InlineData(MqttNetReference.V3NetFramework, "using MQTTnet.Client.Options;", "IMqttClientOptions", "MqttClientCertificateValidationCallbackContext", ".WithTls()", ".WithTls(p => p.CertificateValidationHandler = IsIssuedByBrokerCa)")]
+    [InlineData(MqttNetReference.V4NetFramework, "using MQTTnet.Client;", "MqttClientOptions", "MqttClientCertificateValidationEventArgs", ".WithTlsOptions(o => o.UseTls())", ".WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(IsIssuedByBrokerCa))")]
+    [InlineData(MqttNetReference.V4NetStandard, "using MQTTnet.Client;", "MqttClientOptions", "MqttClientCertificateValidationEventArgs", ".WithTlsOptions(new MqttClientTlsOptions { UseTls = true })", ".WithTlsOptions(new MqttClientTlsOptions { UseTls = true, CertificateValidationHandler = IsIssuedByBrokerCa })")]
+    public async Task A_pinned_root_where_there_is_no_custom_root_trust(MqttNetReference mqttNet, string use, string options, string argument, string before, string after)
+    {
+        const string Handler =
+            """
+                bool IsIssuedByBrokerCa(ARGUMENT e)
+                {
+                    // The name must match and a certificate must be there. The chain is built again, up to this CA only.
+                    if ((e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
+                    {
+                        return false;
+                    }
+
+                    USINGusing (var chain = new X509Chain())
+                    using (var certificate = new X509Certificate2(e.Certificate))
+                    {
+                        // With this flag any root will do: the one found is compared with the CA.
+                        chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
+                        chain.ChainPolicy.ExtraStore.Add(brokerCa);
+                        chain.ChainPolicy.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.1"));
+                        // A private CA seldom publishes revocation data; remove this line when yours does.
+                        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+                        foreach (var element in e.Chain.ChainElements)
+                        {
+                            chain.ChainPolicy.ExtraStore.Add(element.Certificate);
+                        }
+
+                        return chain.Build(certificate)
+                            && Enumerable.SequenceEqual(chain.ChainElements[chain.ChainElements.Count - 1].Certificate.RawData, brokerCa.RawData);
+                    }
+                }
+            """;
+        string Use(string text, string usings) => usings + use + "\n\n" + text;
+        var inMember = Handler.Replace("ARGUMENT", argument, StringComparison.Ordinal).Replace("    bool", "    private static bool", StringComparison.Ordinal)
+            .Replace("USING", "using (var brokerCa = LoadBrokerCa())\n        ", StringComparison.Ordinal);
+        var inMethod = ("    " + Handler.Replace("\n    ", "\n        ", StringComparison.Ordinal)).Replace("ARGUMENT", argument, StringComparison.Ordinal).Replace("USING", string.Empty, StringComparison.Ordinal);
+        const string Usings = "using System.Linq;\nusing System.Net.Security;\nusing System.Security.Cryptography;\nusing System.Security.Cryptography.X509Certificates;\n";
+
+        foreach (var (code, expected) in new[]
+        {
+            ($"class C\n{{\n    public {options} Options => new MqttClientOptionsBuilder().WithTcpServer(\"broker.lan\"){before}.Build();\n}}\n",
+                $"class C\n{{\n    public {options} Options => new MqttClientOptionsBuilder().WithTcpServer(\"broker.lan\"){after}.Build();\n\n    private static X509Certificate2 LoadBrokerCa()\n    {{\n        const string BrokerCaFile = \"ca.crt\";\n        var brokerCa = new X509Certificate2(BrokerCaFile);\n        return brokerCa;\n    }}\n\n{inMember}\n}}\n"),
+            ($"class C\n{{\n    public {options} Make(string host)\n    {{\n        return new MqttClientOptionsBuilder().WithTcpServer(host){before}.Build();\n    }}\n}}\n",
+                $"class C\n{{\n    public {options} Make(string host)\n    {{\n        const string BrokerCaFile = \"ca.crt\";\n        var brokerCa = new X509Certificate2(BrokerCaFile);\n\n{inMethod}\n\n        return new MqttClientOptionsBuilder().WithTcpServer(host){after}.Build();\n    }}\n}}\n"),
+        })
+        {
+            var framework = new TestCode(Use(code, string.Empty), "class Other { }") { MqttNet = mqttNet, LanguageVersion = LanguageVersion.CSharp7_3, Nullable = NullableContextOptions.Disable };
+            var text = await FixContract.CheckAsync(framework, code.Contains("host", StringComparison.Ordinal) ? "MQTLS3008" : "MQTLS3001");
+
+            Assert.Equal(Use(expected, Usings), text);
+            await AnalyzerVerifier.VerifySilentAsync(framework with { Files = framework.Files.SetItem(0, ("Test0.cs", text)) });
+        }
+    }
 
     [Fact]
     public Task No_trust_chain_no_offer() => (_chain with { MqttNet = MqttNetReference.V4Net6 }).DeclinesAsync(

@@ -107,10 +107,10 @@ public sealed class AssemblyTests
     [Fact]
     public async Task Two_generations_in_one_process()
     {
-        var runs = await Task.WhenAll(Enumerable.Range(0, 8).Select(static index => MessageAsync(Dialect.All[index % Dialect.All.Count])));
+        var runs = await Task.WhenAll(new[] { "3.x", "4.3", "3.x on .NET Framework", "5.x", "4.1", "3.x", "5.x" }.Select(static name => MessageAsync(Dialect.Of(name))));
 
-        Assert.Equal(runs[0], runs[6]);
-        Assert.NotEqual(runs[0], runs[5]);
+        Assert.Equal(runs[0], runs[5]);
+        Assert.NotEqual(runs[0], runs[6]);
 
         static async Task<string> MessageAsync(Dialect dialect) => Assert.Single(
             await Findings.OfAsync(dialect.Client(dialect.Tcp("\"broker.example.com\", 8883") + dialect.Tls(dialect.Set("AllowUntrustedCertificates", "true")))),

@@ -27,10 +27,13 @@ public sealed class Dialect
     public static IReadOnlyList<Dialect> All { get; } =
     [
         new("3.x", MqttNetReference.V3, isLegacy: true),
+        new("3.x on .NET Framework", MqttNetReference.V3NetFramework, isLegacy: true),
         new("4.1", MqttNetReference.V41, isLegacy: true),
         new("4.3, WithTls", MqttNetReference.V4, isLegacy: true),
         new("4.3", MqttNetReference.V4, isLegacy: false),
         new("4.3 on .NET 6", MqttNetReference.V4Net6, isLegacy: false),
+        new("4.3 on .NET Framework", MqttNetReference.V4NetFramework, isLegacy: false),
+        new("4.3 on .NET Standard, WithTls", MqttNetReference.V4NetStandard, isLegacy: true),
         new("5.x", MqttNetReference.V5, isLegacy: false),
     ];
 
@@ -44,11 +47,17 @@ public sealed class Dialect
     /// <summary>Gets the generation as rules.md names it.</summary>
     public string Generation => Is3 ? "3" : Is5 ? "5" : "4";
 
-    public bool Is3 => MqttNet == MqttNetReference.V3;
+    public bool Is3 => MqttNet.Is3();
 
     public bool Is5 => MqttNet == MqttNetReference.V5;
 
-    public bool HasTlsOptions => MqttNet is MqttNetReference.V4 or MqttNetReference.V4Net6 or MqttNetReference.V5;
+    /// <summary>Gets a value indicating whether the framework is .NET Framework or .NET Standard 2.0.</summary>
+    public bool IsNetFramework => MqttNet.IsNetFramework();
+
+    public bool HasTlsOptions => MqttNet.Is43() || Is5;
+
+    /// <summary>Gets a value indicating whether a trust chain can be said, and is read.</summary>
+    public bool HasTrustChain => !IsLegacy && MqttNet is MqttNetReference.V4 or MqttNetReference.V5;
 
     /// <summary>Gets a value indicating whether <c>WithTls</c> is obsolete, which every use of it says.</summary>
     public bool IsObsolete => IsLegacy && HasTlsOptions;
@@ -56,6 +65,9 @@ public sealed class Dialect
     public string EventArgs => Is3 ? "MqttClientCertificateValidationCallbackContext" : "MqttClientCertificateValidationEventArgs";
 
     public string Factory => Is5 ? "MqttClientFactory" : "MqttFactory";
+
+    /// <summary>Gets the statement that gives <c>options</c> to a server.</summary>
+    public string StartServer => Is3 ? "new MqttFactory().CreateMqttServer().StartAsync(options);" : Is5 ? "new MqttServerFactory().CreateMqttServer(options);" : "new MqttFactory().CreateMqttServer(options);";
 
     public string AdapterFactory => Is5 ? "MQTTnet.AspNetCore.MqttClientConnectionContextFactory" : "MQTTnet.AspNetCore.Client.MqttClientConnectionContextFactory";
 
@@ -93,15 +105,20 @@ public sealed class Dialect
     public static string Mark(string? id, string text) => id is null ? text : $"{{|{id}:{text}|}}";
 
     /// <summary>A client built by these calls on a new builder.</summary>
-    public TestCode Client(string calls, string members = "") => ClientCode.Chain(calls, members, MqttNet);
+    public TestCode Client(string calls, string members = "") => InWordsOf(ClientCode.Chain(calls, members, MqttNet));
 
     /// <summary>Statements with a client and unseen settings.</summary>
-    public TestCode Statements(string statements, string members = "") => ClientCode.Of(statements, members, MqttNet);
+    public TestCode Statements(string statements, string members = "") => InWordsOf(ClientCode.Of(statements, members, MqttNet));
 
     /// <summary>A server built by these calls on a new builder that has no plain endpoint.</summary>
-    public TestCode Server(string calls, string members = "") => ServerCode.Chain(".WithoutDefaultEndpoint()" + calls, members, MqttNet);
+    public TestCode Server(string calls, string members = "") => InWordsOf(ServerCode.Chain(".WithoutDefaultEndpoint()" + calls, members, MqttNet));
 
-    public TestCode ServerStatements(string statements, string members = "") => ServerCode.Of(statements, members, MqttNet);
+    public TestCode ServerStatements(string statements, string members = "") => InWordsOf(ServerCode.Of(statements, members, MqttNet));
+
+    /// <summary>The framework's words: the older ones have no name for TLS 1.3.</summary>
+    private TestCode InWordsOf(TestCode code) => IsNetFramework
+        ? code with { Files = [.. code.Files.Select(static file => (file.Name, file.Text.Replace("SslProtocols.Tls13", "(SslProtocols)12288", System.StringComparison.Ordinal)))] }
+        : code;
 
     public override string ToString() => Name;
 }

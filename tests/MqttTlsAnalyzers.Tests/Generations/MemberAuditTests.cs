@@ -49,7 +49,7 @@ public sealed class MemberAuditTests
         ["string"] = ["\"probe.example.com\"", "\"wss://probe.example.com\"", "\"mqtts://probe.example.com\""],
         ["Uri"] = ["new Uri(\"mqtts://probe.example.com\")"],
         ["byte[]"] = ["new byte[] { 1 }"],
-        ["SslProtocols"] = ["SslProtocols.Tls13"],
+        ["SslProtocols"] = ["SslProtocols.Tls11"],
         ["X509RevocationMode"] = ["X509RevocationMode.NoCheck"],
         ["EncryptionPolicy"] = ["EncryptionPolicy.AllowNoEncryption"],
         ["EndPoint"] = ["new DnsEndPoint(\"probe.example.com\", 1234)"],
@@ -132,9 +132,12 @@ public sealed class MemberAuditTests
 
     [Theory]
     [InlineData(MqttNetReference.V3)]
+    [InlineData(MqttNetReference.V3NetFramework)]
     [InlineData(MqttNetReference.V41)]
     [InlineData(MqttNetReference.V4)]
     [InlineData(MqttNetReference.V4Net6)]
+    [InlineData(MqttNetReference.V4NetFramework)]
+    [InlineData(MqttNetReference.V4NetStandard)]
     [InlineData(MqttNetReference.V5)]
     public void Every_member_is_mapped_or_ignored_for_a_reason(MqttNetReference mqttNet)
     {
@@ -204,8 +207,8 @@ public sealed class MemberAuditTests
             {
                 var before = context.Before
                     .Replace("SERVER", mqttNet != MqttNetReference.V5 ? "x.Server = \"a\";" : "", StringComparison.Ordinal)
-                    .Replace("CREDENTIALS", mqttNet == MqttNetReference.V3 ? "var x = new MqttClientCredentials();" : "var x = new MqttClientCredentials(\"a\");", StringComparison.Ordinal);
-                var after = mqttNet == MqttNetReference.V3 && name == "MqttServerOptionsBuilder" ? "x.Build();" : context.After;
+                    .Replace("CREDENTIALS", mqttNet.Is3() ? "var x = new MqttClientCredentials();" : "var x = new MqttClientCredentials(\"a\");", StringComparison.Ordinal);
+                var after = mqttNet.Is3() && name == "MqttServerOptionsBuilder" ? "x.Build();" : context.After;
                 foreach (var member in Members(type).Concat(Extensions(types, type)))
                 {
                     var key = $"{name}.{member.Name}" + (member is IMethodSymbol method ? $"({string.Join(", ", Parameters(method).Select(static parameter => Short(parameter.Type)))})" : string.Empty);

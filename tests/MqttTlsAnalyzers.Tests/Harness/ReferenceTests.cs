@@ -10,12 +10,20 @@ public sealed class ReferenceTests
     [InlineData(MqttNetReference.V3, "MQTTnet.Client.Options.MqttClientOptionsBuilder", true)]
     [InlineData(MqttNetReference.V4, "MQTTnet.Client.MqttClientOptionsBuilder", true)]
     [InlineData(MqttNetReference.V4Net6, "MQTTnet.Client.MqttClientOptionsBuilder", true)]
+    [InlineData(MqttNetReference.V3NetFramework, "MQTTnet.Client.Options.MqttClientOptionsBuilder", true)]
+    [InlineData(MqttNetReference.V4NetFramework, "MQTTnet.Client.MqttClientOptionsBuilder", true)]
+    [InlineData(MqttNetReference.V4NetStandard, "MQTTnet.Client.MqttClientOptionsBuilder", true)]
+    [InlineData(MqttNetReference.V4Net6, "System.Security.Cryptography.X509Certificates.X509ChainTrustMode", true)]
+    [InlineData(MqttNetReference.V4Net6, "System.Security.Cryptography.X509Certificates.X509CertificateLoader", false)]
+    [InlineData(MqttNetReference.V3NetFramework, "System.Security.Cryptography.X509Certificates.X509ChainTrustMode", false)]
+    [InlineData(MqttNetReference.V4NetFramework, "System.Security.Cryptography.X509Certificates.X509ChainTrustMode", false)]
+    [InlineData(MqttNetReference.V4NetStandard, "System.Security.Cryptography.X509Certificates.X509ChainTrustMode", false)]
     [InlineData(MqttNetReference.V5, "MQTTnet.MqttClientOptionsBuilder", true)]
     [InlineData(MqttNetReference.V5, "MQTTnet.Server.MqttServerOptionsBuilder", true)]
     [InlineData(MqttNetReference.V5, "MQTTnet.AspNetCore.MqttHostedServer", true)]
     [InlineData(MqttNetReference.V5, "MQTTnet.Client.MqttClientOptionsBuilder", false)]
     [InlineData(MqttNetReference.None, "MQTTnet.MqttClientOptionsBuilder", false)]
-    public void Each_generation_has_its_types_and_no_others(MqttNetReference mqttNet, string type, bool expected)
+    public void Each_generation_and_its_framework_have_their_types_and_no_others(MqttNetReference mqttNet, string type, bool expected)
     {
         var compilation = TestCompilation.Create(new TestCode("class C;") { MqttNet = mqttNet }).Compilation;
 
@@ -25,6 +33,7 @@ public sealed class ReferenceTests
     [Theory]
     [InlineData(MqttNetReference.V4, true)]
     [InlineData(MqttNetReference.V4Net6, false)]
+    [InlineData(MqttNetReference.V4NetFramework, false)]
     public void Only_the_newer_shape_of_4_has_a_trust_chain(MqttNetReference mqttNet, bool expected)
     {
         var compilation = TestCompilation.Create(new TestCode("class C;") { MqttNet = mqttNet }).Compilation;

@@ -32,13 +32,17 @@ internal sealed class ObsoleteTlsApiRule : ClientRule
             context.ReportPresence(
                 ObsoleteTlsApi,
                 call,
-                CompetesWithOthers(context, call) ? ImmutableArray<FixIntent>.Empty : ImmutableArray.Create(new FixIntent(FixKind.MigrateToTlsOptions)),
+                IsReplaceable(context, call) ? ImmutableArray.Create(new FixIntent(FixKind.MigrateToTlsOptions)) : ImmutableArray<FixIntent>.Empty,
                 causes: null,
                 call.MemberName);
         }
     }
 
-    /// <summary>Which of several calls wins would change with the API: MQTLS5001 comes first.</summary>
-    private static bool CompetesWithOthers(ClientRuleContext context, SettingSource call)
-        => context.Paths.Any(path => path.LossesInEffect().Any(loss => call.Equals(loss.Lost) || call.Equals(loss.Later)));
+    /// <summary>
+    /// Alone on each path that makes it: which of several calls wins would change with the API, MQTLS5001 comes first. So does
+    /// MQTLS4003 where TLS was switched off.
+    /// </summary>
+    private static bool IsReplaceable(ClientRuleContext context, SettingSource call)
+        => context.Paths.All(path => !path.LegacyTlsCalls.Contains(call)
+            || (path.IsLegacyTlsReplaceable && path.Tls?.UseTls.IsKnownAs(false) != true && !path.LossesInEffect().Any(loss => call.Equals(loss.Lost) || call.Equals(loss.Later))));
 }

@@ -52,14 +52,7 @@ internal static class ServerTrust
             return ImmutableArray<FixIntent>.Empty;
         }
 
-        if (CanHaveTrustChain(path, library))
-        {
-            return ImmutableArray.Create(new FixIntent(FixKind.TrustCaFile, "chain"));
-        }
-
-        return library.HasCustomRootTrust
-            ? ImmutableArray.Create(new FixIntent(FixKind.TrustCaFile, "handler"))
-            : ImmutableArray<FixIntent>.Empty;
+        return ImmutableArray.Create(new FixIntent(FixKind.TrustCaFile, CanHaveTrustChain(path, library) ? "chain" : "handler"));
     }
 
     /// <summary>A trust chain can be set here and is read: not over a WebSocket and not by the parameters of <c>WithTls</c>.</summary>

@@ -4,8 +4,8 @@ using MqttTlsAnalyzers.Fixes;
 namespace MqttTlsAnalyzers.Rules.Protocols;
 
 /// <summary>
-/// MQTLS2002: one version only. About clients: a server may well demand TLS 1.3 of all of its devices. Silent where the minimum is
-/// TLS 1.3: then TLS 1.2 alone is obsolete (MQTLS2001) and TLS 1.3 alone is the policy.
+/// MQTLS2002: one version only, hard-coded. Silent where the minimum is TLS 1.3: then TLS 1.2 alone is obsolete (MQTLS2001)
+/// and TLS 1.3 alone is the policy.
 /// </summary>
 internal sealed class PinnedProtocolRule : ClientRule
 {
@@ -16,20 +16,25 @@ internal sealed class PinnedProtocolRule : ClientRule
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "A hard-coded version stays when brokers and operating systems move on. Allow TLS 1.2 and TLS 1.3, or let the operating system choose.",
+        description: "A hard-coded version stays when brokers, clients and operating systems move on. Allow TLS 1.2 and TLS 1.3, or let the operating system choose.",
         helpLinkUri: HelpLink.Page + "mqtls2002",
         customTags: "CWE-547");
 
     public override DiagnosticDescriptor Descriptor => Pinned;
 
     public override void Evaluate(ClientRuleContext context)
+        => Evaluate(context, context.WithEffectiveTlsSettings(), static path => path.Tls?.Protocols, "broker");
+
+    /// <param name="peer">Who is at the other end: <c>broker</c> or <c>client</c>.</param>
+    internal static void Evaluate<TPath>(RuleContext context, ImmutableArray<TPath> paths, Func<TPath, Setting<int>?> protocolsOf, string peer)
+        where TPath : class
     {
         if (context.Options.RequiresTls13)
         {
             return;
         }
 
-        var share = PathShare<ClientConfiguration>.Of(context.WithEffectiveTlsSettings(), static path => IsPinned(path.Tls?.Protocols) ? path : null);
+        var share = PathShare<TPath>.Of(paths, path => IsPinned(protocolsOf(path)) ? path : null);
         if (!share.IsAll)
         {
             return;
@@ -37,7 +42,7 @@ internal sealed class PinnedProtocolRule : ClientRule
 
         foreach (var path in share.Found)
         {
-            if (path.Tls?.Protocols is { Source: { } source, Value: var protocols })
+            if (protocolsOf(path) is { Source: { } source, Value: var protocols })
             {
                 var isTls12 = SslProtocolNames.IsOnly(protocols, SslProtocolNames.Tls12);
                 var add = new FixIntent(FixKind.AddProtocol, isTls12 ? "Tls13" : "Tls12");
@@ -50,7 +55,7 @@ internal sealed class PinnedProtocolRule : ClientRule
                     causes: null,
                     source.MemberName,
                     SslProtocolNames.Describe(protocols),
-                    isTls12 ? "TLS 1.3 is not used with a broker that has it" : "the handshake fails with a broker that has TLS 1.2 only");
+                    isTls12 ? "TLS 1.3 is not used with a " + peer + " that has it" : "the handshake fails with a " + peer + " that has TLS 1.2 only");
             }
         }
     }
@@ -58,4 +63,13 @@ internal sealed class PinnedProtocolRule : ClientRule
     private static bool IsPinned(Setting<int>? protocols)
         => protocols is { IsKnown: true, Value: var value }
             && (SslProtocolNames.IsOnly(value, SslProtocolNames.Tls12) || SslProtocolNames.IsOnly(value, SslProtocolNames.Tls13));
+}
+
+/// <summary>The same of a server's TLS endpoint. The default of 3.x and 4.x is TLS 1.2 too, and nobody hard-coded that.</summary>
+internal sealed class PinnedServerProtocolRule : ServerRule
+{
+    public override DiagnosticDescriptor Descriptor => PinnedProtocolRule.Pinned;
+
+    public override void Evaluate(ServerRuleContext context)
+        => PinnedProtocolRule.Evaluate(context, context.WithTlsEndpoint(), static path => path.TlsEndpoint.Protocols, "client");
 }

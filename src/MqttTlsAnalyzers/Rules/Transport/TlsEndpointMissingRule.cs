@@ -32,7 +32,7 @@ internal sealed class TlsEndpointMissingRule : ServerRule
             context.ReportAbsence(
                 TlsEndpointMissing,
                 paths.Key,
-                FixesFor(context, path),
+                FixesFor(context, paths.Key, path),
                 path.TlsEndpoint.Sources.Where(source => !source.Equals(paths.Key)).Select(static source => source.Node).Distinct(),
                 paths.Key?.MemberName ?? string.Empty,
                 Consequence(path));
@@ -46,18 +46,27 @@ internal sealed class TlsEndpointMissingRule : ServerRule
 
     /// <summary>
     /// Not where starting would then throw for want of a certificate, nor against an explicit "off". A plain endpoint
-    /// that is on by default would become the next finding: it is switched off in the same edit.
+    /// that is on by default would become the next finding: it is switched off in the same edit. One that a call switches
+    /// on may stay, or give way to the encrypted one.
     /// </summary>
-    private static ImmutableArray<FixIntent> FixesFor(ServerRuleContext context, ServerConfiguration path)
+    private static ImmutableArray<FixIntent> FixesFor(ServerRuleContext context, SettingSource? place, ServerConfiguration path)
     {
-        if (!path.TlsEndpoint.IsEnabled.IsDefault
-            || path.TlsEndpoint.HasCertificate.Is(false)
-            || (context.Options.ReportsMixedServerEndpoints && path.DefaultEndpoint.IsEnabled.IsKnownAs(true)))
+        if (!path.TlsEndpoint.IsEnabled.IsDefault || path.TlsEndpoint.HasCertificate.Is(false))
         {
             return ImmutableArray<FixIntent>.Empty;
         }
 
-        var plainByDefault = path.DefaultEndpoint.IsEnabled.IsDefault && path.DefaultEndpoint.IsEnabled.Value;
-        return ImmutableArray.Create(new FixIntent(FixKind.AddEncryptedEndpoint, plainByDefault ? "WithoutDefaultEndpoint" : null));
+        var plain = path.DefaultEndpoint.IsEnabled;
+        if (!plain.IsKnownAs(true))
+        {
+            return ImmutableArray.Create(new FixIntent(FixKind.AddEncryptedEndpoint, plain.Is(true) ? "WithoutDefaultEndpoint" : null));
+        }
+
+        var fixes = context.Options.ReportsMixedServerEndpoints
+            ? ImmutableArray<FixIntent>.Empty
+            : ImmutableArray.Create(new FixIntent(FixKind.AddEncryptedEndpoint));
+        return plain.Source?.IsBeside(place) == true && context.Paths.All(other => plain.Source.Equals(other.DefaultEndpoint.IsEnabled.Source))
+            ? fixes.Add(new FixIntent(FixKind.UseEncryptedEndpoint))
+            : fixes;
     }
 }

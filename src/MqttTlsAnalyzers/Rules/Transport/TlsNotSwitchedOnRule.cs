@@ -10,7 +10,7 @@ internal sealed class TlsNotSwitchedOnRule : ClientRule
     public static readonly DiagnosticDescriptor TlsNotSwitchedOn = new(
         "MQTLS4003",
         "TLS options are set but TLS is not switched on",
-        "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings and the connection to {0} is not encrypted",
+        "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings and {0}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -25,7 +25,19 @@ internal sealed class TlsNotSwitchedOnRule : ClientRule
         foreach (var paths in context.OnEveryTlsPath(PlaintextSituation.IsSwitchMissing).GroupBy(Place))
         {
             var path = paths.First();
-            context.ReportAbsence(TlsNotSwitchedOn, paths.Key, FixesFor(path, paths.Key), TurnTlsOn.Causes(path, paths.Key), path.Endpoint());
+            context.ReportAbsence(TlsNotSwitchedOn, paths.Key, FixesFor(path, paths.Key), TurnTlsOn.Causes(path, paths.Key), "the connection to " + path.Endpoint() + " is not encrypted");
+        }
+
+        // Switched on, they would beat the settings that count now: what is meant is not ours to say.
+        foreach (var paths in context.OnEveryTlsPath(static path => path is { Transport: not TransportKind.WebSocket, IgnoredTlsParameters.HasOtherSettings: true }).GroupBy(static path => path.IgnoredTlsParameters))
+        {
+            var parameters = paths.Key!;
+            context.ReportAbsence(
+                TlsNotSwitchedOn,
+                parameters.Creation ?? parameters.UseTls.Source ?? parameters.Sources.FirstOrDefault(),
+                ImmutableArray<FixIntent>.Empty,
+                new[] { paths.First().Tls?.Attachment?.Node },
+                "only those of '" + (paths.First().Tls?.Attachment?.MemberName ?? "WithTlsOptions") + "' count");
         }
     }
 

@@ -25,21 +25,21 @@ internal sealed class NoRevocationCheckRule : ClientRule
     {
         var share = PathShare<ClientConfiguration>.Of(
             context.WithEffectiveTlsSettings(),
-            static path => path.MayHaveOwnTrustAnchor() || Sources(path).IsEmpty ? null : path);
+            path => path.MayHaveOwnTrustAnchor() || Sources(context, path).IsEmpty ? null : path);
         if (!share.IsAll)
         {
             return;
         }
 
         // Paths come in the order of the code, and so do the sources of each: the very last one is the one to report.
-        var sources = share.Found.SelectMany(static path => Sources(path)).Distinct().ToImmutableArray();
+        var sources = share.Found.SelectMany(path => Sources(context, path)).Distinct().ToImmutableArray();
         var last = sources[sources.Length - 1];
         var others = sources.RemoveAt(sources.Length - 1);
         context.ReportPresence(NoRevocationCheck, last, Fixes(last, others, share.Found), others.Select(static other => other.Node), last.MemberName);
     }
 
     /// <summary>What turns the check off on this path, in the order of the code; either setting is enough.</summary>
-    private static ImmutableArray<SettingSource> Sources(ClientConfiguration path)
+    private static ImmutableArray<SettingSource> Sources(ClientRuleContext context, ClientConfiguration path)
     {
         if (path.Tls is not { } tls)
         {
@@ -47,7 +47,7 @@ internal sealed class NoRevocationCheckRule : ClientRule
         }
 
         var off = ImmutableArray.CreateBuilder<SettingSource>();
-        if (tls.RevocationMode is { Source: { } mode } && tls.RevocationMode.IsKnownAs(NoCheck))
+        if (context.Library.ReadsRevocationMode && tls.RevocationMode is { Source: { } mode } && tls.RevocationMode.IsKnownAs(NoCheck))
         {
             off.Add(mode);
         }

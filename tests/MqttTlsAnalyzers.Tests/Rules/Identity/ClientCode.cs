@@ -65,7 +65,7 @@ internal static class ClientCode
 
     public static string UsingsOf(MqttNetReference mqttNet) => Usings + mqttNet switch
     {
-        MqttNetReference.V3 =>
+        _ when mqttNet.Is3() =>
             """
             using MQTTnet.Client;
             using MQTTnet.Client.Options;
@@ -73,7 +73,7 @@ internal static class ClientCode
             using MQTTnet.Extensions.ManagedClient;
 
             """,
-        MqttNetReference.V41 or MqttNetReference.V4 or MqttNetReference.V4Net6 =>
+        _ when mqttNet.Is4() =>
             """
             using MQTTnet.Client;
             using MQTTnet.Extensions.ManagedClient;

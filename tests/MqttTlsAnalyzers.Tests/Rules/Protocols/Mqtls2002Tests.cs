@@ -1,4 +1,6 @@
 using System.Threading.Tasks;
+using MqttTlsAnalyzers.Tests.Fixes;
+using MqttTlsAnalyzers.Tests.Rules.Transport;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 using static MqttTlsAnalyzers.Tests.Rules.Validation.TlsCode;
@@ -117,17 +119,59 @@ public sealed class Mqtls2002Tests
             """));
 
     [Theory]
-    [InlineData("SslProtocols.Tls12")]
-    [InlineData("SslProtocols.Tls13")]
-    public Task A_server_may_demand_one_version_of_its_clients(string value) =>
-        VerifyAsync(Class(
-            $$"""
-            public object Options(X509Certificate2 certificate) => new MqttServerOptionsBuilder()
-                .WithEncryptedEndpoint()
-                .WithEncryptionCertificate(certificate)
-                .WithEncryptionSslProtocol({{value}})
-                .Build();
-            """));
+    [MemberData(nameof(PinnedValues))]
+    public Task One_version_of_a_server(string value) => VerifyAsync(Class(Server($".{Mark("MQTLS2002", $"WithEncryptionSslProtocol({value})")}") + Members));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".WithEncryptionSslProtocol(SslProtocols.None)")]
+    [InlineData(".WithEncryptionSslProtocol(SslProtocols.Tls12 | SslProtocols.Tls13)")]
+    [InlineData(".WithEncryptionSslProtocol(Setting)")]
+    [InlineData(".WithEncryptionSslProtocol(SslProtocols.Tls11 | SslProtocols.Tls12)")]
+    [InlineData(".WithEncryptionSslProtocol(SslProtocols.Tls12).WithoutEncryptedEndpoint()")]
+    public Task A_server_with_several_versions_or_no_endpoint(string calls) =>
+        DoesNotReportAsync(Class(Server(calls) + Members), "MQTLS2002");
+
+    [Theory]
+    [InlineData("SslProtocols.Tls12", "'WithEncryptionSslProtocol' allows Tls12 (TLS 1.2) only, so TLS 1.3 is not used with a client that has it")]
+    [InlineData("SslProtocols.Tls13", "'WithEncryptionSslProtocol' allows Tls13 (TLS 1.3) only, so the handshake fails with a client that has TLS 1.2 only")]
+    public async Task The_message_about_a_server_speaks_of_clients(string value, string message) =>
+        Assert.Equal(message, (await SingleAsync(Class(Server($".WithEncryptionSslProtocol({value})")), "MQTLS2002")).Message);
+
+    [Theory]
+    [InlineData(MqttNetReference.V3)]
+    [InlineData(MqttNetReference.V41)]
+    [InlineData(MqttNetReference.V4)]
+    public Task The_default_of_older_servers_is_nobodys_pin(MqttNetReference mqttNet) => VerifyAsync(ServerCode.Chain(
+        ".WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate)", mqttNet: mqttNet));
+
+    [Fact]
+    public Task A_server_with_TLS_13_as_the_minimum() =>
+        VerifyAsync(Class(Server(".WithEncryptionSslProtocol(SslProtocols.Tls13)")) with { EditorConfig = "root = true\n[*.cs]\nmqtt_tls.minimum_protocol = tls13\n" });
+
+    [Theory]
+    [InlineData("SslProtocols.Tls12", 0, "SslProtocols.Tls12 | SslProtocols.Tls13")]
+    [InlineData("SslProtocols.Tls13", 0, "SslProtocols.Tls12 | SslProtocols.Tls13")]
+    [InlineData("SslProtocols.Tls12", 1, "SslProtocols.None")]
+    public Task The_fixes_of_a_server(string value, int index, string fixedValue) => CodeFixVerifier.VerifyAsync(
+        Class(Server($".{Mark("MQTLS2002", $"WithEncryptionSslProtocol({value})")}")),
+        Class(Server($".WithEncryptionSslProtocol({fixedValue})")).Files[0].Text,
+        new FixChoice { Index = index });
+
+    /// <summary>The framework has no name for TLS 1.3; a number does as well, and <c>None</c> only where the framework takes it.</summary>
+    [Theory]
+    [InlineData(MqttNetReference.V3NetFramework, 2)]
+    [InlineData(MqttNetReference.V4NetFramework, 2)]
+    [InlineData(MqttNetReference.V4NetStandard, 1)]
+    public async Task Where_TLS_13_has_no_name(MqttNetReference mqttNet, int count)
+    {
+        var code = ServerCode.Chain(".WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).WithEncryptionSslProtocol(SslProtocols.Tls12)", mqttNet: mqttNet);
+
+        Assert.Equal(count, (await CodeFixVerifier.OfferedAsync(code)).Length);
+        Assert.Contains("WithEncryptionSslProtocol(SslProtocols.Tls12 | (SslProtocols)12288)", await FixContract.CheckAsync(code, "MQTLS2002"), System.StringComparison.Ordinal);
+        var obsolete = code with { Files = code.Files.SetItem(0, ("Program.cs", code.Files[0].Text.Replace("SslProtocols.Tls12", "SslProtocols.Tls11", System.StringComparison.Ordinal))) };
+        Assert.Contains("WithEncryptionSslProtocol(SslProtocols.Tls12 | (SslProtocols)12288)", await FixContract.CheckAsync(obsolete, "MQTLS2001"), System.StringComparison.Ordinal);
+    }
 
     [Fact]
     public Task With_TLS_13_as_the_minimum_TLS_13_alone_is_the_policy() =>
@@ -138,4 +182,13 @@ public sealed class Mqtls2002Tests
     [InlineData("SslProtocols.Tls12 |")]
     public Task Half_typed_code_is_silent(string value) =>
         DoesNotReportAsync(Tls($".WithSslProtocols({value})") with { AllowCompilerErrors = true }, "MQTLS2002");
+
+    private static string Server(string calls) =>
+        $$"""
+        public object Options(X509Certificate2 certificate) => new MqttServerOptionsBuilder()
+            .WithEncryptedEndpoint()
+            .WithEncryptionCertificate(certificate){{calls}}
+            .Build();
+
+        """;
 }

@@ -29,7 +29,7 @@ public sealed class Mqtls2004Tests
         }
         """);
 
-    private const string Server12 = ".WithEncryptedEndpoint().WithEncryptionCertificate(certificate).WithEncryptionSslProtocol(SslProtocols.Tls12)";
+    private const string Server12 = ".WithEncryptedEndpoint().WithEncryptionCertificate(certificate).{|MQTLS2002:WithEncryptionSslProtocol(SslProtocols.Tls12)|}";
 
     [Theory]
     [InlineData(""".WithTcpServer("localhost", 8883).WithTlsOptions(o => o.WithTrustChain(Roots.All).{|MQTLS2002:{|MQTLS2004:WithSslProtocols(SslProtocols.Tls13)|}|})""", Server12)]

@@ -237,6 +237,27 @@ public sealed class Mqtls4003Tests
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls, mqttNet: MqttNetReference.V4)),
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls, mqttNet: MqttNetReference.V4Net6)));
 
+    /// <summary>On 4.3, <c>WithTls</c> with TLS off is ignored as a whole: what it says is lost although the connection has TLS.</summary>
+    [Theory]
+    [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls()).{|MQTLS5005:WithTls({|MQTLS4003:new MqttClientOptionsBuilderTlsParameters { CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None }|})|}""")]
+    [InlineData(""".{|MQTLS5005:WithTls({|MQTLS4003:new MqttClientOptionsBuilderTlsParameters { UseTls = false, SslProtocol = SslProtocols.Tls11 }|})|}.WithTcpServer("broker.example.com").WithTlsOptions(new MqttClientTlsOptions { UseTls = true })""")]
+    [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls()).{|MQTLS5005:WithTls(p => { p.{|MQTLS4003:UseTls = false|}; p.AllowUntrustedCertificates = true; })|}""")]
+    [InlineData(""".WithConnectionUri("mqtts://broker.example.com").{|MQTLS5005:WithTls({|MQTLS4003:new MqttClientOptionsBuilderTlsParameters { SslProtocol = SslProtocols.Tls12 }|})|}""")]
+    public async Task Ignored_parameters_beside_options_that_count(string calls)
+    {
+        var finding = Assert.Single(
+            await AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls, mqttNet: MqttNetReference.V4)), static finding => finding.Id == "MQTLS4003");
+
+        Assert.StartsWith("'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings and only those of 'With", finding.Message, System.StringComparison.Ordinal);
+        Assert.Empty(FixIntent.Decode(finding.Properties));
+    }
+
+    [Theory]
+    [InlineData("""WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls()).{|MQTLS5005:WithTls(new MqttClientOptionsBuilderTlsParameters())|}""")]
+    [InlineData("""WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls()).{|MQTLS5005:WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = settings.Flag, SslProtocol = SslProtocols.Tls12 | SslProtocols.Tls13 })|}""")]
+    public Task Silent_beside_options_without_settings_or_where_the_switch_is_unknown(string calls) =>
+        AnalyzerVerifier.VerifyAsync(ClientCode.Chain("." + calls, mqttNet: MqttNetReference.V4));
+
     [Theory]
     [InlineData("""var options = new MqttClientOptionsBuilder().WithTcpServer("b.example.com").WithTlsOptions(new MqttClientTlsOptions { TargetHost = "name.example.com" """)]
     [InlineData("""var options = new MqttClientOptionsBuilder().WithTlsOptions(new MqttClientTlsOptions { TargetHost = """)]

@@ -2,6 +2,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Tests.Fixes;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -20,7 +21,7 @@ public sealed class Mqtls4008Tests
         Assert.Equal(
             "'WithEncryptionCertificate' is for a TLS endpoint that nothing switches on, so the server listens without TLS only, on port 1883",
             finding.Message);
-        Assert.Equal([new FixIntent(FixKind.AddEncryptedEndpoint)], FixIntent.Decode(finding.Properties));
+        Assert.Equal([new FixIntent(FixKind.AddEncryptedEndpoint), new FixIntent(FixKind.UseEncryptedEndpoint)], FixIntent.Decode(finding.Properties));
         Assert.Equal(["WithEncryptedEndpointPort(8884)"], finding.AdditionalPlaces.Select(place => place.Text));
     }
 
@@ -142,6 +143,49 @@ public sealed class Mqtls4008Tests
     public Task In_older_generations(string calls) => Task.WhenAll(
         AnalyzerVerifier.VerifyAsync(ServerCode.Chain(calls, mqttNet: MqttNetReference.V3)),
         AnalyzerVerifier.VerifyAsync(ServerCode.Chain(calls, mqttNet: MqttNetReference.V4)));
+
+    [Theory]
+    [InlineData(".WithDefaultEndpoint().WithEncryptionCertificate(settings.Certificate)", ".WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate)")]
+    [InlineData(".WithDefaultEndpoint().WithDefaultEndpointPort(1883).WithEncryptionCertificate(settings.Certificate)", ".WithEncryptedEndpoint().WithEncryptedEndpointPort(8883).WithEncryptionCertificate(settings.Certificate)")]
+    [InlineData(".WithEncryptedEndpointPort(8884).WithEncryptionCertificate(settings.Certificate).WithDefaultEndpoint().WithDefaultEndpointPort(1884)", ".WithEncryptedEndpointPort(8884).WithEncryptionCertificate(settings.Certificate).WithEncryptedEndpoint()")]
+    public async Task Where_both_endpoints_are_reported_too_the_fix_replaces_the_plain_one(string before, string after)
+    {
+        var code = ServerCode.Chain(before) with { EditorConfig = "[*.cs]\nmqtt_tls.report_mixed_server_endpoints = true" };
+
+        Assert.Contains(after, await FixContract.CheckAsync(code, "MQTLS4008"), System.StringComparison.Ordinal);
+        foreach (var mqttNet in new[] { MqttNetReference.V41, MqttNetReference.V4, MqttNetReference.V5 })
+        {
+            Assert.Equal(2, (await CodeFixVerifier.OfferedAsync(ServerCode.Chain(before, mqttNet: mqttNet))).Length);
+        }
+    }
+
+    [Fact]
+    public async Task Both_fixes_hold_what_fixes_promise() =>
+        Assert.Equal(2, await FixContract.CheckAllAsync(ServerCode.Of(
+            """
+            var builder = new MqttServerOptionsBuilder();
+            builder.WithDefaultEndpoint();
+            builder.WithDefaultEndpointPort(1884);
+            builder.WithEncryptionCertificate(settings.Certificate);
+            var options = builder.Build();
+            """)));
+
+    /// <summary>What is on in one branch only is not there to be replaced.</summary>
+    [Fact]
+    public async Task The_plain_endpoint_of_a_branch_stays()
+    {
+        var finding = Assert.Single(await AnalyzerVerifier.VerifyAsync(ServerCode.Of(
+            """
+            var builder = new MqttServerOptionsBuilder().{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|};
+            if (settings.Flag)
+            {
+                builder.WithDefaultEndpoint();
+            }
+            var options = builder.Build();
+            """)));
+
+        Assert.DoesNotContain(FixIntent.Decode(finding.Properties), static intent => intent.Kind == FixKind.UseEncryptedEndpoint);
+    }
 
     [Fact]
     public Task Silent_in_half_typed_code() => AnalyzerVerifier.VerifySilentAsync(

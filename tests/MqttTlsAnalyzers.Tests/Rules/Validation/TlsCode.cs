@@ -21,7 +21,7 @@ internal static class TlsCode
     /// <summary>A client with this validation handler; the setting is marked unless <paramref name="id"/> is null.</summary>
     public static TestCode Handler(string? id, string handler, string members = "", MqttNetReference mqttNet = MqttNetReference.V5, string types = "") =>
         Class(
-            mqttNet == MqttNetReference.V3
+            mqttNet.Is3()
                 ? $$"""
                   public object Options() => new MqttClientOptionsBuilder()
                       .WithTcpServer("broker.example.com", 8883)
@@ -79,11 +79,11 @@ internal static class TlsCode
             $$"""
             public object Options(bool insecure) => new MqttClientOptionsBuilder()
                 .WithTcpServer("broker.example.com", 8883)
-                .{{(mqttNet == MqttNetReference.V3 ? "WithTls(p =>" : "{|MQTLS5005:WithTls(p =>")}}
+                .{{(mqttNet.Is3() ? "WithTls(p =>" : "{|MQTLS5005:WithTls(p =>")}}
                 {
                     p.UseTls = true;
                     {{statements}}
-                }){{(mqttNet == MqttNetReference.V3 ? "" : "|}")}}
+                }){{(mqttNet.Is3() ? "" : "|}")}}
                 .Build();
 
             {{members}}
@@ -144,7 +144,7 @@ internal static class TlsCode
 
         """ + mqttNet switch
         {
-            MqttNetReference.V3 =>
+            _ when mqttNet.Is3() =>
                 """
                 using MQTTnet;
                 using MQTTnet.Client;
@@ -154,7 +154,7 @@ internal static class TlsCode
                 using MQTTnet.Server;
 
                 """,
-            MqttNetReference.V41 or MqttNetReference.V4 or MqttNetReference.V4Net6 =>
+            _ when mqttNet.Is4() =>
                 """
                 using MQTTnet;
                 using MQTTnet.Client;
@@ -173,6 +173,6 @@ internal static class TlsCode
 
     private static string Named(string text, MqttNetReference mqttNet) => text.Replace(
         Args,
-        mqttNet == MqttNetReference.V3 ? "MqttClientCertificateValidationCallbackContext" : "MqttClientCertificateValidationEventArgs",
+        mqttNet.Is3() ? "MqttClientCertificateValidationCallbackContext" : "MqttClientCertificateValidationEventArgs",
         StringComparison.Ordinal);
 }
