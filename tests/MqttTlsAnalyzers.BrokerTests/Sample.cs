@@ -141,6 +141,24 @@ internal sealed class Sample
         return sample;
     }
 
+    /// <summary>
+    /// The code after the first fix for an id, as the fix is on .NET Framework with MQTTnet 4.3: it has less to write with. What
+    /// it writes there is what this MQTTnet and framework have as well.
+    /// </summary>
+    public async Task<Sample> FixedAsOnNetFrameworkAsync(string id)
+    {
+        (string Here, string There)[] words =
+        [
+            ("using MQTTnet;\n", "using MQTTnet;\nusing MQTTnet.Client;\n"),
+            ("new MqttClientFactory()", "new MqttFactory()"),
+            ("await client.DisconnectAsync(new MqttClientDisconnectOptions(), cancellation);", "await Task.CompletedTask;"),
+        ];
+        var text = words.Aggregate(Text, static (text, word) => text.Replace(word.Here, word.There, StringComparison.Ordinal));
+        var there = new Sample(_code with { MqttNet = MqttNetReference.V4NetFramework, Nullable = Microsoft.CodeAnalysis.NullableContextOptions.Disable, Files = [(_code.Files[0].Name, text)] });
+        text = (await FirstFix.ApplyAsync(there._code, await there.FindingAsync(id, null))).Files[0].Text;
+        return new(_code with { Files = [(_code.Files[0].Name, words.Aggregate(text, static (text, word) => text.Replace(word.There, word.Here, StringComparison.Ordinal)))] });
+    }
+
     public Task<Sample> FixedByAsync(string id, string title) => FixedOnceAsync(id, title);
 
     /// <summary>Compiles the code and connects.</summary>

@@ -272,14 +272,17 @@ internal sealed class ClientConfigurationReader
     private SettingSource? PortSource(HeapObject? channel)
         => channel is { Kind: ObjectKind.TcpOptions } && channel.Slot(Slots.RemoteEndpoint) is null && channel.Slot(Slots.Port) is { } port ? _reader.SourceOf(port) : null;
 
-    private static Setting<int> ReadPort(Value? port, SettingSource? call, TransportKind transport, Setting<string?> scheme, Answer usesTls, bool hasNoTls)
+    private Setting<int> ReadPort(Value? port, SettingSource? call, TransportKind transport, Setting<string?> scheme, Answer usesTls, bool hasNoTls)
     {
         switch (port)
         {
             case ConstantValue constant when constant.AsNumber() is > 0 and var number:
                 return Setting<int>.Known((int)number, call);
-            case ConstantValue when transport == TransportKind.Tcp && hasNoTls:
+            case ConstantValue when transport == TransportKind.Tcp && hasNoTls && _library.HasTlsOptionsBuilder:
                 return Setting<int>.Default(TlsPort);
+            case ConstantValue when transport == TransportKind.Tcp && hasNoTls:
+                // Before 4.3 nothing says what becomes of it.
+                return Setting<int>.Uncertain(Certainty.Unknown, 0, call);
             case ConstantValue when transport == TransportKind.Tcp && usesTls != Answer.Unknown:
                 return Setting<int>.Default(usesTls == Answer.Yes ? TlsPort : PlainPort);
             case ConstantValue when transport == TransportKind.WebSocket && scheme is { IsKnown: true, Value: "ws" or "wss" }:

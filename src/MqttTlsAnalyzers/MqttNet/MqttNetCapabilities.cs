@@ -36,7 +36,10 @@ internal sealed record MqttNetCapabilities
     /// <summary>A server listens in the clear unless told not to (3.x).</summary>
     public bool PlainEndpointIsOnByDefault { get; init; }
 
-    /// <summary>Bits of <c>SslProtocols</c> that a client offers when nobody says otherwise: TLS 1.2 and 1.3 (4.x, 5.x), or what the system chooses (3.1).</summary>
+    /// <summary>
+    /// Bits of <c>SslProtocols</c> that a client offers when nobody says otherwise: TLS 1.2 and 1.3 (4.x, 5.x), what the system
+    /// chooses (3.1), or one version (3.0).
+    /// </summary>
     public int DefaultClientProtocols { get; init; }
 
     /// <summary>The same of a server: what the system chooses (5.x), or TLS 1.2.</summary>

@@ -29,7 +29,7 @@ internal static class MqttNetCapabilitiesFactory
             WebSocketUriNeedsScheme = isFifth,
             PlainEndpointIsOnByDefault = isThird || (builder is null && Find(compilation, "MQTTnet.Server.IMqttServerOptions") is not null),
             HasCertificateProviderOverload = server?.GetMembers("WithEncryptionCertificate").Any(static member => member is IMethodSymbol { Parameters: { Length: > 0 } parameters } && parameters[0].Type.Name == "ICertificateProvider") == true,
-            DefaultClientProtocols = isThird ? 0 : Tls12 | Tls13,
+            DefaultClientProtocols = isThird ? DefaultProtocolsOf3(compilation, tlsOptions) : Tls12 | Tls13,
             DefaultServerProtocols = isFifth ? 0 : Tls12,
             AcceptsSystemDefaultProtocols = AcceptsSystemDefaultProtocols(compilation),
         };
@@ -48,6 +48,18 @@ internal static class MqttNetCapabilitiesFactory
         }
 
         return names.ToImmutable();
+    }
+
+    /// <summary>
+    /// 3.0, whose factory makes no builders yet, has one version: the latest on .NET, TLS 1.2 elsewhere. 3.1 leaves the choice to
+    /// the system, but on .NET Framework (v3.0.16, v3.1.2 MqttClientTlsOptions.cs).
+    /// </summary>
+    private static int DefaultProtocolsOf3(Compilation compilation, INamedTypeSymbol? tlsOptions)
+    {
+        var isNetFramework = string.Equals(compilation.ObjectType.ContainingAssembly?.Name, "mscorlib", StringComparison.Ordinal);
+        return Has(Find(compilation, "MQTTnet.MqttFactory"), "CreateClientOptionsBuilder")
+            ? isNetFramework ? Tls12 : 0
+            : Has(tlsOptions, "ApplicationProtocols") ? Tls13 : Tls12;
     }
 
     /// <summary>The overload that has no protocols came with the framework that lets the system choose them.</summary>

@@ -35,6 +35,29 @@ public sealed class IdentityProofs
         await TrustsOnlyOurCaAsync(await flagged.FixedAsync("MQTLS3001"), kind);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [Proves("MQTLS3001", "The same with the fix of .NET Framework, which has no custom root trust", Fixed = "its handler accepts the right broker, also by an intermediate, and refuses every other")]
+    public async Task A_private_broker_needs_its_CA_on_an_older_framework(BrokerKind kind)
+    {
+        var flagged = await Sample.Client(
+            """
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("localhost", port)
+                .WithTlsOptions(o => o.UseTls())
+                .Build();
+            """).IsFlaggedAsync("MQTLS3001");
+        await flagged.RefusesAsync(kind, Identity.Right);
+        var pinned = await (await flagged.FixedAsOnNetFrameworkAsync("MQTLS3001")).IsCleanAsync("MQTLS3001");
+        Assert.Contains("AllowUnknownCertificateAuthority", pinned.ToString(), StringComparison.Ordinal);
+        await TrustsOnlyOurCaAsync(pinned, kind);
+        if (kind == BrokerKind.Mosquitto)
+        {
+            // MQTTnet's own server does not send the intermediate.
+            await pinned.AcceptsAsync(kind, Identity.ByIntermediate);
+        }
+    }
+
     [Fact]
     [Proves("MQTLS3001", "The same over wss://", Fixed = "a handler accepts the right broker, and refuses rogue CA, self-signed, wrong name and expired")]
     public async Task A_private_WebSocket_broker_needs_its_CA()

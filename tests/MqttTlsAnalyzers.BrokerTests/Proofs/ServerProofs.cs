@@ -120,6 +120,35 @@ public sealed class ServerProofs
         }
     }
 
+    [Theory]
+    [InlineData(SslProtocols.Tls12, SslProtocols.Tls13)]
+    [InlineData(SslProtocols.Tls13, SslProtocols.Tls12)]
+    [Proves("MQTLS2002", "A server with one version only keeps clients with the other one out", Fixed = "it speaks TLS 1.2 and 1.3")]
+    public async Task A_server_with_one_version_keeps_the_other_out(SslProtocols pinned, SslProtocols other)
+    {
+        var flagged = await Sample.Server(
+            Certificate +
+            $$"""
+            var options = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptedEndpointPort(tlsPort)
+                .WithEncryptionCertificate(certificate)
+                .WithEncryptionSslProtocol(SslProtocols.{{pinned}})
+                .Build();
+            """).IsFlaggedAsync("MQTLS2002");
+        await using (var server = await flagged.StartAsync())
+        {
+            await GetsInAsync(server.TlsPort, null, pinned);
+            await StaysOutAsync(server.TlsPort, null, other);
+        }
+
+        await using (var server = await (await flagged.FixedAsync("MQTLS2002")).StartAsync())
+        {
+            await GetsInAsync(server.TlsPort, null, pinned);
+            await GetsInAsync(server.TlsPort, null, other);
+        }
+    }
+
     [Fact]
     [Proves("MQTLS4006", "The plain port is open: without TLS a client gets in (the plain endpoint alone)")]
     public async Task A_plain_server_lets_plaintext_in()
@@ -205,6 +234,25 @@ public sealed class ServerProofs
             await GetsInAsync(server.TlsPort, null);
             await GetsInWithoutTlsAsync(server.PlainPort);
         }
+    }
+
+    [Fact]
+    [Proves("MQTLS4008", "The same, with the second fix", Fixed = "the encrypted endpoint is in place of the plain one, whose port is closed")]
+    public async Task A_certificate_beside_the_plain_endpoint_takes_its_place()
+    {
+        var flagged = await Sample.Server(
+            Certificate +
+            """
+            var options = new MqttServerOptionsBuilder()
+                .WithDefaultEndpoint()
+                .WithDefaultEndpointPort(plainPort)
+                .WithEncryptedEndpointPort(tlsPort)
+                .WithEncryptionCertificate(certificate)
+                .Build();
+            """).IsFlaggedAsync("MQTLS4008");
+        await using var server = await (await flagged.FixedByAsync("MQTLS4008", "Listen with TLS only")).StartAsync();
+        await GetsInAsync(server.TlsPort, null);
+        Assert.False(await Ports.IsOpenAsync(server.PlainPort));
     }
 
     [Fact]

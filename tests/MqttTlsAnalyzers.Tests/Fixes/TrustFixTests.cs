@@ -386,6 +386,12 @@ public sealed class TrustFixTests
     [InlineData("o.WithClientCertificates(new[] { [|client ?? ca|] })", "o.WithClientCertificates(new[] { X509CertificateLoader.LoadPkcs12((client ?? ca).Export(X509ContentType.Pkcs12), null) })")]
     public Task A_round_trip(string before, string after) => new FixTrial(FixKind.RoundTripPkcs12) { Id = "MQTLS3003" }.GivesAsync(Certificates(before), Certificates(after));
 
+    /// <summary>.NET 6 has no loader for PKCS#12; the constructor does the same.</summary>
+    [Fact]
+    public Task A_round_trip_where_there_is_no_loader() => new FixTrial(FixKind.RoundTripPkcs12) { Id = "MQTLS3003", MqttNet = MqttNetReference.V4Net6 }.GivesAsync(
+        "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet.Client;\n\nvar b = new MqttClientOptionsBuilder().WithTlsOptions(o => o.WithClientCertificates(new[] { X509Certificate2.[|CreateFromPemFile(\"a\", \"b\")|] }));\n",
+        "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet.Client;\n\nvar b = new MqttClientOptionsBuilder().WithTlsOptions(o => o.WithClientCertificates(new[] { new X509Certificate2(X509Certificate2.CreateFromPemFile(\"a\", \"b\").Export(X509ContentType.Pkcs12)) }));\n");
+
     private static string Certificates(string configure)
         => "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet;\n\nvar ca = new X509Certificate2();\nvar client = new X509Certificate2();\nvar b = new MqttClientOptionsBuilder().WithTlsOptions(o => " + configure + ");\nConsole.WriteLine(client);\nConsole.WriteLine(ca);\n";
 }

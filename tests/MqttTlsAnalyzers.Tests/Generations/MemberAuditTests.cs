@@ -131,6 +131,7 @@ public sealed class MemberAuditTests
     ];
 
     [Theory]
+    [InlineData(MqttNetReference.V30)]
     [InlineData(MqttNetReference.V3)]
     [InlineData(MqttNetReference.V3NetFramework)]
     [InlineData(MqttNetReference.V41)]

@@ -119,6 +119,9 @@ internal static class RuleRows
             ? ".WithTcpServer(t => t.{|MQTLS4001:RemoteEndpoint = new DnsEndPoint(\"broker.example.com\", 1883)|})"
             : ".WithTcpServer(t => { t.{|MQTLS4001:Server = \"broker.example.com\"|}; t.Port = 1883; })"),
         ["MQTLS4001 ws"] = d => d.Client(d.WebSocket("ws://broker.example.com/mqtt", "MQTLS4001")),
+        ["MQTLS4001 ws, the older call"] = d => d.Is5 ? null : d.Client(".{|MQTLS4001:WithWebSocketServer(\"ws://broker.example.com/mqtt\")|}"),
+        ["MQTLS4001 ws, options"] = d => d.Is5 ? null : d.Client(".WithWebSocketServer((MqttClientWebSocketOptions w) => w.{|MQTLS4001:Uri = \"ws://broker.example.com/mqtt\"|})"),
+        ["MQTLS4001 server and port, the older properties"] = d => d.Is5 ? null : d.Client(".WithTcpServer(t => { t.{|MQTLS4001:Server = \"broker.example.com\"|}; t.Port = 1883; })"),
         ["MQTLS4001 mqtt URI"] = d => d.Client(".{|MQTLS4001:WithConnectionUri(\"mqtt://broker.example.com\")|}"),
         ["MQTLS4001 mqtt URI, then TLS"] = d => d.Client(".WithConnectionUri(\"mqtt://broker.example.com:8883\")" + d.Tls()),
 

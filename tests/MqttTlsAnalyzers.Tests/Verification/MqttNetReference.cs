@@ -15,6 +15,9 @@ public enum MqttNetReference
     /// <summary>No MQTTnet at all.</summary>
     None,
 
+    /// <summary>3.0.16, signatures only.</summary>
+    V30,
+
     /// <summary>3.1.2, signatures only.</summary>
     V3,
 
@@ -44,7 +47,7 @@ public enum MqttNetReference
 public static class MqttNetReferences
 {
     /// <summary>3.x, on whatever framework.</summary>
-    public static bool Is3(this MqttNetReference mqttNet) => mqttNet is MqttNetReference.V3 or MqttNetReference.V3NetFramework;
+    public static bool Is3(this MqttNetReference mqttNet) => mqttNet is MqttNetReference.V30 or MqttNetReference.V3 or MqttNetReference.V3NetFramework;
 
     /// <summary>4.x, on whatever framework.</summary>
     public static bool Is4(this MqttNetReference mqttNet) => mqttNet is MqttNetReference.V41 || mqttNet.Is43();
@@ -88,6 +91,7 @@ public static class TestReferences
     public static ImmutableArray<MetadataReference> MqttNet(MqttNetReference mqttNet) => mqttNet switch
     {
         MqttNetReference.None => [],
+        MqttNetReference.V30 => [Stub(mqttNet, "MQTTnet.v3.cs", "3.0.16.0", "MQTTNET_STUB_30")],
         MqttNetReference.V3 => [Stub(mqttNet, "MQTTnet.v3.cs", "3.1.2.0")],
         MqttNetReference.V3NetFramework => [Stub(mqttNet, "MQTTnet.v3.cs", "3.1.2.0", "MQTTNET_STUB_NETSTANDARD")],
         MqttNetReference.V41 => [Stub(mqttNet, "MQTTnet.v4.cs", "4.1.4.563", "MQTTNET_STUB_41")],
