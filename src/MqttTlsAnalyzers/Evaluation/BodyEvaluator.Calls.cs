@@ -331,7 +331,7 @@ internal sealed partial class BodyEvaluator
             var after = Unbind(method, outcome.State);
             if (outcome.Kind == OutcomeKind.Return)
             {
-                results.Add(new Result(after, IsIterator(method) ? Unknown(("iterator", call), method.ReturnType, call) : outcome.Value ?? ConstantValue.Null));
+                results.Add(new Result(after, IsIterator(method) ? Iterator(method, arguments, call, after) : outcome.Value ?? ConstantValue.Null));
             }
             else if ((caller.IsInTry || _isHandlerRun) && outcome.Kind == OutcomeKind.Throw)
             {
@@ -369,6 +369,13 @@ internal sealed partial class BodyEvaluator
 
     private static bool IsIterator(IMethodSymbol method)
         => method.ReturnType is INamedTypeSymbol { Name: "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator" };
+
+    /// <summary>What is drawn from it later is not followed; it depends on what it was given.</summary>
+    private UnknownValue Iterator(IMethodSymbol method, ImmutableArray<Value> arguments, SyntaxNode call, State state)
+    {
+        var evidence = arguments.Aggregate(Evidence.None, (all, argument) => all | EvidenceOf(argument, state));
+        return Unknown(("iterator", call), method.ReturnType, call, evidence: _isHandlerRun && evidence != Evidence.None ? evidence | Evidence.Unseen : Evidence.None);
+    }
 
     private static State Bind(IMethodSymbol method, IReadOnlyList<Value> arguments, State state)
     {
@@ -497,8 +504,18 @@ internal sealed partial class BodyEvaluator
         }
 
         state = MayThrow(state.WithoutFact(key), call.Syntax, evidence, call.Method.ReturnsVoid, caller);
+        if (MakesForHandler(call.Method))
+        {
+            // What the handler fills it with decides what it answers: a list of problems that stays empty, for example.
+            evidence |= Evidence.Unseen;
+        }
+
         return One(state, FromCall(key, call, evidence, ref state));
     }
+
+    /// <summary>Makes an object that lives as long as the handler's run; what an initializer makes is the type's.</summary>
+    private bool MakesForHandler(IMethodSymbol method)
+        => _isHandlerRun && _initializersRunning == 0 && method is { MethodKind: MethodKind.Constructor, ContainingType.IsReferenceType: true };
 
     private static Value FromCall(object key, Call call, Evidence evidence, ref State state)
     {
@@ -536,6 +553,9 @@ internal sealed partial class BodyEvaluator
 
         return evidence;
     }
+
+    /// <summary>A loop goes on to the next element of a known list: that visit is no repetition.</summary>
+    internal void NoteUnrolled() => _unrolled = Math.Min(_unrolled + 1, MaximumUnrolled);
 
     /// <summary>The operation at hand definitely throws in this state.</summary>
     internal void NoteThrown(State state) => _thrown.Add(state);
@@ -608,7 +628,7 @@ internal sealed partial class BodyEvaluator
     private Result[] CreateUserObject(Call call, IMethodSymbol constructor, INamedTypeSymbol type, State state, Frame frame)
     {
         var id = new ObjectId(call.Syntax, frame.Path, string.Empty);
-        var item = new HeapObject(ObjectKind.User);
+        var item = new HeapObject(ObjectKind.User) { IsOfHandlerRun = MakesForHandler(constructor) };
         if (type.IsRecord)
         {
             foreach (var parameter in constructor.Parameters)
@@ -620,10 +640,18 @@ internal sealed partial class BodyEvaluator
             }
         }
 
+        if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is TypeDeclarationSyntax)
+        {
+            foreach (var parameter in constructor.Parameters.Where(parameter => parameter.Ordinal < call.Count))
+            {
+                item = item.With(PrimaryParameter(parameter), new SlotValue(call.Arguments[parameter.Ordinal], null));
+            }
+        }
+
         state = state.WithObject(id, item);
         var self = new ObjectValue(id, call.Syntax);
         if (!constructor.IsImplicitlyDeclared
-            && _services.MayConfigureMqtt(type.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken))
+            && (_isHandlerRun || _services.MayConfigureMqtt(type.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)))
             && _services.Graphs.Of(constructor.OriginalDefinition, _cancellationToken) is { } graph
             && Enter(graph, constructor.OriginalDefinition, self, call.Arguments, call.Syntax, state, frame) is { } entered)
         {
@@ -637,6 +665,9 @@ internal sealed partial class BodyEvaluator
 
         return One(state, self);
     }
+
+    /// <summary>Under which an object keeps what a primary constructor's parameter was given.</summary>
+    private static string PrimaryParameter(IParameterSymbol parameter) => "(" + parameter.Name + ")";
 
     /// <summary>Puts a new object on the heap.</summary>
     /// <param name="part">Empty for the object that the syntax creates, else the name of a part that it makes by itself.</param>
@@ -757,6 +788,8 @@ internal sealed partial class BodyEvaluator
                 return evidence | Evidence.Chain;
             case { Kind: ObjectKind.Chain } chain:
                 return evidence | (chain.Slot(FrameworkSemantics.BuiltSlot)?.Value.Evidence ?? Evidence.None);
+            case { Kind: ObjectKind.User, IsOfHandlerRun: true }:
+                return evidence | Evidence.Unseen;
             case { Kind: ObjectKind.Collection } collection:
                 return collection.Elements.Aggregate(evidence, static (all, element) => all | element.Value.Evidence);
         }

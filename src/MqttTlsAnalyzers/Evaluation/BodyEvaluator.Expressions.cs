@@ -276,6 +276,12 @@ internal sealed partial class BodyEvaluator
             return One(state, value);
         }
 
+        if (parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor }
+            && state.Object(frame.This)?.Slot(PrimaryParameter(parameter.Parameter)) is { } given)
+        {
+            return One(state, given.Certainty == Configuration.Certainty.Known ? given.Value : Unknown(("joined", parameter.Parameter), parameter.Type, parameter.Syntax));
+        }
+
         var made = FromOutside(parameter.Parameter, parameter.Parameter.Type, parameter.Syntax, ref state);
         return One(state.WithVariable(parameter.Parameter, made), made);
     }

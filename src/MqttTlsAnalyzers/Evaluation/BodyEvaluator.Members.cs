@@ -185,8 +185,10 @@ internal sealed partial class BodyEvaluator
             return null;
         }
 
-        var inner = new Frame(graph, new CallPath(initializer, null), frame.CallSite ?? SourceInRoot(operation.Syntax), null, null, frame, mayCatch: false);
+        var inner = new Frame(graph, new CallPath(initializer, null), SourceInRoot(operation.Syntax) ?? frame.CallSite, receiver, null, frame, mayCatch: false);
+        _initializersRunning++;
         var outcomes = Run(inner, graph, new List<State> { state.WithoutVariables(new object[] { InitializerKey }) }, 0, null);
+        _initializersRunning--;
         if (outcomes.Count != 1 || outcomes[0].State.Variable(InitializerKey) is not { } value)
         {
             return null;
@@ -198,7 +200,10 @@ internal sealed partial class BodyEvaluator
     /// <summary>What a member holds is within reach of others, unless all of them can be seen and only use it.</summary>
     private Result[] Hold(ISymbol member, Value? receiver, Value value, State state, SyntaxNode made)
     {
-        var after = value is ObjectValue && _services.IsOnlyUsed(member, made, _cancellationToken) ? state : Escape(value, state);
+        var isKept = value is ObjectValue
+            && (_services.IsOnlyUsed(member, made, _cancellationToken)
+                || (_isHandlerRun && member is IFieldSymbol field && state.Object(value) is { Kind: ObjectKind.Collection } && EvaluationServices.IsOnlyRead(field, _cancellationToken)));
+        var after = isKept ? state : Escape(value, state);
         return One(member.IsStatic ? after.WithVariable(member, value) : value is ObjectValue ? after.WithVariable(DefiniteKey(member, receiver), value) : after, value);
     }
 
@@ -223,7 +228,7 @@ internal sealed partial class BodyEvaluator
         }
 
         var self = new ObjectValue(new ObjectId(graph.OriginalOperation.Syntax, null, "constructed"));
-        var inner = new Frame(graph, new CallPath(graph.OriginalOperation.Syntax, null), frame.CallSite ?? SourceInRoot(operation.Syntax), self, constructors[0], frame, mayCatch: false);
+        var inner = new Frame(graph, new CallPath(graph.OriginalOperation.Syntax, null), SourceInRoot(operation.Syntax) ?? frame.CallSite, self, constructors[0], frame, mayCatch: false);
         var outcomes = Run(inner, graph, new List<State> { state.WithObject(self.Id, new HeapObject(ObjectKind.User)) }, 0, null)
             .Where(static outcome => outcome.Kind == OutcomeKind.Return)
             .ToList();

@@ -24,6 +24,9 @@ internal sealed partial class BodyEvaluator
     /// <summary>Visits of one block in a handler's run; further iterations add nothing new.</summary>
     private const int MaximumHandlerRounds = 3;
 
+    /// <summary>Elements of a known list over which a handler's loop runs one by one.</summary>
+    internal const int MaximumUnrolled = 16;
+
     /// <summary>Calls looked into at the most that are given nothing of MQTTnet's, only because their code may configure something.</summary>
     private const int MaximumEnteredUnasked = 24;
 
@@ -49,6 +52,8 @@ internal sealed partial class BodyEvaluator
     private readonly HashSet<ISymbol> _resolving = new(SymbolEqualityComparer.Default);
     private int _budget;
     private int _enteredUnasked;
+    private int _unrolled;
+    private int _initializersRunning;
 
     /// <param name="services">The compilation's services.</param>
     /// <param name="root">The body analysed; code below it counts as "in the body".</param>
@@ -281,7 +286,7 @@ internal sealed partial class BodyEvaluator
 
         if (_isHandlerRun)
         {
-            if (rounds > MaximumHandlerRounds)
+            if (rounds > MaximumHandlerRounds + _unrolled)
             {
                 return new List<State>();
             }

@@ -57,6 +57,21 @@ internal sealed class EvaluationServices
         Options = options;
     }
 
+    /// <summary>A private list of which its type only asks what is in it.</summary>
+    public static bool IsOnlyRead(IFieldSymbol field, CancellationToken cancellationToken)
+        => field is { IsReadOnly: true, DeclaredAccessibility: Accessibility.Private }
+            && field.ContainingType.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(cancellationToken).DescendantNodes()
+                .OfType<IdentifierNameSyntax>()
+                .Where(name => string.Equals(name.Identifier.ValueText, field.Name, StringComparison.Ordinal))
+                .All(static name => IsQuestion(name.Parent is MemberAccessExpressionSyntax qualified && qualified.Name == name ? (ExpressionSyntax)qualified : name)));
+
+    private static bool IsQuestion(ExpressionSyntax list) => list.Parent switch
+    {
+        MemberAccessExpressionSyntax access => access.Expression == list && access.Name.Identifier.ValueText is "Contains" or "Any" or "All" or "Count" or "Length",
+        ForEachStatementSyntax loop => loop.Expression == list,
+        _ => false,
+    };
+
     /// <summary>How often a name is written below a node: assigned, incremented, or passed by <c>ref</c> or <c>out</c>. Initializers do not count.</summary>
     public int WritesOf(string? name, SyntaxNode scope)
         => name is null

@@ -11,6 +11,9 @@ internal static partial class FrameworkSemantics
     /// <summary>On a chain: the result of its last <c>Build()</c>.</summary>
     public const string BuiltSlot = "Built";
 
+    /// <summary>On an enumerator: the element that it has come to. Its elements are those to come.</summary>
+    private const string CurrentSlot = "Current";
+
     /// <summary>The key of the certificate that a peer presents to a handler.</summary>
     public const string PeerCertificateKey = "peer certificate";
 
@@ -91,7 +94,7 @@ internal static partial class FrameworkSemantics
         _ => null,
     };
 
-    private static bool IsElement(ITypeSymbol type) => type is { Name: "X509Certificate" or "X509Certificate2" or "SslApplicationProtocol" or "TlsCipherSuite" };
+    private static bool IsElement(ITypeSymbol type) => type is { Name: "X509Certificate" or "X509Certificate2" or "SslApplicationProtocol" or "TlsCipherSuite" or "SslPolicyErrors" };
 
     /// <summary>A type whose values are worth entering a method for.</summary>
     public static bool IsFollowed(ITypeSymbol? type) => type is not null && (CollectionKindOf(type) is not null || IsElement(type) || type.TypeKind == TypeKind.Delegate);
@@ -149,6 +152,11 @@ internal static partial class FrameworkSemantics
             return null;
         }
 
+        if (receiver is not null && property is { Name: "Result", ContainingType: { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } } && IsIn(property.ContainingType, "System"))
+        {
+            return new BodyEvaluator.Result(state, receiver);
+        }
+
         if (receiver is ObjectValue reference && state.Object(reference.Id) is { } item)
         {
             return item.Kind switch
@@ -156,6 +164,8 @@ internal static partial class FrameworkSemantics
                 ObjectKind.Chain => ReadChain(evaluator, property, reference, item, syntax, state, frame),
                 ObjectKind.ChainPolicy => ReadChainPolicy(property, reference, item, syntax, state),
                 ObjectKind.UriBuilder when property.Name == "Uri" => new BodyEvaluator.Result(state, Data(DataKind.Uri, syntax, ("Text", BuiltUri(item, syntax)))),
+                ObjectKind.Collection when property.Name == CurrentSlot && item.Slot(CurrentSlot) is { Certainty: Certainty.Known } current => new BodyEvaluator.Result(state, current.Value),
+                ObjectKind.Collection when property.Name is "Count" or "Length" && !item.IsOpen && evaluator.IsHandlerRun => new BodyEvaluator.Result(state, new ConstantValue(item.Elements.Length, syntax)),
                 _ => null,
             };
         }
@@ -357,11 +367,23 @@ internal static partial class FrameworkSemantics
         }
 
         return InvokeListen(evaluator, call, state, frame)
+            ?? InvokeTask(evaluator, call, state, frame)
             ?? InvokeText(call, state)
             ?? InvokeFlags(call, state)
             ?? InvokeCertificate(evaluator, call, state, frame)
             ?? InvokeNetwork(evaluator, call, state, frame);
     }
+
+    /// <summary>A task stands for its result: waiting for it changes nothing.</summary>
+    private static BodyEvaluator.Result[]? InvokeTask(BodyEvaluator evaluator, BodyEvaluator.Call call, State state, object frame)
+        => call.Method switch
+        {
+            { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" } when call.Count == 1 => BodyEvaluator.Result.One(state, call.Argument(0)),
+            { Name: "Run", ContainingType.Name: "Task" } when call.Argument(0) is FunctionValue work => evaluator.Enter(work, ImmutableArray<Value>.Empty, call.Syntax, state, frame),
+            { Name: "GetAwaiter" or "ConfigureAwait" or "AsTask", ContainingType: { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } } when call.Receiver is not null => BodyEvaluator.Result.One(state, call.Receiver),
+            { Name: "GetResult", ContainingType: { Name: "TaskAwaiter" or "ValueTaskAwaiter" or "ConfiguredTaskAwaiter" or "ConfiguredValueTaskAwaiter" } } when call is { Count: 0, Receiver: not null } => BodyEvaluator.Result.One(state, call.Receiver),
+            _ => null,
+        };
 
     /// <summary>The names under which a Kestrel listener's settings are kept.</summary>
     internal static class KestrelSlots
@@ -462,6 +484,50 @@ internal static partial class FrameworkSemantics
                     ? AddElement(evaluator, made, call.Argument(0), argumentSyntax, argumentSyntax, state, frame)
                     : AddAll(made, call.Argument(0), state);
                 return BodyEvaluator.Result.One(state, made);
+            case "Contains" or "Any" or "All" or "GetEnumerator" or "MoveNext" when evaluator.IsHandlerRun && !item.IsOpen:
+                return AskCollection(evaluator, call, reference, item, state, frame);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Questions to a list whose elements are all known, as a handler asks them; loops over it run element by element.</summary>
+    private static BodyEvaluator.Result[]? AskCollection(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue reference, HeapObject item, State state, object frame)
+    {
+        switch (call.Method.Name)
+        {
+            case "Contains" when call.Argument(0) is ConstantValue asked && item.Elements.All(static element => element.Value is ConstantValue):
+                var isFound = item.Elements.Any(element => element.Value is ConstantValue known && (Equals(known.Constant, asked.Constant) || (known.AsNumber() is { } number && number == asked.AsNumber())));
+                return BodyEvaluator.Result.One(state, ConstantValue.Of(isFound, asked.Evidence, call.Syntax));
+            case "Any" when call.Count == 0:
+                return BodyEvaluator.Result.One(state, ConstantValue.Of(!item.Elements.IsEmpty, origin: call.Syntax));
+            case "Any" or "All" when call is { Count: 1 } && call.Argument(0) is FunctionValue predicate:
+                var evidence = Evidence.None;
+                foreach (var element in item.Elements)
+                {
+                    if (evaluator.Enter(predicate, ImmutableArray.Create(element.Value), call.Syntax, state, frame) is not { Length: 1 } answers
+                        || answers[0].Value is not ConstantValue { Constant: bool answer })
+                    {
+                        return null;
+                    }
+
+                    evidence |= answers[0].Value.Evidence;
+                    if (answer == (call.Method.Name == "Any"))
+                    {
+                        return BodyEvaluator.Result.One(state, ConstantValue.Of(answer, evidence, call.Syntax));
+                    }
+                }
+
+                return BodyEvaluator.Result.One(state, ConstantValue.Of(call.Method.Name == "All", evidence, call.Syntax));
+            case "GetEnumerator" when item.Elements.Length <= BodyEvaluator.MaximumUnrolled:
+                state = MakeObject(evaluator, ObjectKind.Collection, call.Syntax, state, frame, out var enumerator);
+                return BodyEvaluator.Result.One(state.Update(enumerator.Id, made => made with { Elements = item.Elements }), enumerator);
+            case "MoveNext" when item.Elements.IsEmpty:
+                return BodyEvaluator.Result.One(state, ConstantValue.Of(false));
+            case "MoveNext":
+                evaluator.NoteUnrolled();
+                state = state.Update(reference.Id, list => list with { Elements = list.Elements.RemoveAt(0), Slots = list.Slots.SetItem(CurrentSlot, list.Elements[0]) });
+                return BodyEvaluator.Result.One(state, ConstantValue.Of(true));
             default:
                 return null;
         }

@@ -99,6 +99,9 @@ internal sealed record HeapObject
     /// <summary>Given from outside; its creation is not visible.</summary>
     public bool IsExternal { get; init; }
 
+    /// <summary>Made while a handler ran, for that run: what it answers rests on what the handler put in.</summary>
+    public bool IsOfHandlerRun { get; init; }
+
     /// <summary>A later call threw it away: it has no effect, and no finding but that.</summary>
     public bool IsLost { get; init; }
 
@@ -129,7 +132,7 @@ internal sealed record HeapObject
 
     public bool Equals(HeapObject? other)
         => ReferenceEquals(this, other)
-            || (other is not null && Kind == other.Kind && IsOpen == other.IsOpen && IsExternal == other.IsExternal && IsLost == other.IsLost && TlsOrigin == other.TlsOrigin
+            || (other is not null && Kind == other.Kind && IsOpen == other.IsOpen && IsExternal == other.IsExternal && IsOfHandlerRun == other.IsOfHandlerRun && IsLost == other.IsLost && TlsOrigin == other.TlsOrigin
                 && Equals(Completion, other.Completion)
                 && Slots.Count == other.Slots.Count
                 && Lost.SequenceEqual(other.Lost) && Late.SequenceEqual(other.Late) && LegacyCalls.SequenceEqual(other.LegacyCalls)

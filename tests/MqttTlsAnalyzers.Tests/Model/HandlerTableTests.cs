@@ -57,6 +57,28 @@ public sealed class HandlerTableTests
     [InlineData("e => e.Certificate!.GetCertHashString() == \"AB\"", "None validates pins anchors")]
     [InlineData("e => e.Certificate?.GetPublicKeyString() == \"AB\"", "None validates pins anchors")]
     [InlineData("e => e.SslPolicyErrors == SslPolicyErrors.None || e.Certificate is X509Certificate2 { Thumbprint: \"AB\" }", "None validates pins anchors")]
+    // What the handler makes for itself is not a switch that others set.
+    [InlineData("e => { var problems = new List<string>(); if (!Check(e)) { problems.Add(\"bad\"); } return problems.Count == 0; }", Strict)]
+    [InlineData("e => { var text = new System.Text.StringBuilder(); if (!Check(e)) { text.Append(1); } return text.Length == 0; }", Strict)]
+    [InlineData("e => !Problems(e).Any()", Strict)]
+    [InlineData("e => new Validator(e).IsValid", Strict)]
+    [InlineData("e => new Validator(e).Accepts", "AcceptsEverything")]
+    [InlineData("e => new Primary(e.SslPolicyErrors).IsValid()", Strict)]
+    [InlineData("e => new Primary(SslPolicyErrors.None).IsValid()", Anything)]
+    [InlineData("e => Switches.Count == 0 || Check(e)", "DecidedElsewhere")]
+    [InlineData("e => DateTime.UtcNow < new DateTime(2030, 1, 1) || Check(e)", "DecidedElsewhere")]
+    // A task stands for its result.
+    [InlineData("e => CheckAsync(e).Result", Strict)]
+    [InlineData("e => CheckAsync(e).ConfigureAwait(false).GetAwaiter().GetResult()", Strict)]
+    [InlineData("e => Task.Run(() => CheckAsync(e)).Result", Strict)]
+    [InlineData("e => Task.FromResult(true).Result", Anything)]
+    // Lists of errors.
+    [InlineData("e => new[] { SslPolicyErrors.None, SslPolicyErrors.RemoteCertificateChainErrors }.Contains(e.SslPolicyErrors)", "AcceptsSomeErrors RemoteCertificateChainErrors")]
+    [InlineData("e => Allowed.Contains(e.SslPolicyErrors)", "AcceptsSomeErrors RemoteCertificateNameMismatch")]
+    [InlineData("e => Allowed.Any(allowed => e.SslPolicyErrors == allowed)", "AcceptsSomeErrors RemoteCertificateNameMismatch")]
+    [InlineData("e => Allowed.All(allowed => e.SslPolicyErrors == allowed)", Strict)]
+    [InlineData("e => { foreach (var allowed in Allowed) { if (e.SslPolicyErrors == allowed) { return true; } } return false; }", "AcceptsSomeErrors RemoteCertificateNameMismatch")]
+    [InlineData("e => Changing.Contains(e.SslPolicyErrors)", "None validates")]
     [InlineData("Given", "Unknown")]
     [InlineData("e => Given(e)", "None validates")]
     public void Of_a_client(string handler, string expected)
@@ -67,6 +89,14 @@ public sealed class HandlerTableTests
             public static Func<ARGS, bool> Given { get; set; } = null!;
             private static X509Certificate2 Load() => X509CertificateLoader.LoadCertificateFromFile("ca.crt");
             private static void Log(object value) => Console.WriteLine(value);
+            private static readonly List<string> Switches = new();
+            private static readonly SslPolicyErrors[] Allowed = { SslPolicyErrors.None, SslPolicyErrors.RemoteCertificateNameMismatch };
+            private static readonly List<SslPolicyErrors> Changing = new() { SslPolicyErrors.None, SslPolicyErrors.RemoteCertificateNameMismatch };
+            public static void Change() => Changing.Clear();
+            private static async Task<bool> CheckAsync(ARGS e) { await Task.Yield(); return Check(e); }
+            private static IEnumerable<string> Problems(ARGS e) { if (!Check(e)) { yield return "bad"; } }
+            private sealed class Validator { private readonly ARGS _e; public Validator(ARGS e) => _e = e; public bool IsValid => Check(_e); public bool Accepts => _e.Certificate != null; }
+            private sealed class Primary(SslPolicyErrors errors) { private readonly SslPolicyErrors _errors = errors; public bool IsValid() => errors == 0 && _errors == SslPolicyErrors.None; }
             private static bool Accept(ARGS e) => true;
             private static bool Check(ARGS e) => e.SslPolicyErrors == SslPolicyErrors.None;
             private static bool Verify(X509Certificate certificate) => new X509Certificate2(certificate).Verify();
