@@ -54,13 +54,21 @@ internal static class MemberVerbs
     /// <summary>Adds <c>Name = value</c> to a creation, as the last member of its initializer.</summary>
     public static void AppendInitializerMember(this SourceEdit edit, BaseObjectCreationExpressionSyntax creation, string member)
     {
-        var text = edit.Text;
-        if (creation.Initializer is not { Expressions: { Count: > 0 } members })
+        if (creation.Initializer is { Expressions.Count: > 0 } initializer)
+        {
+            edit.AppendInitializerMember(initializer, member);
+        }
+        else
         {
             edit.SetInitializerMember(creation, member);
-            return;
         }
+    }
 
+    /// <summary>Adds a member behind the others of an initializer.</summary>
+    public static void AppendInitializerMember(this SourceEdit edit, InitializerExpressionSyntax initializer, string member)
+    {
+        var text = edit.Text;
+        var members = initializer.Expressions;
         var last = members[members.Count - 1];
         var hasTrailingComma = members.SeparatorCount == members.Count;
         var end = hasTrailingComma ? members.GetSeparator(members.Count - 1).Span.End : last.Span.End;

@@ -102,10 +102,21 @@ internal static class TlsSettings
     {
         var type = edit.Target.TypeOf(creation);
         if (!(MqttTypes.IsTlsOptions(type) || MqttTypes.IsTlsParameters(type))
-            || !MqttTypes.HasMember(type, setting.Property)
-            || creation.Initializer?.Expressions.Any(member => member.IsNamed(setting.Property)) == true)
+            || !MqttTypes.HasMember(type, setting.Property))
         {
             return false;
+        }
+
+        if (creation.Initializer?.Expressions.FirstOrDefault(member => member.IsNamed(setting.Property)) is { } present)
+        {
+            // An empty one says nothing, so it may go.
+            if (present is not AssignmentExpressionSyntax { Right: LiteralExpressionSyntax { Token.ValueText: "" } empty } || !empty.IsKind(SyntaxKind.StringLiteralExpression))
+            {
+                return false;
+            }
+
+            edit.Replace(empty, setting.Value);
+            return true;
         }
 
         edit.AppendInitializerMember(creation, setting.Assignment);
@@ -163,6 +174,14 @@ internal static class TlsSettings
             return false;
         }
 
+        var name = Chain.Name(SyntaxFactory.ParseExpression(setting.Link));
+        if (builder is InvocationExpressionSyntax last && Chain.Links(last).LastOrDefault(link => link.IsNamed(name)) is InvocationExpressionSyntax same && !edit.Target.HasComments(same.ArgumentList.Span))
+        {
+            // The later call wins in any case: one says it.
+            edit.Replace(TextSpan.FromBounds(Chain.NameToken(same).SpanStart, same.Span.End), setting.Link);
+            return true;
+        }
+
         edit.InsertLinkAfter(builder, "." + setting.Link);
         return true;
     }
@@ -193,6 +212,17 @@ internal static class TlsSettings
         if (assignment.Parent is InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax channel } initializer)
         {
             var options = initializer.Expressions.OfType<AssignmentExpressionSyntax>().FirstOrDefault(static member => member.IsNamed("TlsOptions"));
+            if (options?.Right is InitializerExpressionSyntax { Expressions.Count: > 0 } nested)
+            {
+                if (nested.Expressions.Any(member => member.IsNamed(setting.Property)))
+                {
+                    return false;
+                }
+
+                edit.AppendInitializerMember(nested, setting.Assignment);
+                return true;
+            }
+
             if (options is not null)
             {
                 return Values.Creation(target, options.Right) is { } creation && edit.AddToCreation(creation, setting);

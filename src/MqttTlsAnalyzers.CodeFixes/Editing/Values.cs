@@ -87,7 +87,8 @@ internal static class Values
     public static BaseObjectCreationExpressionSyntax? Creation(FixTarget target, ExpressionSyntax expression)
         => Definition(target, expression, evenIfShared: true) as BaseObjectCreationExpressionSyntax;
 
-    private static bool IsWritten(SimpleNameSyntax name)
+    /// <summary>The name stands where something is assigned to it.</summary>
+    public static bool IsWritten(SimpleNameSyntax name)
     {
         ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
         return expression.Parent switch

@@ -72,7 +72,7 @@ internal static class CertificateFixes
     {
         var target = edit.Target;
         if (node is not InvocationExpressionSyntax { Parent: ExpressionStatementSyntax statement } add
-            || !Chain.IsBare(certificate)
+            || !CanMove(target, certificate)
             || Chain.Receiver(add) is not { } list
             || target.Symbol(list) is not { } symbol)
         {
@@ -147,7 +147,7 @@ internal static class CertificateFixes
     private static bool MoveFromVariable(SourceEdit edit, ExpressionSyntax certificate, TlsSetting setting, bool isOnly)
     {
         var target = edit.Target;
-        if (isOnly || !Chain.IsBare(certificate)
+        if (isOnly || !CanMove(target, certificate)
             || certificate.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is not { } declarator
             || target.Model.GetDeclaredSymbol(declarator, target.CancellationToken) is not ILocalSymbol local)
         {
@@ -167,6 +167,13 @@ internal static class CertificateFixes
         edit.InsertLinkAfter(users[0], "." + setting.Link);
         return RemoveEntry(edit, certificate);
     }
+
+    /// <summary>Means the same further down: no variable in it is written again.</summary>
+    private static bool CanMove(FixTarget target, ExpressionSyntax certificate)
+        => !certificate.DescendantNodesAndSelf().Any(static node => node is AwaitExpressionSyntax or AnonymousFunctionExpressionSyntax or AssignmentExpressionSyntax or DeclarationExpressionSyntax)
+            && certificate.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
+                .Select(target.Symbol)
+                .All(symbol => symbol is not (ILocalSymbol or IParameterSymbol) || !Values.References(target, symbol).Any(Values.IsWritten));
 
     private static bool RemoveEntry(SourceEdit edit, ExpressionSyntax certificate) => certificate.Parent switch
     {

@@ -115,8 +115,13 @@ internal static class HandlerFixes
 
         if (call.ArgumentList.Arguments.Count == 1)
         {
+            if (edit.Target.HasComments(call.ArgumentList.Span))
+            {
+                return false;
+            }
+
             edit.Replace(call.ArgumentList, "()");
-            return !edit.Target.HasComments(call.ArgumentList.Span);
+            return true;
         }
 
         edit.Replace(given, "null");
@@ -148,7 +153,7 @@ internal static class HandlerFixes
             var none = errors + " == " + handler.ErrorsMember("None");
             if (accepts || handler.AsksOnlyErrors(value))
             {
-                if (HasCalls(value))
+                if (HasCalls(value) || IsVariable(edit.Target, value))
                 {
                     // What it calls may do more than answer.
                     edit.Insert(value.Span.End, " && " + none);
@@ -196,6 +201,10 @@ internal static class HandlerFixes
         edit.Replace(value, string.Join(" || ", new[] { none }.Concat(kept)));
         return true;
     }
+
+    /// <summary>A local that statements above have written: without a reader the compiler warns of it.</summary>
+    private static bool IsVariable(FixTarget target, ExpressionSyntax value)
+        => value is IdentifierNameSyntax && target.Symbol(value) is ILocalSymbol { HasConstantValue: false } local && Values.References(target, local).Any(Values.IsWritten);
 
     private static bool HasCalls(ExpressionSyntax value)
         => value is InvocationExpressionSyntax or MemberAccessExpressionSyntax && value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(static call => !call.IsNamed("HasFlag"));

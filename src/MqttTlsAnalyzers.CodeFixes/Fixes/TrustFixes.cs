@@ -11,7 +11,7 @@ internal static class TrustFixes
     public static string? TrustOwnCa(SourceEdit edit, string? path)
     {
         var target = edit.Target;
-        if (target.Node is not { } node || target.HasComments(node.Span) || HandlerFixes.Given(target, node) is not { } given)
+        if (target.Node is not { } node || target.HasComments(TextSpan.FromBounds(Chain.NameToken(node).SpanStart, node.Span.End)) || HandlerFixes.Given(target, node) is not { } given)
         {
             return null;
         }

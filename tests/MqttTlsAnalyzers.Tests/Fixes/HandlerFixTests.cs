@@ -26,6 +26,7 @@ public sealed class HandlerFixTests
     [InlineData("e => { if (e.SslPolicyErrors == SslPolicyErrors.None) return true; Console.WriteLine(); return true; }", "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) return true; Console.WriteLine(); return e.SslPolicyErrors == SslPolicyErrors.None; }")]
     [InlineData("e => { try { return e.Certificate.Equals(null); } catch (Exception) { return true; } }", "e => { try { return e.Certificate.Equals(null) && e.SslPolicyErrors == SslPolicyErrors.None; } catch (Exception) { return e.SslPolicyErrors == SslPolicyErrors.None; } }")]
     [InlineData("e => true /* lab */", null)]
+    [InlineData("e => { var ok = false; if (e.SslPolicyErrors == SslPolicyErrors.None) { ok = true; } else { Console.WriteLine(); ok = true; } return ok; }", "e => { var ok = false; if (e.SslPolicyErrors == SslPolicyErrors.None) { ok = true; } else { Console.WriteLine(); ok = true; } return ok && e.SslPolicyErrors == SslPolicyErrors.None; }")]
     [InlineData("e => { /* lab */ return true; }", "e => { /* lab */ return e.SslPolicyErrors == SslPolicyErrors.None; }")]
     public Task A_handler_that_does_more_keeps_it(string before, string? after)
         => after is null
@@ -38,9 +39,48 @@ public sealed class HandlerFixTests
     [InlineData("e => (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0", "e => e.SslPolicyErrors == SslPolicyErrors.None")]
     [InlineData("e => e.SslPolicyErrors == SslPolicyErrors.None || e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateNameMismatch", "e => e.SslPolicyErrors == SslPolicyErrors.None")]
     [InlineData("e => e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) || e.Certificate.Subject == \"CN=b\"", "e => e.SslPolicyErrors == SslPolicyErrors.None || e.Certificate.Subject == \"CN=b\"")]
+    [InlineData("e => e is { SslPolicyErrors: SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors, Certificate: not null }", "e => e.SslPolicyErrors == SslPolicyErrors.None")]
+    [InlineData("e => e.Certificate == null || e.SslPolicyErrors == SslPolicyErrors.None", "e => e.SslPolicyErrors == SslPolicyErrors.None")]
+    [InlineData("e => new[] { SslPolicyErrors.None, SslPolicyErrors.RemoteCertificateNameMismatch }.Contains(e.SslPolicyErrors)", "e => e.SslPolicyErrors == SslPolicyErrors.None")]
+    [InlineData("e => { var errors = e.SslPolicyErrors; errors &= ~SslPolicyErrors.RemoteCertificateChainErrors; return errors == SslPolicyErrors.None; }", "e => { var errors = e.SslPolicyErrors; errors &= ~SslPolicyErrors.RemoteCertificateChainErrors; return e.SslPolicyErrors == SslPolicyErrors.None; }")]
+    [InlineData("e => { switch (e.SslPolicyErrors) { case SslPolicyErrors.None: return true; case SslPolicyErrors.RemoteCertificateNameMismatch: return true; default: return false; } }", "e => { switch (e.SslPolicyErrors) { case SslPolicyErrors.None: return true; case SslPolicyErrors.RemoteCertificateNameMismatch: return e.SslPolicyErrors == SslPolicyErrors.None; default: return false; } }")]
     public Task A_handler_that_accepts_some_errors(string before, string after) => (_require with { Id = "MQTLS1005" }).GivesAsync(
         Security("o => o.[|WithCertificateValidationHandler(" + before + ")|]"),
         Security("o => o.WithCertificateValidationHandler(" + after + ")"));
+
+    [Fact]
+    public Task A_handler_that_a_method_makes() => _require.GivesAsync(
+        """
+        using System;
+        using MQTTnet;
+
+        var tls = new MqttClientTlsOptions { UseTls = true, [|CertificateValidationHandler = Logging("a")|] };
+
+        static Func<MqttClientCertificateValidationEventArgs, bool> Logging(string name)
+        {
+            return e =>
+            {
+                Console.WriteLine(name);
+                return true; // lab
+            };
+        }
+        """,
+        """
+        using System;
+        using System.Net.Security;
+        using MQTTnet;
+
+        var tls = new MqttClientTlsOptions { UseTls = true, CertificateValidationHandler = Logging("a") };
+
+        static Func<MqttClientCertificateValidationEventArgs, bool> Logging(string name)
+        {
+            return e =>
+            {
+                Console.WriteLine(name);
+                return e.SslPolicyErrors == SslPolicyErrors.None; // lab
+            };
+        }
+        """);
 
     [Fact]
     public Task A_pin_survives() => (_require with { Id = "MQTLS1005" }).GivesAsync(

@@ -294,6 +294,38 @@ public sealed class TrustFixTests
         """);
 
     [Fact]
+    public Task A_ca_that_is_loaded_in_a_list() => new FixTrial(FixKind.MoveToTrustChain) { Id = "MQTLS3002" }.GivesAsync(
+        """
+        using System.Security.Cryptography.X509Certificates;
+        using MQTTnet;
+
+        var certificates = new[]
+        {
+            new X509Certificate2(), // own
+            X509CertificateLoader.[|LoadCertificateFromFile("ca.crt")|], // CA
+        };
+        var b = new MqttClientOptionsBuilder()
+            .WithTlsOptions(o => o
+                .UseTls()
+                .WithClientCertificates(certificates));
+        """,
+        """
+        using System.Security.Cryptography.X509Certificates;
+        using MQTTnet;
+
+        var certificates = new[]
+        {
+            new X509Certificate2(), // own
+            // CA
+        };
+        var b = new MqttClientOptionsBuilder()
+            .WithTlsOptions(o => o
+                .UseTls()
+                .WithClientCertificates(certificates)
+                .WithTrustChain(new X509Certificate2Collection { X509CertificateLoader.LoadCertificateFromFile("ca.crt") }));
+        """);
+
+    [Fact]
     public Task A_ca_in_a_provider() => new FixTrial(FixKind.MoveToTrustChain) { Id = "MQTLS3002" }.GivesAsync(
         """
         using System.Security.Cryptography.X509Certificates;

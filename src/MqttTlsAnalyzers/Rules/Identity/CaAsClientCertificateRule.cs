@@ -24,7 +24,8 @@ internal sealed class CaAsClientCertificateRule : ClientRule
         foreach (var use in ClientCertificateUse.OnEveryPath(context, IsBad))
         {
             var origin = use.Entry.Origin;
-            var fixes = ServerTrust.CanHaveTrustChain(use.Path, context.Library)
+            // A client's own certificate without its key is no trust anchor: there the key is missing.
+            var fixes = !CertificateNames.SaysClient(origin) && ServerTrust.CanHaveTrustChain(use.Path, context.Library)
                 ? ImmutableArray.Create(new FixIntent(FixKind.MoveToTrustChain))
                 : ImmutableArray<FixIntent>.Empty;
             use.Report(

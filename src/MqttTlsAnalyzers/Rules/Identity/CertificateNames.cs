@@ -9,6 +9,9 @@ internal static class CertificateNames
     private static readonly ImmutableHashSet<string> CaWords = ImmutableHashSet.Create(
         StringComparer.Ordinal, "ca", "cas", "cacert", "cacerts", "root", "roots", "rootca", "issuer", "issuers", "authority", "authorities");
 
+    private static readonly ImmutableHashSet<string> ClientWords = ImmutableHashSet.Create(
+        StringComparer.Ordinal, "client", "clients", "device", "devices", "thing", "leaf", "user");
+
     private static readonly ImmutableArray<string> CertificateExtensions = ImmutableArray.Create(".crt", ".cer", ".pem", ".der");
 
     private static readonly char[] FolderSeparators = { '/', '\\' };
@@ -23,6 +26,11 @@ internal static class CertificateNames
 
     /// <summary>The file's name or the name of the variable, parameter or property calls it a certificate authority.</summary>
     public static bool SaysAuthority(CertificateOrigin origin) => SaysAuthority(FileName(origin)) || SaysAuthority(origin.HolderName);
+
+    /// <summary>The names speak of the client itself, and of no authority.</summary>
+    public static bool SaysClient(CertificateOrigin origin)
+        => !SaysAuthority(origin)
+            && new[] { FileName(origin), origin.HolderName }.Any(static name => Words(name ?? string.Empty).Any(ClientWords.Contains));
 
     /// <summary>
     /// One of the words of a name is a word for an authority: <c>caCert</c>, <c>AmazonRootCA1.pem</c>, <c>root-ca</c>,
