@@ -249,6 +249,8 @@ public sealed class TransportFixTests
     [InlineData(".WithTlsOptions(o => { })", ".WithTlsOptions(o => { o.WithTargetHost(\"10.0.0.1\"); })")]
     [InlineData(".WithTlsOptions(new MqttClientTlsOptions { UseTls = true })", ".WithTlsOptions(new MqttClientTlsOptions { UseTls = true, TargetHost = \"10.0.0.1\" })")]
     [InlineData(".WithTlsOptions(new MqttClientTlsOptionsBuilder().UseTls().Build())", ".WithTlsOptions(new MqttClientTlsOptionsBuilder().UseTls().WithTargetHost(\"10.0.0.1\").Build())")]
+    [InlineData(".WithTlsOptions(o => o.UseTls().WithTargetHost(\"\"))", ".WithTlsOptions(o => o.UseTls().WithTargetHost(\"10.0.0.1\"))")]
+    [InlineData(".WithTlsOptions(new MqttClientTlsOptions { UseTls = true, TargetHost = \"\" })", ".WithTlsOptions(new MqttClientTlsOptions { UseTls = true, TargetHost = \"10.0.0.1\" })")]
     public Task A_target_host(string before, string after) => new FixTrial(FixKind.AddTargetHost, "10.0.0.1") { Id = "MQTLS3004" }.GivesAsync(
         "using System.Net;\nusing MQTTnet;\n\nvar b = new MqttClientOptionsBuilder().[|WithEndPoint(new IPEndPoint(IPAddress.Any, 8883))|]" + before + ";\n",
         "using System.Net;\nusing MQTTnet;\n\nvar b = new MqttClientOptionsBuilder().WithEndPoint(new IPEndPoint(IPAddress.Any, 8883))" + after + ";\n");
