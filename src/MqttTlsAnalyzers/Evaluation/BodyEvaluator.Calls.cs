@@ -467,6 +467,7 @@ internal sealed partial class BodyEvaluator
         var isFramework = FrameworkSemantics.IsFramework(call.Method);
         if (_isHandlerRun)
         {
+            state = Filled(call, evidence, state);
             foreach (var argument in call.Arguments)
             {
                 if (argument is FunctionValue function)
@@ -512,6 +513,33 @@ internal sealed partial class BodyEvaluator
 
         return One(state, FromCall(key, call, evidence, ref state));
     }
+
+    /// <summary>What a handler fills (a list, a buffer for a hash) tells of what was put into it, and no longer of a switch.</summary>
+    private static State Filled(Call call, Evidence evidence, State state)
+    {
+        if (call.Receiver is not null && call.Method.ReturnsVoid && KeyOfBuffer(call.Receiver, state) is { } receiver)
+        {
+            state = state.WithVariable(receiver, new UnknownValue(receiver, evidence | Evidence.Unseen));
+        }
+
+        foreach (var argument in evidence == Evidence.None ? ImmutableArray<Value>.Empty : call.Arguments)
+        {
+            if (KeyOfBuffer(argument, state) is { } buffer)
+            {
+                state = state.WithVariable(buffer, new UnknownValue(buffer, evidence));
+            }
+        }
+
+        return state;
+    }
+
+    /// <summary>Names what a list, array or span of unknown content was filled with; null for other values.</summary>
+    private static object? KeyOfBuffer(Value value, State state) => value switch
+    {
+        UnknownValue { Evidence: Evidence.None, Type: { } type } unknown when type is IArrayTypeSymbol || FrameworkSemantics.IsView(type) || FrameworkSemantics.IsCollection(type) => ("filled", unknown.Key),
+        ObjectValue list when state.Object(list) is { Kind: ObjectKind.Collection } => ("filled", list.Id),
+        _ => null,
+    };
 
     /// <summary>Makes an object that lives as long as the handler's run; what an initializer makes is the type's.</summary>
     private bool MakesForHandler(IMethodSymbol method)
@@ -779,9 +807,14 @@ internal sealed partial class BodyEvaluator
         }
     }
 
-    private static Evidence EvidenceOf(Value value, State state)
+    private Evidence EvidenceOf(Value value, State state)
     {
         var evidence = value.Evidence;
+        if (_isHandlerRun && KeyOfBuffer(value, state) is { } buffer && state.Variable(buffer) is { } filled)
+        {
+            evidence |= filled.Evidence;
+        }
+
         switch (state.Object(value))
         {
             case { Kind: ObjectKind.Chain, IsExternal: true }:

@@ -58,7 +58,7 @@ internal sealed partial class BodyEvaluator
         return ReadMember(property, receiver, property.Type, reference, state, frame);
     }
 
-    private static Result[] ReadIndexer(IPropertyReferenceOperation reference, Value? receiver, ImmutableArray<Value> indices, State state)
+    private Result[] ReadIndexer(IPropertyReferenceOperation reference, Value? receiver, ImmutableArray<Value> indices, State state)
     {
         var evidence = receiver is null ? Evidence.None : EvidenceOf(receiver, state);
         evidence = indices.Aggregate(evidence, static (all, index) => all | index.Evidence);

@@ -109,7 +109,7 @@ internal sealed partial class BodyEvaluator
 
     private static State BindDeclared(ISymbol? symbol, Value value, State state) => symbol is null ? state : state.WithVariable(symbol, value);
 
-    private static UnknownValue UnknownMatch(Value value, IPatternOperation pattern, State state)
+    private UnknownValue UnknownMatch(Value value, IPatternOperation pattern, State state)
         => Unknown(DerivedKey.Of(("match", pattern.Syntax), pattern.Syntax, value), null, pattern.Syntax, isNotNull: true, evidence: EvidenceOf(value, state));
 
     private static Value Combine(bool isAnd, Value left, Value right, IOperation operation)

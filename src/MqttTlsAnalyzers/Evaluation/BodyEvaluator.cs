@@ -1,6 +1,7 @@
 using System.Threading;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using MqttTlsAnalyzers.Configuration;
 
 namespace MqttTlsAnalyzers.Evaluation;
@@ -430,7 +431,9 @@ internal sealed partial class BodyEvaluator
         foreach (var outcome in new[] { true, false })
         {
             var assumed = state.WithFact(unknown.Key, outcome != unknown.IsNegated);
-            yield return (outcome, _isHandlerRun ? assumed.WithDecision(unknown.Key, outcome != unknown.IsNegated, unknown.Evidence) : assumed);
+            // That nothing is left to ask, as of a list of checks, says nothing about who decides.
+            var evidence = !outcome && operation is IInvocationOperation { TargetMethod.Name: "MoveNext" } ? unknown.Evidence | Evidence.Unseen : unknown.Evidence;
+            yield return (outcome, _isHandlerRun ? assumed.WithDecision(unknown.Key, outcome != unknown.IsNegated, evidence) : assumed);
         }
     }
 

@@ -102,6 +102,9 @@ internal static partial class FrameworkSemantics
     /// <summary>A span or memory over what it is made from: converting to it changes nothing.</summary>
     public static bool IsView(ITypeSymbol type) => type.Name is "ReadOnlySpan" or "Span" or "ReadOnlyMemory" or "Memory" && IsIn(type as INamedTypeSymbol, "System");
 
+    /// <summary>A list, set or dictionary of the framework, whatever is in it.</summary>
+    public static bool IsCollection(ITypeSymbol type) => IsIn(type as INamedTypeSymbol, "System.Collections");
+
     public static bool IsPeerCertificate(Value value) => value is UnknownValue { Key: PeerCertificateKey };
 
     /// <summary>What comparing this value as a whole would compare.</summary>

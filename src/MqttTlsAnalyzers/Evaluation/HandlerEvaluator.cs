@@ -297,19 +297,20 @@ internal sealed class HandlerEvaluator
                 var yes = question.Where(leaf => leaf.Decisions[depth].Outcome).ToList();
                 var no = question.Where(leaf => !leaf.Decisions[depth].Outcome).ToList();
                 var before = _paths.Count;
-                var asked = question.First().Decisions[depth].Evidence;
                 if (SameTree(yes, no, depth + 1))
                 {
                     Collect(yes, depth + 1, evidence);
                     continue;
                 }
 
-                Collect(yes, depth + 1, evidence | asked);
+                Collect(yes, depth + 1, evidence | Asked(yes));
                 // Not failing is no evidence; only having failed is.
-                Collect(no, depth + 1, asked == Evidence.Failure ? evidence : evidence | asked);
+                Collect(no, depth + 1, Asked(no) == Evidence.Failure ? evidence : evidence | Asked(no));
             }
 
             return null;
+
+            Evidence Asked(List<(List<Decision> Decisions, bool Accepts)> answered) => answered.Count > 0 ? answered[0].Decisions[depth].Evidence : Evidence.None;
         }
 
         private static bool SameTree(List<(List<Decision> Decisions, bool Accepts)> one, List<(List<Decision> Decisions, bool Accepts)> two, int depth)

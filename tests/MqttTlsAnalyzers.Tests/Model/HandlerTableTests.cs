@@ -67,6 +67,11 @@ public sealed class HandlerTableTests
     [InlineData("e => new Primary(SslPolicyErrors.None).IsValid()", Anything)]
     [InlineData("e => Switches.Count == 0 || Check(e)", "DecidedElsewhere")]
     [InlineData("e => DateTime.UtcNow < new DateTime(2030, 1, 1) || Check(e)", "DecidedElsewhere")]
+    [InlineData("e => { Span<byte> hash = stackalloc byte[32]; SHA256.HashData(e.Certificate!.GetRawCertData(), hash); return hash.SequenceEqual(Pin); }", "None validates pins anchors")]
+    [InlineData("e => { var hash = new byte[32]; SHA256.HashData(e.Certificate!.GetRawCertData(), hash); return hash.SequenceEqual(Pin); }", "None validates pins anchors")]
+    [InlineData("e => { Switches.Clear(); if (!Check(e)) { Switches.Add(\"bad\"); } return Switches.Count == 0; }", Strict)]
+    [InlineData("e => { foreach (var check in Checks) { if (!check(e)) { return false; } } return true; }", Strict)]
+    [InlineData("e => { foreach (var name in Switches) { if (name == \"insecure\") { return true; } } return Check(e); }", "DecidedElsewhere")]
     // A task stands for its result.
     [InlineData("e => CheckAsync(e).Result", Strict)]
     [InlineData("e => CheckAsync(e).ConfigureAwait(false).GetAwaiter().GetResult()", Strict)]
@@ -89,7 +94,9 @@ public sealed class HandlerTableTests
             public static Func<ARGS, bool> Given { get; set; } = null!;
             private static X509Certificate2 Load() => X509CertificateLoader.LoadCertificateFromFile("ca.crt");
             private static void Log(object value) => Console.WriteLine(value);
+            private static readonly byte[] Pin = { 1, 2, 3 };
             private static readonly List<string> Switches = new();
+            public static IEnumerable<Func<ARGS, bool>> Checks { get; set; } = null!;
             private static readonly SslPolicyErrors[] Allowed = { SslPolicyErrors.None, SslPolicyErrors.RemoteCertificateNameMismatch };
             private static readonly List<SslPolicyErrors> Changing = new() { SslPolicyErrors.None, SslPolicyErrors.RemoteCertificateNameMismatch };
             public static void Change() => Changing.Clear();

@@ -35,6 +35,19 @@ public sealed class Mqtls3002Tests
     }
 
     [Theory]
+    [InlineData("client.crt", false)]
+    [InlineData("certs/device-01.pem", false)]
+    [InlineData("client-ca.crt", true)]
+    [InlineData("broker.crt", true)]
+    public async Task A_client_certificate_that_lost_its_key_is_no_trust_anchor(string file, bool canMove)
+    {
+        var findings = await AnalyzerVerifier.VerifyAsync(Certificates(
+            "new[] { {|MQTLS3002:new X509Certificate2(\"" + file + "\")|}, settings.Certificate }"));
+
+        Assert.Equal(canMove ? [new FixIntent(FixKind.MoveToTrustChain)] : [], FixIntent.Decode(Assert.Single(findings).Properties));
+    }
+
+    [Theory]
     [InlineData("""{|MQTLS3002:new X509Certificate2("client.crt")|}""")]
     [InlineData("""{|MQTLS3002:new X509Certificate2("client.cer")|}""")]
     [InlineData("""{|MQTLS3002:new X509Certificate2("client.pem")|}""")]
