@@ -153,7 +153,7 @@ internal static class HandlerFixes
             var none = errors + " == " + handler.ErrorsMember("None");
             if (accepts || handler.AsksOnlyErrors(value))
             {
-                if (HasCalls(value) || IsVariable(edit.Target, value))
+                if ((HasCalls(value) && !handler.AsksOnlyErrors(value)) || IsVariable(edit.Target, value))
                 {
                     // What it calls may do more than answer.
                     edit.Insert(value.Span.End, " && " + none);
