@@ -607,6 +607,8 @@ internal sealed partial class BodyEvaluator
 
     private Result[] CreateUserObject(Call call, IMethodSymbol constructor, INamedTypeSymbol type, State state, Frame frame)
     {
+        var before = state;
+        var isGivenEvidence = _isHandlerRun && call.Arguments.Any(argument => EvidenceOf(argument, state) != Evidence.None);
         var id = new ObjectId(call.Syntax, frame.Path, string.Empty);
         var item = new HeapObject(ObjectKind.User);
         if (type.IsRecord)
@@ -623,11 +625,17 @@ internal sealed partial class BodyEvaluator
         state = state.WithObject(id, item);
         var self = new ObjectValue(id, call.Syntax);
         if (!constructor.IsImplicitlyDeclared
-            && _services.MayConfigureMqtt(type.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken))
+            && (isGivenEvidence || _services.MayConfigureMqtt(type.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)))
             && _services.Graphs.Of(constructor.OriginalDefinition, _cancellationToken) is { } graph
             && Enter(graph, constructor.OriginalDefinition, self, call.Arguments, call.Syntax, state, frame) is { } entered)
         {
             return Array.ConvertAll(entered, result => new Result(result.State, self));
+        }
+
+        if (isGivenEvidence && !type.IsRecord)
+        {
+            // Where the object keeps what the peer has shown is not seen.
+            return InvokeUnseen(call, before, frame);
         }
 
         foreach (var argument in call.Arguments)
@@ -748,11 +756,14 @@ internal sealed partial class BodyEvaluator
         }
     }
 
-    private static Evidence EvidenceOf(Value value, State state)
+    private static Evidence EvidenceOf(Value value, State state, int depth = 0)
     {
         var evidence = value.Evidence;
         switch (state.Object(value))
         {
+            case { Kind: ObjectKind.User } item when depth < MaximumNesting:
+                // What the peer has shown may have been put into an object of the user's.
+                return item.Slots.Aggregate(evidence, (all, slot) => all | EvidenceOf(slot.Value.Value, state, depth + 1));
             case { Kind: ObjectKind.Chain, IsExternal: true }:
                 return evidence | Evidence.Chain;
             case { Kind: ObjectKind.Chain } chain:
@@ -765,7 +776,7 @@ internal sealed partial class BodyEvaluator
         {
             foreach (var part in data.Parts)
             {
-                evidence |= EvidenceOf(part.Value, state);
+                evidence |= EvidenceOf(part.Value, state, depth);
             }
         }
 

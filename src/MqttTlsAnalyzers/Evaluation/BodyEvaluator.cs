@@ -39,6 +39,9 @@ internal sealed partial class BodyEvaluator
     /// <summary>Calls entered below the analysed body.</summary>
     private const int MaximumCallDepth = 8;
 
+    /// <summary>How deep objects of the user's are searched for what the peer has shown.</summary>
+    private const int MaximumNesting = 3;
+
     private static readonly (State State, Value? Result)[] NoEnds = Array.Empty<(State, Value?)>();
 
     private readonly EvaluationServices _services;
@@ -218,6 +221,12 @@ internal sealed partial class BodyEvaluator
         /// <summary>The objects with which an exception has left a region.</summary>
         public HashSet<(ControlFlowRegion Region, ImmutableDictionary<ObjectId, HeapObject> Heap)> Thrown { get; } = new();
 
+        /// <summary>The branches taken, and the blocks from which a return was reached (as branches to -1).</summary>
+        public HashSet<(int From, int To)> Branches { get; } = new();
+
+        /// <summary>The states that went back to an earlier block.</summary>
+        public List<(int From, State State)> Repeated { get; } = new();
+
         public void Push(int block, State state)
         {
             if (!Pending.TryGetValue(block, out var states))
@@ -248,7 +257,34 @@ internal sealed partial class BodyEvaluator
             }
         }
 
+        if (walk.Repeated.Count > 0 && limit is null && !_isHandlerRun)
+        {
+            AddEndless(walk);
+        }
+
         return walk.Outcomes;
+    }
+
+    /// <summary>A loop that nothing leaves (a worker's <c>while (true)</c>): what it goes round with is how the body ends.</summary>
+    private void AddEndless(Walk walk)
+    {
+        var before = walk.Branches.ToLookup(static branch => branch.To, static branch => branch.From);
+        var ending = new HashSet<int>();
+        var pending = new Stack<int>(before[-1]);
+        while (pending.Count > 0)
+        {
+            var block = pending.Pop();
+            if (ending.Add(block))
+            {
+                foreach (var earlier in before[block])
+                {
+                    pending.Push(earlier);
+                }
+            }
+        }
+
+        var states = walk.Repeated.Where(repeated => !ending.Contains(repeated.From)).Select(static repeated => repeated.State).ToList();
+        walk.Outcomes.AddRange(MergeAlike(states).Select(static state => new Outcome(OutcomeKind.Return, state, null)));
     }
 
     /// <summary>Which of the states that reach a block are new to it, after merging what need not be told apart.</summary>
@@ -453,18 +489,22 @@ internal sealed partial class BodyEvaluator
         foreach (var resumed in RunFinally(frame, walk, branch.FinallyRegions, state))
         {
             var left = DropVariables(frame, branch.LeavingRegions, resumed);
-            if (branch.Semantics == ControlFlowBranchSemantics.Return)
+            if (branch.Semantics == ControlFlowBranchSemantics.Return || branch.Destination is { Kind: BasicBlockKind.Exit })
             {
-                walk.Outcomes.Add(new Outcome(OutcomeKind.Return, left, value));
-            }
-            else if (branch.Destination is { Kind: BasicBlockKind.Exit })
-            {
-                walk.Outcomes.Add(new Outcome(OutcomeKind.Return, left, null));
+                walk.Branches.Add((block.Ordinal, -1));
+                walk.Outcomes.Add(new Outcome(OutcomeKind.Return, left, branch.Semantics == ControlFlowBranchSemantics.Return ? value : null));
             }
             else if (branch.Destination is { } destination)
             {
-                // Going back is a new iteration: what was assumed of the last one does not bind it.
-                walk.Push(destination.Ordinal, destination.Ordinal <= block.Ordinal ? left.WithoutFacts() : left);
+                walk.Branches.Add((block.Ordinal, destination.Ordinal));
+                if (destination.Ordinal <= block.Ordinal)
+                {
+                    // Going back is a new iteration: what was assumed of the last one does not bind it.
+                    left = left.WithoutFacts();
+                    walk.Repeated.Add((block.Ordinal, left));
+                }
+
+                walk.Push(destination.Ordinal, left);
             }
         }
     }
