@@ -169,8 +169,6 @@ internal static partial class FrameworkSemantics
                 ObjectKind.Collection when property.Name == CurrentSlot && item.Slot(CurrentSlot) is { Certainty: Certainty.Known } current => new BodyEvaluator.Result(state, current.Value),
                 ObjectKind.Collection when property.Name is "Count" or "Length" && !item.IsOpen && evaluator.IsHandlerRun => new BodyEvaluator.Result(state, new ConstantValue(item.Elements.Length, syntax)),
                 ObjectKind.UriBuilder when property.Name == "Uri" => new BodyEvaluator.Result(state, Data(DataKind.Uri, syntax, ("Text", BuiltUri(item, syntax)))),
-                ObjectKind.Collection when property.Name == CurrentSlot && item.Slot(CurrentSlot) is { Certainty: Certainty.Known } current => new BodyEvaluator.Result(state, current.Value),
-                ObjectKind.Collection when property.Name is "Count" or "Length" && !item.IsOpen && evaluator.IsHandlerRun => new BodyEvaluator.Result(state, new ConstantValue(item.Elements.Length, syntax)),
                 _ => null,
             };
         }
