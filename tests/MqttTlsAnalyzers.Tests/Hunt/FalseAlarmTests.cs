@@ -158,28 +158,4 @@ public sealed class FalseAlarmTests
             }
         }
         """));
-
-    [Fact]
-    public Task An_unseen_check_that_is_given_the_certificate_in_an_object_is_no_switch() => AnalyzerVerifier.VerifyAsync(new TestCode("using System;\n" + Usings + """
-        public sealed class Peer
-        {
-            public Peer(object certificate) => Certificate = certificate;
-
-            public object Certificate { get; }
-        }
-
-        public sealed class Adapter
-        {
-            private readonly Func<Peer, bool> _check;
-
-            public Adapter(Func<Peer, bool> check) => _check = check;
-
-            public bool Handle(MqttClientCertificateValidationEventArgs e) => _check.Invoke(new Peer(e.Certificate));
-        }
-
-        public static class Program
-        {
-            public static MqttClientTlsOptions Options(Func<Peer, bool> check) => new() { UseTls = true, CertificateValidationHandler = new Adapter(check).Handle };
-        }
-        """));
 }
