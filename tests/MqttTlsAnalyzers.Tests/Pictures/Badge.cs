@@ -6,8 +6,8 @@ namespace MqttTlsAnalyzers.Tests.Pictures;
 /// <summary>A small label of two halves, as SVG.</summary>
 internal static class Badge
 {
-    /// <summary>Of a character. Whatever font the reader has is stretched to it.</summary>
-    private const double CharacterWidth = 6.4;
+    /// <summary>Room for a character; the text stands in the middle of its half.</summary>
+    private const double CharacterWidth = 7;
 
     public static string Draw(string left, string right)
     {
@@ -17,9 +17,9 @@ internal static class Badge
             <!-- Generated: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests -->
             <clipPath id="r"><rect width="{first + second}" height="20" rx="3"/></clipPath>
             <g clip-path="url(#r)"><rect width="{first}" height="20" fill="#555"/><rect x="{first}" width="{second}" height="20" fill="#1f6feb"/></g>
-            <g fill="#fff" font-family="Verdana, 'DejaVu Sans', sans-serif" font-size="11">
-            <text x="7" y="14" textLength="{first - 14}" lengthAdjust="spacingAndGlyphs">{left}</text>
-            <text x="{first + 7}" y="14" textLength="{second - 14}" lengthAdjust="spacingAndGlyphs">{right}</text>
+            <g fill="#fff" text-anchor="middle" font-family="Verdana, 'DejaVu Sans', sans-serif" font-size="11">
+            <text x="{first / 2}" y="14">{left}</text>
+            <text x="{first + (second / 2)}" y="14">{right}</text>
             </g>
             </svg>
 
