@@ -33,7 +33,11 @@ public class AnalyzerBenchmarks
     };
 
     [Benchmark]
-    public int Analyze() => Work.Analyze(_compilation.Clone(), Subject);
+    public int Analyze()
+    {
+        Work.Analyze(_compilation.Clone(), Subject, out var found);
+        return found;
+    }
 
     private sealed class InThisProcess : ManualConfig
     {

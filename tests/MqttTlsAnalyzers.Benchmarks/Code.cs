@@ -46,7 +46,7 @@ internal static class Code
     public static SyntaxTree Edited(SyntaxTree tree) => Parse(tree.GetText().ToString().Replace("count++", "count += 1", System.StringComparison.Ordinal), tree.FilePath);
 
     private static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees, bool referenced) => CSharpCompilation.Create(
-        "App", trees, referenced ? [.. _framework, .. _mqttNet] : _framework, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        "App", trees, referenced ? [.. _framework, .. _mqttNet] : _framework, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
 
     private static SyntaxTree Parse(string text, int index) => Parse(text, $"/src/App/File{index}.cs");
 
