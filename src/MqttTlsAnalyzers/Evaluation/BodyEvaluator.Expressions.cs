@@ -99,8 +99,7 @@ internal sealed partial class BodyEvaluator
             case IFlowCaptureReferenceOperation reference:
                 return One(state, CapturedValue(reference, state, frame));
             case IIsNullOperation isNull:
-                // On a?.B() the path without a does nothing.
-                return Map(isNull.Operand, state, frame, (value, after) => new Result(after, value is ObjectValue && isNull.Syntax.Parent is ConditionalAccessExpressionSyntax ? ConstantValue.Of(false) : IsNull(value, after)));
+                return EvaluateIsNull(isNull, state, frame);
             case ILocalReferenceOperation local:
                 return One(state, state.Variable(local.Local) ?? Unknown(local.Local, local.Type, local.Syntax));
             case IParameterReferenceOperation parameter:
@@ -147,6 +146,10 @@ internal sealed partial class BodyEvaluator
     }
 
     // Methods of their own, since a closure would be made for every operation that comes by.
+    private Result[] EvaluateIsNull(IIsNullOperation isNull, State state, Frame frame)
+        // On a?.B() the path without a does nothing.
+        => Map(isNull.Operand, state, frame, (value, after) => new Result(after, value is ObjectValue && isNull.Syntax.Parent is ConditionalAccessExpressionSyntax ? ConstantValue.Of(false) : IsNull(value, after)));
+
     private Result[] EvaluateConversion(IConversionOperation conversion, State state, Frame frame)
         => Map(conversion.Operand, state, frame, (value, after) => Convert(conversion, value, ref after, frame) is var converted ? new Result(after, converted) : default);
 
