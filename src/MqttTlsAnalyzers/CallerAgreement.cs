@@ -18,16 +18,14 @@ internal sealed class CallerAgreement
     /// <summary>Places bound at the most to find the calls of one helper.</summary>
     private const int MaximumNames = 128;
 
-    private readonly Compilation _compilation;
     private readonly FlowGraphs _graphs;
     private readonly BodyFindings _bodies;
     private readonly WordIndex _words;
-    private readonly ConcurrentDictionary<SyntaxTree, ILookup<string, SimpleNameSyntax>> _names = new();
+    private readonly ConcurrentDictionary<string, ImmutableArray<SimpleNameSyntax>> _names = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<(SyntaxNode Body, SyntaxNode Name)>> _calls = new(SymbolEqualityComparer.Default);
 
-    public CallerAgreement(Compilation compilation, FlowGraphs graphs, BodyFindings bodies, WordIndex words)
+    public CallerAgreement(FlowGraphs graphs, BodyFindings bodies, WordIndex words)
     {
-        _compilation = compilation;
         _graphs = graphs;
         _bodies = bodies;
         _words = words;
@@ -129,16 +127,27 @@ internal sealed class CallerAgreement
 
     private ImmutableArray<Finding> FindingsOf(SyntaxNode body, CancellationToken cancellationToken) => _bodies.Of(body, cancellationToken).Findings;
 
-    private IEnumerable<SyntaxTree> TreesThatCanName(ISymbol method)
-        => method.DeclaredAccessibility == Accessibility.Private
-            ? method.ContainingType.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct()
-            : _compilation.SyntaxTrees;
+    /// <summary>The names in the code that may mean the member. What is not private is looked for once for all members of its name.</summary>
+    private IEnumerable<SimpleNameSyntax> NamesOf(ISymbol member, CancellationToken cancellationToken)
+        => member.DeclaredAccessibility == Accessibility.Private
+            ? member.ContainingType.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct().SelectMany(tree => NamesIn(tree, member.Name, cancellationToken))
+            : _names.TryGetValue(member.Name, out var known)
+                ? known
+                : _names.GetOrAdd(member.Name, _words.TreesWith(member.Name, cancellationToken).SelectMany(tree => NamesIn(tree, member.Name, cancellationToken)).ToImmutableArray());
 
-    /// <summary>A file's names, read once however many helpers it may call.</summary>
-    private ILookup<string, SimpleNameSyntax> NamesIn(SyntaxTree tree, CancellationToken cancellationToken)
-        => _names.TryGetValue(tree, out var known)
-            ? known
-            : _names.GetOrAdd(tree, tree.GetRoot(cancellationToken).DescendantNodes().OfType<SimpleNameSyntax>().ToLookup(static name => name.Identifier.ValueText, StringComparer.Ordinal));
+    /// <summary>Where a file uses a name, found in its text: a walk over the whole of its syntax costs many times as much.</summary>
+    private static IEnumerable<SimpleNameSyntax> NamesIn(SyntaxTree tree, string name, CancellationToken cancellationToken)
+    {
+        var text = tree.GetText(cancellationToken).ToString();
+        for (var position = text.IndexOf(name, StringComparison.Ordinal); position >= 0; position = text.IndexOf(name, position + name.Length, StringComparison.Ordinal))
+        {
+            var token = tree.GetRoot(cancellationToken).FindToken(position);
+            if (token.Parent is SimpleNameSyntax use && token.Span.Contains(position) && string.Equals(token.ValueText, name, StringComparison.Ordinal))
+            {
+                yield return use;
+            }
+        }
+    }
 
     /// <summary>Every place that names the method, field or property, outside of itself and of the constructors that fill it.</summary>
     private ImmutableArray<(SyntaxNode Body, SyntaxNode Name)> CallsOf(ISymbol method, CancellationToken cancellationToken)
@@ -150,36 +159,26 @@ internal sealed class CallerAgreement
 
         var calls = ImmutableArray.CreateBuilder<(SyntaxNode Body, SyntaxNode Name)>();
         var bound = 0;
-        foreach (var tree in TreesThatCanName(method))
+        foreach (var name in NamesOf(method, cancellationToken))
         {
-            if (!_words.Contains(tree, method.Name, cancellationToken))
+            if (FlowGraphs.EnclosingBody(name) is not { } body)
             {
                 continue;
             }
 
-            var model = default(SemanticModel);
-            foreach (var name in NamesIn(tree, cancellationToken)[method.Name])
+            if (++bound > MaximumNames)
             {
-                if (FlowGraphs.EnclosingBody(name) is not { } body)
-                {
-                    continue;
-                }
+                // A name that everybody uses: too costly to bind them all, so nobody agrees.
+                return _calls.GetOrAdd(method, ImmutableArray<(SyntaxNode Body, SyntaxNode Name)>.Empty);
+            }
 
-                if (++bound > MaximumNames)
-                {
-                    // A name that everybody uses: too costly to bind them all, so nobody agrees.
-                    return _calls.GetOrAdd(method, ImmutableArray<(SyntaxNode Body, SyntaxNode Name)>.Empty);
-                }
-
-                model ??= _graphs.ModelOf(tree);
-                var symbol = model.GetSymbolInfo(name, cancellationToken).Symbol;
-                symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol;
-                symbol = (symbol as IMethodSymbol)?.PartialImplementationPart ?? symbol;
-                var isWithin = (method is not IMethodSymbol && body is ConstructorDeclarationSyntax) || method.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == tree && reference.Span.Contains(name.Span));
-                if (!isWithin && SymbolEqualityComparer.Default.Equals(symbol?.OriginalDefinition, method.OriginalDefinition))
-                {
-                    calls.Add((body, name));
-                }
+            var symbol = _graphs.ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellationToken).Symbol;
+            symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol;
+            symbol = (symbol as IMethodSymbol)?.PartialImplementationPart ?? symbol;
+            var isWithin = (method is not IMethodSymbol && body is ConstructorDeclarationSyntax) || method.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == name.SyntaxTree && reference.Span.Contains(name.Span));
+            if (!isWithin && SymbolEqualityComparer.Default.Equals(symbol?.OriginalDefinition, method.OriginalDefinition))
+            {
+                calls.Add((body, name));
             }
         }
 

@@ -36,12 +36,12 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var services = new EvaluationServices(start.Compilation, MqttNetCapabilitiesFactory.Create(start.Compilation))
+            var services = new EvaluationServices(start.Compilation)
             {
-                ReadsMqtt = tree => start.TryGetValue(tree, ConcernsMqtt, out var concerns) ? concerns : MqttSyntaxFilter.MayConcernMqtt(tree.GetText()),
+                MayConcernMqtt = tree => start.TryGetValue(tree, ConcernsMqtt, out var concerns) ? concerns : MqttSyntaxFilter.MayConcernMqtt(tree.GetText()),
             };
             var findings = new BodyFindings(services, new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider));
-            var callers = new CallerAgreement(start.Compilation, services.Graphs, findings, new WordIndex(tree => start.TryGetValue(tree, WordIndex.OfTree, out var words) ? words : null));
+            var callers = new CallerAgreement(services.Graphs, findings, new WordIndex(start.Compilation, tree => start.TryGetValue(tree, WordIndex.OfTree, out var words) ? words : null));
 
             // A file at a time, not a code block or operation block: Roslyn would visit or bind every body of the program before it could be filtered.
             start.RegisterSemanticModelAction(file => Analyze(file, services, findings, callers));

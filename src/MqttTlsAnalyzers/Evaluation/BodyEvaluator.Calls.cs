@@ -412,7 +412,7 @@ internal sealed partial class BodyEvaluator
     }
 
     /// <summary>Under which a method that was entered leaves what it put into an <c>out</c> or <c>ref</c> parameter.</summary>
-    private static object LeftBehind(IParameterSymbol parameter) => ("left behind", parameter.ContainingSymbol.OriginalDefinition.ToDisplayString(), parameter.Ordinal);
+    private static object LeftBehind(IParameterSymbol parameter) => ("left behind", parameter.ContainingSymbol.OriginalDefinition, parameter.Ordinal);
 
     private ControlFlowGraph? GraphOf(FunctionValue function)
     {

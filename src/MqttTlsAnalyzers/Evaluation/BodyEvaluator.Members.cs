@@ -35,12 +35,19 @@ internal sealed partial class BodyEvaluator
             return ReadMember(field, null, field.Type, reference, state, frame);
         }
 
-        return reference.Instance is null
-            ? One(state, Unknown(field, field.Type, reference.Syntax))
-            : Evaluate(reference.Instance, state, frame)
-                .SelectMany(receiver => ReadMember(field, receiver.Value, field.Type, reference, receiver.State, frame))
-                .ToArray();
+        if (reference.Instance is null)
+        {
+            return One(state, Unknown(field, field.Type, reference.Syntax));
+        }
+
+        var receivers = Evaluate(reference.Instance, state, frame);
+        return receivers.Length == 1
+            ? ReadMember(field, receivers[0].Value, field.Type, reference, receivers[0].State, frame)
+            : ReadMember(field, receivers, reference, frame);
     }
+
+    private Result[] ReadMember(IFieldSymbol field, Result[] receivers, IFieldReferenceOperation reference, Frame frame)
+        => receivers.SelectMany(receiver => ReadMember(field, receiver.Value, field.Type, reference, receiver.State, frame)).ToArray();
 
     private Result[] ReadProperty(IPropertyReferenceOperation reference, Value? receiver, State state, Frame frame)
     {
@@ -96,8 +103,8 @@ internal sealed partial class BodyEvaluator
         }
 
         var key = receiver is null
-            ? (object)("member", member.OriginalDefinition.ToDisplayString())
-            : DerivedKey.Of(("member", member.OriginalDefinition.ToDisplayString()), operation.Syntax, receiver);
+            ? (object)("member", member.OriginalDefinition)
+            : DerivedKey.Of(("member", member.OriginalDefinition), operation.Syntax, receiver);
         var evidence = receiver is null ? Evidence.None : EvidenceOf(receiver, state);
         state = member is IPropertySymbol ? MayThrow(state, operation.Syntax, evidence, returnsVoid: false, frame) : state;
         var value = evidence == Evidence.None
@@ -210,7 +217,7 @@ internal sealed partial class BodyEvaluator
     private Result[] Hold(ISymbol member, Value? receiver, Value value, State state, SyntaxNode made)
     {
         var isKept = (value is ObjectValue && _services.IsOnlyUsed(member, made, _cancellationToken))
-            || (_isHandlerRun && member is IFieldSymbol field && state.Object(value) is { Kind: ObjectKind.Collection } && EvaluationServices.IsOnlyRead(field, _cancellationToken));
+            || (_isHandlerRun && member is IFieldSymbol field && state.Object(value) is { Kind: ObjectKind.Collection } && _services.IsOnlyRead(field, _cancellationToken));
         var after = isKept ? state : Escape(value, state);
         return One(member.IsStatic ? after.WithVariable(member, value) : value is ObjectValue ? after.WithVariable(DefiniteKey(member, receiver), value) : after, value);
     }

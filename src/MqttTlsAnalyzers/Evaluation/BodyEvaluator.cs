@@ -229,7 +229,7 @@ internal sealed partial class BodyEvaluator
         public HashSet<(ControlFlowRegion Region, ImmutableDictionary<ObjectId, HeapObject> Heap)>? Thrown { get; set; }
 
         /// <summary>The branches taken, and the blocks from which a return was reached (as branches to -1).</summary>
-        public HashSet<(int From, int To)> Branches { get; } = new();
+        public List<(int From, int To)> Branches { get; } = new();
 
         /// <summary>The states that went back to an earlier block.</summary>
         public List<(int From, State State)> Repeated { get; } = new();

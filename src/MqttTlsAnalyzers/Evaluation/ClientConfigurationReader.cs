@@ -43,7 +43,7 @@ internal sealed class ClientConfigurationReader
             }
         }
 
-        foreach (var root in roots)
+        foreach (var root in InOrder(roots))
         {
             var paths = states.Where(state => state.Object(root) is not null).ToList();
             var completed = paths.Where(state => IsCompleted(root, state)).ToList();
@@ -53,6 +53,12 @@ internal sealed class ClientConfigurationReader
             yield return read.Any(static path => path.Transport != TransportKind.None) ? read.RemoveAll(static path => path.Transport == TransportKind.None) : read;
         }
     }
+
+    /// <summary>In the order of the code: the heap has another one in each run.</summary>
+    public static IEnumerable<ObjectId> InOrder(IReadOnlyCollection<ObjectId> objects)
+        => objects.Count < 2
+            ? objects
+            : objects.OrderBy(static id => id.Site.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(static id => id.Site.SpanStart).ThenBy(static id => id.Part, StringComparer.Ordinal);
 
     private static bool IsRoot(ObjectKind kind)
         => kind is ObjectKind.ClientOptionsBuilder or ObjectKind.ClientOptions or ObjectKind.TlsOptions or ObjectKind.LegacyTlsParameters or ObjectKind.TcpOptions or ObjectKind.WebSocketOptions;

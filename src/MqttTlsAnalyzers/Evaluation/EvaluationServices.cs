@@ -13,17 +13,18 @@ internal sealed class EvaluationServices
 {
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableDictionary<string, int>> _writes = new();
     private readonly ConcurrentDictionary<SyntaxNode, bool> _mayConfigureMqtt = new();
-    private readonly ConcurrentDictionary<SyntaxTree, bool> _treeMayConcernMqtt = new();
     private readonly ConcurrentDictionary<(SyntaxNode Handler, AnalysisOptions Options), HandlerVerdict> _verdicts = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _leftUnknown = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _onlyUsed = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _onlyRead = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<MqttNetCapabilities> _library;
     private readonly Lazy<ImmutableDictionary<long, string>> _cipherSuiteNames;
 
-    public EvaluationServices(Compilation compilation, MqttNetCapabilities library)
+    public EvaluationServices(Compilation compilation)
     {
         Compilation = compilation;
-        Library = library;
         Graphs = new FlowGraphs(compilation);
+        _library = new Lazy<MqttNetCapabilities>(() => MqttNetCapabilitiesFactory.Create(compilation));
         _cipherSuiteNames = new Lazy<ImmutableDictionary<long, string>>(() => MqttNetCapabilitiesFactory.CipherSuiteNames(compilation));
     }
 
@@ -32,38 +33,30 @@ internal sealed class EvaluationServices
     /// <summary>What the filter says of a declaration that code calls, each asked once.</summary>
     public bool MayConfigureMqtt(SyntaxNode declaration) => _mayConfigureMqtt.GetOrAdd(declaration, static node => MqttSyntaxFilter.MayConfigureMqtt(node));
 
-    public MqttNetCapabilities Library { get; }
+    public MqttNetCapabilities Library => _library.Value;
 
     public FlowGraphs Graphs { get; }
 
     /// <summary>What the filter says of a file's text, which is cheaper than asking it of each body in there.</summary>
-    public bool MayConcernMqtt(SyntaxTree tree) => _treeMayConcernMqtt.GetOrAdd(tree, ReadsMqtt);
-
-    /// <summary>Reads a file's text for <see cref="MayConcernMqtt"/>; the driver gives one that remembers what it has read for earlier compilations.</summary>
-    public Func<SyntaxTree, bool> ReadsMqtt { get; init; } = static tree => MqttSyntaxFilter.MayConcernMqtt(tree.GetText());
+    public Func<SyntaxTree, bool> MayConcernMqtt { get; init; } = static tree => MqttSyntaxFilter.MayConcernMqtt(tree.GetText());
 
     /// <summary>The framework's cipher suites by number.</summary>
     public ImmutableDictionary<long, string> CipherSuiteNames => _cipherSuiteNames.Value;
 
     /// <summary>The options of the file being analysed.</summary>
-    public AnalysisOptions Options { get; init; } = AnalysisOptions.Default;
+    public AnalysisOptions Options { get; private set; } = AnalysisOptions.Default;
 
-    public EvaluationServices WithOptions(AnalysisOptions options) => ReferenceEquals(options, Options) ? this : new EvaluationServices(this, options);
-
-    private EvaluationServices(EvaluationServices other, AnalysisOptions options)
+    public EvaluationServices WithOptions(AnalysisOptions options)
     {
-        Compilation = other.Compilation;
-        Library = other.Library;
-        Graphs = other.Graphs;
-        _writes = other._writes;
-        _treeMayConcernMqtt = other._treeMayConcernMqtt;
-        ReadsMqtt = other.ReadsMqtt;
-        _mayConfigureMqtt = other._mayConfigureMqtt;
-        _verdicts = other._verdicts;
-        _leftUnknown = other._leftUnknown;
-        _onlyUsed = other._onlyUsed;
-        _cipherSuiteNames = other._cipherSuiteNames;
-        Options = options;
+        if (ReferenceEquals(options, Options))
+        {
+            return this;
+        }
+
+        // It shares all that the original remembers.
+        var copy = (EvaluationServices)MemberwiseClone();
+        copy.Options = options;
+        return copy;
     }
 
     /// <summary>The verdict on a handler that depends on nothing but its own code, judged once wherever it is used.</summary>
@@ -75,19 +68,9 @@ internal sealed class EvaluationServices
         => _leftUnknown.TryGetValue(field, out var known) ? known : _leftUnknown.GetOrAdd(field, find());
 
     /// <summary>A private list of which its type only asks what is in it.</summary>
-    public static bool IsOnlyRead(IFieldSymbol field, CancellationToken cancellationToken)
+    public bool IsOnlyRead(IFieldSymbol field, CancellationToken cancellationToken)
         => field is { IsReadOnly: true, DeclaredAccessibility: Accessibility.Private }
-            && field.ContainingType.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(cancellationToken).DescendantNodes()
-                .OfType<IdentifierNameSyntax>()
-                .Where(name => string.Equals(name.Identifier.ValueText, field.Name, StringComparison.Ordinal))
-                .All(static name => IsQuestion(name.Parent is MemberAccessExpressionSyntax qualified && qualified.Name == name ? (ExpressionSyntax)qualified : name)));
-
-    private static bool IsQuestion(ExpressionSyntax list) => list.Parent switch
-    {
-        MemberAccessExpressionSyntax access => access.Expression == list && access.Name.Identifier.ValueText is "Contains" or "Any" or "All" or "Count" or "Length",
-        ForEachStatementSyntax loop => loop.Expression == list,
-        _ => false,
-    };
+            && _onlyRead.GetOrAdd(field, symbol => symbol.ContainingType.DeclaringSyntaxReferences.All(reference => HeldObjectUse.IsOnlyRead(symbol.Name, reference.GetSyntax(cancellationToken))));
 
     /// <summary>How often a name is written below a node: assigned, incremented, or passed by <c>ref</c> or <c>out</c>. Initializers do not count.</summary>
     public int WritesOf(string? name, SyntaxNode scope)

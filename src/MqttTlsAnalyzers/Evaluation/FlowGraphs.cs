@@ -193,7 +193,7 @@ internal sealed class FlowGraphs
     private ControlFlowGraph? Create(SyntaxNode declaration, SemanticModel? model, CancellationToken cancellationToken)
     {
         // What cannot be parsed has no meaning yet.
-        if (declaration.ContainsDiagnostics || DepthExceeds(declaration, MaximumDepth) || !_compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+        if (declaration.ContainsDiagnostics || IsTooDeep(declaration) || !_compilation.ContainsSyntaxTree(declaration.SyntaxTree))
         {
             return null;
         }
@@ -221,15 +221,21 @@ internal sealed class FlowGraphs
             _ => null,
         };
 
-    private static bool DepthExceeds(SyntaxNode root, int limit)
+    private static bool IsTooDeep(SyntaxNode root)
     {
+        // Two levels take a character at the least, so most bodies need no walk.
+        if (root.Span.Length < MaximumDepth / 2)
+        {
+            return false;
+        }
+
         // Iterative, since the point is not to recurse on deep trees.
         var pending = new Stack<(SyntaxNode Node, int Depth)>();
         pending.Push((root, 0));
         while (pending.Count > 0)
         {
             var (node, depth) = pending.Pop();
-            if (depth > limit)
+            if (depth > MaximumDepth)
             {
                 return true;
             }

@@ -77,9 +77,7 @@ internal static partial class FrameworkSemantics
     }
 
     private static bool IsIn(INamedTypeSymbol? type, string @namespace)
-        => type?.ContainingNamespace?.ToDisplayString() is { } name
-            && name.StartsWith(@namespace, StringComparison.Ordinal)
-            && (name.Length == @namespace.Length || name[@namespace.Length] == '.');
+        => NamespaceName.IsIn(type?.ContainingNamespace, @namespace);
 
     /// <summary>A type whose instances the evaluator follows on the heap; null for the others.</summary>
     public static ObjectKind? CollectionKindOf(ITypeSymbol? type) => type switch

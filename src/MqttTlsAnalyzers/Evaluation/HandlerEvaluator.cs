@@ -1,5 +1,6 @@
 using System.Threading;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Configuration;
 
 namespace MqttTlsAnalyzers.Evaluation;
@@ -73,6 +74,12 @@ internal sealed class HandlerEvaluator
 
             answers[errors] = Answers.Of(ends);
             weakPolicies.AddRange(evaluator.WeakChainPolicies);
+            if (errors == 0 && NamesNoParameter(function))
+            {
+                // _ => true: whatever it is given, it answers the same.
+                return Verdict(function, Enumerable.Repeat(answers[0], answers.Length).ToArray(), weakPolicies, answers[0].AcceptingOrigin);
+            }
+
             wrongCause ??= errors is not 0 and not RemoteCertificateNotAvailable ? answers[errors].AcceptingOrigin : null;
         }
 
@@ -116,6 +123,18 @@ internal sealed class HandlerEvaluator
             Cause = cause,
             WeakChainPolicy = weakPolicies.FirstOrDefault(),
         };
+    }
+
+    private bool NamesNoParameter(FunctionValue function)
+    {
+        SyntaxNode? body = (function.Lambda?.Syntax ?? DeclarationOf(function.Method)) switch
+        {
+            AnonymousFunctionExpressionSyntax lambda => lambda.Body,
+            BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
+            LocalFunctionStatementSyntax local => (SyntaxNode?)local.Body ?? local.ExpressionBody,
+            _ => null,
+        };
+        return body is not null && !body.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && function.Method.Parameters.Any(parameter => token.ValueText == parameter.Name));
     }
 
     private SyntaxNode? DeclarationOf(IMethodSymbol method) => method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken);
@@ -163,7 +182,7 @@ internal sealed class HandlerEvaluator
     private static SyntaxNode EnclosingBody(SyntaxNode lambda)
     {
         var node = lambda;
-        while (node.Parent is { } parent and not Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax)
+        while (node.Parent is { } parent and not TypeDeclarationSyntax)
         {
             node = parent;
         }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MqttTlsAnalyzers.Evaluation;
 
-/// <summary>Tells by syntax alone whether code that names a builder or options object leaves alone what the rules ask of it.</summary>
+/// <summary>Tells by syntax alone whether code that names a builder, an options object or a list leaves alone what the rules ask of it.</summary>
 internal static class HeldObjectUse
 {
     /// <summary>Calls that end the builder's part or take a finished object.</summary>
@@ -24,10 +24,13 @@ internal static class HeldObjectUse
     /// <param name="type">The declaration of the type.</param>
     /// <param name="made">The initializer or constructor that makes the object: what it does is known.</param>
     public static bool IsOnlyUsed(string name, SyntaxNode type, SyntaxNode made)
-        => type.DescendantNodes()
-            .OfType<IdentifierNameSyntax>()
-            .Where(use => use.Identifier.ValueText == name)
-            .All(use => (use.SyntaxTree == made.SyntaxTree && made.Span.Contains(use.Span)) || IsUse(Whole(use)));
+        => UsesOf(name, type).All(use => (use.SyntaxTree == made.SyntaxTree && made.Span.Contains(use.Span)) || IsUse(Whole(use)));
+
+    /// <summary>Whether code only asks what is in a list.</summary>
+    public static bool IsOnlyRead(string name, SyntaxNode type) => UsesOf(name, type).All(static use => IsQuestion(Whole(use)));
+
+    private static IEnumerable<IdentifierNameSyntax> UsesOf(string name, SyntaxNode type)
+        => type.DescendantNodes().OfType<IdentifierNameSyntax>().Where(use => use.Identifier.ValueText == name);
 
     private static ExpressionSyntax Whole(IdentifierNameSyntax name)
     {
@@ -39,6 +42,13 @@ internal static class HeldObjectUse
 
         return whole;
     }
+
+    private static bool IsQuestion(ExpressionSyntax list) => list.Parent switch
+    {
+        MemberAccessExpressionSyntax access => access.Expression == list && access.Name.Identifier.ValueText is "Contains" or "Any" or "All" or "Count" or "Length",
+        ForEachStatementSyntax loop => loop.Expression == list,
+        _ => false,
+    };
 
     private static bool IsUse(ExpressionSyntax use)
     {

@@ -19,8 +19,7 @@ internal sealed class ServerConfigurationReader
     /// <returns>For each builder or options object: its paths.</returns>
     public IEnumerable<ImmutableArray<ServerConfiguration>> Read(IReadOnlyList<State> states)
     {
-        var roots = states.SelectMany(static state => state.Heap.Where(static item => item.Value.Kind == ObjectKind.ServerOptions).Select(static item => item.Key)).Distinct().ToList();
-        foreach (var listener in states.SelectMany(static state => state.Heap.Where(static item => item.Value.Kind == ObjectKind.Listener).Select(static item => item.Key)).Distinct())
+        foreach (var listener in ObjectsIn(states, ObjectKind.Listener))
         {
             var paths = states.Select(state => state.Object(listener) is { } item ? ReadListener(item, state) : null).OfType<ServerConfiguration>().ToImmutableArray();
             if (!paths.IsEmpty)
@@ -29,13 +28,16 @@ internal sealed class ServerConfigurationReader
             }
         }
 
-        foreach (var root in roots)
+        foreach (var root in ObjectsIn(states, ObjectKind.ServerOptions))
         {
             var paths = states.Where(state => state.Object(root) is not null).ToList();
             var completed = paths.Where(state => state.Object(root)!.Completion is not null).ToList();
             yield return (completed.Count > 0 ? completed : paths).Select(state => ReadServer(state.Object(root)!, state)).ToImmutableArray();
         }
     }
+
+    private static IEnumerable<ObjectId> ObjectsIn(IReadOnlyList<State> states, ObjectKind kind)
+        => ClientConfigurationReader.InOrder(states.SelectMany(state => state.Heap.Where(item => item.Value.Kind == kind).Select(static item => item.Key)).Distinct().ToList());
 
     private static ServerConfiguration? ReadListener(HeapObject listener, State state)
     {

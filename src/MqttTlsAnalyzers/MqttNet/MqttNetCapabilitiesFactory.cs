@@ -11,8 +11,8 @@ internal static class MqttNetCapabilitiesFactory
     public static MqttNetCapabilities Create(Compilation compilation)
     {
         var builder = FindClient(compilation, "MqttClientOptionsBuilder");
-        var tlsOptions = FindClient(compilation, "MqttClientTlsOptions");
-        var tlsBuilder = FindClient(compilation, "MqttClientTlsOptionsBuilder");
+        var tlsOptions = BesideOf(builder, "MqttClientTlsOptions");
+        var tlsBuilder = BesideOf(builder, "MqttClientTlsOptionsBuilder");
         var server = Find(compilation, "MQTTnet.Server.MqttServerOptionsBuilder");
         var clientNamespace = builder?.ContainingNamespace.ToDisplayString();
         var isThird = string.Equals(clientNamespace, "MQTTnet.Client.Options", StringComparison.Ordinal);
@@ -65,6 +65,10 @@ internal static class MqttNetCapabilitiesFactory
     /// <summary>The overload that has no protocols came with the framework that lets the system choose them.</summary>
     private static bool AcceptsSystemDefaultProtocols(Compilation compilation)
         => Find(compilation, "System.Net.Security.SslStream")?.GetMembers("AuthenticateAsClient").Any(static member => member is IMethodSymbol { Parameters.Length: 3 }) != false;
+
+    /// <summary>The type of this name in the builder's namespace and assembly, so that not all references are searched again.</summary>
+    private static INamedTypeSymbol? BesideOf(INamedTypeSymbol? builder, string name)
+        => builder?.ContainingNamespace.GetTypeMembers(name).FirstOrDefault();
 
     private static INamedTypeSymbol? FindClient(Compilation compilation, string name)
     {

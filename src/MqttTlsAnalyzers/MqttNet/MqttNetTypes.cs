@@ -11,7 +11,7 @@ internal static class MqttNetTypes
     /// <summary>The assembly whose reference switches the analyzers on.</summary>
     public const string AssemblyName = "MQTTnet";
 
-    private static readonly HashSet<string> Namespaces = new(StringComparer.Ordinal)
+    private static readonly string[] Namespaces =
     {
         "MQTTnet",
         "MQTTnet.Client",
@@ -76,11 +76,18 @@ internal static class MqttNetTypes
     public static bool IsMqttNet(ISymbol? symbol)
     {
         var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
-        for (var container = type?.ContainingNamespace; container is { IsGlobalNamespace: false }; container = container.ContainingNamespace)
+        return type is not null
+            && NamespaceName.IsIn(type.ContainingNamespace, AssemblyName)
+            && (IsListed(type.ContainingNamespace) || !type.Locations.Any(static location => location.IsInSource));
+    }
+
+    private static bool IsListed(INamespaceSymbol @namespace)
+    {
+        foreach (var name in Namespaces)
         {
-            if (string.Equals(container.Name, AssemblyName, StringComparison.Ordinal) && container.ContainingNamespace is { IsGlobalNamespace: true })
+            if (NamespaceName.Is(@namespace, name))
             {
-                return Namespaces.Contains(type!.ContainingNamespace.ToDisplayString()) || !type.Locations.Any(static location => location.IsInSource);
+                return true;
             }
         }
 

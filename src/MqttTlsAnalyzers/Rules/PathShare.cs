@@ -24,7 +24,7 @@ internal readonly struct PathShare<T>
     /// <param name="find">What holds on a path; null when nothing does.</param>
     public static PathShare<T> Of<TPath>(ImmutableArray<TPath> paths, Func<TPath, T?> find)
     {
-        var found = ImmutableArray.CreateBuilder<T>();
+        var found = ImmutableArray<T>.Empty;
         var all = !paths.IsEmpty;
         foreach (var path in paths)
         {
@@ -35,10 +35,10 @@ internal readonly struct PathShare<T>
             }
             else if (!found.Contains(item))
             {
-                found.Add(item);
+                found = found.Add(item);
             }
         }
 
-        return new PathShare<T>(all, found.ToImmutable());
+        return new PathShare<T>(all, found);
     }
 }

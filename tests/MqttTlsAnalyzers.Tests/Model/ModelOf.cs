@@ -42,7 +42,7 @@ internal sealed class ModelOf
     /// <summary>The model of each body of a tree.</summary>
     public static IEnumerable<ModelOf> Bodies(TestCompilation test, SyntaxTree tree)
     {
-        var services = new EvaluationServices(test.Compilation, MqttNetCapabilitiesFactory.Create(test.Compilation));
+        var services = new EvaluationServices(test.Compilation);
         var model = test.Compilation.GetSemanticModel(tree);
         foreach (var body in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodesAndSelf().SelectMany(FlowGraphs.BodiesOf).Distinct())
         {
