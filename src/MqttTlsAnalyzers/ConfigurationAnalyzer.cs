@@ -59,7 +59,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         services.Graphs.Use(context.SemanticModel);
         foreach (var body in FlowGraphs.BodiesIn(tree.GetRoot(context.CancellationToken)))
         {
-            if (!MqttSyntaxFilter.MayConcernMqtt(WithType(body)))
+            if (!MqttSemanticFilter.MayConcernMqtt(WithType(body), context.SemanticModel, context.CancellationToken))
             {
                 continue;
             }

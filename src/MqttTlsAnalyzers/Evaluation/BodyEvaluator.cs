@@ -370,6 +370,11 @@ internal sealed partial class BodyEvaluator
             {
                 admitted.Add(joined);
             }
+
+            // It stands for all of them: the next one is joined with it alone.
+            seen.Clear();
+            seen.Add(joined);
+            return admitted;
         }
 
         seen.AddRange(admitted);

@@ -22,6 +22,7 @@ internal sealed class HandlerEvaluator
     private readonly EvaluationServices _services;
     private readonly SyntaxNode _root;
     private readonly CancellationToken _cancellationToken;
+    private readonly List<(FunctionValue Function, State Captured, HandlerVerdict Verdict)> _verdicts = new();
 
     public HandlerEvaluator(EvaluationServices services, SyntaxNode root, CancellationToken cancellationToken)
     {
@@ -47,9 +48,23 @@ internal sealed class HandlerEvaluator
     private HandlerVerdict Judge(FunctionValue function)
     {
         var captured = CapturedBy(function);
-        return captured.IsEmptyBut(function.Receiver) && (function.Lambda?.Syntax ?? DeclarationOf(function.Method)) is { } syntax
-            ? _services.VerdictOf(syntax, () => Judge(function, captured))
-            : Judge(function, captured);
+        if (captured.IsEmptyBut(function.Receiver) && (function.Lambda?.Syntax ?? DeclarationOf(function.Method)) is { } syntax)
+        {
+            return _services.VerdictOf(syntax, () => Judge(function, captured));
+        }
+
+        // Paths of one body often differ in what no handler looks at.
+        foreach (var known in _verdicts)
+        {
+            if (known.Function.Equals(function) && known.Captured.HasSameContent(captured))
+            {
+                return known.Verdict;
+            }
+        }
+
+        var verdict = Judge(function, captured);
+        _verdicts.Add((function, captured, verdict));
+        return verdict;
     }
 
     private HandlerVerdict Judge(FunctionValue function, State captured)

@@ -59,27 +59,17 @@ internal static class MqttSyntaxFilter
     /// <summary>What MQTTnet's names contain that have to do with configuring.</summary>
     private static readonly string[] Parts = { "Options", "Builder", "Factory", "Server", "UseMqtt", "AddMqtt" };
 
-    /// <summary>Whether a body may make, change or use a configuration of MQTTnet.</summary>
-    public static bool MayConcernMqtt(SyntaxNode node) => HasWord(node, static text => UsingNames.Contains(text) || IsConfiguringWord(text));
+    /// <summary>The words in a body by which it may make, change or use a configuration of MQTTnet; without one it does not.</summary>
+    public static IEnumerable<SyntaxToken> WordsIn(SyntaxNode node) => Words(node, static text => UsingNames.Contains(text) || IsConfiguringWord(text));
 
     /// <summary>Whether code below the node may make or change a configuration of MQTTnet.</summary>
-    public static bool MayConfigureMqtt(SyntaxNode node) => HasWord(node, static text => IsConfiguringWord(text));
+    public static bool MayConfigureMqtt(SyntaxNode node) => Words(node, static text => IsConfiguringWord(text)).Any();
 
     /// <summary>Whether code below the node may switch a server's TLS endpoint on, or hold the options in which it is.</summary>
-    public static bool MayConfigureTlsEndpoint(SyntaxNode node) => HasWord(node, static text => text is "WithEncryptedEndpoint" or "TlsEndpointOptions");
+    public static bool MayConfigureTlsEndpoint(SyntaxNode node) => Words(node, static text => text is "WithEncryptedEndpoint" or "TlsEndpointOptions").Any();
 
-    private static bool HasWord(SyntaxNode node, Func<string, bool> isWord)
-    {
-        foreach (var token in node.DescendantTokens())
-        {
-            if (token.IsKind(SyntaxKind.IdentifierToken) && isWord(token.ValueText))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static IEnumerable<SyntaxToken> Words(SyntaxNode node, Func<string, bool> isWord)
+        => node.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) && isWord(token.ValueText));
 
     private static bool IsConfiguringWord(string text)
         => text.Length > 2

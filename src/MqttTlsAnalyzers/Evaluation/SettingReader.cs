@@ -10,7 +10,6 @@ internal sealed class SettingReader
     private readonly EvaluationServices _services;
     private readonly SyntaxNode _root;
     private readonly HandlerEvaluator _handlers;
-    private readonly List<(FunctionValue Function, HandlerVerdict Verdict)> _verdicts = new();
 
     public SettingReader(EvaluationServices services, SyntaxNode root, CancellationToken cancellationToken)
     {
@@ -76,29 +75,9 @@ internal sealed class SettingReader
     public Setting<HandlerVerdict> Handler(HeapObject item, string name, State state)
         => Read(item, name, HandlerVerdict.NoHandler, (Value value, State _, out HandlerVerdict result) =>
         {
-            result = Judge(value);
+            result = _handlers.Judge(value);
             return value is ConstantValue { Constant: null } or FunctionValue;
         }, state);
-
-    private HandlerVerdict Judge(Value value)
-    {
-        if (value is not FunctionValue function)
-        {
-            return _handlers.Judge(value);
-        }
-
-        foreach (var (known, verdict) in _verdicts)
-        {
-            if (known.Equals(function) && ReferenceEquals(known.Captured, function.Captured))
-            {
-                return verdict;
-            }
-        }
-
-        var judged = _handlers.Judge(function);
-        _verdicts.Add((function, judged));
-        return judged;
-    }
 
     /// <summary>A null list is none at all.</summary>
     public Setting<CertificateList> Certificates(HeapObject item, string name, State state)

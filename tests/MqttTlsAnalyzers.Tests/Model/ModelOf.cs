@@ -6,7 +6,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Configuration;
 using MqttTlsAnalyzers.Evaluation;
-using MqttTlsAnalyzers.MqttNet;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 

@@ -1,0 +1,51 @@
+using System.Threading;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MqttTlsAnalyzers.MqttNet;
+
+namespace MqttTlsAnalyzers.Evaluation;
+
+/// <summary>
+/// Asks what the words mean that <see cref="MqttSyntaxFilter"/> finds in a body: to run the body takes many times as long as
+/// to bind them, and many are a text named <c>MqttServer</c>, or the <c>Build</c> or <c>ConnectAsync</c> of another library.
+/// </summary>
+internal static class MqttSemanticFilter
+{
+    /// <summary>Whether a body may make, change or use a configuration of MQTTnet, or calls code of the compilation that may.</summary>
+    public static bool MayConcernMqtt(SyntaxNode body, SemanticModel model, CancellationToken cancellationToken)
+        => MqttSyntaxFilter.WordsIn(body).Any(word => MayConcernMqtt(word, model, cancellationToken));
+
+    private static bool MayConcernMqtt(SyntaxToken word, SemanticModel model, CancellationToken cancellationToken) => word.Parent switch
+    {
+        SimpleNameSyntax name => MayConcernMqtt(model.GetSymbolInfo(name, cancellationToken).Symbol),
+        { } declaration => model.GetDeclaredSymbol(declaration, cancellationToken) switch
+        {
+            // Its own name says nothing of what a method does, unless MQTTnet calls it by that.
+            IMethodSymbol method => method.ContainingType?.AllInterfaces.Any(static type => MqttNetTypes.IsMqttNet(type)) == true,
+            var declared => declared is not null && MayConcernMqtt(declared),
+        },
+        _ => false,
+    };
+
+    private static bool MayConcernMqtt(ISymbol? meaning) => meaning switch
+    {
+        INamespaceSymbol => false,
+        IMethodSymbol or INamedTypeSymbol => IsVisible(meaning) || MqttNetTypes.IsMqttNet(meaning),
+        IFieldSymbol field => MqttNetTypes.IsMqttNet(field) || CanHold(field.Type),
+        IPropertySymbol property => MqttNetTypes.IsMqttNet(property) || CanHold(property.Type),
+        ILocalSymbol local => CanHold(local.Type),
+        IParameterSymbol parameter => CanHold(parameter.Type),
+        _ => true,
+    };
+
+    private static bool IsVisible(ISymbol symbol) => !symbol.DeclaringSyntaxReferences.IsEmpty;
+
+    /// <summary>Something that is no mere number, text or flag: an object of MQTTnet may be it, or in it.</summary>
+    private static bool CanHold(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Enum } => false,
+        { SpecialType: SpecialType.System_Object or SpecialType.System_Delegate or SpecialType.System_MulticastDelegate } => true,
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: { Length: 1 } arguments } => CanHold(arguments[0]),
+        _ => type.SpecialType == SpecialType.None,
+    };
+}
