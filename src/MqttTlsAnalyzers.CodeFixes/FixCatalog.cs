@@ -37,7 +37,7 @@ internal static class FixCatalog
         FixKind.SetPort => TransportFixes.SetPort(edit, intent.Value),
         FixKind.RemovePort => TransportFixes.RemovePort(edit),
         FixKind.SetScheme => TransportFixes.SetScheme(edit, intent.Value),
-        FixKind.UseEncryptedEndpoint => ServerFixes.UseEncryptedEndpoint(edit),
+        FixKind.UseEncryptedEndpoint => ServerFixes.UseEncryptedEndpoint(edit, intent.Value),
         FixKind.AddWithoutDefaultEndpoint => ServerFixes.AddWithoutDefaultEndpoint(edit),
         FixKind.AddEncryptedEndpoint => ServerFixes.AddEncryptedEndpoint(edit, intent.Value),
         FixKind.MoveCallbackToClientCertificate => ServerFixes.MoveCallbackToClientCertificate(edit),

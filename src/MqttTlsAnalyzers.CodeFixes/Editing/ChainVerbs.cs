@@ -103,7 +103,13 @@ internal static class ChainVerbs
         }
         else
         {
-            edit.Delete(dot, end);
+            var start = dot;
+            while (text.IsLastOnLine(end) && start > receiverEnd && text[start - 1] is ' ' or '\t')
+            {
+                start--;
+            }
+
+            edit.Delete(start, end);
         }
     }
 

@@ -30,13 +30,36 @@ internal static class Layout
         foreach (var line in text.Lines)
         {
             var indentation = text.IndentationAt(line.Start);
-            if (indentation.Length > 0 && indentation.Length < line.Span.Length)
+            // The lines of a block comment have an indentation of their own.
+            if (indentation.Length > 0 && indentation.Length < line.Span.Length && text[line.Start + indentation.Length] != '*')
             {
                 return indentation[0] == '\t' ? "\t" : indentation.Length is 2 or 3 ? indentation : "    ";
             }
         }
 
         return "    ";
+    }
+
+    /// <summary>Lines of code with each opening brace where the code around a place writes it: on a line of its own, or behind what it opens.</summary>
+    public static IEnumerable<string> Braced(this FixTarget target, SyntaxNode place, IEnumerable<string> lines)
+    {
+        var brace = place.Ancestors().Select(static ancestor => ancestor switch
+        {
+            BlockSyntax { Parent: not AnonymousFunctionExpressionSyntax } block => block.OpenBraceToken,
+            BaseTypeDeclarationSyntax type => type.OpenBraceToken,
+            _ => default,
+        }).FirstOrDefault(static token => !token.IsKind(SyntaxKind.None));
+        var written = lines.ToList();
+        for (var i = written.Count - 1; i > 0 && !brace.IsKind(SyntaxKind.None) && !target.Text.IsFirstOnLine(brace.SpanStart); i--)
+        {
+            if (string.Equals(written[i].Trim(), "{", StringComparison.Ordinal))
+            {
+                written[i - 1] += " {";
+                written.RemoveAt(i);
+            }
+        }
+
+        return written;
     }
 
     public static int LineStart(this SourceText text, int position) => text.Lines.GetLineFromPosition(position).Start;

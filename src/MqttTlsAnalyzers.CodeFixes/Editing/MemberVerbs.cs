@@ -13,8 +13,13 @@ internal static class MemberVerbs
                 return edit.RemoveListed(initializer.Expressions, assignment, initializer);
             case ExpressionStatementSyntax statement when StandsAloneInTlsLambda(target, statement, assignment):
             case LambdaExpressionSyntax lambda when lambda.ExpressionBody == assignment && IsTlsParametersLambda(target, lambda, assignment):
+                if (target.HasComments(assignment.Span))
+                {
+                    return false;
+                }
+
                 edit.Replace(TextSpan.FromBounds(Chain.NameToken(assignment).SpanStart, assignment.Span.End), "UseTls = true");
-                return !target.HasComments(assignment.Span);
+                return true;
             case ExpressionStatementSyntax statement:
                 return edit.RemoveStatement(statement);
             case LambdaExpressionSyntax lambda when lambda.ExpressionBody == assignment && target.Symbol(lambda) is IMethodSymbol { ReturnsVoid: true }:
@@ -112,6 +117,13 @@ internal static class MemberVerbs
         if (list.Count == 1)
         {
             return edit.RemoveOnlyMember(entry, end, owner);
+        }
+
+        if (!hasComma && index > 0 && !text.IsLastOnLine(end) && !edit.Target.HasComments(list[index - 1].Span.End, entry.SpanStart) && edit.Target.CommentToLineEnd(end) is null)
+        {
+            // What closes the list goes up with it.
+            edit.Delete(list[index - 1].Span.End, end);
+            return true;
         }
 
         if (text.IsFirstOnLine(entry.SpanStart))

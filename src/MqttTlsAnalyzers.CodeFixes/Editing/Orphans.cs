@@ -33,7 +33,12 @@ internal static class Orphans
                     break;
                 case VariableDeclaratorSyntax { Initializer.Value: { } value, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax field } }
                     when !removed.Span.Contains(field.Span) && target.Model.GetConstantValue(value, target.CancellationToken).HasValue:
-                    edit.RemoveMember(field);
+                    if (!edit.RemoveMember(field))
+                    {
+                        // The compiler only warns of it with the whole compilation, which no fix waits for.
+                        edit.Decline();
+                    }
+
                     break;
                 case VariableDeclaratorSyntax { Initializer.Value: { } value, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } }
                     when !removed.Span.Contains(statement.Span) && target.Model.GetConstantValue(value, target.CancellationToken).HasValue:

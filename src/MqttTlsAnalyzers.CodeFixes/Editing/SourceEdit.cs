@@ -9,6 +9,7 @@ internal sealed class SourceEdit
 {
     private readonly List<TextChange> _changes = new();
     private readonly SortedSet<string> _usings = new(StringComparer.Ordinal);
+    private bool _isDeclined;
 
     public SourceEdit(FixTarget target)
     {
@@ -37,9 +38,17 @@ internal sealed class SourceEdit
 
     public void NeedUsing(string name) => _usings.Add(name);
 
-    /// <summary>All changes in the order of the text; default when there is none, or when two of them collide.</summary>
+    /// <summary>There is no right edit, whatever else is asked for.</summary>
+    public void Decline() => _isDeclined = true;
+
+    /// <summary>All changes in the order of the text; default when there is none, when two of them collide, or when one was declined.</summary>
     public ImmutableArray<TextChange> Changes()
     {
+        if (_isDeclined)
+        {
+            return default;
+        }
+
         // Usings first: where code is written right behind them, it comes second.
         var changes = this.UsingChanges().Concat(_changes);
         var ordered = changes.OrderBy(change => change.Span.Start).ThenBy(change => change.Span.End).ToImmutableArray();

@@ -23,26 +23,27 @@ internal static class StatementVerbs
             return false;
         }
 
-        edit.RemoveLines(statement);
+        edit.RemoveLines(statement, statement.Span);
         return true;
     }
 
-    /// <summary>Removes a member with its line, but not the comments that belong to it.</summary>
+    /// <summary>Removes a member with its line and its documentation, but not the other comments that belong to it.</summary>
     public static bool RemoveMember(this SourceEdit edit, MemberDeclarationSyntax member)
     {
-        if (edit.Target.HasComments(member.Span) || member.HasStructuredTrivia)
+        var documentation = member.GetLeadingTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia));
+        if (edit.Target.HasComments(member.Span)
+            || (documentation != default && edit.Target.HasComments(documentation.FullSpan.End, member.SpanStart)))
         {
             return false;
         }
 
-        edit.RemoveLines(member);
+        edit.RemoveLines(member, documentation == default ? member.Span : TextSpan.FromBounds(documentation.SpanStart, member.Span.End));
         return true;
     }
 
-    private static void RemoveLines(this SourceEdit edit, SyntaxNode statement)
+    private static void RemoveLines(this SourceEdit edit, SyntaxNode statement, TextSpan span)
     {
         var text = edit.Text;
-        var span = statement.Span;
         if (!text.IsFirstOnLine(span.Start))
         {
             var before = statement.GetFirstToken().GetPreviousToken();
@@ -61,7 +62,11 @@ internal static class StatementVerbs
             var first = text.Lines.GetLineFromPosition(span.Start).LineNumber;
             var last = text.Lines.GetLineFromPosition(span.End).LineNumber;
             var opensBlock = first > 0 && text.Lines[first - 1].ToString().TrimEnd().EndsWith("{", StringComparison.Ordinal);
-            if (text.IsBlankLine(last + 1) && (opensBlock || text.IsBlankLine(first - 1)))
+            if (text.IsBlankLine(first - 1) && IsEnd(text, last + 1))
+            {
+                first--;
+            }
+            else if (text.IsBlankLine(last + 1) && (opensBlock || text.IsBlankLine(first - 1)))
             {
                 last++;
             }
@@ -235,6 +240,11 @@ internal static class StatementVerbs
         return content.StartsWith("//", StringComparison.Ordinal)
             && statement.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && target.Text.Lines.GetLineFromPosition(trivia.SpanStart).LineNumber == line);
     }
+
+    /// <summary>Nothing follows in the block or in the file.</summary>
+    private static bool IsEnd(SourceText text, int line)
+        => line >= text.Lines.Count || text.Lines[line].ToString().TrimStart() is var content
+            && (content.StartsWith("}", StringComparison.Ordinal) || (content.Length == 0 && line == text.Lines.Count - 1));
 
     private static int SkipSpaces(SourceText text, int position)
     {

@@ -49,7 +49,7 @@ internal static class CaLoading
             var lines = (loaded is null ? Load(edit, place, ca, isPinned).Concat(new[] { string.Empty }) : Enumerable.Empty<string>())
                 .Concat(HandlerLines(edit, place, argument, "bool", isPinned ? PinnedChain(edit, place, ca) : CustomRootChain(edit, place, ca)))
                 .Concat(new[] { string.Empty });
-            return edit.Text.IsFirstOnLine(statement.SpanStart) && edit.InsertBefore(statement, lines) ? HandlerName : null;
+            return edit.Text.IsFirstOnLine(statement.SpanStart) && edit.InsertBefore(statement, target.Braced(statement, lines)) ? HandlerName : null;
         }
 
         // As a member the handler loads the CA itself.
@@ -184,7 +184,7 @@ internal static class CaLoading
         }
 
         var indentation = text.IndentationAt(member.SpanStart);
-        edit.Insert(end, string.Concat(new[] { string.Empty }.Concat(lines).Select(line => edit.NewLine + (line.Length == 0 ? string.Empty : indentation + line))));
+        edit.Insert(end, string.Concat(new[] { string.Empty }.Concat(edit.Target.Braced(member, lines)).Select(line => edit.NewLine + (line.Length == 0 ? string.Empty : indentation + line))));
         return true;
     }
 

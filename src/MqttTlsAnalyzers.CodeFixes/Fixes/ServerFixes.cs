@@ -15,11 +15,11 @@ internal static class ServerFixes
         ["WithDefaultEndpointReuseAddress"] = "WithTlsEndpointReuseAddress",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    /// <summary>The plain endpoint's calls become the encrypted endpoint's.</summary>
-    public static string? UseEncryptedEndpoint(SourceEdit edit)
+    /// <summary>The plain endpoint's calls become the encrypted endpoint's; where it is on by itself, it also has to be switched off.</summary>
+    public static string? UseEncryptedEndpoint(SourceEdit edit, string? also)
     {
         var target = edit.Target;
-        if (target.Call is not { } call || !MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call)))
+        if (target.Call is not { } call || !MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call)) || (also is not null && !MqttTypes.HasMember(target.ReceiverType(call), also)))
         {
             return null;
         }
@@ -53,6 +53,11 @@ internal static class ServerFixes
             }
 
             edit.Replace(Chain.NameToken(link), name);
+            if (also is not null && link.IsNamed("WithDefaultEndpoint"))
+            {
+                edit.InsertLinkAfter(link, "." + also + "()");
+            }
+
             if (link.IsNamed("WithDefaultEndpointPort") && Values.Given(link) is { } port && Addresses.IsConstant(target, port, 1883))
             {
                 edit.SetPort(port, 8883.ToString(CultureInfo.InvariantCulture));

@@ -82,7 +82,7 @@ internal static class SettingFixes
     {
         var isDone = node switch
         {
-            InvocationExpressionSyntax call => edit.RemoveLink(call),
+            InvocationExpressionSyntax call => edit.RemoveLink(call) && SaidBefore(edit.Target, call).All(edit.RemoveLink),
             AssignmentExpressionSyntax assignment => edit.RemoveAssignment(assignment),
             ExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax call } } } => edit.RemoveLink(call),
             _ => false,
@@ -94,6 +94,12 @@ internal static class SettingFixes
 
         return isDone;
     }
+
+    /// <summary>The same TLS setting further up the chain, which would count again.</summary>
+    private static IEnumerable<InvocationExpressionSyntax> SaidBefore(FixTarget target, InvocationExpressionSyntax call)
+        => MqttTypes.IsTlsOptionsBuilder(target.ReceiverType(call))
+            ? Chain.Links(call).TakeWhile(link => link != call).Where(link => link.IsNamed(Chain.Name(call)) && SyntaxFactory.AreEquivalent(link.ArgumentList, call.ArgumentList))
+            : Enumerable.Empty<InvocationExpressionSyntax>();
 
     private static SyntaxNode Arguments(ExpressionSyntax expression) => expression switch
     {

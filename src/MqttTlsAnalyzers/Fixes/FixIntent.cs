@@ -76,7 +76,10 @@ internal enum FixKind
     /// <summary>Change the URI literal's scheme to <c>value</c>.</summary>
     SetScheme,
 
-    /// <summary>Replace the plain endpoint's calls on the reported call's builder by the encrypted endpoint's.</summary>
+    /// <summary>
+    /// Replace the plain endpoint's calls on the reported call's builder by the encrypted endpoint's; with the value
+    /// <c>WithoutDefaultEndpoint</c> add that call too.
+    /// </summary>
     UseEncryptedEndpoint,
 
     /// <summary>Add <c>WithoutDefaultEndpoint()</c>.</summary>

@@ -15,15 +15,17 @@ namespace MqttTlsAnalyzers.Tests.Fixes;
 
 /// <summary>
 /// What every fix promises, checked with the real analyzers: the code still compiles, without a new warning; the finding is
-/// gone and no other of ours comes, but that a CA is missing; comments are kept; Fix All does what the fixes do one by one,
-/// and a second run has nothing left to do.
+/// gone and no other of ours comes, but that a CA is missing; comments and layout are kept; Fix All does what the fixes do one
+/// by one, and a second run has nothing left to do.
 /// </summary>
-internal sealed class FixContract
+internal sealed partial class FixContract
 {
     private static readonly MqttTlsCodeFixProvider _provider = new();
     private static readonly ImmutableHashSet<string> _allowed = ["MQTLS3001", "MQTLS3008"];
     private readonly TestCode _code;
     private readonly int _file;
+    private readonly Dictionary<string, Task<ImmutableArray<Finding>>> _findings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableHashSet<string>> _complaints = new(StringComparer.Ordinal);
 
     private FixContract(TestCode code, int file = 0)
     {
@@ -67,7 +69,7 @@ internal sealed class FixContract
         }
     }
 
-    /// <summary>Every fix that is offered for whatever is found, in whichever file, holds its promise; returns how many there were.</summary>
+    /// <summary>Every fix that is offered for whatever is found, in whichever file, and Fix All of each id, hold their promise; returns how many fixes there were.</summary>
     public static async Task<int> CheckAllAsync(TestCode code)
     {
         var count = 0;
@@ -75,13 +77,19 @@ internal sealed class FixContract
         {
             var contract = new FixContract(code, file);
             var (name, text) = code.Files[file];
-            foreach (var finding in (await contract.FindingsAsync(text)).Where(finding => finding.Place.File == name))
+            var repeated = (await contract.FindingsAsync(text)).Where(finding => finding.Place.File == name).GroupBy(static finding => finding.Id).ToList();
+            foreach (var finding in repeated.SelectMany(static group => group))
             {
                 foreach (var action in await contract.OfferedAsync(text, finding))
                 {
                     count++;
                     await contract.HoldsAsync(text, await contract.ResultAsync(action), finding.Id, $"{finding.Id}, '{action.Title}'");
                 }
+            }
+
+            foreach (var group in repeated.Where(static group => group.Count() > 1))
+            {
+                await contract.FixAllAsync(text, group.Key);
             }
         }
 
@@ -132,8 +140,9 @@ internal sealed class FixContract
     private async Task HoldsAsync(string before, string after, string id, string what)
     {
         var shown = $"{what}\n--- before\n{before}\n--- after\n{after}";
-        var known = Counted(Complaints(before));
-        Assert.True(!Complaints(after).Except(known.Keys).Any(), $"{shown}\n--- new\n{string.Join('\n', Complaints(after).Except(known.Keys))}");
+        var complaints = Complaints(after).Except(Complaints(before));
+        Assert.True(complaints.IsEmpty, $"{shown}\n--- new\n{string.Join('\n', complaints)}");
+        KeepsLayout(before, after, shown);
 
         var found = Counted((await FindingsAsync(before)).Select(finding => finding.Id));
         var texts = (await FindingsAsync(before)).Select(finding => finding.Text).ToHashSet(StringComparer.Ordinal);
@@ -144,7 +153,7 @@ internal sealed class FixContract
             // A finding may change its id where another one stood, as 1003 becomes 5003 beside a handler that now validates.
             var isRenamed = left.Where(finding => finding.Id == leftId).All(finding => texts.Contains(finding.Text));
             // With TLS on, what was written for it counts, and is judged.
-            var isAwake = id is "MQTLS4001" or "MQTLS4002" or "MQTLS4003" && !leftId.StartsWith("MQTLS4", StringComparison.Ordinal)
+            var isAwake = id is "MQTLS4001" or "MQTLS4002" or "MQTLS4003" or "MQTLS4008" && !leftId.StartsWith("MQTLS4", StringComparison.Ordinal)
                 && left.Where(finding => finding.Id == leftId).All(finding => before.Contains(finding.Text, StringComparison.Ordinal));
             Assert.True(count <= limit || _allowed.Contains(leftId) || (isRenamed && leftId != id) || isAwake, $"{shown}\n--- findings\n{string.Join('\n', left)}");
         }
@@ -153,15 +162,57 @@ internal sealed class FixContract
         Assert.True(comments.Count == 0, $"{shown}\n--- lost\n{string.Join('\n', comments)}");
     }
 
-    private IEnumerable<string> Complaints(string text)
-        => Compile(text).Compilation.GetDiagnostics()
-            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-            .Select(diagnostic => diagnostic.Id + ": " + diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))
-            .Distinct();
+    /// <summary>New lines end, are indented and have their braces as the others; no space is left at an end, no second blank line, and none at a brace.</summary>
+    private static void KeepsLayout(string before, string after, string shown)
+    {
+        Assert.True(before.Contains("\r\n", StringComparison.Ordinal) ? !LoneBreak().IsMatch(after) : !after.Contains('\r', StringComparison.Ordinal), "Line breaks: " + shown);
+        var old = before.ReplaceLineEndings("\n").Split('\n');
+        var lines = after.ReplaceLineEndings("\n").Split('\n');
+        var added = lines.Except(old, StringComparer.Ordinal).ToList();
+        Assert.True(!added.Any(line => line.Length > 0 && char.IsWhiteSpace(line[^1])), "Space at the end: " + shown);
+        if (old.Any(static line => line.StartsWith('\t')))
+        {
+            Assert.True(!added.Any(static line => line.StartsWith(' ')), "Spaces among tabs: " + shown);
+        }
+
+        if (!old.Any(static line => line.Trim() == "{"))
+        {
+            Assert.True(!added.Any(static line => line.Trim() == "{"), "Braces: " + shown);
+        }
+
+        Assert.True(BlankLines(lines) <= BlankLines(old), "Blank lines: " + shown);
+    }
+
+    /// <summary>Blank lines behind another one, behind an opening brace or before a closing one.</summary>
+    private static int BlankLines(string[] lines)
+        => lines.Zip(lines.Skip(1)).Count(static pair =>
+            (pair.Second.Length == 0 && (pair.First.Length == 0 || pair.First.EndsWith('{')))
+            || (pair.First.Length == 0 && pair.Second.TrimStart().StartsWith('}')));
+
+    private ImmutableHashSet<string> Complaints(string text)
+    {
+        if (!_complaints.TryGetValue(text, out var complaints))
+        {
+            _complaints.Add(text, complaints = Compile(text).Compilation.GetDiagnostics()
+                .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+                .Select(static diagnostic => diagnostic.Id + ": " + diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))
+                .ToImmutableHashSet(StringComparer.Ordinal));
+        }
+
+        return complaints;
+    }
 
     private TestCompilation Compile(string text) => TestCompilation.Create(_code with { Files = _code.Files.SetItem(_file, (_code.Files[_file].Name, text)), AllowCompilerErrors = true });
 
-    private Task<ImmutableArray<Finding>> FindingsAsync(string text) => Findings.OfAsync(Compile(text), Product.Analyzers);
+    private Task<ImmutableArray<Finding>> FindingsAsync(string text)
+    {
+        if (!_findings.TryGetValue(text, out var findings))
+        {
+            _findings.Add(text, findings = Findings.OfAsync(Compile(text), Product.Analyzers));
+        }
+
+        return findings;
+    }
 
     private async Task<List<CodeAction>> OfferedAsync(string text, Finding finding)
     {
@@ -194,6 +245,9 @@ internal sealed class FixContract
         Location Move(Location location) => location.SourceTree?.FilePath == tree.FilePath ? Location.Create(tree, location.SourceSpan) : Location.Create(other, default);
         return Diagnostic.Create(finding.Diagnostic.Descriptor, Move(finding.Diagnostic.Location), finding.Diagnostic.AdditionalLocations.Select(Move), finding.Properties);
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex("(?<!\\r)\\n")]
+    private static partial System.Text.RegularExpressions.Regex LoneBreak();
 
     private sealed class Given(ImmutableArray<Diagnostic> findings) : FixAllContext.DiagnosticProvider
     {

@@ -48,6 +48,75 @@ public sealed class HandlerFixTests
         Security("o => o.[|WithCertificateValidationHandler(" + before + ")|]"),
         Security("o => o.WithCertificateValidationHandler(" + after + ")"));
 
+    /// <summary>A field that nothing reads any more would bring a warning, wherever it stands.</summary>
+    [Theory]
+    [InlineData("    #region Lab\n", "    #endregion\n", "    #region Lab\n", "    #endregion\n")]
+    [InlineData("#if !RELEASE\n", "#endif\n", "#if !RELEASE\n", "#endif\n")]
+    [InlineData("    /// <summary>Only in the lab.</summary>\n", "", "", "")]
+    [InlineData("    // Only in the lab.\n", "", "    // Only in the lab.\n", "")]
+    public Task The_field_that_was_asked_goes(string above, string below, string aboveAfter, string belowAfter) => _require.GivesAsync(
+        "using System.Net.Security;\nusing MQTTnet;\n\nclass C\n{\n" + above + "    private static readonly bool AllowInvalid = true;\n" + below
+            + "    MqttClientTlsOptions M() => new() { UseTls = true, [|CertificateValidationHandler = e => AllowInvalid || e.SslPolicyErrors == SslPolicyErrors.None|] };\n}\n",
+        "using System.Net.Security;\nusing MQTTnet;\n\nclass C\n{\n" + aboveAfter + belowAfter
+            + "    MqttClientTlsOptions M() => new() { UseTls = true, CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None };\n}\n");
+
+    [Fact]
+    public Task A_field_that_cannot_go_declines() => _require.DeclinesAsync(
+        """
+        using System.Net.Security;
+        using MQTTnet;
+
+        class C
+        {
+            private static readonly bool AllowInvalid = /* lab */ true;
+            MqttClientTlsOptions M() => new() { UseTls = true, [|CertificateValidationHandler = e => AllowInvalid || e.SslPolicyErrors == SslPolicyErrors.None|] };
+        }
+        """);
+
+    [Fact]
+    public Task A_method_at_the_end_of_the_file() => _require.GivesAsync(
+        """
+        using MQTTnet;
+
+        var tls = new MqttClientTlsOptions { UseTls = true, [|CertificateValidationHandler = Accept|] };
+
+        static bool Accept(MqttClientCertificateValidationEventArgs e) => true;
+
+        """,
+        """
+        using MQTTnet;
+
+        var tls = new MqttClientTlsOptions { UseTls = true };
+
+        """);
+
+    [Fact]
+    public Task A_comment_before_a_handler_that_is_held_keeps_the_setting() => (_require with { MqttNet = MqttNetReference.V3 }).GivesAsync(
+        """
+        using System;
+        using System.Net.Security;
+        using MQTTnet.Client.Options;
+
+        class C
+        {
+            private readonly Func<MqttClientCertificateValidationCallbackContext, bool> _accept = delegate { return true; };
+
+            IMqttClientOptions M() => new MqttClientOptionsBuilder().WithTls(p => p.[|CertificateValidationHandler = /* lab */ _accept|]).Build();
+        }
+        """,
+        """
+        using System;
+        using System.Net.Security;
+        using MQTTnet.Client.Options;
+
+        class C
+        {
+            private readonly Func<MqttClientCertificateValidationCallbackContext, bool> _accept = e => { return e.SslPolicyErrors == SslPolicyErrors.None; };
+
+            IMqttClientOptions M() => new MqttClientOptionsBuilder().WithTls(p => p.CertificateValidationHandler = /* lab */ _accept).Build();
+        }
+        """);
+
     [Fact]
     public Task A_handler_that_a_method_makes() => _require.GivesAsync(
         """
@@ -151,7 +220,6 @@ public sealed class HandlerFixTests
         var tls = new MqttClientTlsOptionsBuilder()
             .UseTls()
             .Build();
-
 
         """);
 

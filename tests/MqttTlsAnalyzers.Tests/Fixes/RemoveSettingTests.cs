@@ -15,6 +15,7 @@ public sealed class RemoveSettingTests
     [InlineData("o => o.[|WithAllowUntrustedCertificates()|].UseTls()", "o => o.UseTls()")]
     [InlineData("o => o.UseTls().[|WithAllowUntrustedCertificates()|].WithTargetHost(\"b\")", "o => o.UseTls().WithTargetHost(\"b\")")]
     [InlineData("o => o.UseTls().[|WithAllowUntrustedCertificates(true)|]", "o => o.UseTls()")]
+    [InlineData("o => o.WithAllowUntrustedCertificates().UseTls().WithAllowUntrustedCertificates(false).WithAllowUntrustedCertificates().[|WithAllowUntrustedCertificates()|]", "o => o.UseTls().WithAllowUntrustedCertificates(false)")]
     // The only call: an Action needs one.
     [InlineData("o => o.[|WithAllowUntrustedCertificates()|]", "o => o.UseTls()")]
     [InlineData("o => { o.[|WithAllowUntrustedCertificates()|]; }", "o => { o.UseTls(); }")]
@@ -96,6 +97,52 @@ public sealed class RemoveSettingTests
         new MqttClientOptionsBuilder().WithTlsOptions(o => o
             .UseTls() // on
             );
+        """);
+
+    [Fact]
+    public Task A_line_that_begins_with_a_comment() => _remove.GivesAsync(
+        """
+        using MQTTnet;
+
+        new MqttClientOptionsBuilder().WithTlsOptions(o => o
+            /* on */ .UseTls()
+            /* lab */ .[|WithAllowUntrustedCertificates()|]
+            /* the name */ .WithTargetHost("a"));
+        """,
+        """
+        using MQTTnet;
+
+        new MqttClientOptionsBuilder().WithTlsOptions(o => o
+            /* on */ .UseTls()
+            /* lab */
+            /* the name */ .WithTargetHost("a"));
+        """);
+
+    [Fact]
+    public Task The_last_statement_of_a_block_takes_the_blank_line_above_along() => _remove.GivesAsync(
+        """
+        using MQTTnet;
+
+        class C
+        {
+            void M(MqttClientTlsOptionsBuilder tls)
+            {
+                tls.UseTls();
+
+                tls.[|WithAllowUntrustedCertificates()|];
+            }
+        }
+        """,
+        """
+        using MQTTnet;
+
+        class C
+        {
+            void M(MqttClientTlsOptionsBuilder tls)
+            {
+                tls.UseTls();
+            }
+        }
         """);
 
     [Fact]

@@ -235,6 +235,10 @@ public sealed class TransportFixTests
         await (none is null ? remove.DeclinesAsync(Client(before)) : remove.GivesAsync(Client(before), Client(none)));
     }
 
+    [Fact]
+    public Task A_port_on_a_line_of_its_own_takes_the_bracket_along() => new FixTrial(FixKind.RemovePort) { Id = "MQTLS4004" }.GivesAsync(
+        Client("[|WithTcpServer(\n    \"b\",\n    1883)|]"), Client("WithTcpServer(\n    \"b\")"));
+
     [Theory]
     [InlineData("[|WithConnectionUri(\"ssl://b:8883\")|]", "mqtts", "WithConnectionUri(\"mqtts://b:8883\")")]
     [InlineData("[|WithWebSocketServer(w => w.WithUri(\"ws://b/mqtt\"))|]", "wss", "WithWebSocketServer(w => w.WithUri(\"wss://b/mqtt\"))")]

@@ -97,6 +97,64 @@ public sealed class TrustFixTests
         """);
 
     [Fact]
+    public Task Braces_and_indentation_are_those_of_the_file() => _handler.GivesAsync(
+        """
+        /*
+         * The licence.
+         */
+        using System.Net.Security;
+        using System.Security.Cryptography;
+        using System.Security.Cryptography.X509Certificates;
+        using MQTTnet;
+
+        class C {
+        	MqttClientOptions M() {
+        		return new MqttClientOptionsBuilder().WithWebSocketServer(w => w.[|WithUri("wss://broker.lan/mqtt")|]).Build();
+        	}
+        }
+        """,
+        """
+        /*
+         * The licence.
+         */
+        using System.Net.Security;
+        using System.Security.Cryptography;
+        using System.Security.Cryptography.X509Certificates;
+        using MQTTnet;
+
+        class C {
+        	MqttClientOptions M() {
+        		const string BrokerCaFile = "ca.crt";
+        		var brokerCa = new X509Certificate2Collection();
+        		brokerCa.ImportFromPemFile(BrokerCaFile);
+
+        		bool IsIssuedByBrokerCa(MqttClientCertificateValidationEventArgs e) {
+        			// The name must match and a certificate must be there. The chain is built again, up to this CA only.
+        			if ((e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None) {
+        				return false;
+        			}
+
+        			using (var chain = new X509Chain())
+        			using (var certificate = new X509Certificate2(e.Certificate)) {
+        				chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        				chain.ChainPolicy.CustomTrustStore.AddRange(brokerCa);
+        				chain.ChainPolicy.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.1"));
+        				// A private CA seldom publishes revocation data; remove this line when yours does.
+        				chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        				foreach (var element in e.Chain.ChainElements) {
+        					chain.ChainPolicy.ExtraStore.Add(element.Certificate);
+        				}
+
+        				return chain.Build(certificate);
+        			}
+        		}
+
+        		return new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri("wss://broker.lan/mqtt")).WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(IsIssuedByBrokerCa)).Build();
+        	}
+        }
+        """);
+
+    [Fact]
     public Task Where_no_statement_is_a_method_loads_it() => _chain.GivesAsync(
         """
         using MQTTnet;

@@ -66,7 +66,7 @@ internal sealed class TlsEndpointMissingRule : ServerRule
             ? ImmutableArray<FixIntent>.Empty
             : ImmutableArray.Create(new FixIntent(FixKind.AddEncryptedEndpoint));
         return plain.Source?.IsBeside(place) == true && context.Paths.All(other => plain.Source.Equals(other.DefaultEndpoint.IsEnabled.Source))
-            ? fixes.Add(new FixIntent(FixKind.UseEncryptedEndpoint))
+            ? fixes.Add(new FixIntent(FixKind.UseEncryptedEndpoint, context.Library.PlainEndpointIsOnByDefault ? "WithoutDefaultEndpoint" : null))
             : fixes;
     }
 }

@@ -170,6 +170,11 @@ public sealed class Mqtls4008Tests
             var options = builder.Build();
             """)));
 
+    [Fact]
+    public async Task In_MQTTnet_3_the_plain_endpoint_that_gives_way_is_also_switched_off() =>
+        Assert.Equal(2, await FixContract.CheckAllAsync(ServerCode.Chain(
+            ".WithDefaultEndpoint().WithEncryptionCertificate(settings.Certificate)", mqttNet: MqttNetReference.V3)));
+
     /// <summary>What is on in one branch only is not there to be replaced.</summary>
     [Fact]
     public async Task The_plain_endpoint_of_a_branch_stays()
