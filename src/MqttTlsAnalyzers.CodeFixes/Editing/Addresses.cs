@@ -54,13 +54,21 @@ internal static class Addresses
         {
             edit.Replace(new TextSpan(start, old), scheme);
         }
-        else
+        else if (IsBareHost(token.ValueText))
         {
             edit.Insert(start, scheme + "://");
+        }
+        else
+        {
+            return false;
         }
 
         return true;
     }
+
+    /// <summary>A host, perhaps with a port: what stands before a colon is no scheme.</summary>
+    private static bool IsBareHost(string text)
+        => text.IndexOf(':') is var colon && (colon < 0 || (colon > 0 && colon + 1 < text.Length && char.IsDigit(text[colon + 1])));
 
     /// <summary>Writes another port into the URI; false when it does not carry the old one.</summary>
     public static bool SetUriPort(this SourceEdit edit, ExpressionSyntax uri, string oldPort, string? newPort)
@@ -104,14 +112,12 @@ internal static class Addresses
             case AssignmentExpressionSyntax when transport.IsNamed("Port"):
                 return Values.Given(transport);
             case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer }:
-                return Values.Given(initializer.Expressions.FirstOrDefault(static member => member.IsNamed("Port")))
+                return PortMember(initializer)
+                    ?? (initializer.Parent?.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } ? WrittenPort(target, SyntaxFactory.IdentifierName(variable.Identifier), transport) : null)
                     ?? EndpointPort(target, Values.Given(transport));
             case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: { } owner } } assignment:
-                return assignment.FirstAncestorOrSelf<BlockSyntax>()?.Statements
-                        .OfType<ExpressionStatementSyntax>()
-                        .Select(static statement => statement.Expression)
-                        .OfType<AssignmentExpressionSyntax>()
-                        .FirstOrDefault(other => other.IsNamed("Port") && other.Left is MemberAccessExpressionSyntax access && SyntaxFactory.AreEquivalent(access.Expression, owner))?.Right
+                return WrittenPort(target, owner, transport)
+                    ?? PortMember(Values.Creation(target, owner)?.Initializer)
                     ?? EndpointPort(target, assignment.Right);
             case InvocationExpressionSyntax call when Values.Given(call) is LambdaExpressionSyntax lambda:
                 return lambda.DescendantNodes().OfType<AssignmentExpressionSyntax>()
@@ -150,6 +156,15 @@ internal static class Addresses
             ? constant == value
             : Values.Definition(target, expression, evenIfShared: true) is LiteralExpressionSyntax literal
                 && string.Equals(literal.Token.ValueText, value.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    private static ExpressionSyntax? PortMember(InitializerExpressionSyntax? initializer)
+        => Values.Given(initializer?.Expressions.FirstOrDefault(static member => member.IsNamed("Port")));
+
+    /// <summary>What a statement near a transport setting writes to <c>owner.Port</c>.</summary>
+    private static ExpressionSyntax? WrittenPort(FixTarget target, ExpressionSyntax owner, SyntaxNode transport)
+        => target.EnclosingMember(transport)?.DescendantNodes()
+            .OfType<AssignmentExpressionSyntax>()
+            .FirstOrDefault(other => other.IsNamed("Port") && other.Left is MemberAccessExpressionSyntax access && SyntaxFactory.AreEquivalent(access.Expression, owner))?.Right;
 
     private static ExpressionSyntax? EndpointPort(FixTarget target, ExpressionSyntax? endpoint)
         => endpoint is not null && Values.Creation(target, endpoint) is { } creation

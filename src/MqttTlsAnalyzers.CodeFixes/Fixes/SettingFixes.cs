@@ -58,10 +58,13 @@ internal static class SettingFixes
         return "Set '" + Named(node) + "' to " + text + Consequence(target);
     }
 
-    /// <summary>Takes an entry out of a list.</summary>
+    /// <summary>Takes an entry out of a list: the one reported, or the one that is the cause, in a list that only the reported name reads.</summary>
     public static string? RemoveElement(SourceEdit edit)
     {
-        var node = edit.Target.Node;
+        var target = edit.Target;
+        var node = target.Causes.FirstOrDefault() is not { } held ? target.Node
+            : target.Node is ExpressionSyntax given && Values.Definition(target, given, evenIfShared: false).Span.Contains(held.Span) ? held
+            : null;
         var isDone = node?.Parent switch
         {
             InitializerExpressionSyntax { Expressions: { Count: > 1 } entries } initializer when node is ExpressionSyntax entry

@@ -77,7 +77,9 @@ internal static class TransportFixes
         var isDone = target.Causes.LastOrDefault() is ExpressionSyntax off && off.IsNamed("UseTls")
             ? TurnOn(edit, off)
             : target.Node is BaseObjectCreationExpressionSyntax creation && TurnOnObject(edit, creation);
-        return isDone ? "Set UseTls to true (the broker must offer TLS on this port)" : null;
+        return !isDone ? null
+            : string.Equals(target.Id, "MQTLS4005", StringComparison.Ordinal) ? "Set UseTls to true, as the scheme of the URI does"
+            : "Set UseTls to true (the broker must offer TLS on this port)";
     }
 
     private static bool TurnOnObject(SourceEdit edit, BaseObjectCreationExpressionSyntax creation)
@@ -134,7 +136,10 @@ internal static class TransportFixes
     }
 
     public static string? SetScheme(SourceEdit edit, string? scheme)
-        => scheme is not null && Addresses.Uri(edit.Target, Transport(edit.Target)) is { } uri && edit.SetScheme(uri, scheme)
+        => scheme is not null && Addresses.Uri(edit.Target, Transport(edit.Target)) is { } uri
+            // Where there is no scheme, only the port says that TLS is meant.
+            && (scheme is not "mqtts" || Addresses.Scheme(uri).Length > 0 || WrittenPort(uri) is "8883")
+            && edit.SetScheme(uri, scheme)
             ? "Change the scheme to " + scheme + "://" + (scheme is "mqtts" or "wss" ? " (the broker must offer TLS on this port)" : string.Empty)
             : null;
 

@@ -36,7 +36,7 @@ internal enum FixKind
     /// <summary>Add the protocol version named by <c>value</c> (<c>Tls12</c>, <c>Tls13</c>) to the reported value.</summary>
     AddProtocol,
 
-    /// <summary>Remove the reported element from its list.</summary>
+    /// <summary>Remove the reported element from its list, or the element at the first additional location from the list whose name is reported.</summary>
     RemoveElement,
 
     /// <summary>Load a CA file and trust it: <c>value</c> is <c>chain</c> for a trust chain, <c>handler</c> for a validating handler.</summary>

@@ -43,7 +43,7 @@ internal sealed record Finding(
     /// <summary>The same finding told of the helper that holds the code.</summary>
     public Finding InHelper() => this with { Source = new SettingSource(Source.Node, null) };
 
-    /// <summary>As Roslyn reports it. Fixes are offered where the code itself is marked.</summary>
+    /// <summary>As Roslyn reports it. Fixes are offered where the code itself is marked; of a list that is held elsewhere, to shorten it.</summary>
     public Diagnostic ToDiagnostic()
     {
         var causes = Source.IsInBody ? Causes : Causes.Insert(0, Source.Node);
@@ -51,7 +51,7 @@ internal sealed record Finding(
             Descriptor,
             Location,
             causes.Select(static cause => new SettingSource(cause, null).Location),
-            FixIntent.Encode(Source.IsInBody ? Fixes : ImmutableArray<FixIntent>.Empty),
+            FixIntent.Encode(Source.IsInBody ? Fixes : Fixes.RemoveAll(static fix => fix.Kind != FixKind.RemoveElement)),
             MessageArguments.ToArray());
     }
 }

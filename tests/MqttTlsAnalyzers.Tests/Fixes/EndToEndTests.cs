@@ -79,6 +79,9 @@ public sealed class EndToEndTests
     [InlineData("MQTLS4004", "new MqttClientOptionsBuilder().WithConnectionUri(\"mqtts://broker.example.com:1883\").Build()")]
     [InlineData("MQTLS4004", "new MqttClientOptionsBuilder().WithTcpServer(\"localhost\", 8883).Build()")]
     [InlineData("MQTLS4005", "new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri(\"ws://broker.example.com/mqtt\")).WithTlsOptions(o => o.UseTls()).Build()")]
+    [InlineData("MQTLS4005", "new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri(\"wss://broker.example.com/mqtt\")).WithTlsOptions(o => o.UseTls(false)).Build()")]
+    [InlineData("MQTLS4005", "new MqttClientOptionsBuilder().WithConnectionUri(\"wss://broker.example.com/mqtt\").WithTlsOptions(new MqttClientTlsOptions { UseTls = false }).Build()")]
+    [InlineData("MQTLS4010", "new MqttClientOptionsBuilder().WithConnectionUri(\"broker.example.com:8883\").Build()")]
     [InlineData("MQTLS4010", "new MqttClientOptionsBuilder().WithConnectionUri(\"ssl://broker.example.com:8883\").Build()")]
     [InlineData("MQTLS4010", "new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri(\"https://broker.example.com/mqtt\")).Build()")]
     [InlineData("MQTLS5001", Tcp + ".WithTlsOptions(o => o.WithTargetHost(\"broker.example.com\")).WithTlsOptions(o => o.UseTls()).Build()")]
@@ -149,5 +152,7 @@ public sealed class EndToEndTests
     [InlineData("MQTLS1001", "static bool Accept(MqttClientCertificateValidationEventArgs e) => true;\n    MqttClientOptions M()\n    {\n        var builder = new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\");\n        builder.WithTlsOptions(tls =>\n        {\n            tls.UseTls();\n            // The lab.\n            tls.WithCertificateValidationHandler(Accept);\n        });\n        return builder.Build();\n    }")]
     [InlineData("MQTLS1001", "MqttClientOptions M(X509Certificate2Collection roots) => new MqttClientOptionsBuilder().WithTcpServer(\"broker.lan\").WithTlsOptions(o => o.WithCertificateValidationHandler(_ => true)).Build();")]
     [InlineData("MQTLS4002", "MqttClientOptions M(string host)\n    {\n        var builder = new MqttClientOptionsBuilder();\n        builder.WithTcpServer(host);\n        builder.WithCredentials(\"u\", \"p\"); // the account\n        return builder.Build();\n    }")]
+    [InlineData("MQTLS2003", "private static readonly TlsCipherSuite[] Suites = { TlsCipherSuite.TLS_AES_128_GCM_SHA256, TlsCipherSuite.TLS_RSA_WITH_NULL_SHA };\n    MqttClientOptions M() => " + Tcp + ".WithTlsOptions(o => o.WithCipherSuitesPolicy(new CipherSuitesPolicy(Suites))).Build();")]
+    [InlineData("MQTLS2003", "private readonly CipherSuitesPolicy _policy = new([\n        TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5, // the old broker\n        TlsCipherSuite.TLS_AES_128_GCM_SHA256,\n    ]);\n    MqttClientOptions M() => " + Tcp + ".WithTlsOptions(o => o.WithCipherSuitesPolicy(_policy)).Build();")]
     public async Task A_member(string id, string member) => await FixContract.CheckAsync(new TestCode(Usings5 + "class C\n{\n    " + member + "\n}\n"), id);
 }

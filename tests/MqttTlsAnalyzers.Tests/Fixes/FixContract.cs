@@ -175,7 +175,7 @@ internal sealed partial class FixContract
             Assert.True(!added.Any(static line => line.StartsWith(' ')), "Spaces among tabs: " + shown);
         }
 
-        if (!old.Any(static line => line.Trim() == "{"))
+        if (old.Any(static line => line.Contains("class ", StringComparison.Ordinal) && line.EndsWith('{')))
         {
             Assert.True(!added.Any(static line => line.Trim() == "{"), "Braces: " + shown);
         }

@@ -101,6 +101,14 @@ public sealed class TransportFixTests
         };
         """);
 
+    /// <summary>The port goes with the switch wherever it is written: in the initializer or in a statement.</summary>
+    [Theory]
+    [InlineData("var t = new MqttClientTcpOptions { [|Server = \"b\"|] };\nt.Port = 1883;\n", "var t = new MqttClientTcpOptions { Server = \"b\", TlsOptions = new MqttClientTlsOptions { UseTls = true } };\nt.Port = 8883;\n")]
+    [InlineData("var t = new MqttClientTcpOptions { Port = 1883 };\nt.[|Server = \"b\"|];\n", "var t = new MqttClientTcpOptions { Port = 8883 };\nt.Server = \"b\";\nt.TlsOptions.UseTls = true;\n")]
+    [InlineData("var t = new MqttClientTcpOptions();\nt.[|Server = \"b\"|];\nt.Port = 1883;\n", "var t = new MqttClientTcpOptions();\nt.Server = \"b\";\nt.TlsOptions.UseTls = true;\nt.Port = 8883;\n")]
+    public Task Raw_options_of_a_variable(string before, string after) => (_useTls with { MqttNet = MqttNetReference.V3 }).GivesAsync(
+        "using MQTTnet.Client.Options;\n\n" + before, "using MQTTnet.Client.Options;\n\n" + after);
+
     [Fact]
     public Task A_chain_of_lines_keeps_its_style() => _useTls.GivesAsync(
         """
@@ -234,6 +242,13 @@ public sealed class TransportFixTests
         var remove = new FixTrial(FixKind.RemovePort) { Id = "MQTLS4004" };
         await (none is null ? remove.DeclinesAsync(Client(before)) : remove.GivesAsync(Client(before), Client(none)));
     }
+
+    [Theory]
+    [InlineData("WithWebSocketServer(w => w.[|WithUri(\"https:b/mqtt\")|])", "wss")]
+    [InlineData("[|WithConnectionUri(\"b:1883\")|]", "mqtts")]
+    [InlineData("[|WithConnectionUri(\"b\")|]", "mqtts")]
+    public Task No_scheme_is_written_before_what_may_mean_something_else(string before, string scheme)
+        => new FixTrial(FixKind.SetScheme, scheme) { Id = "MQTLS4010" }.DeclinesAsync(Client(before));
 
     [Fact]
     public Task A_port_on_a_line_of_its_own_takes_the_bracket_along() => new FixTrial(FixKind.RemovePort) { Id = "MQTLS4004" }.GivesAsync(

@@ -1,3 +1,4 @@
+using MqttTlsAnalyzers.Configuration;
 using MqttTlsAnalyzers.Fixes;
 
 namespace MqttTlsAnalyzers.Rules.Transport;
@@ -24,22 +25,27 @@ internal sealed class SchemeContradictionRule : ClientRule
         {
             var path = paths.First();
             var isPlain = path.Scheme.Is("ws");
-            var options = isPlain ? path.Tls?.Attachment ?? path.Tls?.UseTls.Source : path.ExplicitTlsOff ?? path.Tls?.UseTls.Source;
+            var options = OptionsOf(path);
 
             if (paths.Key is null || RuleContext.IsInOneOtherBody(paths.Key, options))
             {
                 continue;
             }
 
-            // The scheme of an encrypted connection stays: the fix must not take TLS away.
+            // The scheme of an encrypted connection stays: a fix must not take TLS away.
+            var fix = isPlain ? new FixIntent(FixKind.SetScheme, "wss") : new FixIntent(FixKind.SetUseTls);
             context.ReportAbsence(
                 SchemeContradiction,
                 paths.Key,
-                isPlain ? ImmutableArray.Create(new FixIntent(FixKind.SetScheme, "wss")) : ImmutableArray<FixIntent>.Empty,
+                isPlain || paths.All(other => Equals(OptionsOf(other), options)) ? ImmutableArray.Create(fix) : ImmutableArray<FixIntent>.Empty,
                 new[] { options?.Node },
                 paths.Key.MemberName,
                 path.Endpoint(),
                 isPlain ? "not encrypted although the TLS options ask for TLS" : "encrypted although the TLS options switch TLS off");
         }
     }
+
+    /// <summary>Where the TLS options say the opposite of the scheme.</summary>
+    private static SettingSource? OptionsOf(ClientConfiguration path)
+        => path.Scheme.Is("ws") ? path.Tls?.Attachment ?? path.Tls?.UseTls.Source : path.ExplicitTlsOff ?? path.Tls?.UseTls.Source;
 }

@@ -38,7 +38,7 @@ internal sealed class UnsupportedSchemeRule : ClientRule
         }
     }
 
-    /// <summary>Only where the scheme asks for TLS, or is left out: a fix must not choose plaintext.</summary>
+    /// <summary>Only where the scheme asks for TLS, or is left out (the fix then looks for the port of TLS): a fix must not choose plaintext.</summary>
     private static ImmutableArray<FixIntent> FixesFor(SettingSource source, string scheme)
     {
         var secureWebSocket = new FixIntent(FixKind.SetScheme, "wss");
@@ -49,7 +49,7 @@ internal sealed class UnsupportedSchemeRule : ClientRule
 
         var secureMqtt = new FixIntent(FixKind.SetScheme, "mqtts");
         return string.Equals(scheme, "https", StringComparison.OrdinalIgnoreCase) ? ImmutableArray.Create(secureMqtt, secureWebSocket)
-            : _schemesThatMeanTls.Contains(scheme) ? ImmutableArray.Create(secureMqtt)
+            : scheme.Length == 0 || _schemesThatMeanTls.Contains(scheme) ? ImmutableArray.Create(secureMqtt)
             : ImmutableArray<FixIntent>.Empty;
     }
 }

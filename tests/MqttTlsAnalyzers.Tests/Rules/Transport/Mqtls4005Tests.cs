@@ -25,7 +25,7 @@ public sealed class Mqtls4005Tests
     }
 
     [Fact]
-    public async Task A_wss_URI_with_TLS_switched_off_and_no_fix_that_would_take_TLS_away()
+    public async Task A_wss_URI_with_TLS_switched_off_and_a_fix_that_does_not_take_TLS_away()
     {
         var finding = Assert.Single(await AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
             """.WithWebSocketServer(w => w.{|MQTLS4005:WithUri("wss://broker.example.com:8084/mqtt")|}).WithTlsOptions(o => o.UseTls(false))""")));
@@ -33,7 +33,7 @@ public sealed class Mqtls4005Tests
         Assert.Equal(
             "The scheme of the URI given to 'WithUri' decides alone, so the connection to 'wss://broker.example.com:8084' is encrypted although the TLS options switch TLS off",
             finding.Message);
-        Assert.Empty(FixIntent.Decode(finding.Properties));
+        Assert.Equal([new FixIntent(FixKind.SetUseTls)], FixIntent.Decode(finding.Properties));
         Assert.Equal("UseTls(false)", Assert.Single(finding.AdditionalPlaces).Text);
     }
 
