@@ -774,10 +774,10 @@ internal sealed partial class BodyEvaluator
 
                     break;
                 case FunctionValue { Lambda: not null } function when !Lambdas.TryGetValue(function.Lambda!.Syntax, out var lambda) || !lambda.WasRun:
+                    var writesOptions = WritesOptions(function);
                     foreach (var captured in CapturedVariables(function))
                     {
-                        if (state.Variable(captured) is { } variable and not FunctionValue
-                            && !(IsFinished(state.Object(variable)) && !WritesOptions(function.Lambda!.Syntax)))
+                        if (state.Variable(captured) is { } variable and not FunctionValue && (writesOptions || !IsFinished(state.Object(variable))))
                         {
                             pending.Push(variable);
                         }
@@ -795,30 +795,38 @@ internal sealed partial class BodyEvaluator
         => item is { Completion: not null, Kind: ObjectKind.ClientOptions or ObjectKind.ManagedOptions or ObjectKind.ServerOptions };
 
     /// <summary>A lambda that runs at another time reaches into options that are built.</summary>
-    private static bool WritesOptions(SyntaxNode lambda)
-        => lambda.DescendantTokens().Any(static token => token.ValueText is "ChannelOptions" or "TlsOptions" or "Credentials" or "DefaultEndpointOptions" or "TlsEndpointOptions");
+    private bool WritesOptions(FunctionValue function)
+        => OperationsIn(function).Any(static operation => operation is IPropertyReferenceOperation { Property: { Name: "ChannelOptions" or "TlsOptions" or "Credentials" or "DefaultEndpointOptions" or "TlsEndpointOptions" } property }
+            && MqttNetTypes.IsMqttNet(property));
 
     private IEnumerable<ISymbol> CapturedVariables(FunctionValue function)
-    {
-        if (GraphOf(function) is not { } graph)
-        {
-            yield break;
-        }
-
-        foreach (var block in graph.Blocks)
-        {
-            foreach (var operation in block.BranchValue is { } branch ? block.Operations.Add(branch) : block.Operations)
+        => OperationsIn(function)
+            .Select(static operation => operation switch
             {
-                foreach (var node in operation.DescendantsAndSelf())
+                ILocalReferenceOperation local => local.Local,
+                IParameterReferenceOperation parameter => parameter.Parameter,
+                _ => (ISymbol?)null,
+            })
+            .OfType<ISymbol>();
+
+    /// <summary>All operations of a function, those of the lambdas in it included.</summary>
+    private IEnumerable<IOperation> OperationsIn(FunctionValue function)
+    {
+        var pending = new Stack<FunctionValue>();
+        pending.Push(function);
+        while (pending.Count > 0)
+        {
+            if (GraphOf(pending.Pop()) is not { } graph)
+            {
+                continue;
+            }
+
+            foreach (var operation in graph.Blocks.SelectMany(static block => block.BranchValue is { } branch ? block.Operations.Add(branch) : block.Operations).SelectMany(static operation => operation.DescendantsAndSelf()))
+            {
+                yield return operation;
+                if (operation is IFlowAnonymousFunctionOperation lambda)
                 {
-                    if (node is ILocalReferenceOperation local)
-                    {
-                        yield return local.Local;
-                    }
-                    else if (node is IParameterReferenceOperation parameter)
-                    {
-                        yield return parameter.Parameter;
-                    }
+                    pending.Push(new FunctionValue(lambda.Symbol, lambda, graph, null, State.Empty, null));
                 }
             }
         }

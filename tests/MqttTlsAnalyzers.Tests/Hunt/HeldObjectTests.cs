@@ -39,6 +39,14 @@ public sealed class HeldObjectTests
     public Task Silent_where_others_may_change_the_object(string members) => AnalyzerVerifier.VerifyAsync(Code(members));
 
     [Theory]
+    [InlineData("var builder = new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\"); later(() => Task.Run(() => builder.WithTlsOptions(o => o.UseTls()))); return builder.Build();")]
+    [InlineData("var options = new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\").Build(); later(() => Task.Run(() => options.ChannelOptions = null)); return options;")]
+    [InlineData("var options = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(\"broker.example.com\")|}.Build(); later(() => Console.WriteLine(options.ClientId)); return options;")]
+    [InlineData("var options = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(\"broker.example.com\")|}.Build(); later(() => Console.WriteLine(options.ClientId + new Uri(\"http://x\") { }.UserInfo + new System.Net.Http.HttpClientHandler().Credentials)); return options;")]
+    public Task What_a_lambda_that_runs_later_reaches(string body)
+        => AnalyzerVerifier.VerifyAsync(Code("public MqttClientOptions Make(Action<Action> later) { " + body + " }"));
+
+    [Theory]
     [InlineData("private static MqttClientOptionsBuilder Start() => new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(\"broker.example.com\")|}; public MqttClientOptions Make() => Start().Build(); public MqttClientOptions Other() => Start().WithClientId(\"x\").Build();")]
     [InlineData("private static MqttClientTlsOptions Tls() => {|MQTLS4003:new() { TargetHost = \"broker.example.com\" }|}; public MqttClientOptions Make() => new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\", 8883).WithTlsOptions(Tls()).Build();")]
     [InlineData("private static MqttClientOptionsBuilder Start() => new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\"); public MqttClientOptions Make() => {|MQTLS4001:Start()|}.Build(); public MqttClientOptions Other() => Start().WithTlsOptions(o => o.UseTls()).Build();")]
