@@ -16,6 +16,8 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 {
     private static readonly SyntaxTreeValueProvider<bool> ConcernsMqtt = new(static tree => MqttSyntaxFilter.MayConcernMqtt(tree.GetText()));
 
+    private static readonly SyntaxTreeValueProvider<string[]> Helpers = new(static tree => MqttSyntaxFilter.HelpersIn(tree.GetRoot()).ToArray());
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         RuleRegistry.Client.Select(static rule => rule.Descriptor)
@@ -39,6 +41,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
             var services = new EvaluationServices(start.Compilation)
             {
                 MayConcernMqtt = tree => start.TryGetValue(tree, ConcernsMqtt, out var concerns) ? concerns : MqttSyntaxFilter.MayConcernMqtt(tree.GetText()),
+                HelpersIn = tree => start.TryGetValue(tree, Helpers, out var helpers) ? helpers : MqttSyntaxFilter.HelpersIn(tree.GetRoot()),
             };
             var findings = new BodyFindings(services, new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider));
             var callers = new CallerAgreement(services.Graphs, findings, new WordIndex(start.Compilation, tree => start.TryGetValue(tree, WordIndex.OfTree, out var words) ? words : null));
@@ -59,7 +62,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         services.Graphs.Use(context.SemanticModel);
         foreach (var body in FlowGraphs.BodiesIn(tree.GetRoot(context.CancellationToken)))
         {
-            if (!MqttSemanticFilter.MayConcernMqtt(WithType(body), context.SemanticModel, context.CancellationToken))
+            if (!MqttSemanticFilter.MayConcernMqtt(WithType(body), context.SemanticModel, services, context.CancellationToken))
             {
                 continue;
             }

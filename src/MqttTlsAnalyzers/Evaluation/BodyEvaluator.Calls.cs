@@ -260,7 +260,7 @@ internal sealed partial class BodyEvaluator
             || method.Parameters.Any(static parameter => parameter.RefKind == RefKind.Out && MqttNetTypes.KindOf(parameter.Type) is not null)
             || FrameworkSemantics.IsFollowed(Awaited(method.ReturnType))
             || (IsSimpleValue(method.ReturnType) && HasSingleResult(method))
-            || (frame.Depth < MaximumUnaskedDepth && call.Receiver is not null && method.DeclaringSyntaxReferences.Any(reference => _services.MayConfigureMqtt(reference.GetSyntax(_cancellationToken))) && ++_enteredUnasked <= MaximumEnteredUnasked);
+            || (frame.Depth < MaximumUnaskedDepth && (call.Receiver is not null || call.Arguments.Any(static argument => argument is ConstantValue)) && method.DeclaringSyntaxReferences.Any(reference => _services.MayConfigureMqtt(reference.GetSyntax(_cancellationToken))) && ++_enteredUnasked <= MaximumEnteredUnasked);
 
         bool IsTracked(Value? value) => value is FunctionValue || state.Object(value) is { Kind: not ObjectKind.User };
     }

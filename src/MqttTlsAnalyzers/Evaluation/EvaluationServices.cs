@@ -19,11 +19,13 @@ internal sealed class EvaluationServices
     private readonly ConcurrentDictionary<ISymbol, bool> _onlyRead = new(SymbolEqualityComparer.Default);
     private readonly Lazy<MqttNetCapabilities> _library;
     private readonly Lazy<ImmutableDictionary<long, string>> _cipherSuiteNames;
+    private readonly Lazy<HashSet<string>> _helpers;
 
     public EvaluationServices(Compilation compilation)
     {
         Compilation = compilation;
         Graphs = new FlowGraphs(compilation);
+        _helpers = new Lazy<HashSet<string>>(() => new HashSet<string>(compilation.SyntaxTrees.Where(tree => MayConcernMqtt!(tree)).SelectMany(tree => HelpersIn!(tree)), StringComparer.Ordinal));
         _library = new Lazy<MqttNetCapabilities>(() => MqttNetCapabilitiesFactory.Create(compilation));
         _cipherSuiteNames = new Lazy<ImmutableDictionary<long, string>>(() => MqttNetCapabilitiesFactory.CipherSuiteNames(compilation));
     }
@@ -39,6 +41,12 @@ internal sealed class EvaluationServices
 
     /// <summary>What the filter says of a file's text, which is cheaper than asking it of each body in there.</summary>
     public Func<SyntaxTree, bool> MayConcernMqtt { get; init; } = static tree => MqttSyntaxFilter.MayConcernMqtt(tree.GetText());
+
+    /// <summary>The names of a file's helpers, as the filter finds them.</summary>
+    public Func<SyntaxTree, IEnumerable<string>> HelpersIn { get; init; } = static tree => MqttSyntaxFilter.HelpersIn(tree.GetRoot());
+
+    /// <summary>The names of all helpers of the compilation.</summary>
+    public ICollection<string> Helpers => _helpers.Value;
 
     /// <summary>The framework's cipher suites by number.</summary>
     public ImmutableDictionary<long, string> CipherSuiteNames => _cipherSuiteNames.Value;

@@ -12,25 +12,40 @@ namespace MqttTlsAnalyzers.Evaluation;
 internal static class MqttSemanticFilter
 {
     /// <summary>Whether a body may make, change or use a configuration of MQTTnet, or calls code of the compilation that may.</summary>
-    public static bool MayConcernMqtt(SyntaxNode body, SemanticModel model, CancellationToken cancellationToken)
-        => MqttSyntaxFilter.WordsIn(body).Any(word => MayConcernMqtt(word, model, cancellationToken));
+    public static bool MayConcernMqtt(SyntaxNode body, SemanticModel model, EvaluationServices services, CancellationToken cancellationToken)
+        => MqttSyntaxFilter.WordsIn(body, services.Helpers).Any(word => MayConcernMqtt(word, model, services, cancellationToken));
 
-    private static bool MayConcernMqtt(SyntaxToken word, SemanticModel model, CancellationToken cancellationToken) => word.Parent switch
+    private static bool MayConcernMqtt(SyntaxToken word, SemanticModel model, EvaluationServices services, CancellationToken cancellationToken)
     {
-        SimpleNameSyntax name => MayConcernMqtt(model.GetSymbolInfo(name, cancellationToken).Symbol),
-        { } declaration => model.GetDeclaredSymbol(declaration, cancellationToken) switch
+        var isWord = MqttSyntaxFilter.IsWord(word.ValueText);
+        switch (word.Parent)
         {
-            // Its own name says nothing of what a method does, unless MQTTnet calls it by that.
-            IMethodSymbol method => method.ContainingType?.AllInterfaces.Any(static type => MqttNetTypes.IsMqttNet(type)) == true,
-            var declared => declared is not null && MayConcernMqtt(declared),
-        },
+            case SimpleNameSyntax name:
+                var meaning = model.GetSymbolInfo(name, cancellationToken).Symbol;
+                return isWord ? MayConcernMqtt(meaning) : IsHelper(meaning, services, cancellationToken);
+            case { } declaration when isWord:
+                return model.GetDeclaredSymbol(declaration, cancellationToken) switch
+                {
+                    // Its own name says nothing of what a method does, unless MQTTnet calls it by that.
+                    IMethodSymbol method => method.ContainingType?.AllInterfaces.Any(static type => MqttNetTypes.IsMqttNet(type)) == true,
+                    var declared => declared is not null && MayConcernMqtt(declared),
+                };
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsHelper(ISymbol? meaning, EvaluationServices services, CancellationToken cancellationToken) => meaning switch
+    {
+        INamedTypeSymbol type => type.InstanceConstructors.Any(constructor => IsHelper(constructor, services, cancellationToken)),
+        IMethodSymbol method => method.DeclaringSyntaxReferences.Any(reference => services.MayConfigureMqtt(reference.GetSyntax(cancellationToken))),
         _ => false,
     };
 
     private static bool MayConcernMqtt(ISymbol? meaning) => meaning switch
     {
         INamespaceSymbol => false,
-        IMethodSymbol or INamedTypeSymbol => IsVisible(meaning) || MqttNetTypes.IsMqttNet(meaning),
+        IMethodSymbol or INamedTypeSymbol => !meaning.DeclaringSyntaxReferences.IsEmpty || MqttNetTypes.IsMqttNet(meaning),
         IFieldSymbol field => MqttNetTypes.IsMqttNet(field) || CanHold(field.Type),
         IPropertySymbol property => MqttNetTypes.IsMqttNet(property) || CanHold(property.Type),
         ILocalSymbol local => CanHold(local.Type),
@@ -38,12 +53,10 @@ internal static class MqttSemanticFilter
         _ => true,
     };
 
-    private static bool IsVisible(ISymbol symbol) => !symbol.DeclaringSyntaxReferences.IsEmpty;
-
     /// <summary>Something that is no mere number, text or flag: an object of MQTTnet may be it, or in it.</summary>
     private static bool CanHold(ITypeSymbol type) => type switch
     {
-        { TypeKind: TypeKind.Enum } => false,
+        { TypeKind: TypeKind.Enum } => type.Name == "SslProtocols",
         { SpecialType: SpecialType.System_Object or SpecialType.System_Delegate or SpecialType.System_MulticastDelegate } => true,
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: { Length: 1 } arguments } => CanHold(arguments[0]),
         _ => type.SpecialType == SpecialType.None,

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace MqttTlsAnalyzers.Evaluation;
@@ -37,12 +38,30 @@ internal static class MqttSyntaxFilter
         "GetCertificate",
         "CreateClientOptionsBuilder",
         "CreateServerOptionsBuilder",
+        "SslProtocol",
+        "EncryptionPolicy",
+        "CertificateValidationHandler",
+        "CertificateValidationCallback",
+        "RemoteCertificateValidationCallback",
+        "CertificateSelectionHandler",
+        "AllowUntrustedCertificates",
+        "IgnoreCertificateChainErrors",
+        "IgnoreCertificateRevocationErrors",
+        "RevocationMode",
+        "CheckCertificateRevocation",
+        "ClientCertificates",
+        "ClientCertificatesProvider",
+        "ClientCertificateRequired",
+        "TrustChain",
+        "TargetHost",
+        "CipherSuitesPolicy",
+        "AllowRenegotiation",
     };
 
     /// <summary>One of these is in every use of a word that the filter knows, and in every identifier that is written with escapes.</summary>
     private static readonly string[] Fragments =
     {
-        "Mqtt", "Tls", ".With", "OptionsBuilder", "ChannelOptions", "RemoteEndpoint", "DefaultEndpointOptions", "GetCertificate", "ConnectAsync", "StartAsync", ".Build", "Build(", "\\u", "\\U",
+        "Mqtt", "Tls", ".With", "OptionsBuilder", "ChannelOptions", "RemoteEndpoint", "DefaultEndpointOptions", "Certificate", "SslProtocol", "ConnectAsync", "StartAsync", ".Build", "Build(", "\\u", "\\U",
     };
 
     /// <summary>Whether a body in a file with this text may pass the other filter.</summary>
@@ -60,7 +79,24 @@ internal static class MqttSyntaxFilter
     private static readonly string[] Parts = { "Options", "Builder", "Factory", "Server", "UseMqtt", "AddMqtt" };
 
     /// <summary>The words in a body by which it may make, change or use a configuration of MQTTnet; without one it does not.</summary>
-    public static IEnumerable<SyntaxToken> WordsIn(SyntaxNode node) => Words(node, static text => UsingNames.Contains(text) || IsConfiguringWord(text));
+    /// <param name="helpers">Names of methods and types that configure something: a body that calls them may decide what.</param>
+    public static IEnumerable<SyntaxToken> WordsIn(SyntaxNode node, ICollection<string> helpers) => Words(node, text => IsWord(text) || helpers.Contains(text));
+
+    /// <summary>The word has to do with MQTTnet by itself.</summary>
+    public static bool IsWord(string text) => UsingNames.Contains(text) || IsConfiguringWord(text);
+
+    /// <summary>The names of a file's methods, and of its types with constructors, that may make or change a configuration of MQTTnet.</summary>
+    public static IEnumerable<string> HelpersIn(SyntaxNode root)
+        => FlowGraphs.BodiesIn(root)
+            .Select(static body => body switch
+            {
+                MethodDeclarationSyntax method => method.Identifier,
+                ConstructorDeclarationSyntax constructor => constructor.Identifier,
+                _ => default,
+            })
+            .Where(static name => name.Parent is { } body && MayConfigureMqtt(body))
+            .Select(static name => name.ValueText)
+            .Distinct(StringComparer.Ordinal);
 
     /// <summary>Whether code below the node may make or change a configuration of MQTTnet.</summary>
     public static bool MayConfigureMqtt(SyntaxNode node) => Words(node, static text => IsConfiguringWord(text)).Any();
