@@ -150,7 +150,7 @@ internal sealed class ClientConfigurationReader
             Transport = transport,
             TransportCall = endPoint.Call,
             Host = endPoint.Host ?? Setting<HostName>.Uncertain(Certainty.Unknown, HostName.Unknown, endPoint.Call),
-            Port = ReadPort(endPoint.Port, PortSource(channel) ?? endPoint.Call, transport, endPoint.Scheme, asksForTls, hasNoTls),
+            Port = ReadPort(endPoint.Port, PortSource(channel) ?? _reader.SourceOf(endPoint.Port, endPoint.Call), transport, endPoint.Scheme, asksForTls, hasNoTls),
             Scheme = endPoint.Scheme,
             RejectedSchemes = Rejected(builder, endPoint, transport),
             Tls = tls,

@@ -25,7 +25,8 @@ internal sealed class PortMismatchRule : ClientRule
         foreach (var paths in context.OnEveryTlsPath(IsTlsOnPlainPort).GroupBy(static path => path.TransportCall))
         {
             var path = paths.First();
-            if (paths.Key is null || RuleContext.IsInOneOtherBody(paths.Key, path.Tls?.Attachment))
+            // A port that this body gives to a helper is this body's.
+            if (paths.Key is null || (RuleContext.IsInOneOtherBody(paths.Key, path.Tls?.Attachment) && path.Port.Source is not { IsInBody: true }))
             {
                 continue;
             }
@@ -68,7 +69,7 @@ internal sealed class PortMismatchRule : ClientRule
 
     /// <summary>The port, where it is not part of the transport call.</summary>
     private static SyntaxNode?[] Causes(ClientConfiguration path)
-        => new[] { path.Port.Source is { } port && !port.Equals(path.TransportCall) ? port.Node : null };
+        => new[] { path.Port.Source is { } port && !port.Equals(path.TransportCall) && !port.Equals(path.TransportCall?.CallSite) ? port.Node : null };
 
     /// <summary>A port that MQTTnet chose itself has no literal. Without one a WebSocket takes 443 or 80, and an address needs one.</summary>
     private static ImmutableArray<FixIntent> FixesFor(ClientConfiguration path, int port)
