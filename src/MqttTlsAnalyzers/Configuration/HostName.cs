@@ -26,6 +26,9 @@ internal sealed record HostName(string? Text, EndpointKind Kind)
     /// <summary>A literal that the host falls back to when nothing else is configured; null when none is visible.</summary>
     public string? Fallback { get; init; }
 
-    /// <summary>The whole host is definite.</summary>
-    public bool IsLiteral => Text is not null;
+    /// <summary>One of several literals, as of a list of brokers that a loop goes through.</summary>
+    public bool IsOneOfLiterals { get; init; }
+
+    /// <summary>The code says which host it is, or which hosts.</summary>
+    public bool IsLiteral => Text is not null || IsOneOfLiterals;
 }

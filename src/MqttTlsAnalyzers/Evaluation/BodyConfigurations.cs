@@ -37,7 +37,7 @@ internal sealed class BodyConfigurations
         var evaluator = new BodyEvaluator(services, body, isHandlerRun: false, Budget, cancellationToken);
         var ends = evaluator.Run(graph, owner as IMethodSymbol);
         var reader = new SettingReader(services, body, cancellationToken);
-        configurations.Read(evaluator, ends, services, reader);
+        configurations.Read(evaluator, ends, services, reader, owner, cancellationToken);
         configurations.NoteNullCertificate(owner, ends, reader);
 
         var pending = new Queue<FunctionValue>(RunElsewhere(evaluator, graph));
@@ -50,7 +50,7 @@ internal sealed class BodyConfigurations
             }
 
             var inner = new BodyEvaluator(services, body, isHandlerRun: false, Budget, cancellationToken);
-            configurations.Read(inner, inner.Run(function, Array.Empty<Value>(), Detached(function, body, services)), services, reader);
+            configurations.Read(inner, inner.Run(function, Array.Empty<Value>(), Detached(function, body, services)), services, reader, null, cancellationToken);
             foreach (var nested in RunElsewhere(inner, null))
             {
                 pending.Enqueue(nested);
@@ -97,20 +97,26 @@ internal sealed class BodyConfigurations
             .WithHeap(heap.ToImmutable());
     }
 
-    private void Read(BodyEvaluator evaluator, IReadOnlyList<(State State, Value? Result)> ends, EvaluationServices services, SettingReader reader)
+    private void Read(BodyEvaluator evaluator, IReadOnlyList<(State State, Value? Result)> ends, EvaluationServices services, SettingReader reader, ISymbol? owner, CancellationToken cancellationToken)
     {
         if (evaluator.IsExhausted || ends.Count == 0)
         {
             return;
         }
 
-        var states = ends.Select(end => Leave(evaluator, end.State, end.Result)).ToList();
+        var states = ends.Select(end => Leave(evaluator, end.State, end.Result, IsChangedElsewhere)).ToList();
         _clients.AddRange(new ClientConfigurationReader(services.Library, reader).Read(states));
         _servers.AddRange(new ServerConfigurationReader(services.Library, reader).Read(states));
+
+        bool IsChangedElsewhere(string name)
+            => owner is not { DeclaringSyntaxReferences: { Length: 1 } declarations, ContainingType: { } type }
+                || type.GetMembers(name).FirstOrDefault() is not IFieldSymbol field
+                || !services.IsOnlyUsed(field, declarations[0].GetSyntax(cancellationToken), cancellationToken);
     }
 
     /// <summary>What is returned, or left in a field, others can change, unless <c>Build()</c> has finished it.</summary>
-    private static State Leave(BodyEvaluator evaluator, State state, Value? result)
+    /// <param name="isChangedElsewhere">Whether other code can do more with what a field of the type holds than build or use it.</param>
+    private static State Leave(BodyEvaluator evaluator, State state, Value? result, Func<string, bool> isChangedElsewhere)
     {
         if (result is not null)
         {
@@ -123,7 +129,10 @@ internal sealed class BodyConfigurations
             {
                 foreach (var slot in item.Value.Slots)
                 {
-                    state = evaluator.StoreOutside(slot.Value.Value, state);
+                    if (state.Object(slot.Value.Value) is not { Kind: ObjectKind.ClientOptionsBuilder or ObjectKind.ServerOptions, IsOpen: false } || !evaluator.IsThis(item.Key) || isChangedElsewhere(slot.Key))
+                    {
+                        state = evaluator.StoreOutside(slot.Value.Value, state);
+                    }
                 }
             }
         }

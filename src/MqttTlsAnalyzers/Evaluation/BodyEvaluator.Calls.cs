@@ -199,6 +199,11 @@ internal sealed partial class BodyEvaluator
             return Enter(function, call.Arguments, call.Syntax, state, frame) ?? InvokeUnseen(call, state, frame);
         }
 
+        if (call.Method.Name == CloneMethod && Clone(call, state, frame) is { } copy)
+        {
+            return copy;
+        }
+
         if (MqttNetSemantics.Invoke(this, call, state, frame) is { } known)
         {
             return known;
@@ -214,7 +219,8 @@ internal sealed partial class BodyEvaluator
 
     private Result[]? EnterMethod(Call call, State state, Frame frame)
     {
-        var method = call.Method.ReducedFrom ?? call.Method;
+        var dispatched = call.Operation is IInvocationOperation { IsVirtual: true } ? Dispatched(call.Method, call.Receiver, state) : call.Method;
+        var method = dispatched.ReducedFrom ?? dispatched;
         method = (method.PartialImplementationPart ?? method).OriginalDefinition;
         if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern || !IsWorthEntering(call, method, state, frame)
             || _services.Graphs.Of(method, _cancellationToken) is not { } graph)
@@ -229,6 +235,36 @@ internal sealed partial class BodyEvaluator
         return results is not null && MayBeOverridden(call, method, state)
             ? Array.ConvertAll(results, result => new Result(arguments.Add(result.Value).Aggregate(result.State, (after, value) => Escape(value, after)), result.Value))
             : results;
+    }
+
+    /// <summary>The method that runs: of an object that was seen being made, the one that its type overrides or implements.</summary>
+    private static IMethodSymbol Dispatched(IMethodSymbol method, Value? receiver, State state)
+    {
+        if (state.Object(receiver) is not { Kind: ObjectKind.User, IsExternal: false, Type: { } type })
+        {
+            return method;
+        }
+
+        if (method.ContainingType.TypeKind == TypeKind.Interface)
+        {
+            return type.FindImplementationForInterfaceMember(method) as IMethodSymbol ?? method;
+        }
+
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers(method.Name))
+            {
+                for (var overridden = member as IMethodSymbol; overridden is not null; overridden = overridden.OverriddenMethod)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method.OriginalDefinition))
+                    {
+                        return (IMethodSymbol)member;
+                    }
+                }
+            }
+        }
+
+        return method;
     }
 
     /// <summary>Another type's code may run in place of the method's: it may do more with what it is given or returns.</summary>
@@ -259,7 +295,7 @@ internal sealed partial class BodyEvaluator
         return MqttNetTypes.KindOf(Awaited(method.ReturnType)) is not null
             || method.Parameters.Any(static parameter => parameter.RefKind == RefKind.Out && MqttNetTypes.KindOf(parameter.Type) is not null)
             || FrameworkSemantics.IsFollowed(Awaited(method.ReturnType))
-            || (IsSimpleValue(method.ReturnType) && HasSingleResult(method))
+            || ((IsSimpleValue(method.ReturnType) || IsOfCompilation(Awaited(method.ReturnType))) && HasSingleResult(method))
             || (frame.Depth < MaximumUnaskedDepth && (call.Receiver is not null || call.Arguments.Any(static argument => argument is ConstantValue)) && method.DeclaringSyntaxReferences.Any(reference => _services.MayConfigureMqtt(reference.GetSyntax(_cancellationToken))) && ++_enteredUnasked <= MaximumEnteredUnasked);
 
         bool IsTracked(Value? value) => value is FunctionValue || state.Object(value) is { Kind: not ObjectKind.User };
@@ -271,6 +307,9 @@ internal sealed partial class BodyEvaluator
     private static bool IsSimpleValue(ITypeSymbol type)
         => type.TypeKind is TypeKind.Enum or TypeKind.Delegate || type.SpecialType is SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Int32
             || type is { Name: "Uri" or "IPAddress" or "EndPoint" or "IPEndPoint" or "DnsEndPoint" };
+
+    /// <summary>A class or record that may carry settings.</summary>
+    private static bool IsOfCompilation(ITypeSymbol type) => type is { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false };
 
     private bool HasSingleResult(IMethodSymbol method)
         => method.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(_cancellationToken) is
@@ -295,6 +334,10 @@ internal sealed partial class BodyEvaluator
         MarkUnderstood(function);
         return entered;
     }
+
+    /// <summary>Runs a method of the compilation without parameters on an object; null when its body cannot be entered.</summary>
+    internal Result[]? Enter(IMethodSymbol method, Value receiver, SyntaxNode call, State state, object caller)
+        => _services.Graphs.Of(method, _cancellationToken) is { } graph ? Enter(graph, method, receiver, ImmutableArray<Value>.Empty, call, state, (Frame)caller) : null;
 
     private Result[]? Enter(ControlFlowGraph graph, IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, SyntaxNode call, State state, Frame caller)
     {
@@ -322,7 +365,9 @@ internal sealed partial class BodyEvaluator
         // A lambda of the body itself is the body.
         var allowance = _isHandlerRun || IsInRoot(graph.OriginalOperation.Syntax) ? before : Math.Min(before, MaximumCalleeCost);
         _budget = allowance;
-        var outcomes = Run(frame, graph, new List<State> { Bind(method, arguments, state) }, 0, null);
+        var entry = Bind(method, arguments, state);
+        entry = IsIterator(method) && FrameworkSemantics.CollectionKindOf(method.ReturnType) is { } yielded ? entry.WithObject(Yielded(frame), new HeapObject(yielded)) : entry;
+        var outcomes = Run(frame, graph, new List<State> { entry }, 0, null);
         _budget = before - (allowance - _budget);
         _thrown.Clear();
         _thrown.AddRange(pending);
@@ -339,7 +384,7 @@ internal sealed partial class BodyEvaluator
             var after = Unbind(method, outcome.State);
             if (outcome.Kind == OutcomeKind.Return)
             {
-                results.Add(new Result(after, IsIterator(method) ? Iterator(method, arguments, call, after) : outcome.Value ?? ConstantValue.Null));
+                results.Add(new Result(after, outcome.Value ?? (!IsIterator(method) ? ConstantValue.Null : after.Object(Yielded(frame)) is null ? Iterator(method, arguments, call, after) : new ObjectValue(Yielded(frame), call))));
             }
             else if ((caller.IsInTry || _isHandlerRun) && outcome.Kind == OutcomeKind.Throw)
             {
@@ -378,6 +423,9 @@ internal sealed partial class BodyEvaluator
     private static bool IsIterator(IMethodSymbol method)
         => method.ReturnType is INamedTypeSymbol { Name: "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator" };
 
+    /// <summary>The list that an iterator's <c>yield return</c> fills, when its elements are followed.</summary>
+    private static ObjectId Yielded(Frame frame) => new(frame.Graph.OriginalOperation.Syntax, frame.Path, "yielded");
+
     /// <summary>What is drawn from it later is not followed; it depends on what it was given.</summary>
     private UnknownValue Iterator(IMethodSymbol method, ImmutableArray<Value> arguments, SyntaxNode call, State state)
     {
@@ -387,11 +435,13 @@ internal sealed partial class BodyEvaluator
 
     private static State Bind(IMethodSymbol method, IReadOnlyList<Value> arguments, State state)
     {
-        for (var i = 0; i < method.Parameters.Length; i++)
+        // Code names the parameters as they are declared, also where a type argument is known.
+        var parameters = method.OriginalDefinition.Parameters;
+        for (var i = 0; i < parameters.Length; i++)
         {
             if (i < arguments.Count)
             {
-                state = state.WithVariable(method.Parameters[i], arguments[i]);
+                state = state.WithVariable(parameters[i], arguments[i]);
             }
         }
 
@@ -400,7 +450,8 @@ internal sealed partial class BodyEvaluator
 
     private static State Unbind(IMethodSymbol method, State state)
     {
-        foreach (var parameter in method.Parameters)
+        var parameters = method.OriginalDefinition.Parameters;
+        foreach (var parameter in parameters)
         {
             if (parameter.RefKind is RefKind.Out or RefKind.Ref && state.Variable(parameter) is { } value)
             {
@@ -408,11 +459,11 @@ internal sealed partial class BodyEvaluator
             }
         }
 
-        return state.WithoutVariables(method.Parameters.Cast<object>().ToList());
+        return state.WithoutVariables(parameters.Cast<object>().ToList());
     }
 
     /// <summary>Under which a method that was entered leaves what it put into an <c>out</c> or <c>ref</c> parameter.</summary>
-    private static object LeftBehind(IParameterSymbol parameter) => ("left behind", parameter.ContainingSymbol.OriginalDefinition, parameter.Ordinal);
+    internal static object LeftBehind(IParameterSymbol parameter) => ("left behind", parameter.ContainingSymbol.OriginalDefinition, parameter.Ordinal);
 
     private ControlFlowGraph? GraphOf(FunctionValue function)
     {
@@ -661,12 +712,35 @@ internal sealed partial class BodyEvaluator
         return CreateUserObject(call, constructor, type, state, frame);
     }
 
+    /// <summary>The copy that <c>record with { … }</c> starts from; null when a copy constructor of the user's makes it.</summary>
+    private Result[]? Clone(Call call, State state, Frame frame)
+    {
+        if (call.Receiver is null || (_isHandlerRun && EvidenceOf(call.Receiver, state) != Evidence.None && call.Receiver is not ObjectValue)
+            || call.Method.ContainingType.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && constructor.Parameters.Length == 1
+                && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, call.Method.ContainingType)))
+        {
+            return null;
+        }
+
+        return new[] { Copy(call.Receiver, call.Syntax, state, frame) };
+    }
+
+    /// <summary>A new object with the same members; of one that was not seen being made, they are unknown.</summary>
+    private static Result Copy(Value value, SyntaxNode syntax, State state, Frame frame)
+    {
+        var id = new ObjectId(syntax, frame.Path, "copy");
+        var copy = state.Object(value) is { Kind: ObjectKind.User } original
+            ? original with { IsOpen = false, StartsAsDeclared = original is { StartsAsDeclared: true, IsOpen: false } }
+            : new HeapObject(ObjectKind.User) { IsOpen = true, IsExternal = true };
+        return new Result(state.WithObject(id, copy), new ObjectValue(id, syntax));
+    }
+
     private Result[] CreateUserObject(Call call, IMethodSymbol constructor, INamedTypeSymbol type, State state, Frame frame)
     {
         var before = state;
         var isGivenEvidence = _isHandlerRun && call.Arguments.Any(argument => EvidenceOf(argument, state) != Evidence.None);
         var id = new ObjectId(call.Syntax, frame.Path, string.Empty);
-        var item = new HeapObject(ObjectKind.User) { IsOfHandlerRun = MakesForHandler(constructor) };
+        var item = new HeapObject(ObjectKind.User) { IsOfHandlerRun = MakesForHandler(constructor), Type = type, StartsAsDeclared = StartsAsDeclared(constructor) };
         if (type.IsRecord)
         {
             foreach (var parameter in constructor.Parameters)
@@ -690,11 +764,17 @@ internal sealed partial class BodyEvaluator
         state = state.WithObject(id, item);
         var self = new ObjectValue(id, call.Syntax);
         if (!constructor.IsImplicitlyDeclared
-            && (_isHandlerRun || _services.MayConfigureMqtt(type.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)))
+            && (_isHandlerRun || MqttNetTypes.IsCertificatesProvider(type) || _services.MayConfigureMqtt(type.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)))
             && _services.Graphs.Of(constructor.OriginalDefinition, _cancellationToken) is { } graph
             && Enter(graph, constructor.OriginalDefinition, self, call.Arguments, call.Syntax, state, frame) is { } entered)
         {
             return Array.ConvertAll(entered, result => new Result(result.State, self));
+        }
+
+        if (!constructor.IsImplicitlyDeclared && !isPrimary)
+        {
+            // What the constructor sets is not known.
+            state = state.WithObject(id, item with { StartsAsDeclared = false });
         }
 
         if (isGivenEvidence && !type.IsRecord && !isPrimary)
@@ -709,6 +789,26 @@ internal sealed partial class BodyEvaluator
         }
 
         return One(state, self);
+    }
+
+    /// <summary>No constructor but the one at hand, whose body is run, sets members.</summary>
+    private bool StartsAsDeclared(IMethodSymbol constructor)
+    {
+        var isImplicit = constructor.IsImplicitlyDeclared || constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is TypeDeclarationSyntax;
+        if (!isImplicit && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is not ConstructorDeclarationSyntax { Initializer: null })
+        {
+            return false;
+        }
+
+        for (var type = constructor.ContainingType.BaseType; type is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; type = type.BaseType)
+        {
+            if (!type.InstanceConstructors.All(static other => other.IsImplicitlyDeclared))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Under which an object keeps what a primary constructor's parameter was given.</summary>
@@ -732,7 +832,10 @@ internal sealed partial class BodyEvaluator
 
     internal bool IsHandlerRun => _isHandlerRun;
 
-    private ObjectValue NewThis(INamedTypeSymbol type) => new(new ObjectId(_root, null, "this " + type.Name));
+    private ObjectValue NewThis(INamedTypeSymbol type) => new(new ObjectId(_root, null, ThisPart + type.Name));
+
+    /// <summary>The instance that the analysed body belongs to.</summary>
+    internal bool IsThis(ObjectId id) => id.Site == _root && id.Part.StartsWith(ThisPart, StringComparison.Ordinal);
 
     /// <summary>Unseen code has the value: what it refers to may change in ways that are not visible.</summary>
     /// <param name="isKept">Stored or returned, in whatever container, and not given to code: what <c>Build()</c> made is finished.</param>
@@ -745,6 +848,12 @@ internal sealed partial class BodyEvaluator
             switch (pending.Pop())
             {
                 case ObjectValue reference when state.Object(reference.Id) is { } item:
+                    if (!isKept && item is { Kind: ObjectKind.User, Slots.IsEmpty: false })
+                    {
+                        item = WithoutChangeable(item);
+                        state = state.WithObject(reference.Id, item);
+                    }
+
                     if ((item.IsOpen && item.Kind != ObjectKind.User)
                         || (isKept && IsFinished(item)))
                     {
@@ -788,6 +897,39 @@ internal sealed partial class BodyEvaluator
         }
 
         return state;
+    }
+
+    /// <summary>What is left to know of an object of the user's when unseen code has had it: what that code cannot have written.</summary>
+    private static HeapObject WithoutChangeable(HeapObject item)
+    {
+        var slots = item.Slots;
+        foreach (var name in item.Slots.Keys)
+        {
+            if (IsChangeable(item.Type, name))
+            {
+                slots = slots.Remove(name);
+            }
+        }
+
+        return ReferenceEquals(slots, item.Slots) ? item : item with { Slots = slots };
+    }
+
+    private static bool IsChangeable(INamedTypeSymbol? type, string name)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers(name))
+            {
+                return member switch
+                {
+                    IPropertySymbol { SetMethod: { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private } } => true,
+                    IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private } => true,
+                    _ => false,
+                };
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Made by <c>Build()</c>, or given to MQTTnet.</summary>

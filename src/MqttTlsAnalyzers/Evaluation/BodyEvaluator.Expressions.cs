@@ -65,7 +65,7 @@ internal sealed partial class BodyEvaluator
 
         if (operation is { ConstantValue: { HasValue: true, Value: var constant } })
         {
-            return One(state, new ConstantValue(constant, OriginOfConstant(operation)));
+            return One(state, constant is null && operation is IDefaultValueOperation ? DefaultOf(operation, state) : new ConstantValue(constant, OriginOfConstant(operation)));
         }
 
         switch (operation)
@@ -131,11 +131,11 @@ internal sealed partial class BodyEvaluator
             case IFlowAnonymousFunctionOperation lambda:
                 return One(state, MakeLambda(lambda, state, frame));
             case IDefaultValueOperation when operation.Type is { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }:
-                return One(state, new ConstantValue(null, operation.Syntax));
+                return One(state, DefaultOf(operation, state));
             case IDeclarationExpressionOperation declaration:
                 return Evaluate(declaration.Expression, state, frame);
             case IReturnOperation { ReturnedValue: { } returned }:
-                return EvaluateReturn(returned, state, frame);
+                return EvaluateYield(returned, state, frame);
             case ICaughtExceptionOperation:
                 return One(state, Unknown(("exception", operation.Syntax), operation.Type, operation.Syntax, isNotNull: true));
             default:
@@ -148,7 +148,26 @@ internal sealed partial class BodyEvaluator
     // Methods of their own, since a closure would be made for every operation that comes by.
     private Result[] EvaluateIsNull(IIsNullOperation isNull, State state, Frame frame)
         // On a?.B() the path without a does nothing.
-        => Map(isNull.Operand, state, frame, (value, after) => new Result(after, value is ObjectValue && isNull.Syntax.Parent is ConditionalAccessExpressionSyntax ? ConstantValue.Of(false) : IsNull(value, after)));
+        => Map(isNull.Operand, state, frame, (value, after) => new Result(NoteAbsent(isNull, value, after), value is ObjectValue && isNull.Syntax.Parent is ConditionalAccessExpressionSyntax ? ConstantValue.Of(false) : IsNull(value, after)));
+
+    /// <summary>On a?.B() the null that stands for the result tells of a what its absence tells.</summary>
+    private static State NoteAbsent(IIsNullOperation isNull, Value value, State state)
+    {
+        if (value is ConstantValue { Constant: null, Evidence: not Evidence.None })
+        {
+            for (var access = isNull.Syntax.Parent; access is ConditionalAccessExpressionSyntax or ParenthesizedExpressionSyntax; access = access.Parent)
+            {
+                state = access is ConditionalAccessExpressionSyntax ? state.WithVariable(("absent", access), value) : state;
+            }
+        }
+
+        return state;
+    }
+
+    private static ConstantValue DefaultOf(IOperation operation, State state)
+        => operation is { IsImplicit: true } && operation.Syntax.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } access && state.Variable(("absent", (SyntaxNode)access)) is { } absent
+            ? new ConstantValue(null, operation.Syntax, absent.Evidence)
+            : new ConstantValue(null, operation.Syntax);
 
     private Result[] EvaluateConversion(IConversionOperation conversion, State state, Frame frame)
         => Map(conversion.Operand, state, frame, (value, after) => Convert(conversion, value, ref after, frame) is var converted ? new Result(after, converted) : default);
@@ -166,8 +185,12 @@ internal sealed partial class BodyEvaluator
     private Result[] EvaluateIsType(IIsTypeOperation isType, State state, Frame frame)
         => Map(isType.ValueOperand, state, frame, (value, after) => new Result(after, IsType(value, isType.TypeOperand, isType, after)));
 
-    private Result[] EvaluateReturn(IOperation returned, State state, Frame frame)
-        => Map(returned, state, frame, (value, after) => new Result(StoreOutside(value, after), value));
+    private Result[] EvaluateYield(IOperation returned, State state, Frame frame)
+        => Map(returned, state, frame, (value, after) => new Result(
+            after.Object(Yielded(frame)) is null
+                ? StoreOutside(value, after)
+                : FrameworkSemantics.AddElement(this, new ObjectValue(Yielded(frame)), value, returned.Syntax, returned.Syntax, after, frame),
+            value));
 
     private Result[] Map(IOperation operand, State state, Frame frame, Func<Value, State, Result> map)
     {
@@ -314,10 +337,11 @@ internal sealed partial class BodyEvaluator
 
     private static bool IsTracked(ITypeSymbol? type) => MqttNetTypes.KindOf(type) is not null;
 
-    private static Value IsNull(Value value, State state) => value switch
+    /// <param name="asked">What the null that it is compared with tells: where a certificate is missing, something derived from it is missing.</param>
+    private static Value IsNull(Value value, State state, Evidence asked = Evidence.None) => value switch
     {
-        ConstantValue constant => ConstantValue.Of(constant.Constant is null, constant.Evidence),
-        UnknownValue { IsNotNull: false } unknown => new UnknownValue(DerivedKey.Of("null", unknown.Origin, unknown), unknown.Evidence),
+        ConstantValue constant => ConstantValue.Of(constant.Constant is null, constant.Evidence | asked),
+        UnknownValue { IsNotNull: false } unknown => new UnknownValue(DerivedKey.Of("null", unknown.Origin, unknown), unknown.Evidence | asked),
         // _options ??= …, if (_client is null)
         ObjectValue { Id: { Site: VariableDeclaratorSyntax or PropertyDeclarationSyntax } id } when state.Object(id) is { IsExternal: true } => new UnknownValue(("null", id), isNotNull: true),
         _ => ConstantValue.Of(false),
@@ -388,6 +412,12 @@ internal sealed partial class BodyEvaluator
 
         if (value is ConstantValue constant)
         {
+            if (constant.Constant is null)
+            {
+                // A lifted operator.
+                return constant;
+            }
+
             if (constant.Constant is bool flag && unary.OperatorKind == UnaryOperatorKind.Not)
             {
                 return ConstantValue.Of(!flag, constant.Evidence);
@@ -442,16 +472,17 @@ internal sealed partial class BodyEvaluator
 
     private static Value Binary(BinaryOperatorKind kind, Value left, Value right, IOperation operation, State state)
     {
+        if (kind == BinaryOperatorKind.Add && operation.Type?.SpecialType == SpecialType.System_String && OperandsOf(operation) is { Left: { } leftOperand, Right: { } rightOperand })
+        {
+            return Concatenate(new[] { FrameworkSemantics.AsText(left, leftOperand), FrameworkSemantics.AsText(right, rightOperand) }, operation.Syntax);
+        }
+
         var evidence = left.Evidence | right.Evidence;
         if (left is ConstantValue first && right is ConstantValue second && Fold(kind, first, second) is { } folded)
         {
             return new ConstantValue(folded is Boxed.Null ? null : folded, operation.Syntax, evidence);
         }
 
-        if (kind == BinaryOperatorKind.Add && operation.Type?.SpecialType == SpecialType.System_String)
-        {
-            return Concatenate(new[] { left, right }, operation.Syntax);
-        }
 
         if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
         {
@@ -503,7 +534,7 @@ internal sealed partial class BodyEvaluator
         {
             if (one is ConstantValue { Constant: null })
             {
-                return IsNull(other, state);
+                return IsNull(other, state, one.Evidence);
             }
 
             if (one is ConstantValue { Constant: bool flag } && other is UnknownValue unknown)
@@ -521,6 +552,13 @@ internal sealed partial class BodyEvaluator
         evidence |= FrameworkSemantics.IdentityOf(left) | FrameworkSemantics.IdentityOf(right);
         return Unknown(DerivedKey.Of("equal", operation.Syntax, left, right), operation.Type, operation.Syntax, isNotNull: true, evidence);
     }
+
+    private static (IOperation? Left, IOperation? Right) OperandsOf(IOperation operation) => operation switch
+    {
+        IBinaryOperation binary => (binary.LeftOperand, binary.RightOperand),
+        ICompoundAssignmentOperation compound => (compound.Target, compound.Value),
+        _ => (null, null),
+    };
 
     /// <summary>Stands for a folded null, since null means "not folded".</summary>
     private enum Boxed
@@ -592,7 +630,7 @@ internal sealed partial class BodyEvaluator
             })
             .ToList();
         return EvaluateInOrder(operands, state, frame)
-            .Select(results => new Result(results.State, Concatenate(results.Values, interpolated.Syntax)))
+            .Select(results => new Result(results.State, Concatenate(results.Values.Select((value, i) => FrameworkSemantics.AsText(value, operands[i])), interpolated.Syntax)))
             .ToArray();
     }
 
@@ -701,6 +739,13 @@ internal sealed partial class BodyEvaluator
             return One(results[0].State, array.Elements[(int)position].Value);
         }
 
+        if (element.Indices.Length == 1 && !_isHandlerRun
+            && EvaluateInOrder(new[] { element.ArrayReference, element.Indices[0] }, state, frame) is { Length: 1 } indexed
+            && indexed[0].State.Object(indexed[0].Values[0]) is { Kind: ObjectKind.Collection } list && ElementsOf(list) is { IsEmpty: false } choices)
+        {
+            return One(indexed[0].State, OneOf(choices, element.Syntax, element.Type));
+        }
+
         return EvaluateAll(element, new[] { element.ArrayReference }.Concat(element.Indices).ToArray(), state, frame);
     }
 
@@ -754,6 +799,15 @@ internal sealed partial class BodyEvaluator
     private Result[] EvaluateCapture(IFlowCaptureOperation capture, State state, Frame frame)
     {
         var key = (object)(frame.Graph, capture.Id);
+        if (capture.Value is { Type.IsValueType: true, Syntax.Parent: WithExpressionSyntax with } && with.Expression == capture.Value.Syntax)
+        {
+            return Map(capture.Value, state, frame, (value, after) =>
+            {
+                var copy = state.Object(value) is null ? new Result(after, value) : Copy(value, with, after, frame);
+                return new Result(copy.State.WithVariable(key, copy.Value), copy.Value);
+            });
+        }
+
         // May be the target of a later assignment, which then means this.
         _captureTargets[key] = capture.Value;
         if (capture.Value is IPropertyReferenceOperation or IFieldReferenceOperation)
@@ -797,7 +851,7 @@ internal sealed partial class BodyEvaluator
         var owner = reference.Method.MethodKind == MethodKind.LocalFunction ? frame.Graph : null;
         return reference.Instance is null
             ? One(state, new FunctionValue(reference.Method, null, owner, frame.This, state, reference.Syntax))
-            : Map(reference.Instance, state, frame, (value, after) => new Result(after, new FunctionValue(reference.Method, null, owner, value, after, reference.Syntax)));
+            : Map(reference.Instance, state, frame, (value, after) => new Result(after, new FunctionValue(reference.IsVirtual ? Dispatched(reference.Method, value, after) : reference.Method, null, owner, value, after, reference.Syntax)));
     }
 
     private static Value IsType(Value value, ITypeSymbol type, IIsTypeOperation operation, State state)

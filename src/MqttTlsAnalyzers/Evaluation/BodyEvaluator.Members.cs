@@ -22,7 +22,9 @@ internal sealed partial class BodyEvaluator
             return Map(reference.Instance, state, frame, (value, after) => new Result(after,
                 value is DataValue { Kind: DataKind.Tuple } tuple && tuple.Part((field.CorrespondingTupleField ?? field).Name) is { } item
                     ? item
-                    : Unknown(DerivedKey.Of(("item", field.Name), reference.Syntax, value), field.Type, reference.Syntax, evidence: EvidenceOf(value, after))));
+                    : ChoicesOf(value, choice => (choice as DataValue)?.Part((field.CorrespondingTupleField ?? field).Name)) is var choices && choices.IsEmpty
+                        ? Unknown(DerivedKey.Of(("item", field.Name), reference.Syntax, value), field.Type, reference.Syntax, evidence: EvidenceOf(value, after))
+                        : OneOf(choices, reference.Syntax, field.Type)));
         }
 
         if (field.IsStatic)
@@ -75,8 +77,51 @@ internal sealed partial class BodyEvaluator
             return One(state, collection.Elements[(int)position].Value);
         }
 
+        if (state.Object(receiver) is { Kind: ObjectKind.Collection } list && ElementsOf(list) is { IsEmpty: false } elements)
+        {
+            return One(state, OneOf(elements, reference.Syntax, reference.Type));
+        }
+
         return One(state, Unknown(("indexed", reference.Syntax), reference.Type, reference.Syntax, isNotNull: evidence != Evidence.None, evidence: evidence));
     }
+
+    /// <summary>A part of each of the values that an unknown one may be; empty when one of them has no such part.</summary>
+    private static ImmutableArray<Value> ChoicesOf(Value? value, Func<Value, Value?> part)
+    {
+        if (value is not UnknownValue { Choices: { IsEmpty: false } choices })
+        {
+            return ImmutableArray<Value>.Empty;
+        }
+
+        var parts = choices.Select(choice => ReferenceEquals(choice, OtherChoice) ? choice : part(choice)).ToList();
+        return parts.Contains(null) ? ImmutableArray<Value>.Empty : parts.Select(static item => item!).ToImmutableArray();
+    }
+
+    /// <summary>What a list may hold beside the elements that were seen being put in.</summary>
+    private static readonly UnknownValue OtherChoice = new("other element");
+
+    /// <summary>What an element of a list may be; empty when nothing is known of it, or too much.</summary>
+    internal static ImmutableArray<Value> ElementsOf(HeapObject list)
+    {
+        var elements = list.Elements.Length > MaximumUnrolled ? ImmutableArray<Value>.Empty : list.Elements.Select(static element => element.Value).ToImmutableArray();
+        return list.IsOpen && !elements.IsEmpty ? elements.Add(OtherChoice) : elements;
+    }
+
+    /// <summary>The literal texts of which a value is one, as far as they can be seen; empty when it is something else.</summary>
+    internal static ImmutableArray<string> TextsOf(Value? value)
+    {
+        var choices = (value as UnknownValue)?.Choices.Remove(OtherChoice) ?? ImmutableArray<Value>.Empty;
+        return choices.All(static choice => choice is ConstantValue { Constant: string }) ? choices.Select(static choice => (string)((ConstantValue)choice).Constant!).ToImmutableArray() : ImmutableArray<string>.Empty;
+    }
+
+    /// <summary>One of several values; which one is not known, unless they are all the same.</summary>
+    internal static Value OneOf(ImmutableArray<Value> choices, SyntaxNode syntax, ITypeSymbol? type, int part = 0)
+        => choices.All(choice => choice.Equals(choices[0]))
+            ? choices[0]
+            : new UnknownValue(("one of", syntax, part), choices.Aggregate(Evidence.None, static (all, choice) => all | choice.Evidence), isNotNull: choices.All(static choice => choice is not ConstantValue { Constant: null } and not UnknownValue), origin: syntax, type: type)
+            {
+                Choices = choices,
+            };
 
     /// <summary>A field or property that has no meaning of its own: what was written to it here, what it definitely is, or unknown.</summary>
     private Result[] ReadMember(ISymbol member, Value? receiver, ITypeSymbol type, IOperation operation, State state, Frame frame)
@@ -85,6 +130,11 @@ internal sealed partial class BodyEvaluator
         if (holder?.Slot(member.Name) is { } slot)
         {
             return One(state, slot.Certainty == Certainty.Known ? slot.Value : Unknown(("joined", member), type, operation.Syntax));
+        }
+
+        if (holder is { Kind: ObjectKind.User, StartsAsDeclared: true, IsOpen: false, IsExternal: false } && InitialValue(member, receiver, operation, state, frame) is { } initial)
+        {
+            return initial;
         }
 
         if (member.IsStatic && state.Variable(member) is { } written)
@@ -102,6 +152,11 @@ internal sealed partial class BodyEvaluator
             return definite;
         }
 
+        if (ChoicesOf(receiver, choice => state.Object(choice) is { Kind: ObjectKind.User } one ? one.Slot(member.Name)?.Value : null) is { IsEmpty: false } choices)
+        {
+            return One(state, OneOf(choices, operation.Syntax, type));
+        }
+
         var key = receiver is null
             ? (object)("member", member.OriginalDefinition)
             : DerivedKey.Of(("member", member.OriginalDefinition), operation.Syntax, receiver);
@@ -111,6 +166,39 @@ internal sealed partial class BodyEvaluator
             ? FromOutside(member.DeclaringSyntaxReferences.IsEmpty ? key : member, type, operation.Syntax, ref state)
             : Unknown(key, type, operation.Syntax, isNotNull: evidence != Evidence.None, evidence: evidence);
         return One(value is ObjectValue ? Remember(member, receiver, value, state) : state, value);
+    }
+
+    /// <summary>What a field or auto-property holds when nothing has been written to it; null for other members.</summary>
+    private Result[]? InitialValue(ISymbol member, Value? receiver, IOperation operation, State state, Frame frame)
+    {
+        if (member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is not { } declaration
+            || declaration is not (VariableDeclaratorSyntax or PropertyDeclarationSyntax)
+            || IsOverridable(member) || member.IsAbstract || frame.Depth >= MaximumCallDepth || !_resolving.Add(member))
+        {
+            return null;
+        }
+
+        var bodies = FlowGraphs.BodiesOf(declaration).ToList();
+        var results = bodies.Count switch
+        {
+            0 => One(state, DefaultOf(member, operation)),
+            1 when bodies[0] is EqualsValueClauseSyntax => RunInitializer(bodies[0], member, receiver, operation, state, frame),
+            _ => null,
+        };
+        _resolving.Remove(member);
+        return results;
+    }
+
+    private static Value DefaultOf(ISymbol member, IOperation operation)
+    {
+        var type = (member as IFieldSymbol)?.Type ?? ((IPropertySymbol)member).Type;
+        return type switch
+        {
+            { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => new ConstantValue(null, operation.Syntax),
+            { SpecialType: SpecialType.System_Boolean } => ConstantValue.Of(false, origin: operation.Syntax),
+            { TypeKind: TypeKind.Enum } or { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 } => new ConstantValue(0, operation.Syntax),
+            _ => Unknown(("initial", member), type, operation.Syntax),
+        };
     }
 
     private static State Remember(ISymbol member, Value? receiver, Value value, State state)
@@ -216,11 +304,17 @@ internal sealed partial class BodyEvaluator
     /// <summary>What a member holds is within reach of others, unless all of them can be seen and only use it.</summary>
     private Result[] Hold(ISymbol member, Value? receiver, Value value, State state, SyntaxNode made)
     {
-        var isKept = (value is ObjectValue && _services.IsOnlyUsed(member, made, _cancellationToken))
+        var isKept = (value is ObjectValue && (_services.IsOnlyUsed(member, made, _cancellationToken) || IsFresh(member)))
+            || (state.Object(value) is { Kind: ObjectKind.User } && _services.IsOnlyAsked(member, made, _cancellationToken))
             || (_isHandlerRun && member is IFieldSymbol field && state.Object(value) is { Kind: ObjectKind.Collection } && _services.IsOnlyRead(field, _cancellationToken));
         var after = isKept ? state : Escape(value, state);
         return One(member.IsStatic ? after.WithVariable(member, value) : value is ObjectValue ? after.WithVariable(DefiniteKey(member, receiver), value) : after, value);
     }
+
+    /// <summary>The body at hand is the constructor, and the only code that changes what the field holds from its initializer on.</summary>
+    private bool IsFresh(ISymbol member)
+        => !member.IsStatic && _root is ConstructorDeclarationSyntax && member.ContainingType.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(_cancellationToken) == _root.Parent)
+            && _services.IsOnlyUsed(member, _root, _cancellationToken);
 
     private SettingSource? SourceInRoot(SyntaxNode node) => IsInRoot(node) ? new SettingSource(Unwrap(node), null) : null;
 
@@ -323,7 +417,9 @@ internal sealed partial class BodyEvaluator
             var element = tuple.Elements[i] is IDeclarationExpressionOperation declaration ? declaration.Expression : tuple.Elements[i];
             var part = value is DataValue { Kind: DataKind.Tuple } parts && parts.Part(TupleItem(i)) is { } item
                 ? item
-                : Unknown(("part", i, syntax), element.Type, syntax, evidence: EvidenceOf(value, state));
+                : ChoicesOf(value, choice => (choice as DataValue)?.Part(TupleItem(i))) is { IsEmpty: false } choices
+                    ? OneOf(choices, syntax, element.Type, i)
+                    : Unknown(("part", i, syntax), element.Type, syntax, evidence: EvidenceOf(value, state));
             state = AssignParts(element, part, syntax, state, frame);
         }
 
@@ -366,6 +462,10 @@ internal sealed partial class BodyEvaluator
     {
         switch (target)
         {
+            case ILocalReferenceOperation { Local.Type.IsValueType: true } or IParameterReferenceOperation { Parameter.Type.IsValueType: true } when state.Object(value) is { Kind: ObjectKind.User, Type.IsValueType: true }:
+                // Two variables do not share a struct.
+                var copied = Copy(value, syntax, state, frame);
+                return copied.State.WithVariable(target is ILocalReferenceOperation variable ? variable.Local : ((IParameterReferenceOperation)target).Parameter, copied.Value);
             case ILocalReferenceOperation local:
                 return state.WithVariable(local.Local, value);
             case IParameterReferenceOperation parameter:

@@ -46,6 +46,11 @@ internal sealed partial class BodyEvaluator
     /// <summary>How deep objects of the user's are searched for what the peer has shown.</summary>
     private const int MaximumNesting = 3;
 
+    private const string ThisPart = "this ";
+
+    /// <summary>The name that the compiler gives to the method with which a record copies itself.</summary>
+    private const string CloneMethod = "<Clone>$";
+
     private static readonly (State State, Value? Result)[] NoEnds = Array.Empty<(State, Value?)>();
 
     private readonly EvaluationServices _services;
@@ -98,7 +103,7 @@ internal sealed partial class BodyEvaluator
         var frame = new Frame(graph, null, null, null, method, null, mayCatch: false);
         var self = method is { IsStatic: false } ? NewThis(method.ContainingType) : null;
         frame.This = self;
-        var state = self is null ? State.Empty : State.Empty.WithObject(self.Id, new HeapObject(ObjectKind.User) { IsOpen = true, IsExternal = true });
+        var state = self is null ? State.Empty : State.Empty.WithObject(self.Id, new HeapObject(ObjectKind.User) { IsOpen = true, IsExternal = true, Type = method!.ContainingType });
         state = BindFromOutside(method?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty, state);
         return RunToEnds(frame, graph, state);
     }
@@ -113,7 +118,7 @@ internal sealed partial class BodyEvaluator
         }
 
         var frame = new Frame(graph, null, null, function.Receiver, function.Method, null, mayCatch: false);
-        state = BindFromOutside(function.Method.Parameters.RemoveRange(0, Math.Min(arguments.Count, function.Method.Parameters.Length)), Bind(function.Method, arguments, state));
+        state = BindFromOutside(function.Method.OriginalDefinition.Parameters.RemoveRange(0, Math.Min(arguments.Count, function.Method.Parameters.Length)), Bind(function.Method, arguments, state));
         return RunToEnds(frame, graph, state);
     }
 

@@ -256,7 +256,16 @@ internal sealed class ClientConfigurationReader
     }
 
     private static Setting<HostName> HostOf(Value? host, EndpointKind kind, SettingSource? call)
-        => Setting<HostName>.Known(new HostName((host as ConstantValue)?.Constant as string, kind) { Fallback = (host as UnknownValue)?.Fallback }, call);
+    {
+        var choices = BodyEvaluator.TextsOf(host);
+        return Setting<HostName>.Known(
+            new HostName((host as ConstantValue)?.Constant as string, kind)
+            {
+                Fallback = choices.FirstOrDefault(HostClassification.IsLoopback) ?? (host as UnknownValue)?.Fallback,
+                IsOneOfLiterals = !choices.IsEmpty,
+            },
+            call);
+    }
 
     private (SettingSource? Call, Setting<HostName>? Host, Value? Port, Setting<string?> Scheme) ReadWebSocket(HeapObject webSocket, State state)
     {

@@ -15,7 +15,8 @@ internal sealed class EvaluationServices
     private readonly ConcurrentDictionary<SyntaxNode, bool> _mayConfigureMqtt = new();
     private readonly ConcurrentDictionary<(SyntaxNode Handler, AnalysisOptions Options), HandlerVerdict> _verdicts = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _leftUnknown = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, bool> _onlyUsed = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<(ISymbol Member, SyntaxNode Made), bool> _onlyUsed = new();
+    private readonly ConcurrentDictionary<(ISymbol Member, SyntaxNode Made), bool> _onlyAsked = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _onlyRead = new(SymbolEqualityComparer.Default);
     private readonly Lazy<MqttNetCapabilities> _library;
     private readonly Lazy<ImmutableDictionary<long, string>> _cipherSuiteNames;
@@ -102,10 +103,16 @@ internal sealed class EvaluationServices
     /// Whether all code that can reach a builder or options object in a field or property only builds or uses it, so that it
     /// is everywhere what its initializer or constructor has left.
     /// </summary>
-    /// <param name="made">The initializer or constructor.</param>
+    /// <param name="made">The initializer, constructor or method.</param>
     public bool IsOnlyUsed(ISymbol member, SyntaxNode made, CancellationToken cancellationToken)
         => member.DeclaredAccessibility == Accessibility.Private
-            && _onlyUsed.GetOrAdd(member, symbol => symbol.ContainingType.DeclaringSyntaxReferences.All(reference => HeldObjectUse.IsOnlyUsed(symbol.Name, reference.GetSyntax(cancellationToken), made)));
+            && _onlyUsed.GetOrAdd((member, made), key => key.Member.ContainingType.DeclaringSyntaxReferences.All(reference => HeldObjectUse.IsOnlyUsed(key.Member.Name, reference.GetSyntax(cancellationToken), key.Made)));
+
+    /// <summary>Whether all code that can reach an object of the user's in a field or property only reads its members.</summary>
+    /// <param name="made">The initializer or constructor.</param>
+    public bool IsOnlyAsked(ISymbol member, SyntaxNode made, CancellationToken cancellationToken)
+        => member.DeclaredAccessibility == Accessibility.Private
+            && _onlyAsked.GetOrAdd((member, made), key => key.Member.ContainingType.DeclaringSyntaxReferences.All(reference => HeldObjectUse.IsOnlyAsked(key.Member.Name, reference.GetSyntax(cancellationToken), key.Made)));
 
     private static ImmutableDictionary<string, int> CountWrites(SyntaxNode scope)
     {

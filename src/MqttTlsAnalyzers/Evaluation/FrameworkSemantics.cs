@@ -14,6 +14,9 @@ internal static partial class FrameworkSemantics
     /// <summary>On an enumerator: the element that it has come to. Its elements are those to come.</summary>
     private const string CurrentSlot = "Current";
 
+    /// <summary>On an enumerator of a configuration's run, which stands for any of its elements.</summary>
+    private const string EnumeratedSlot = "Enumerated";
+
     /// <summary>The key of the certificate that a peer presents to a handler.</summary>
     public const string PeerCertificateKey = "peer certificate";
 
@@ -94,6 +97,9 @@ internal static partial class FrameworkSemantics
 
     private static bool IsElement(ITypeSymbol type) => type is { Name: "X509Certificate" or "X509Certificate2" or "SslApplicationProtocol" or "TlsCipherSuite" or "SslPolicyErrors" };
 
+    private static bool IsListOfTexts(INamedTypeSymbol type)
+        => type is { Name: "List" or "HashSet", TypeArguments: { Length: 1 } arguments } && arguments[0].SpecialType == SpecialType.System_String && IsIn(type, "System.Collections");
+
     /// <summary>A type whose values are worth entering a method for.</summary>
     public static bool IsFollowed(ITypeSymbol? type) => type is not null && (CollectionKindOf(type) is not null || IsElement(type) || type.TypeKind == TypeKind.Delegate);
 
@@ -164,6 +170,7 @@ internal static partial class FrameworkSemantics
             {
                 ObjectKind.Chain => ReadChain(evaluator, property, reference, item, syntax, state, frame),
                 ObjectKind.ChainPolicy => ReadChainPolicy(property, reference, item, syntax, state),
+                ObjectKind.Collection when property.Name == CurrentSlot && item.Slot(EnumeratedSlot) is not null => new BodyEvaluator.Result(state, BodyEvaluator.OneOf(BodyEvaluator.ElementsOf(item), syntax, property.Type)),
                 ObjectKind.Collection when property.Name == CurrentSlot && item.Slot(CurrentSlot) is { Certainty: Certainty.Known } current => new BodyEvaluator.Result(state, current.Value),
                 ObjectKind.Collection when property.Name is "Count" or "Length" && !item.IsOpen && evaluator.IsHandlerRun => new BodyEvaluator.Result(state, new ConstantValue(item.Elements.Length, syntax)),
                 ObjectKind.UriBuilder when property.Name == "Uri" => new BodyEvaluator.Result(state, Data(DataKind.Uri, syntax, ("Text", BuiltUri(item, syntax)))),
@@ -180,6 +187,11 @@ internal static partial class FrameworkSemantics
         if (receiver is ConstantValue { Constant: not null } && property is { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
         {
             return new BodyEvaluator.Result(state, receiver);
+        }
+
+        if (receiver is ConstantValue { Constant: string text } && property is { Name: "Length", ContainingType.SpecialType: SpecialType.System_String })
+        {
+            return new BodyEvaluator.Result(state, new ConstantValue(text.Length, syntax, receiver.Evidence));
         }
 
         if (receiver is DataValue { Kind: DataKind.Uri } uri && ReadUri(uri, property.Name, syntax) is { } part)
@@ -281,7 +293,7 @@ internal static partial class FrameworkSemantics
                 return ConstructCertificate(evaluator, call, state, frame);
         }
 
-        return CollectionKindOf(type) == ObjectKind.Collection ? ConstructCollection(evaluator, call, state, frame) : null;
+        return CollectionKindOf(type) == ObjectKind.Collection || (!evaluator.IsHandlerRun && IsListOfTexts(type)) ? ConstructCollection(evaluator, call, state, frame) : null;
     }
 
     private static State MakeObject(BodyEvaluator evaluator, ObjectKind kind, SyntaxNode syntax, State state, object frame, out ObjectValue reference)
@@ -315,7 +327,7 @@ internal static partial class FrameworkSemantics
     private static bool IsElementValue(BodyEvaluator.Call call, int index, State state)
         => state.Object(call.Argument(index)) is null && call.ParameterType(index) is { } type && IsElement(type);
 
-    private static State AddElement(BodyEvaluator evaluator, ObjectValue collection, Value value, SyntaxNode source, SyntaxNode expression, State state, object frame)
+    internal static State AddElement(BodyEvaluator evaluator, ObjectValue collection, Value value, SyntaxNode source, SyntaxNode expression, State state, object frame)
     {
         var element = evaluator.ElementOf(value, source, expression, frame);
         return state.Update(collection.Id, item => item.Elements.Contains(element) ? item with { IsOpen = true } : item with { Elements = item.Elements.Add(element) });
@@ -371,6 +383,7 @@ internal static partial class FrameworkSemantics
             ?? InvokeTask(evaluator, call, state, frame)
             ?? InvokeText(call, state)
             ?? InvokeFlags(call, state)
+            ?? InvokeParse(call, state)
             ?? InvokeCertificate(evaluator, call, state, frame)
             ?? InvokeNetwork(evaluator, call, state, frame);
     }
@@ -485,6 +498,13 @@ internal static partial class FrameworkSemantics
                     ? AddElement(evaluator, made, call.Argument(0), argumentSyntax, argumentSyntax, state, frame)
                     : AddAll(made, call.Argument(0), state);
                 return BodyEvaluator.Result.One(state, made);
+            case "GetEnumerator" when !evaluator.IsHandlerRun && !BodyEvaluator.ElementsOf(item).IsEmpty:
+                state = MakeObject(evaluator, ObjectKind.Collection, call.Syntax, state, frame, out var enumerator);
+                state = state.Update(enumerator.Id, made => made with { Elements = item.Elements, IsOpen = item.IsOpen });
+                return BodyEvaluator.Result.One(state.Update(enumerator.Id, static made => made.With(EnumeratedSlot, new SlotValue(ConstantValue.Null, null))), enumerator);
+            case "MoveNext" when item.Slot(EnumeratedSlot) is not null:
+                var more = ("more", call.Syntax);
+                return BodyEvaluator.Result.One(state.WithoutFact(more), new UnknownValue(more, isNotNull: true, origin: call.Syntax));
             case "Contains" or "Any" or "All" or "GetEnumerator" or "MoveNext" when evaluator.IsHandlerRun && !item.IsOpen:
                 return AskCollection(evaluator, call, reference, item, state, frame);
             default:
@@ -529,90 +549,6 @@ internal static partial class FrameworkSemantics
                 evaluator.NoteUnrolled();
                 state = state.Update(reference.Id, list => list with { Elements = list.Elements.RemoveAt(0), Slots = list.Slots.SetItem(CurrentSlot, list.Elements[0]) });
                 return BodyEvaluator.Result.One(state, ConstantValue.Of(true));
-            default:
-                return null;
-        }
-    }
-
-    private static string Changed(string method, string text)
-        => method == "Trim" ? text.Trim() : method == "ToString" ? text : text.ToLowerInvariant();
-
-    private static BodyEvaluator.Result[]? InvokeFlags(BodyEvaluator.Call call, State state)
-    {
-        if (call is { Method: { Name: "HasFlag", ContainingType.SpecialType: SpecialType.System_Enum }, Receiver: ConstantValue flags, Count: 1 }
-            && flags.AsNumber() is { } bits && (call.Argument(0) as ConstantValue)?.AsNumber() is { } asked)
-        {
-            return BodyEvaluator.Result.One(state, ConstantValue.Of((bits & asked) == asked, flags.Evidence));
-        }
-
-        if (call.Method.Name == "Equals" && Operands(call) is var (one, two) && one is ConstantValue left && two is ConstantValue right)
-        {
-            return BodyEvaluator.Result.One(state, ConstantValue.Of(left.Equals(right) || (left.AsNumber() is { } number && number == right.AsNumber()) || Equals(left.Constant, right.Constant), left.Evidence | right.Evidence));
-        }
-
-        return null;
-
-        static (Value, Value)? Operands(BodyEvaluator.Call equals)
-            => equals.Receiver is { } receiver && equals.Count >= 1 ? (receiver, equals.Argument(0))
-                : equals.Receiver is null && equals.Count >= 2 ? (equals.Argument(0), equals.Argument(1))
-                : null;
-    }
-
-    private static BodyEvaluator.Result[]? InvokeText(BodyEvaluator.Call call, State state)
-    {
-        var type = call.Method.ContainingType;
-        var evidence = call.Arguments.Aggregate(call.Receiver?.Evidence ?? Evidence.None, static (all, argument) => all | argument.Evidence);
-        switch (call.Method.Name)
-        {
-            case "IsNullOrEmpty" or "IsNullOrWhiteSpace" when type.SpecialType == SpecialType.System_String:
-                return call.Argument(0) switch
-                {
-                    ConstantValue { Constant: string or null } text => BodyEvaluator.Result.One(state, ConstantValue.Of(string.IsNullOrWhiteSpace(text.Constant as string), evidence)),
-                    TextValue { Parts: var parts } when parts.Any(static part => part is not null) => BodyEvaluator.Result.One(state, ConstantValue.Of(false, evidence)),
-                    _ => null,
-                };
-            case "Combine" or "Join" when type.Name == "Path" && call.Arguments.Sum(static argument => argument.Size) <= Value.MaximumSize:
-            case "Concat" when type.SpecialType == SpecialType.System_String
-                && call.Method.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_String)
-                && call.Arguments.Sum(static argument => argument.Size) <= Value.MaximumSize:
-                var parts2 = ImmutableArray.CreateBuilder<string?>();
-                foreach (var argument in call.Arguments)
-                {
-                    if (parts2.Count > 0 && type.Name == "Path")
-                    {
-                        parts2.Add("/");
-                    }
-
-                    switch (argument)
-                    {
-                        case ConstantValue { Constant: string text }:
-                            parts2.Add(text);
-                            break;
-                        case TextValue text:
-                            parts2.AddRange(text.Parts);
-                            break;
-                        default:
-                            parts2.Add(null);
-                            break;
-                    }
-                }
-
-                return BodyEvaluator.Result.One(state, parts2.All(static part => part is not null)
-                    ? new ConstantValue(string.Concat(parts2), call.Syntax, evidence)
-                    : new TextValue(parts2.ToImmutable(), evidence, call.Syntax));
-            case "Format" when type.SpecialType == SpecialType.System_String && call.Argument(0) is ConstantValue { Constant: string format }:
-                var hole = format.IndexOf('{');
-                return BodyEvaluator.Result.One(state, hole < 0
-                    ? new ConstantValue(format, call.Syntax, evidence)
-                    : new TextValue(ImmutableArray.Create(hole > 0 ? format.Substring(0, hole) : null, null), evidence, call.Syntax));
-            case "ToString" or "Trim" or "ToLowerInvariant" or "ToLower" when call is { Count: 0, Receiver: ConstantValue { Constant: string } or TextValue }:
-                return BodyEvaluator.Result.One(state, call.Receiver is ConstantValue { Constant: string literal } && Changed(call.Method.Name, literal) is var changed && changed != literal
-                    ? new ConstantValue(changed, call.Receiver.Origin, evidence)
-                    : call.Receiver);
-            case "GetValueOrDefault" when call is { Count: 0, Receiver: ConstantValue { Constant: not null } }:
-                return BodyEvaluator.Result.One(state, call.Receiver);
-            case "ToString" when call.Receiver is DataValue { Kind: DataKind.Uri or DataKind.IPAddress } data && data.Part("Text") is { } whole:
-                return BodyEvaluator.Result.One(state, whole);
             default:
                 return null;
         }

@@ -121,7 +121,7 @@ internal sealed class HandlerEvaluator
             }
 
             flaws |= accepted != 0 ? HandlerFlaw.AcceptsSomeErrors : 0;
-            flaws |= errorsOfPeers.Append(RemoteCertificateNotAvailable).Any(errors => answers[errors].IsDecidedElsewhere) ? HandlerFlaw.DecidedElsewhere : 0;
+            flaws |= errorsOfPeers.Any(errors => answers[errors].IsDecidedElsewhere) || (IsServerCallback(function.Method) && answers[RemoteCertificateNotAvailable].IsDecidedElsewhere) ? HandlerFlaw.DecidedElsewhere : 0;
         }
 
         flaws |= errorsOfPeers.Any(errors => answers[errors].TrustsAnyRoot) ? HandlerFlaw.TrustsAnyRoot : 0;
@@ -151,6 +151,9 @@ internal sealed class HandlerEvaluator
         };
         return body is not null && !body.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && function.Method.Parameters.Any(parameter => token.ValueText == parameter.Name));
     }
+
+    /// <summary>A <c>RemoteCertificateValidationCallback</c>: only a server's peer can come without a certificate.</summary>
+    private static bool IsServerCallback(IMethodSymbol method) => method.Parameters is { Length: 4 } parameters && parameters[0].Type.SpecialType == SpecialType.System_Object;
 
     private SyntaxNode? DeclarationOf(IMethodSymbol method) => method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken);
 

@@ -102,6 +102,12 @@ internal sealed record HeapObject
     /// <summary>Given from outside by something that is not declared to be always there.</summary>
     public bool MayBeNull { get; init; }
 
+    /// <summary>The type of an instance of the compilation's; null when it was not seen being made.</summary>
+    public INamedTypeSymbol? Type { get; init; }
+
+    /// <summary>Whatever is in no slot is as the type's declaration initializes it, until other code has the object.</summary>
+    public bool StartsAsDeclared { get; init; }
+
     /// <summary>Made while a handler ran, for that run: what it answers rests on what the handler put in.</summary>
     public bool IsOfHandlerRun { get; init; }
 
@@ -141,7 +147,7 @@ internal sealed record HeapObject
 
     public bool Equals(HeapObject? other)
         => ReferenceEquals(this, other)
-            || (other is not null && Kind == other.Kind && IsOpen == other.IsOpen && IsExternal == other.IsExternal && IsOfHandlerRun == other.IsOfHandlerRun && IsLost == other.IsLost && LegacyTlsCompetes == other.LegacyTlsCompetes && TlsOrigin == other.TlsOrigin
+            || (other is not null && Kind == other.Kind && IsOpen == other.IsOpen && IsExternal == other.IsExternal && IsOfHandlerRun == other.IsOfHandlerRun && StartsAsDeclared == other.StartsAsDeclared && IsLost == other.IsLost && LegacyTlsCompetes == other.LegacyTlsCompetes && TlsOrigin == other.TlsOrigin
                 && Equals(Completion, other.Completion)
                 && Slots.Count == other.Slots.Count
                 && Lost.SequenceEqual(other.Lost) && Late.SequenceEqual(other.Late) && LegacyCalls.SequenceEqual(other.LegacyCalls)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MqttTlsAnalyzers.Evaluation;
 
-/// <summary>Tells by syntax alone whether code that names a builder, an options object or a list leaves alone what the rules ask of it.</summary>
+/// <summary>Tells by syntax alone whether code that names a builder, an options or settings object or a list leaves alone what the rules ask of it.</summary>
 internal static class HeldObjectUse
 {
     /// <summary>Calls that end the builder's part or take a finished object.</summary>
@@ -22,15 +22,40 @@ internal static class HeldObjectUse
 
     /// <param name="name">The field's or property's name; a local of the same name counts as it.</param>
     /// <param name="type">The declaration of the type.</param>
-    /// <param name="made">The initializer or constructor that makes the object: what it does is known.</param>
+    /// <param name="made">The initializer, constructor or method that makes the object: what it does is known.</param>
     public static bool IsOnlyUsed(string name, SyntaxNode type, SyntaxNode made)
-        => UsesOf(name, type).All(use => (use.SyntaxTree == made.SyntaxTree && made.Span.Contains(use.Span)) || IsUse(Whole(use)));
+        => UsesOf(name, type, made).All(static use => IsUse(Whole(use)));
+
+    /// <summary>Whether code only reads members of the object that a field or property holds.</summary>
+    public static bool IsOnlyAsked(string name, SyntaxNode type, SyntaxNode made)
+        => UsesOf(name, type, made).All(static use => IsMemberRead(Whole(use)));
 
     /// <summary>Whether code only asks what is in a list.</summary>
     public static bool IsOnlyRead(string name, SyntaxNode type) => UsesOf(name, type).All(static use => IsQuestion(Whole(use)));
 
     private static IEnumerable<IdentifierNameSyntax> UsesOf(string name, SyntaxNode type)
         => type.DescendantNodes().OfType<IdentifierNameSyntax>().Where(use => use.Identifier.ValueText == name);
+
+    private static IEnumerable<IdentifierNameSyntax> UsesOf(string name, SyntaxNode type, SyntaxNode made)
+        => UsesOf(name, type).Where(use => !(use.SyntaxTree == made.SyntaxTree && made.Span.Contains(use.Span) && !IsLater(use, made)));
+
+    private static bool IsMemberRead(ExpressionSyntax use) => use.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Expression == use => access.Parent switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left != access,
+            PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax => access.Parent.Kind() is SyntaxKind.LogicalNotExpression or SyntaxKind.SuppressNullableWarningExpression,
+            ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.None),
+            InvocationExpressionSyntax or MemberAccessExpressionSyntax => false,
+            _ => true,
+        },
+        WithExpressionSyntax with => with.Expression == use,
+        _ => false,
+    };
+
+    /// <summary>In a function that may run when its body has ended.</summary>
+    private static bool IsLater(SyntaxNode use, SyntaxNode made)
+        => use.Ancestors().TakeWhile(ancestor => ancestor != made).Any(static ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
     private static ExpressionSyntax Whole(IdentifierNameSyntax name)
     {

@@ -260,6 +260,7 @@ internal sealed class State
             Lost = one.Lost.Where(two.Lost.Contains).ToImmutableArray(),
             Late = one.Late.Where(two.Late.Contains).ToImmutableArray(),
             LegacyCalls = one.LegacyCalls.Union(two.LegacyCalls).ToImmutableArray(),
+            StartsAsDeclared = one.StartsAsDeclared && two.StartsAsDeclared,
             LegacyTlsCompetes = one.LegacyTlsCompetes || two.LegacyTlsCompetes,
             Sources = one.Sources == two.Sources ? one.Sources : one.Sources.Union(two.Sources).ToImmutableArray(),
             Completion = one.Completion is null || two.Completion is null ? null : one.Completion,

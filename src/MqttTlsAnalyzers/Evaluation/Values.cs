@@ -92,10 +92,13 @@ internal sealed class UnknownValue : Value
     /// <summary>A text that it may well be: a default that stands in when nothing is configured. Null when none is visible.</summary>
     public string? Fallback { get; init; }
 
+    /// <summary>The values one of which it is, as an element of a list that a loop goes through. Empty when they are not known.</summary>
+    public ImmutableArray<Value> Choices { get; init; } = ImmutableArray<Value>.Empty;
+
     /// <summary>The most special type known; null when none is.</summary>
     public ITypeSymbol? Type { get; }
 
-    public UnknownValue Negate() => new(Key, Evidence, IsNotNull, !IsNegated, Origin, Type) { Fallback = Fallback };
+    public UnknownValue Negate() => new(Key, Evidence, IsNotNull, !IsNegated, Origin, Type) { Fallback = Fallback, Choices = Choices };
 
     protected override bool IsSame(Value? other)
         => other is UnknownValue unknown && Key.Equals(unknown.Key) && IsNegated == unknown.IsNegated && Evidence == unknown.Evidence && IsNotNull == unknown.IsNotNull;

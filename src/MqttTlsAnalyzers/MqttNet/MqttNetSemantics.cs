@@ -83,7 +83,22 @@ internal static partial class MqttNetSemantics
             slot = Slots.EncryptionPolicy;
         }
 
-        return BodyEvaluator.Result.One(Set(evaluator, reference, slot, call.Argument(0), evaluator.SourceOf(call.Syntax, frame), state), reference);
+        var source = evaluator.SourceOf(call.Syntax, frame);
+        return Array.ConvertAll(Provided(evaluator, slot, call.Argument(0), call.ArgumentSyntax[0] ?? call.Syntax, state, frame), provided => new BodyEvaluator.Result(Set(evaluator, reference, slot, provided.Value, source, provided.State), reference));
+    }
+
+    /// <summary>Of a provider of the compilation: the client certificates that it hands out. Other values stand for themselves.</summary>
+    private static BodyEvaluator.Result[] Provided(BodyEvaluator evaluator, string slot, Value value, SyntaxNode expression, State state, object frame)
+    {
+        if (slot != Slots.ClientCertificates
+            || (state.Object(value)?.Type ?? (value as UnknownValue)?.Type as INamedTypeSymbol) is not { TypeKind: TypeKind.Class } type
+            || MqttNetTypes.CertificatesOf(type) is not { } method)
+        {
+            return BodyEvaluator.Result.One(state, value);
+        }
+
+        var results = evaluator.Enter(method, value, expression, state, frame);
+        return results is null || !results.All(result => result.State.Object(result.Value) is { Kind: ObjectKind.Collection }) ? BodyEvaluator.Result.One(state, value) : results;
     }
 
     private static State Set(BodyEvaluator evaluator, ObjectValue target, string slot, Value value, SettingSource source, State state)
@@ -131,7 +146,10 @@ internal static partial class MqttNetSemantics
         }
 
         var name = PropertyAliases.TryGetValue(property.Name, out var alias) ? alias : property.Name;
-        return Set(evaluator, reference, name, value, evaluator.SourceOf(syntax, frame), state);
+        var provided = Provided(evaluator, name, value, value.Origin ?? syntax, state, frame);
+        return provided.Length == 1
+            ? Set(evaluator, reference, name, provided[0].Value, evaluator.SourceOf(syntax, frame), provided[0].State)
+            : Set(evaluator, reference, name, value, evaluator.SourceOf(syntax, frame), state);
     }
 
     /// <summary>Gives a new MQTTnet object what its constructor sets.</summary>

@@ -72,6 +72,24 @@ internal static class MqttNetTypes
     /// <summary>The type starts with TLS on: <c>MqttClientTlsOptionsBuilder</c>.</summary>
     public static bool IsTlsOptionsBuilder(ITypeSymbol? type) => type is { Name: "MqttClientTlsOptionsBuilder" } && IsMqttNet(type);
 
+    /// <summary>A class of the compilation that hands out client certificates.</summary>
+    public static bool IsCertificatesProvider(ITypeSymbol type) => CertificatesOf(type) is not null;
+
+    /// <summary>The method with which a class of the compilation implements <c>IMqttClientCertificatesProvider</c>; null for other types.</summary>
+    public static IMethodSymbol? CertificatesOf(ITypeSymbol type)
+    {
+        foreach (var @interface in type.DeclaringSyntaxReferences.IsEmpty ? ImmutableArray<INamedTypeSymbol>.Empty : type.AllInterfaces)
+        {
+            if (@interface.Name == "IMqttClientCertificatesProvider" && IsMqttNet(@interface)
+                && @interface.GetMembers("GetCertificates").FirstOrDefault() is { } member)
+            {
+                return type.FindImplementationForInterfaceMember(member) as IMethodSymbol;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The symbol is, or is a member of, a type in a namespace of MQTTnet that is listed here or below one.</summary>
     public static bool IsMqttNet(ISymbol? symbol)
     {

@@ -163,11 +163,18 @@ public sealed class ValueTests
     public void A_port(string expression, string statements = "", string members = "") =>
         Check($".WithTlsOptions(o => o.UseTls())", "Port", "Known 8884", statements, members, port: expression);
 
-    /// <summary>What the framework would compute at run time is no constant: neither known nor the default.</summary>
+    /// <summary>What is read from a literal is as good as the literal.</summary>
     [Theory]
     [InlineData("(SslProtocols)Enum.Parse(typeof(SslProtocols), \"Tls12\")")]
     [InlineData("Enum.Parse<SslProtocols>(nameof(SslProtocols.Tls12))")]
     [InlineData("(SslProtocols)int.Parse(\"3072\")")]
+    public void Read_from_text(string expression) => Check($".WithTlsOptions(o => o.UseTls().WithSslProtocols({expression}))", "Protocols", "Known 3072");
+
+    /// <summary>What the framework would compute at run time is no constant: neither known nor the default.</summary>
+    [Theory]
+    [InlineData("(SslProtocols)Enum.Parse(typeof(SslProtocols), settings.Name)")]
+    [InlineData("Enum.Parse<SslProtocols>(settings.Name)")]
+    [InlineData("(SslProtocols)int.Parse(settings.Name)")]
     [InlineData("(SslProtocols)settings.Number")]
     [InlineData("SslProtocols.Tls12 | (SslProtocols)settings.Number")]
     public void Computed(string expression) => Check($".WithTlsOptions(o => o.UseTls().WithSslProtocols({expression}))", "Protocols", "Unknown");

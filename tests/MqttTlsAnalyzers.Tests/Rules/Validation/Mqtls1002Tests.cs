@@ -20,6 +20,8 @@ public sealed class Mqtls1002Tests
     [InlineData("WithAllowUntrustedCertificates(AllowProperty)")]
     [InlineData("WithAllowUntrustedCertificates(AllowMethod())")]
     [InlineData("WithAllowUntrustedCertificates(_allowField)")]
+    [InlineData("WithAllowUntrustedCertificates(new Broker().Allowed)")]
+    [InlineData("WithAllowUntrustedCertificates(bool.Parse(\"true\"))")]
     [InlineData("WithAllowUntrustedCertificates(Allow && AllowReadOnly)")]
     [InlineData("WithAllowUntrustedCertificates(Mode == \"open\")")]
     public Task A_call_with_a_definite_value(string call) =>
@@ -27,13 +29,14 @@ public sealed class Mqtls1002Tests
 
     [Theory]
     [InlineData("WithAllowUntrustedCertificates(false)")]
+    [InlineData("WithAllowUntrustedCertificates(bool.Parse(\"false\"))")]
+    [InlineData("WithAllowUntrustedCertificates(new Broker { Allowed = false }.Allowed)")]
+    [InlineData("WithAllowUntrustedCertificates(bool.Parse(args[0]))")]
     [InlineData("WithAllowUntrustedCertificates(!Allow)")]
     [InlineData("WithAllowUntrustedCertificates(Mode == \"closed\")")]
     [InlineData("WithAllowUntrustedCertificates(Allowed)")]
-    [InlineData("WithAllowUntrustedCertificates(new Broker().Allowed)")]
     [InlineData("WithAllowUntrustedCertificates(Environment.GetEnvironmentVariable(\"INSECURE\") == \"1\")")]
     [InlineData("WithAllowUntrustedCertificates(args.Contains(\"--insecure\"))")]
-    [InlineData("WithAllowUntrustedCertificates(bool.Parse(\"true\"))")]
     [InlineData("WithAllowUntrustedCertificates(true).WithAllowUntrustedCertificates(false)")]
     [InlineData("WithAllowUntrustedCertificates().WithAllowUntrustedCertificates(Allowed)")]
     public Task A_call_that_allows_nothing_or_nobody_knows(string call) =>
