@@ -344,7 +344,7 @@ internal sealed partial class BodyEvaluator
         var value = outcomes.Count == 1
             ? field.IsStatic ? outcomes[0].State.Variable(field) : outcomes[0].State.Object(self.Id)?.Slot(field.Name)?.Value
             : null;
-        if (value is null or UnknownValue { Evidence: Evidence.None })
+        if (value is null or UnknownValue { Evidence: Evidence.None, Fallback: null })
         {
             return null;
         }

@@ -122,6 +122,22 @@ public sealed class DefiniteValueTests
     public Task Certificates_of_an_iterator(string calls, string body)
         => AnalyzerVerifier.VerifyAsync(Tls(calls, $"private static IEnumerable<X509Certificate2> All(X509Certificate2 own) {{ {body} }}"));
 
+    /// <summary>A constructor's default may be what the field holds.</summary>
+    [Theory]
+    [InlineData("string server = \"localhost\"", "WithTcpServer(_server)")]
+    [InlineData("string server = \"broker.example.com\"", "{|MQTLS4001:WithTcpServer(_server)|}")]
+    [InlineData("string server", "{|MQTLS4001:WithTcpServer(_server)|}")]
+    public Task A_host_that_a_constructor_is_given(string parameter, string call) => AnalyzerVerifier.VerifyAsync(new TestCode(Usings + $$"""
+        public sealed class Bus
+        {
+            private readonly string _server;
+
+            public Bus({{parameter}}) => _server = server;
+
+            public MqttClientOptions Options() => new MqttClientOptionsBuilder().{{call}}.Build();
+        }
+        """));
+
     /// <summary>A loop over literal hosts is no choice from outside (3008), and may stay on this machine.</summary>
     [Theory]
     [InlineData("new[] { \"a.example.com\", \"b.example.com\" }", "host", "WithTcpServer(host, 8883).WithTlsOptions(o => o.UseTls())")]
