@@ -68,9 +68,28 @@ public sealed class DefiniteValueTests
     [InlineData(".{|MQTLS1003:WithIgnoreCertificateChainErrors(Shared.Ignore)|}", "private static readonly Settings Shared = new(\"x\", 1) { Ignore = true };")]
     [InlineData(".WithIgnoreCertificateChainErrors(Shared.Ignore)", "private static readonly Settings Shared = new(\"x\", 1) { Ignore = true }; public static void Strict() => Shared.Ignore = false;")]
     [InlineData(".WithIgnoreCertificateChainErrors(Shared.Ignore)", "private static readonly Settings Shared = new(\"x\", 1) { Ignore = true }; public static Settings Current => Shared;")]
-    [InlineData(".WithIgnoreCertificateChainErrors(Copied().Ignore)", "private struct Pair { public bool Ignore; } private static Pair Copied() { var one = new Pair { Ignore = false }; var two = one; two.Ignore = true; return one; }")]
-    [InlineData(".{|MQTLS1003:WithIgnoreCertificateChainErrors(Copied())|}", "private struct Pair { public bool Ignore; } private static bool Copied() { var one = new Pair { Ignore = true }; var two = one; two.Ignore = false; return one.Ignore; }")]
     public Task Settings_objects(string calls, string members = "") => AnalyzerVerifier.VerifyAsync(Tls(calls, members));
+
+    [Theory]
+    [InlineData("WithIgnoreCertificateChainErrors(one.Ignore)")]
+    [InlineData("{|MQTLS1003:WithIgnoreCertificateChainErrors(two.Ignore)|}")]
+    public Task Structs_are_copied(string call) => AnalyzerVerifier.VerifyAsync(new TestCode(Usings + $$"""
+        public struct Pair
+        {
+            public bool Ignore;
+        }
+
+        public static class Program
+        {
+            public static MqttClientOptions Options()
+            {
+                var one = new Pair { Ignore = false };
+                var two = one;
+                two.Ignore = true;
+                return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls().{{call}}).Build();
+            }
+        }
+        """));
 
     [Theory]
     [InlineData("{|MQTLS1005:WithCertificateValidationHandler(e => e.SslPolicyErrors.ToString() is \"None\" or \"RemoteCertificateChainErrors\")|}")]
