@@ -62,7 +62,8 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         services.Graphs.Use(context.SemanticModel);
         foreach (var body in FlowGraphs.BodiesIn(tree.GetRoot(context.CancellationToken)))
         {
-            if (!MqttSemanticFilter.MayConcernMqtt(WithType(body), context.SemanticModel, services, context.CancellationToken))
+            var concern = MqttSemanticFilter.ConcernOf(WithType(body), context.SemanticModel, services, context.CancellationToken);
+            if (concern == MqttConcern.None)
             {
                 continue;
             }
@@ -70,7 +71,9 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
             var result = findings.Of(body, context.CancellationToken);
             foreach (var finding in result.Findings)
             {
-                if (finding.Source.IsInBody || !callers.IsToldInHelper(finding, context.CancellationToken))
+                // What a server lacks that only a helper makes is not told again at every call, as of a test's start.
+                if (finding.Source.IsInBody
+                    || (!(concern == MqttConcern.CallsHelper && finding.IsForCallersToAgree && RuleRegistry.IsAboutServer(finding.Descriptor)) && !callers.IsToldInHelper(finding, context.CancellationToken)))
                 {
                     Report(context, finding);
                 }

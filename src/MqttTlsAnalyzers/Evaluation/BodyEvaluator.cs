@@ -272,6 +272,9 @@ internal sealed partial class BodyEvaluator
 
         public int Rounds { get; set; }
 
+        /// <summary>All that was seen as one state, once there was too much of it.</summary>
+        public State? Joined { get; set; }
+
         public List<State> Take()
         {
             var taken = Pending;
@@ -369,17 +372,13 @@ internal sealed partial class BodyEvaluator
         }
         else if (admitted.Count > 0 && (rounds > MaximumRounds || seen.Count + admitted.Count > MaximumStates))
         {
-            var joined = seen.Concat(admitted).Aggregate(static (one, two) => one.Join(two));
+            var joined = (visits.Joined is { } before ? admitted.Prepend(before) : seen.Concat(admitted)).Aggregate(static (one, two) => one.Join(two));
+            visits.Joined = joined;
             admitted.Clear();
             if (!seen.Exists(other => other.HasSameContent(joined)))
             {
                 admitted.Add(joined);
             }
-
-            // It stands for all of them: the next one is joined with it alone.
-            seen.Clear();
-            seen.Add(joined);
-            return admitted;
         }
 
         seen.AddRange(admitted);

@@ -5,35 +5,54 @@ using MqttTlsAnalyzers.MqttNet;
 
 namespace MqttTlsAnalyzers.Evaluation;
 
+/// <summary>What a body has to do with configurations of MQTTnet.</summary>
+internal enum MqttConcern
+{
+    None,
+
+    /// <summary>It calls code of the compilation that may configure something, and names nothing of MQTTnet itself.</summary>
+    CallsHelper,
+
+    /// <summary>It may make, change or use a configuration.</summary>
+    NamesMqtt,
+}
+
 /// <summary>
 /// Asks what the words mean that <see cref="MqttSyntaxFilter"/> finds in a body: to run the body takes many times as long as
 /// to bind them, and many are a text named <c>MqttServer</c>, or the <c>Build</c> or <c>ConnectAsync</c> of another library.
 /// </summary>
 internal static class MqttSemanticFilter
 {
-    /// <summary>Whether a body may make, change or use a configuration of MQTTnet, or calls code of the compilation that may.</summary>
-    public static bool MayConcernMqtt(SyntaxNode body, SemanticModel model, EvaluationServices services, CancellationToken cancellationToken)
-        => MqttSyntaxFilter.WordsIn(body, services.Helpers).Any(word => MayConcernMqtt(word, model, services, cancellationToken));
-
-    private static bool MayConcernMqtt(SyntaxToken word, SemanticModel model, EvaluationServices services, CancellationToken cancellationToken)
+    /// <summary>What a body has to do with configurations of MQTTnet, at the most.</summary>
+    public static MqttConcern ConcernOf(SyntaxNode body, SemanticModel model, EvaluationServices services, CancellationToken cancellationToken)
     {
-        var isWord = MqttSyntaxFilter.IsWord(word.ValueText);
-        switch (word.Parent)
+        var concern = MqttConcern.None;
+        foreach (var word in MqttSyntaxFilter.WordsIn(body, services.Helpers))
         {
-            case SimpleNameSyntax name:
-                var meaning = model.GetSymbolInfo(name, cancellationToken).Symbol;
-                return isWord ? MayConcernMqtt(meaning) : IsHelper(meaning, services, cancellationToken);
-            case { } declaration when isWord:
-                return model.GetDeclaredSymbol(declaration, cancellationToken) switch
-                {
-                    // Its own name says nothing of what a method does, unless MQTTnet calls it by that.
-                    IMethodSymbol method => method.ContainingType?.AllInterfaces.Any(static type => MqttNetTypes.IsMqttNet(type)) == true,
-                    var declared => declared is not null && MayConcernMqtt(declared),
-                };
-            default:
-                return false;
+            if (!MqttSyntaxFilter.IsWord(word.ValueText))
+            {
+                concern = concern == MqttConcern.None && word.Parent is SimpleNameSyntax name && IsHelper(model.GetSymbolInfo(name, cancellationToken).Symbol, services, cancellationToken) ? MqttConcern.CallsHelper : concern;
+            }
+            else if (MayConcernMqtt(word, model, cancellationToken))
+            {
+                return MqttConcern.NamesMqtt;
+            }
         }
+
+        return concern;
     }
+
+    private static bool MayConcernMqtt(SyntaxToken word, SemanticModel model, CancellationToken cancellationToken) => word.Parent switch
+    {
+        SimpleNameSyntax name => MayConcernMqtt(model.GetSymbolInfo(name, cancellationToken).Symbol),
+        { } declaration => model.GetDeclaredSymbol(declaration, cancellationToken) switch
+        {
+            // Its own name says nothing of what a method does, unless MQTTnet calls it by that.
+            IMethodSymbol method => method.ContainingType?.AllInterfaces.Any(static type => MqttNetTypes.IsMqttNet(type)) == true,
+            var declared => declared is not null && MayConcernMqtt(declared),
+        },
+        _ => false,
+    };
 
     private static bool IsHelper(ISymbol? meaning, EvaluationServices services, CancellationToken cancellationToken) => meaning switch
     {

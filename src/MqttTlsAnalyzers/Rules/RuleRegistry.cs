@@ -64,4 +64,8 @@ internal static class RuleRegistry
         new OverwrittenCallbackRule(),
         new BlindCallbackRule()
     );
+
+    /// <summary>The finding is one that only servers have.</summary>
+    public static bool IsAboutServer(DiagnosticDescriptor descriptor)
+        => Server.Any(rule => rule.Descriptor.Id == descriptor.Id) && !Client.Any(rule => rule.Descriptor.Id == descriptor.Id);
 }

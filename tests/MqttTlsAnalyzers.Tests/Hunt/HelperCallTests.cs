@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
@@ -120,4 +121,19 @@ public sealed class HelperCallTests
     public Task Statements_about_settings_that_a_field_holds(string statement) => AnalyzerVerifier.VerifyAsync(Code(
         "private static MqttClientTlsOptions _settings = null!; public static void Set(MqttClientTlsOptions settings) => _settings = settings;",
         "public static void Change() { " + statement + " }"));
+
+    [Theory]
+    [InlineData("public static Task Test() => Start(null);")]
+    [InlineData("public static Task Test() => Start(o => o.WithPersistentSessions());")]
+    [InlineData("public static async Task Test() { using MqttServer other = null!; await {|MQTLS4006:Start(null)|}; }")]
+    public Task What_a_server_lacks_is_not_told_at_every_call(string caller) => AnalyzerVerifier.VerifyAsync(Code(
+        caller.Replace("MqttServer", "MQTTnet.Server.MqttServer", StringComparison.Ordinal),
+        """
+        private static Task Start(Action<MQTTnet.Server.MqttServerOptionsBuilder>? configure)
+        {
+            var builder = new MQTTnet.Server.MqttServerOptionsBuilder().WithDefaultEndpoint();
+            configure?.Invoke(builder);
+            return new MQTTnet.Server.MqttServerFactory().CreateMqttServer(builder.Build()).StartAsync();
+        }
+        """));
 }

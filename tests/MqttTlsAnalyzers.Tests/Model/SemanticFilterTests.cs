@@ -77,6 +77,6 @@ public sealed class SemanticFilterTests
     {
         var tree = test.Files[0].Tree;
         var method = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<MethodDeclarationSyntax>().First();
-        return MqttSemanticFilter.MayConcernMqtt(method, test.Compilation.GetSemanticModel(tree), new EvaluationServices(test.Compilation), TestContext.Current.CancellationToken);
+        return MqttSemanticFilter.ConcernOf(method, test.Compilation.GetSemanticModel(tree), new EvaluationServices(test.Compilation), TestContext.Current.CancellationToken) == MqttConcern.NamesMqtt;
     }
 }
