@@ -14,6 +14,9 @@ internal static class Program
     /// <summary>Files are divided by it, for a look on a busy machine.</summary>
     private static int _scale = 1;
 
+    /// <summary>Digits of the workloads to run; the whole of them takes most of an hour.</summary>
+    private static string _only = "123456";
+
     private static void Main(string[] arguments)
     {
         if (arguments is ["overlap"])
@@ -22,7 +25,7 @@ internal static class Program
             return;
         }
 
-        if (arguments.Length > 0 && arguments[0] is not ("--runs" or "--scale"))
+        if (arguments.Length > 0 && arguments[0] is not ("--runs" or "--scale" or "--only"))
         {
             BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);
             return;
@@ -30,8 +33,19 @@ internal static class Program
 
         for (var i = 0; i + 1 < arguments.Length; i += 2)
         {
-            var number = int.Parse(arguments[i + 1], CultureInfo.InvariantCulture);
-            (_runs, _scale) = arguments[i] == "--runs" ? (number, _scale) : (_runs, number);
+            var value = arguments[i + 1];
+            switch (arguments[i])
+            {
+                case "--runs":
+                    _runs = int.Parse(value, CultureInfo.InvariantCulture);
+                    break;
+                case "--scale":
+                    _scale = int.Parse(value, CultureInfo.InvariantCulture);
+                    break;
+                default:
+                    _only = value;
+                    break;
+            }
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version}, .NET {Environment.Version}, {Environment.ProcessorCount} processors, {Environment.OSVersion}; least of {_runs} runs, one thread, optimized code, files / {_scale}"));
@@ -46,11 +60,26 @@ internal static class Program
             }
         }
 
-        Compare("1. 2,000 files, MQTTnet not referenced", Code.Project(2_000 / _scale, 0, referenced: false));
-        Compare("2. 2,000 files, 20 use MQTTnet", Code.Project(2_000 / _scale, 20 / _scale));
-        Compare("3. 1,000 files, all use MQTTnet", Code.Project(1_000 / _scale, 1_000 / _scale));
-        Compare("4. one file of 5,000 lines, 300 chains", Code.LargeFile(300 / _scale));
+        Action[] workloads =
+        [
+            static () => Compare("1. 2,000 files, MQTTnet not referenced", Code.Project(2_000 / _scale, 0, referenced: false)),
+            static () => Compare("2. 2,000 files, 20 use MQTTnet", Code.Project(2_000 / _scale, 20 / _scale)),
+            static () => Compare("3. 1,000 files, all use MQTTnet", Code.Project(1_000 / _scale, 1_000 / _scale)),
+            static () => Compare("4. one file of 5,000 lines, 300 chains", Code.LargeFile(300 / _scale)),
+            Growth,
+            Edits,
+        ];
+        for (var i = 0; i < workloads.Length; i++)
+        {
+            if (_only.Contains((char)('1' + i), StringComparison.Ordinal))
+            {
+                workloads[i]();
+            }
+        }
+    }
 
+    private static void Growth()
+    {
         Console.WriteLine("\n5. growth of our analyzers\n\n| | ms | KB | ms per unit |\n|---|---:|---:|---:|");
         foreach (var files in new[] { 125, 250, 500, 1_000, 2_000 }.Select(static files => files / _scale))
         {
@@ -66,7 +95,10 @@ internal static class Program
         {
             Grow($"one method, {branches} branches", Code.Method(0, branches), branches);
         }
+    }
 
+    private static void Edits()
+    {
         Console.WriteLine("\n6. one changed document, as an editor asks\n\n| | ours ms | binding it ms | ratio |\n|---|---:|---:|---:|");
         Edit("project 2, a file with MQTTnet", Code.Project(2_000 / _scale, 20 / _scale), "/src/App/File0.cs");
         Edit("project 2, another file", Code.Project(2_000 / _scale, 20 / _scale), "/src/App/File1.cs");
