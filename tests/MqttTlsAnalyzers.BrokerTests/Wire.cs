@@ -18,13 +18,13 @@ namespace MqttTlsAnalyzers.BrokerTests;
 public sealed class Wire : IAsyncDisposable
 {
     private readonly TcpListener _listener;
-    private readonly EndPoint? _target;
+    private readonly IPEndPoint? _target;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Recording> _recordings = [];
     private readonly List<Task> _connections = [];
     private readonly Task _accepting;
 
-    public Wire(EndPoint? target = null, IPEndPoint? at = null)
+    public Wire(IPEndPoint? target = null, IPEndPoint? at = null)
     {
         _target = target;
         _listener = new TcpListener(at ?? new IPEndPoint(IPAddress.Loopback, 0));
@@ -58,14 +58,11 @@ public sealed class Wire : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Dispose();
-        Task[] connections;
-        lock (_recordings)
-        {
-            connections = [.. _connections];
-        }
 
-        await Task.WhenAll([_accepting, .. connections]);
+        // The listener is asked for clients until accepting has ended, and only then is the list of connections complete.
+        await _accepting;
+        await Task.WhenAll(_connections);
+        _listener.Dispose();
         _stop.Dispose();
     }
 
@@ -87,11 +84,12 @@ public sealed class Wire : IAsyncDisposable
                 lock (_recordings)
                 {
                     _recordings.Add(recording);
-                    _connections.Add(HandOnAsync(client, recording));
                 }
+
+                _connections.Add(HandOnAsync(client, recording));
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
         }
     }
@@ -104,16 +102,17 @@ public sealed class Wire : IAsyncDisposable
         {
             try
             {
-                Stream back = Stream.Null;
-                var backwards = Task.CompletedTask;
-                if (_target is IPEndPoint broker)
+                if (_target is null)
                 {
-                    await target.ConnectAsync(broker, end.Token);
-                    back = target.GetStream();
-                    backwards = CopyAsync(back, client.GetStream(), null, end);
+                    await CopyAsync(client.GetStream(), Stream.Null, recording, end);
+                    return;
                 }
 
-                await Task.WhenAll(CopyAsync(client.GetStream(), back, recording, end), backwards);
+                await target.ConnectAsync(_target, end.Token);
+
+                // Both streams before either is read: what has lost its connection gives none.
+                var (near, far) = (client.GetStream(), target.GetStream());
+                await Task.WhenAll(CopyAsync(near, far, recording, end), CopyAsync(far, near, null, end));
             }
             catch (Exception closed) when (closed is OperationCanceledException or IOException or SocketException)
             {

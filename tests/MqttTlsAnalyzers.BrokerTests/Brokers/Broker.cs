@@ -2,6 +2,7 @@ using System;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -92,17 +93,34 @@ public abstract class Broker : IAsyncDisposable
     protected abstract ValueTask StopAsync();
 }
 
+/// <summary>
+/// Ports that nothing in this process is given twice, below the range that systems hand out for port 0: a test may claim that
+/// nobody listens on its port while others run beside it.
+/// </summary>
 internal static class FreePort
 {
+    private static int _last = 20_000 + (Environment.ProcessId % 1_000 * 10);
+
     /// <summary>A port that was free a moment ago.</summary>
     public static int Find()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Interlocked.Increment(ref _last);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Another program has it.
+            }
+        }
     }
 
-    /// <summary>Tries with one free port after the other: between finding and using it, somebody else may take it.</summary>
+    /// <summary>Tries with one free port after the other: between finding and using it, another program may take it.</summary>
     public static async Task<T> UseAsync<T>(Func<int, Task<T?>> tryAsync)
         where T : class
     {

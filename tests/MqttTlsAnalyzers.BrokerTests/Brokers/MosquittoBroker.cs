@@ -99,6 +99,8 @@ internal sealed class MosquittoBroker : Broker
         {
             if (process.HasExited)
             {
+                // Its last words may still be on their way.
+                await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(5));
                 lock (_log)
                 {
                     return _log.ToString().Contains("Address already in use", StringComparison.Ordinal)
