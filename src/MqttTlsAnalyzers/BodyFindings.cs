@@ -16,6 +16,7 @@ internal sealed class BodyFindings
 {
     private readonly EvaluationServices _services;
     private readonly AnalysisOptionsCache _options;
+    private readonly ConcurrentDictionary<SyntaxNode, BodyConfigurations?> _configurations = new();
     private readonly ConcurrentDictionary<SyntaxNode, Result> _results = new();
     private IReadOnlyList<ImmutableArray<ServerConfiguration>>? _servers;
 
@@ -34,15 +35,27 @@ internal sealed class BodyFindings
             return known;
         }
 
-        var model = _services.Graphs.ModelOf(body.SyntaxTree);
-        return _results.GetOrAdd(body, FlowGraphs.OwnerOf(body, model, cancellationToken) is { } owner ? Evaluate(body, model, owner, cancellationToken) : Result.Nothing);
+        return _results.GetOrAdd(body, ConfigurationsOf(body, cancellationToken) is { } configurations ? Judge(configurations, _options.Of(body.SyntaxTree), cancellationToken) : Result.Nothing);
     }
 
-    private Result Evaluate(SyntaxNode body, SemanticModel model, ISymbol owner, CancellationToken cancellationToken)
+    /// <summary>What a body makes; null when it belongs to nothing that can be run.</summary>
+    private BodyConfigurations? ConfigurationsOf(SyntaxNode body, CancellationToken cancellationToken)
+    {
+        if (_configurations.TryGetValue(body, out var known))
+        {
+            return known;
+        }
+
+        var model = _services.Graphs.ModelOf(body.SyntaxTree);
+        var configurations = FlowGraphs.OwnerOf(body, model, cancellationToken) is { } owner
+            ? BodyConfigurations.Of(body, model, owner, _services.WithOptions(_options.Of(body.SyntaxTree)), cancellationToken)
+            : null;
+        return _configurations.GetOrAdd(body, configurations);
+    }
+
+    private Result Judge(BodyConfigurations configurations, AnalysisOptions options, CancellationToken cancellationToken)
     {
         var findings = new Dictionary<(string Id, Location Location), Finding>();
-        var options = _options.Of(body.SyntaxTree);
-        var configurations = BodyConfigurations.Of(body, model, owner, _services.WithOptions(options), cancellationToken);
         foreach (var paths in configurations.Clients)
         {
             var context = new ClientRuleContext(paths, _services.Library, options, Collect, () => Servers(cancellationToken)) { ClientsOfBody = configurations.Clients };
@@ -94,9 +107,9 @@ internal sealed class BodyFindings
 
             foreach (var body in FlowGraphs.BodiesIn(tree.GetRoot(cancellationToken)))
             {
-                if (MqttSyntaxFilter.MayConfigureTlsEndpoint(body) && FlowGraphs.OwnerOf(body, _services.Graphs.ModelOf(tree), cancellationToken) is { } owner)
+                if (MqttSyntaxFilter.MayConfigureTlsEndpoint(body) && ConfigurationsOf(body, cancellationToken) is { } configurations)
                 {
-                    servers.AddRange(BodyConfigurations.Of(body, _services.Graphs.ModelOf(tree), owner, _services, cancellationToken).Servers);
+                    servers.AddRange(configurations.Servers);
                 }
             }
         }

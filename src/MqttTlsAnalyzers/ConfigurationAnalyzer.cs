@@ -71,9 +71,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
             var result = findings.Of(body, context.CancellationToken);
             foreach (var finding in result.Findings)
             {
-                // What a server lacks that only a helper makes is not told again at every call, as of a test's start.
-                if (finding.Source.IsInBody
-                    || (!(concern == MqttConcern.CallsHelper && finding.IsForCallersToAgree && RuleRegistry.IsAboutServer(finding.Descriptor)) && !callers.IsToldInHelper(finding, context.CancellationToken)))
+                if (finding.Source.IsInBody || (IsToldAtCall(finding, concern) && !callers.IsToldInHelper(finding, context.CancellationToken)))
                 {
                     Report(context, finding);
                 }
@@ -88,6 +86,10 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    /// <summary>What a server lacks that only a helper makes is not told again at every call of the helper, as of a test's start.</summary>
+    private static bool IsToldAtCall(Finding finding, MqttConcern concern)
+        => concern == MqttConcern.NamesMqtt || !finding.IsForCallersToAgree || !RuleRegistry.IsAboutServer(finding.Descriptor);
 
     private static void Report(SemanticModelAnalysisContext context, Finding finding)
     {

@@ -111,7 +111,7 @@ internal sealed class BodyConfigurations
         bool IsChangedElsewhere(string name)
             => owner is not { DeclaringSyntaxReferences: { Length: 1 } declarations, ContainingType: { } type }
                 || type.GetMembers(name).FirstOrDefault() is not IFieldSymbol field
-                || !services.IsOnlyUsed(field, declarations[0].GetSyntax(cancellationToken), cancellationToken);
+                || !services.IsOnly(HeldObjectUse.Use, field, declarations[0].GetSyntax(cancellationToken), cancellationToken);
     }
 
     /// <summary>What is returned, or left in a field, others can change, unless <c>Build()</c> has finished it.</summary>

@@ -863,24 +863,12 @@ internal sealed partial class BodyEvaluator
                     if (!item.IsOpen)
                     {
                         state = state.WithObject(reference.Id, item with { IsOpen = true });
-                        foreach (var slot in item.Slots)
-                        {
-                            pending.Push(slot.Value.Value);
-                        }
-
-                        foreach (var element in item.Elements)
-                        {
-                            pending.Push(element.Value);
-                        }
+                        item.PushContents(pending);
                     }
 
                     break;
                 case DataValue data:
-                    foreach (var part in data.Parts)
-                    {
-                        pending.Push(part.Value);
-                    }
-
+                    data.PushContents(pending);
                     break;
                 case FunctionValue { Lambda: not null } function when !Lambdas.TryGetValue(function.Lambda!.Syntax, out var lambda) || !lambda.WasRun:
                     var writesOptions = WritesOptions(function);

@@ -304,9 +304,9 @@ internal sealed partial class BodyEvaluator
     /// <summary>What a member holds is within reach of others, unless all of them can be seen and only use it.</summary>
     private Result[] Hold(ISymbol member, Value? receiver, Value value, State state, SyntaxNode made)
     {
-        var isKept = (value is ObjectValue && (_services.IsOnlyUsed(member, made, _cancellationToken) || IsFresh(member)))
-            || (state.Object(value) is { Kind: ObjectKind.User } && _services.IsOnlyAsked(member, made, _cancellationToken))
-            || (_isHandlerRun && member is IFieldSymbol field && state.Object(value) is { Kind: ObjectKind.Collection } && _services.IsOnlyRead(field, _cancellationToken));
+        var isKept = (value is ObjectValue && (_services.IsOnly(HeldObjectUse.Use, member, made, _cancellationToken) || IsFresh(member)))
+            || (state.Object(value) is { Kind: ObjectKind.User } && _services.IsOnly(HeldObjectUse.ReadMembers, member, made, _cancellationToken))
+            || (_isHandlerRun && member is IFieldSymbol { IsReadOnly: true } && state.Object(value) is { Kind: ObjectKind.Collection } && _services.IsOnly(HeldObjectUse.Query, member, null, _cancellationToken));
         var after = isKept ? state : Escape(value, state);
         return One(member.IsStatic ? after.WithVariable(member, value) : value is ObjectValue ? after.WithVariable(DefiniteKey(member, receiver), value) : after, value);
     }
@@ -314,7 +314,7 @@ internal sealed partial class BodyEvaluator
     /// <summary>The body at hand is the constructor, and the only code that changes what the field holds from its initializer on.</summary>
     private bool IsFresh(ISymbol member)
         => !member.IsStatic && _root is ConstructorDeclarationSyntax && member.ContainingType.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(_cancellationToken) == _root.Parent)
-            && _services.IsOnlyUsed(member, _root, _cancellationToken);
+            && _services.IsOnly(HeldObjectUse.Use, member, _root, _cancellationToken);
 
     private SettingSource? SourceInRoot(SyntaxNode node) => IsInRoot(node) ? new SettingSource(Unwrap(node), null) : null;
 

@@ -15,9 +15,7 @@ internal sealed class EvaluationServices
     private readonly ConcurrentDictionary<SyntaxNode, bool> _mayConfigureMqtt = new();
     private readonly ConcurrentDictionary<(SyntaxNode Handler, AnalysisOptions Options), HandlerVerdict> _verdicts = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _leftUnknown = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<(ISymbol Member, SyntaxNode Made), bool> _onlyUsed = new();
-    private readonly ConcurrentDictionary<(ISymbol Member, SyntaxNode Made), bool> _onlyAsked = new();
-    private readonly ConcurrentDictionary<ISymbol, bool> _onlyRead = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<(ISymbol Member, SyntaxNode? Made, HeldObjectUse Use), bool> _uses = new();
     private readonly Lazy<MqttNetCapabilities> _library;
     private readonly Lazy<ImmutableDictionary<long, string>> _cipherSuiteNames;
     private readonly Lazy<HashSet<string>> _helpers;
@@ -76,11 +74,6 @@ internal sealed class EvaluationServices
     public bool IsLeftUnknown(IFieldSymbol field, Func<bool> find)
         => _leftUnknown.TryGetValue(field, out var known) ? known : _leftUnknown.GetOrAdd(field, find());
 
-    /// <summary>A private list of which its type only asks what is in it.</summary>
-    public bool IsOnlyRead(IFieldSymbol field, CancellationToken cancellationToken)
-        => field is { IsReadOnly: true, DeclaredAccessibility: Accessibility.Private }
-            && _onlyRead.GetOrAdd(field, symbol => symbol.ContainingType.DeclaringSyntaxReferences.All(reference => HeldObjectUse.IsOnlyRead(symbol.Name, reference.GetSyntax(cancellationToken))));
-
     /// <summary>How often a name is written below a node: assigned, incremented, or passed by <c>ref</c> or <c>out</c>. Initializers do not count.</summary>
     public int WritesOf(string? name, SyntaxNode scope)
         => name is null
@@ -100,19 +93,13 @@ internal sealed class EvaluationServices
     }
 
     /// <summary>
-    /// Whether all code that can reach a builder or options object in a field or property only builds or uses it, so that it
-    /// is everywhere what its initializer or constructor has left.
+    /// Whether all code that can reach the object in a field or property does no more with it than this, so that it is
+    /// everywhere what its initializer or constructor has left.
     /// </summary>
-    /// <param name="made">The initializer, constructor or method.</param>
-    public bool IsOnlyUsed(ISymbol member, SyntaxNode made, CancellationToken cancellationToken)
+    /// <param name="made">The initializer, constructor or method that makes the object; null when that too is asked.</param>
+    public bool IsOnly(HeldObjectUse use, ISymbol member, SyntaxNode? made, CancellationToken cancellationToken)
         => member.DeclaredAccessibility == Accessibility.Private
-            && _onlyUsed.GetOrAdd((member, made), key => key.Member.ContainingType.DeclaringSyntaxReferences.All(reference => HeldObjectUse.IsOnlyUsed(key.Member.Name, reference.GetSyntax(cancellationToken), key.Made)));
-
-    /// <summary>Whether all code that can reach an object of the user's in a field or property only reads its members.</summary>
-    /// <param name="made">The initializer or constructor.</param>
-    public bool IsOnlyAsked(ISymbol member, SyntaxNode made, CancellationToken cancellationToken)
-        => member.DeclaredAccessibility == Accessibility.Private
-            && _onlyAsked.GetOrAdd((member, made), key => key.Member.ContainingType.DeclaringSyntaxReferences.All(reference => HeldObjectUse.IsOnlyAsked(key.Member.Name, reference.GetSyntax(cancellationToken), key.Made)));
+            && _uses.GetOrAdd((member, made, use), key => key.Member.ContainingType.DeclaringSyntaxReferences.All(reference => HeldObjectUses.Are(key.Use, key.Member.Name, reference.GetSyntax(cancellationToken), key.Made)));
 
     private static ImmutableDictionary<string, int> CountWrites(SyntaxNode scope)
     {

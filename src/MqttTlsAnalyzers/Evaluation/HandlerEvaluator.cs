@@ -48,9 +48,9 @@ internal sealed class HandlerEvaluator
     private HandlerVerdict Judge(FunctionValue function)
     {
         var captured = CapturedBy(function);
-        if (captured.IsEmptyBut(function.Receiver) && (function.Lambda?.Syntax ?? DeclarationOf(function.Method)) is { } syntax)
+        if (captured.IsEmptyBut(function.Receiver) && CodeOf(function) is { } code)
         {
-            return _services.VerdictOf(syntax, () => Judge(function, captured));
+            return _services.VerdictOf(code, () => Judge(function, captured));
         }
 
         // Paths of one body often differ in what no handler looks at.
@@ -134,7 +134,7 @@ internal sealed class HandlerEvaluator
             AcceptedErrors = accepted,
             PinsWithoutName = answers[RemoteCertificateNameMismatch].Pins,
             HasOwnTrustAnchor = answers[RemoteCertificateChainErrors].HasOwnAnchor,
-            Body = function.Lambda?.Syntax ?? DeclarationOf(function.Method),
+            Body = CodeOf(function),
             Cause = cause,
             WeakChainPolicy = weakPolicies.FirstOrDefault(),
         };
@@ -142,7 +142,7 @@ internal sealed class HandlerEvaluator
 
     private bool NamesNoParameter(FunctionValue function)
     {
-        SyntaxNode? body = (function.Lambda?.Syntax ?? DeclarationOf(function.Method)) switch
+        SyntaxNode? body = CodeOf(function) switch
         {
             AnonymousFunctionExpressionSyntax lambda => lambda.Body,
             BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
@@ -155,7 +155,8 @@ internal sealed class HandlerEvaluator
     /// <summary>A <c>RemoteCertificateValidationCallback</c>: only a server's peer can come without a certificate.</summary>
     private static bool IsServerCallback(IMethodSymbol method) => method.Parameters is { Length: 4 } parameters && parameters[0].Type.SpecialType == SpecialType.System_Object;
 
-    private SyntaxNode? DeclarationOf(IMethodSymbol method) => method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken);
+    /// <summary>The lambda, or the declaration of the method; null when that stands in another assembly.</summary>
+    private SyntaxNode? CodeOf(FunctionValue function) => function.Lambda?.Syntax ?? function.Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken);
 
     /// <summary>
     /// What the delegate can rely on of the state around it: variables that are written once and that it can reach, and the

@@ -145,6 +145,20 @@ internal sealed record HeapObject
         Sources = slot.Source is null || Sources.Length >= MaximumSources || Sources.Contains(slot.Source) ? Sources : Sources.Add(slot.Source),
     };
 
+    /// <summary>For a walk over objects: what this one leads to.</summary>
+    public void PushContents(Stack<Value> pending)
+    {
+        foreach (var slot in Slots)
+        {
+            pending.Push(slot.Value.Value);
+        }
+
+        foreach (var element in Elements)
+        {
+            pending.Push(element.Value);
+        }
+    }
+
     public bool Equals(HeapObject? other)
         => ReferenceEquals(this, other)
             || (other is not null && Kind == other.Kind && IsOpen == other.IsOpen && IsExternal == other.IsExternal && IsOfHandlerRun == other.IsOfHandlerRun && StartsAsDeclared == other.StartsAsDeclared && IsLost == other.IsLost && LegacyTlsCompetes == other.LegacyTlsCompetes && TlsOrigin == other.TlsOrigin

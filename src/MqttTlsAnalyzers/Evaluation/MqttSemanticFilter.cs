@@ -27,15 +27,19 @@ internal static class MqttSemanticFilter
     public static MqttConcern ConcernOf(SyntaxNode body, SemanticModel model, EvaluationServices services, CancellationToken cancellationToken)
     {
         var concern = MqttConcern.None;
-        foreach (var word in MqttSyntaxFilter.WordsIn(body, services.Helpers))
+        foreach (var word in MqttSyntaxFilter.WordsIn(body))
         {
-            if (!MqttSyntaxFilter.IsWord(word.ValueText))
+            if (MqttSyntaxFilter.IsWord(word.ValueText))
             {
-                concern = concern == MqttConcern.None && word.Parent is SimpleNameSyntax name && IsHelper(model.GetSymbolInfo(name, cancellationToken).Symbol, services, cancellationToken) ? MqttConcern.CallsHelper : concern;
+                if (MayConcernMqtt(word, model, cancellationToken))
+                {
+                    return MqttConcern.NamesMqtt;
+                }
             }
-            else if (MayConcernMqtt(word, model, cancellationToken))
+            else if (concern == MqttConcern.None && services.Helpers.Contains(word.ValueText)
+                && word.Parent is SimpleNameSyntax name && IsHelper(model.GetSymbolInfo(name, cancellationToken).Symbol, services, cancellationToken))
             {
-                return MqttConcern.NamesMqtt;
+                concern = MqttConcern.CallsHelper;
             }
         }
 

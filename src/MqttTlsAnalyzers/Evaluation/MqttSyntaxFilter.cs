@@ -78,11 +78,7 @@ internal static class MqttSyntaxFilter
     /// <summary>What MQTTnet's names contain that have to do with configuring.</summary>
     private static readonly string[] Parts = { "Options", "Builder", "Factory", "Server", "UseMqtt", "AddMqtt" };
 
-    /// <summary>The words in a body by which it may make, change or use a configuration of MQTTnet; without one it does not.</summary>
-    /// <param name="helpers">Names of methods and types that configure something: a body that calls them may decide what.</param>
-    public static IEnumerable<SyntaxToken> WordsIn(SyntaxNode node, ICollection<string> helpers) => Words(node, text => IsWord(text) || helpers.Contains(text));
-
-    /// <summary>The word has to do with MQTTnet by itself.</summary>
+    /// <summary>A word by which a body may make, change or use a configuration of MQTTnet by itself.</summary>
     public static bool IsWord(string text) => UsingNames.Contains(text) || IsConfiguringWord(text);
 
     /// <summary>The names of a file's methods, and of its types with constructors, that may make or change a configuration of MQTTnet.</summary>
@@ -99,13 +95,13 @@ internal static class MqttSyntaxFilter
             .Distinct(StringComparer.Ordinal);
 
     /// <summary>Whether code below the node may make or change a configuration of MQTTnet.</summary>
-    public static bool MayConfigureMqtt(SyntaxNode node) => Words(node, static text => IsConfiguringWord(text)).Any();
+    public static bool MayConfigureMqtt(SyntaxNode node) => WordsIn(node).Any(static word => IsConfiguringWord(word.ValueText));
 
     /// <summary>Whether code below the node may switch a server's TLS endpoint on, or hold the options in which it is.</summary>
-    public static bool MayConfigureTlsEndpoint(SyntaxNode node) => Words(node, static text => text is "WithEncryptedEndpoint" or "TlsEndpointOptions").Any();
+    public static bool MayConfigureTlsEndpoint(SyntaxNode node) => WordsIn(node).Any(static word => word.ValueText is "WithEncryptedEndpoint" or "TlsEndpointOptions");
 
-    private static IEnumerable<SyntaxToken> Words(SyntaxNode node, Func<string, bool> isWord)
-        => node.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) && isWord(token.ValueText));
+    /// <summary>All identifiers below a node.</summary>
+    public static IEnumerable<SyntaxToken> WordsIn(SyntaxNode node) => node.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken));
 
     private static bool IsConfiguringWord(string text)
         => text.Length > 2

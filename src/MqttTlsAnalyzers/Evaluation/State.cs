@@ -123,23 +123,10 @@ internal sealed class State
                 case ObjectValue reference when !kept.ContainsKey(reference.Id) && Object(reference.Id) is { } item:
                     item = item.Kind == ObjectKind.User ? WithoutMqtt(item) : item;
                     kept.Add(reference.Id, item);
-                    foreach (var slot in item.Slots)
-                    {
-                        pending.Push(slot.Value.Value);
-                    }
-
-                    foreach (var element in item.Elements)
-                    {
-                        pending.Push(element.Value);
-                    }
-
+                    item.PushContents(pending);
                     break;
                 case DataValue data:
-                    foreach (var part in data.Parts)
-                    {
-                        pending.Push(part.Value);
-                    }
-
+                    data.PushContents(pending);
                     break;
                 case FunctionValue:
                     // It may reach all that was there when it was made.

@@ -185,6 +185,15 @@ internal sealed class DataValue : Value
 
     public DataValue With(string name, Value value) => new(Kind, Parts.SetItem(name, value), Origin, Evidence);
 
+    /// <summary>For a walk over objects: what the value leads to.</summary>
+    public void PushContents(Stack<Value> pending)
+    {
+        foreach (var part in Parts)
+        {
+            pending.Push(part.Value);
+        }
+    }
+
     protected override bool IsSame(Value? other)
         => other is DataValue data && Kind == data.Kind && Evidence == data.Evidence && Parts.Count == data.Parts.Count
             && (ReferenceEquals(Parts, data.Parts) || Parts.All(part => data.Parts.TryGetValue(part.Key, out var value) && part.Value.Equals(value)));

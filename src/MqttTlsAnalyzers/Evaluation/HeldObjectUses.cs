@@ -3,8 +3,21 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MqttTlsAnalyzers.Evaluation;
 
+/// <summary>What code does at the most with an object that a field or property holds.</summary>
+internal enum HeldObjectUse
+{
+    /// <summary>Builds a builder or hands it to MQTTnet, as it does with options.</summary>
+    Use,
+
+    /// <summary>Reads the members of an object of the user's.</summary>
+    ReadMembers,
+
+    /// <summary>Asks what is in a list.</summary>
+    Query,
+}
+
 /// <summary>Tells by syntax alone whether code that names a builder, an options or settings object or a list leaves alone what the rules ask of it.</summary>
-internal static class HeldObjectUse
+internal static class HeldObjectUses
 {
     /// <summary>Calls that end the builder's part or take a finished object.</summary>
     private static readonly HashSet<string> Users = new(StringComparer.Ordinal)
@@ -20,24 +33,24 @@ internal static class HeldObjectUse
         "WithWillQualityOfServiceLevel", "WithWillDelayInterval", "WithWillMessage",
     };
 
+    /// <summary>Whether a type's code does no more with what a field or property holds.</summary>
     /// <param name="name">The field's or property's name; a local of the same name counts as it.</param>
     /// <param name="type">The declaration of the type.</param>
-    /// <param name="made">The initializer, constructor or method that makes the object: what it does is known.</param>
-    public static bool IsOnlyUsed(string name, SyntaxNode type, SyntaxNode made)
-        => UsesOf(name, type, made).All(static use => IsUse(Whole(use)));
+    /// <param name="made">The initializer, constructor or method that makes the object: what it does is known; null when that too is asked.</param>
+    public static bool Are(HeldObjectUse kind, string name, SyntaxNode type, SyntaxNode? made)
+        => type.DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(use => use.Identifier.ValueText == name && !IsMaking(use, made))
+            .All(use => Is(kind, Whole(use)));
 
-    /// <summary>Whether code only reads members of the object that a field or property holds.</summary>
-    public static bool IsOnlyAsked(string name, SyntaxNode type, SyntaxNode made)
-        => UsesOf(name, type, made).All(static use => IsMemberRead(Whole(use)));
+    private static bool Is(HeldObjectUse kind, ExpressionSyntax use) => kind switch
+    {
+        HeldObjectUse.Use => IsUse(use),
+        HeldObjectUse.ReadMembers => IsMemberRead(use),
+        _ => IsQuery(use),
+    };
 
-    /// <summary>Whether code only asks what is in a list.</summary>
-    public static bool IsOnlyRead(string name, SyntaxNode type) => UsesOf(name, type).All(static use => IsQuestion(Whole(use)));
-
-    private static IEnumerable<IdentifierNameSyntax> UsesOf(string name, SyntaxNode type)
-        => type.DescendantNodes().OfType<IdentifierNameSyntax>().Where(use => use.Identifier.ValueText == name);
-
-    private static IEnumerable<IdentifierNameSyntax> UsesOf(string name, SyntaxNode type, SyntaxNode made)
-        => UsesOf(name, type).Where(use => !(use.SyntaxTree == made.SyntaxTree && made.Span.Contains(use.Span) && !IsLater(use, made)));
+    private static bool IsMaking(SyntaxNode use, SyntaxNode? made)
+        => made is not null && use.SyntaxTree == made.SyntaxTree && made.Span.Contains(use.Span) && !IsLater(use, made);
 
     private static bool IsMemberRead(ExpressionSyntax use) => use.Parent switch
     {
@@ -68,7 +81,7 @@ internal static class HeldObjectUse
         return whole;
     }
 
-    private static bool IsQuestion(ExpressionSyntax list) => list.Parent switch
+    private static bool IsQuery(ExpressionSyntax list) => list.Parent switch
     {
         MemberAccessExpressionSyntax access => access.Expression == list && access.Name.Identifier.ValueText is "Contains" or "Any" or "All" or "Count" or "Length",
         ForEachStatementSyntax loop => loop.Expression == list,
