@@ -98,13 +98,8 @@ internal sealed class BodyFindings
         }
 
         var servers = new List<ImmutableArray<ServerConfiguration>>();
-        foreach (var tree in _services.Compilation.SyntaxTrees)
+        foreach (var (tree, _) in _services.Files.Where(static file => file.Words.MayConcernMqtt))
         {
-            if (!_services.MayConcernMqtt(tree))
-            {
-                continue;
-            }
-
             foreach (var body in FlowGraphs.BodiesIn(tree.GetRoot(cancellationToken)))
             {
                 if (MqttSyntaxFilter.MayConfigureTlsEndpoint(body) && ConfigurationsOf(body, cancellationToken) is { } configurations)

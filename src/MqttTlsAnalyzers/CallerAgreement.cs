@@ -18,15 +18,15 @@ internal sealed class CallerAgreement
     /// <summary>Places bound at the most to find the calls of one helper.</summary>
     private const int MaximumNames = 128;
 
-    private readonly FlowGraphs _graphs;
+    private readonly EvaluationServices _services;
     private readonly BodyFindings _bodies;
     private readonly WordIndex _words;
-    private readonly ConcurrentDictionary<string, ImmutableArray<SimpleNameSyntax>> _names = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<(SyntaxNode Body, SyntaxNode Name)>> _names = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<(SyntaxNode Body, SyntaxNode Name)>> _calls = new(SymbolEqualityComparer.Default);
 
-    public CallerAgreement(FlowGraphs graphs, BodyFindings bodies, WordIndex words)
+    public CallerAgreement(EvaluationServices services, BodyFindings bodies, WordIndex words)
     {
-        _graphs = graphs;
+        _services = services;
         _bodies = bodies;
         _words = words;
     }
@@ -44,7 +44,7 @@ internal sealed class CallerAgreement
     /// <summary>What all callers of a method, or all readers of a field, find in the body that belongs to it.</summary>
     public IEnumerable<Finding> AgreedIn(SyntaxNode body, CancellationToken cancellationToken)
     {
-        if (FlowGraphs.OwnerOf(body, _graphs.ModelOf(body.SyntaxTree), cancellationToken) is not { } owner)
+        if (FlowGraphs.OwnerOf(body, _services.Graphs.ModelOf(body.SyntaxTree), cancellationToken) is not { } owner)
         {
             yield break;
         }
@@ -117,9 +117,9 @@ internal sealed class CallerAgreement
         switch (FlowGraphs.EnclosingBody(finding.Source.Node))
         {
             case ConstructorDeclarationSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or AccessorDeclarationSyntax:
-                return finding.Source.CallSite is { } read && _graphs.ModelOf(read.Node.SyntaxTree).GetSymbolInfo(read.Node, cancellationToken).Symbol is { } held && IsHolder(held) ? held : null;
+                return finding.Source.CallSite is { } read && _services.Graphs.ModelOf(read.Node.SyntaxTree).GetSymbolInfo(read.Node, cancellationToken).Symbol is { } held && IsHolder(held) ? held : null;
             case BaseMethodDeclarationSyntax declaration:
-                return _graphs.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) is { } method ? MakersIn(method).FirstOrDefault() : null;
+                return _services.Graphs.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellationToken) is { } method ? MakersIn(method).FirstOrDefault() : null;
             default:
                 return null;
         }
@@ -127,24 +127,27 @@ internal sealed class CallerAgreement
 
     private ImmutableArray<Finding> FindingsOf(SyntaxNode body, CancellationToken cancellationToken) => _bodies.Of(body, cancellationToken).Findings;
 
-    /// <summary>The names in the code that may mean the member. What is not private is looked for once for all members of its name.</summary>
-    private IEnumerable<SimpleNameSyntax> NamesOf(ISymbol member, CancellationToken cancellationToken)
-        => member.DeclaredAccessibility == Accessibility.Private
-            ? member.ContainingType.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct().SelectMany(tree => NamesIn(tree, member.Name, cancellationToken))
-            : _names.TryGetValue(member.Name, out var known)
-                ? known
-                : _names.GetOrAdd(member.Name, _words.TreesWith(member.Name, cancellationToken).SelectMany(tree => NamesIn(tree, member.Name, cancellationToken)).ToImmutableArray());
-
-    /// <summary>Where a file uses a name, found in its text: a walk over the whole of its syntax costs many times as much.</summary>
-    private static IEnumerable<SimpleNameSyntax> NamesIn(SyntaxTree tree, string name, CancellationToken cancellationToken)
+    /// <summary>
+    /// The names in bodies that may mean the member, and one more than are bound at the most where there are too many. What is not private
+    /// is looked for once for all members of its name.
+    /// </summary>
+    private ImmutableArray<(SyntaxNode Body, SyntaxNode Name)> NamesOf(ISymbol member, CancellationToken cancellationToken)
     {
-        var text = tree.GetText(cancellationToken).ToString();
-        for (var position = text.IndexOf(name, StringComparison.Ordinal); position >= 0; position = text.IndexOf(name, position + name.Length, StringComparison.Ordinal))
+        return member.DeclaredAccessibility == Accessibility.Private ? In(member.ContainingType.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct().Select(tree => (tree, _services.WordsOf(tree))))
+            : _names.TryGetValue(member.Name, out var known) ? known
+            : _names.GetOrAdd(member.Name, In(_words.FilesWith(member.Name, cancellationToken)));
+
+        ImmutableArray<(SyntaxNode Body, SyntaxNode Name)> In(IEnumerable<(SyntaxTree Tree, FileWords Words)> files)
+            => files.SelectMany(file => NamesIn(file.Tree, file.Words.UsesOf(member.Name, cancellationToken), cancellationToken)).Take(MaximumNames + 1).ToImmutableArray();
+    }
+
+    private static IEnumerable<(SyntaxNode Body, SyntaxNode Name)> NamesIn(SyntaxTree tree, ImmutableArray<int> uses, CancellationToken cancellationToken)
+    {
+        foreach (var use in uses)
         {
-            var token = tree.GetRoot(cancellationToken).FindToken(position);
-            if (token.Parent is SimpleNameSyntax use && token.Span.Contains(position) && string.Equals(token.ValueText, name, StringComparison.Ordinal))
+            if (tree.GetRoot(cancellationToken).FindToken(use).Parent is { } name && FlowGraphs.EnclosingBody(name) is { } body)
             {
-                yield return use;
+                yield return (body, name);
             }
         }
     }
@@ -157,22 +160,17 @@ internal sealed class CallerAgreement
             return known;
         }
 
-        var calls = ImmutableArray.CreateBuilder<(SyntaxNode Body, SyntaxNode Name)>();
-        var bound = 0;
-        foreach (var name in NamesOf(method, cancellationToken))
+        var names = NamesOf(method, cancellationToken);
+        if (names.Length > MaximumNames)
         {
-            if (FlowGraphs.EnclosingBody(name) is not { } body)
-            {
-                continue;
-            }
+            // A name that everybody uses: too costly to bind them all, so nobody agrees.
+            return _calls.GetOrAdd(method, ImmutableArray<(SyntaxNode Body, SyntaxNode Name)>.Empty);
+        }
 
-            if (++bound > MaximumNames)
-            {
-                // A name that everybody uses: too costly to bind them all, so nobody agrees.
-                return _calls.GetOrAdd(method, ImmutableArray<(SyntaxNode Body, SyntaxNode Name)>.Empty);
-            }
-
-            var symbol = _graphs.ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellationToken).Symbol;
+        var calls = ImmutableArray.CreateBuilder<(SyntaxNode Body, SyntaxNode Name)>();
+        foreach (var (body, name) in names)
+        {
+            var symbol = _services.Graphs.ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellationToken).Symbol;
             symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol;
             symbol = (symbol as IMethodSymbol)?.PartialImplementationPart ?? symbol;
             var isWithin = (method is not IMethodSymbol && body is ConstructorDeclarationSyntax) || method.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == name.SyntaxTree && reference.Span.Contains(name.Span));

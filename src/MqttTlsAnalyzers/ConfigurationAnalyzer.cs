@@ -14,10 +14,6 @@ namespace MqttTlsAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly SyntaxTreeValueProvider<bool> ConcernsMqtt = new(static tree => MqttSyntaxFilter.MayConcernMqtt(tree.GetText()));
-
-    private static readonly SyntaxTreeValueProvider<string[]> Helpers = new(static tree => MqttSyntaxFilter.HelpersIn(tree.GetRoot()).ToArray());
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         RuleRegistry.Client.Select(static rule => rule.Descriptor)
@@ -38,13 +34,9 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var services = new EvaluationServices(start.Compilation)
-            {
-                MayConcernMqtt = tree => start.TryGetValue(tree, ConcernsMqtt, out var concerns) ? concerns : MqttSyntaxFilter.MayConcernMqtt(tree.GetText()),
-                HelpersIn = tree => start.TryGetValue(tree, Helpers, out var helpers) ? helpers : MqttSyntaxFilter.HelpersIn(tree.GetRoot()),
-            };
+            var services = new EvaluationServices(start.Compilation, tree => start.TryGetValue(tree, FileWords.OfTree, out var words) ? words : null);
             var findings = new BodyFindings(services, new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider));
-            var callers = new CallerAgreement(services.Graphs, findings, new WordIndex(start.Compilation, tree => start.TryGetValue(tree, WordIndex.OfTree, out var words) ? words : null));
+            var callers = new CallerAgreement(services, findings, new WordIndex(services));
 
             // A file at a time, not a code block or operation block: Roslyn would visit or bind every body of the program before it could be filtered.
             start.RegisterSemanticModelAction(file => Analyze(file, services, findings, callers));
@@ -54,7 +46,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SemanticModelAnalysisContext context, EvaluationServices services, BodyFindings findings, CallerAgreement callers)
     {
         var tree = context.SemanticModel.SyntaxTree;
-        if (!services.MayConcernMqtt(tree))
+        if (!services.WordsOf(tree).MayConcernMqtt)
         {
             return;
         }

@@ -18,13 +18,18 @@ internal sealed class EvaluationServices
     private readonly ConcurrentDictionary<(ISymbol Member, SyntaxNode? Made, HeldObjectUse Use), bool> _uses = new();
     private readonly Lazy<MqttNetCapabilities> _library;
     private readonly Lazy<ImmutableDictionary<long, string>> _cipherSuiteNames;
+    private readonly Lazy<IReadOnlyList<(SyntaxTree Tree, FileWords Words)>> _files;
     private readonly Lazy<HashSet<string>> _helpers;
 
-    public EvaluationServices(Compilation compilation)
+    /// <param name="compilation">Whose bodies are run.</param>
+    /// <param name="wordsOf">Yields what <see cref="FileWords.OfTree"/> computes; null for a tree that it does not know.</param>
+    public EvaluationServices(Compilation compilation, Func<SyntaxTree, FileWords?>? wordsOf = null)
     {
         Compilation = compilation;
         Graphs = new FlowGraphs(compilation);
-        _helpers = new Lazy<HashSet<string>>(() => new HashSet<string>(compilation.SyntaxTrees.Where(tree => MayConcernMqtt!(tree)).SelectMany(tree => HelpersIn!(tree)), StringComparer.Ordinal));
+        WordsOf = tree => wordsOf?.Invoke(tree) ?? new FileWords(tree);
+        _files = new Lazy<IReadOnlyList<(SyntaxTree Tree, FileWords Words)>>(() => compilation.SyntaxTrees.Select(tree => (tree, WordsOf(tree))).ToArray());
+        _helpers = new Lazy<HashSet<string>>(() => new HashSet<string>(Files.SelectMany(static file => file.Words.Helpers), StringComparer.Ordinal));
         _library = new Lazy<MqttNetCapabilities>(() => MqttNetCapabilitiesFactory.Create(compilation));
         _cipherSuiteNames = new Lazy<ImmutableDictionary<long, string>>(() => MqttNetCapabilitiesFactory.CipherSuiteNames(compilation));
     }
@@ -38,11 +43,11 @@ internal sealed class EvaluationServices
 
     public FlowGraphs Graphs { get; }
 
-    /// <summary>What the filter says of a file's text, which is cheaper than asking it of each body in there.</summary>
-    public Func<SyntaxTree, bool> MayConcernMqtt { get; init; } = static tree => MqttSyntaxFilter.MayConcernMqtt(tree.GetText());
+    /// <summary>What the words of one file say; to ask for all files, <see cref="Files"/> is cheaper.</summary>
+    public Func<SyntaxTree, FileWords> WordsOf { get; }
 
-    /// <summary>The names of a file's helpers, as the filter finds them.</summary>
-    public Func<SyntaxTree, IEnumerable<string>> HelpersIn { get; init; } = static tree => MqttSyntaxFilter.HelpersIn(tree.GetRoot());
+    /// <summary>All files of the compilation, in its order.</summary>
+    public IReadOnlyList<(SyntaxTree Tree, FileWords Words)> Files => _files.Value;
 
     /// <summary>The names of all helpers of the compilation.</summary>
     public ICollection<string> Helpers => _helpers.Value;

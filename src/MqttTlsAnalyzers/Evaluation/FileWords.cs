@@ -1,0 +1,103 @@
+using System.Threading;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace MqttTlsAnalyzers.Evaluation;
+
+/// <summary>
+/// What the words of a file say without a compilation, each answer found when it is first asked. Of the words only hashes are
+/// kept, so <see cref="MayHave"/> can be a wrong yes, never a wrong no.
+/// </summary>
+internal sealed class FileWords
+{
+    /// <summary>Roslyn keeps what a provider computes as long as the tree itself lives: an edit changes one tree of many.</summary>
+    public static readonly SyntaxTreeValueProvider<FileWords> OfTree = new(static tree => new FileWords(tree));
+
+    private readonly SyntaxTree _tree;
+    private string[]? _helpers;
+    private int[]? _hashes;
+    private ImmutableDictionary<string, ImmutableArray<int>> _uses = ImmutableDictionary.Create<string, ImmutableArray<int>>(StringComparer.Ordinal);
+
+    public FileWords(SyntaxTree tree)
+    {
+        _tree = tree;
+        MayConcernMqtt = MqttSyntaxFilter.MayConcernMqtt(tree.GetText());
+    }
+
+    /// <summary>What the filter says of the file's text, which is cheaper than asking it of each body in there.</summary>
+    public bool MayConcernMqtt { get; }
+
+    /// <summary>The names of the file's helpers, as the filter finds them; none where the text already says so.</summary>
+    public IReadOnlyList<string> Helpers => _helpers ??= MayConcernMqtt ? MqttSyntaxFilter.HelpersIn(_tree.GetRoot()).ToArray() : Array.Empty<string>();
+
+    /// <summary>The hashes of all words in the file's text, in order.</summary>
+    public IReadOnlyList<int> Hashes => Sorted;
+
+    private int[] Sorted => _hashes ??= HashesIn(_tree.GetText().ToString());
+
+    /// <summary>Whether a word with this hash is in the file's text.</summary>
+    public bool MayHave(int hash) => Array.BinarySearch(Sorted, hash) >= 0;
+
+    /// <summary>
+    /// Where the file uses a name, as offsets in its text. They are found in the text, since a walk over the whole of the syntax costs
+    /// many times as much.
+    /// </summary>
+    public ImmutableArray<int> UsesOf(string name, CancellationToken cancellationToken)
+        => _uses.TryGetValue(name, out var known) ? known : ImmutableInterlocked.GetOrAdd(ref _uses, name, FindUses(name, cancellationToken));
+
+    private ImmutableArray<int> FindUses(string name, CancellationToken cancellationToken)
+    {
+        var uses = ImmutableArray.CreateBuilder<int>();
+        var text = _tree.GetText(cancellationToken).ToString();
+        for (var position = text.IndexOf(name, StringComparison.Ordinal); position >= 0; position = text.IndexOf(name, position + name.Length, StringComparison.Ordinal))
+        {
+            var token = _tree.GetRoot(cancellationToken).FindToken(position);
+            if (token.Parent is SimpleNameSyntax && token.Span.Contains(position) && string.Equals(token.ValueText, name, StringComparison.Ordinal))
+            {
+                uses.Add(position);
+            }
+        }
+
+        return uses.ToImmutable();
+    }
+
+    /// <summary>The hash by which a word is known.</summary>
+    public static int HashOf(string word)
+    {
+        var hash = 0;
+        foreach (var character in word)
+        {
+            hash = Add(hash, character);
+        }
+
+        return hash;
+    }
+
+    private static int[] HashesIn(string text)
+    {
+        var words = new HashSet<int>();
+        var hash = 0;
+        var isInWord = false;
+        foreach (var character in text)
+        {
+            if (char.IsLetterOrDigit(character) || character == '_')
+            {
+                hash = Add(hash, character);
+                isInWord = true;
+            }
+            else if (isInWord)
+            {
+                words.Add(hash);
+                hash = 0;
+                isInWord = false;
+            }
+        }
+
+        words.Add(hash);
+        var sorted = words.ToArray();
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    private static int Add(int hash, char character) => unchecked((hash * 31) + character);
+}
