@@ -46,7 +46,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SemanticModelAnalysisContext context, EvaluationServices services, BodyFindings findings, CallerAgreement callers)
     {
         var tree = context.SemanticModel.SyntaxTree;
-        if (!services.WordsOf(tree).MayConcernMqtt)
+        if (!services.MayConcernMqtt(tree))
         {
             return;
         }

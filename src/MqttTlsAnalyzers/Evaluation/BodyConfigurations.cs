@@ -8,8 +8,11 @@ namespace MqttTlsAnalyzers.Evaluation;
 /// <summary>All configurations that one body makes: of the body itself, and of its lambdas and local functions that run elsewhere.</summary>
 internal sealed class BodyConfigurations
 {
-    /// <summary>Operations evaluated per body at the most; a body that needs more is not judged.</summary>
+    /// <summary>Operations evaluated at the most for a body, and for each of its lambdas and local functions that run elsewhere; what needs more is not judged.</summary>
     private const int Budget = 90_000;
+
+    /// <summary>Operations evaluated at the most for all such lambdas and local functions of one body together.</summary>
+    private const int BudgetOfLambdas = 3 * Budget;
 
     private readonly List<ImmutableArray<ClientConfiguration>> _clients = new();
     private readonly List<ImmutableArray<ServerConfiguration>> _servers = new();
@@ -42,6 +45,7 @@ internal sealed class BodyConfigurations
 
         var pending = new Queue<FunctionValue>(RunElsewhere(evaluator, graph));
         var done = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var left = BudgetOfLambdas;
         while (pending.Count > 0 && pending.Dequeue() is { } function)
         {
             if (!done.Add(function.Method))
@@ -49,8 +53,17 @@ internal sealed class BodyConfigurations
                 continue;
             }
 
-            var inner = new BodyEvaluator(services, body, isHandlerRun: false, Budget, cancellationToken);
+            // What it captures is gone through for each of them.
+            left -= function.Captured.Heap.Count;
+            if (left <= 0)
+            {
+                break;
+            }
+
+            var budget = Math.Min(left, Budget);
+            var inner = new BodyEvaluator(services, body, isHandlerRun: false, budget, cancellationToken);
             configurations.Read(inner, inner.Run(function, Array.Empty<Value>(), Detached(function, body, services)), services, reader, null, cancellationToken);
+            left -= budget - inner.Budget;
             foreach (var nested in RunElsewhere(inner, null))
             {
                 pending.Enqueue(nested);

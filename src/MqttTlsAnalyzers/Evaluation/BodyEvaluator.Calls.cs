@@ -72,7 +72,7 @@ internal sealed partial class BodyEvaluator
         var hasReceiver = head is not null;
         while (links.Count > 0)
         {
-            if ((_budget -= 1) <= 0)
+            if ((Budget -= 1) <= 0)
             {
                 IsExhausted = true;
                 return Array.Empty<Result>();
@@ -355,20 +355,20 @@ internal sealed partial class BodyEvaluator
         }
 
         // Helpers that call helpers several times each multiply; entering one costs more than most operations.
-        _budget -= 20;
+        Budget -= 20;
         RunFunctions.Add(method);
         var callSite = IsInRoot(call) ? new SettingSource(Unwrap(call), null) : caller.CallSite;
         var frame = new Frame(graph, new CallPath(call, caller.Path), callSite, receiver, method, caller, caller.IsInTry);
         var pending = _thrown.ToList();
         _thrown.Clear();
-        var before = _budget;
+        var before = Budget;
         // A lambda of the body itself is the body.
         var allowance = _isHandlerRun || IsInRoot(graph.OriginalOperation.Syntax) ? before : Math.Min(before, MaximumCalleeCost);
-        _budget = allowance;
+        Budget = allowance;
         var entry = Bind(method, arguments, state);
         entry = IsIterator(method) && FrameworkSemantics.CollectionKindOf(method.ReturnType) is { } yielded ? entry.WithObject(Yielded(frame), new HeapObject(yielded)) : entry;
         var outcomes = Run(frame, graph, new List<State> { entry }, 0, null);
-        _budget = before - (allowance - _budget);
+        Budget = before - (allowance - Budget);
         _thrown.Clear();
         _thrown.AddRange(pending);
         if (IsExhausted && allowance < before)

@@ -54,7 +54,7 @@ internal sealed partial class BodyEvaluator
             return One(state, ConstantValue.Null);
         }
 
-        if (--_budget <= 0)
+        if (--Budget <= 0)
         {
             IsExhausted = true;
             return Array.Empty<Result>();

@@ -59,7 +59,6 @@ internal sealed partial class BodyEvaluator
     private readonly CancellationToken _cancellationToken;
     private readonly List<State> _thrown = new();
     private readonly HashSet<ISymbol> _resolving = new(SymbolEqualityComparer.Default);
-    private int _budget;
     private int _enteredUnasked;
     private int _unrolled;
     private int _initializersRunning;
@@ -73,9 +72,12 @@ internal sealed partial class BodyEvaluator
         _services = services;
         _root = root;
         _isHandlerRun = isHandlerRun;
-        _budget = budget;
+        Budget = budget;
         _cancellationToken = cancellationToken;
     }
+
+    /// <summary>How many more operations may be evaluated.</summary>
+    public int Budget { get; private set; }
 
     /// <summary>The bounds were hit: what was found cannot be trusted.</summary>
     public bool IsExhausted { get; private set; }
@@ -337,7 +339,7 @@ internal sealed partial class BodyEvaluator
         var seen = visits.Seen;
 
         // States are compared with each other: that counts, too.
-        _budget -= seen.Count;
+        Budget -= seen.Count;
         var rounds = ++visits.Rounds;
         if (rounds == 1 && incoming.Count == 1)
         {

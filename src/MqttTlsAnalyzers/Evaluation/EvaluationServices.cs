@@ -20,6 +20,7 @@ internal sealed class EvaluationServices
     private readonly Lazy<ImmutableDictionary<long, string>> _cipherSuiteNames;
     private readonly Lazy<IReadOnlyList<(SyntaxTree Tree, FileWords Words)>> _files;
     private readonly Lazy<HashSet<string>> _helpers;
+    private readonly Lazy<HashSet<int>> _hashesOfSharedHelpers;
 
     /// <param name="compilation">Whose bodies are run.</param>
     /// <param name="wordsOf">Yields what <see cref="FileWords.OfTree"/> computes; null for a tree that it does not know.</param>
@@ -29,7 +30,8 @@ internal sealed class EvaluationServices
         Graphs = new FlowGraphs(compilation);
         WordsOf = tree => wordsOf?.Invoke(tree) ?? new FileWords(tree);
         _files = new Lazy<IReadOnlyList<(SyntaxTree Tree, FileWords Words)>>(() => compilation.SyntaxTrees.Select(tree => (tree, WordsOf(tree))).ToArray());
-        _helpers = new Lazy<HashSet<string>>(() => new HashSet<string>(Files.SelectMany(static file => file.Words.Helpers), StringComparer.Ordinal));
+        _helpers = new Lazy<HashSet<string>>(() => new HashSet<string>(Files.SelectMany(static file => file.Words.Helpers).Select(static helper => helper.Name), StringComparer.Ordinal));
+        _hashesOfSharedHelpers = new Lazy<HashSet<int>>(() => new HashSet<int>(Files.SelectMany(static file => file.Words.Helpers).Where(static helper => helper.IsShared).Select(static helper => FileWords.HashOf(helper.Name))));
         _library = new Lazy<MqttNetCapabilities>(() => MqttNetCapabilitiesFactory.Create(compilation));
         _cipherSuiteNames = new Lazy<ImmutableDictionary<long, string>>(() => MqttNetCapabilitiesFactory.CipherSuiteNames(compilation));
     }
@@ -51,6 +53,13 @@ internal sealed class EvaluationServices
 
     /// <summary>The names of all helpers of the compilation.</summary>
     public ICollection<string> Helpers => _helpers.Value;
+
+    /// <summary>Whether a file can have to do with configurations: by its own words, or since it may call a helper in another file.</summary>
+    public bool MayConcernMqtt(SyntaxTree tree)
+    {
+        var words = WordsOf(tree);
+        return words.MayConcernMqtt || words.MayHaveAny(_hashesOfSharedHelpers.Value);
+    }
 
     /// <summary>The framework's cipher suites by number.</summary>
     public ImmutableDictionary<long, string> CipherSuiteNames => _cipherSuiteNames.Value;

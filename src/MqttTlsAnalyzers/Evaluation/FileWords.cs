@@ -14,7 +14,7 @@ internal sealed class FileWords
     public static readonly SyntaxTreeValueProvider<FileWords> OfTree = new(static tree => new FileWords(tree));
 
     private readonly SyntaxTree _tree;
-    private string[]? _helpers;
+    private (string Name, bool IsShared)[]? _helpers;
     private int[]? _hashes;
     private ImmutableDictionary<string, ImmutableArray<int>> _uses = ImmutableDictionary.Create<string, ImmutableArray<int>>(StringComparer.Ordinal);
 
@@ -28,7 +28,7 @@ internal sealed class FileWords
     public bool MayConcernMqtt { get; }
 
     /// <summary>The names of the file's helpers, as the filter finds them; none where the text already says so.</summary>
-    public IReadOnlyList<string> Helpers => _helpers ??= MayConcernMqtt ? MqttSyntaxFilter.HelpersIn(_tree.GetRoot()).ToArray() : Array.Empty<string>();
+    public IReadOnlyList<(string Name, bool IsShared)> Helpers => _helpers ??= MayConcernMqtt ? MqttSyntaxFilter.HelpersIn(_tree.GetRoot()).ToArray() : Array.Empty<(string, bool)>();
 
     /// <summary>The hashes of all words in the file's text, in order.</summary>
     public IReadOnlyList<int> Hashes => Sorted;
@@ -61,6 +61,21 @@ internal sealed class FileWords
         return uses.ToImmutable();
     }
 
+    /// <summary>Whether one of the words, given by their hashes, is in the file's text. Nothing is kept.</summary>
+    public bool MayHaveAny(HashSet<int> hashes)
+    {
+        var text = _tree.GetText().ToString();
+        for (var position = 0; Next(text, ref position) is { } hash;)
+        {
+            if (hashes.Contains(hash))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The hash by which a word is known.</summary>
     public static int HashOf(string word)
     {
@@ -76,28 +91,39 @@ internal sealed class FileWords
     private static int[] HashesIn(string text)
     {
         var words = new HashSet<int>();
-        var hash = 0;
-        var isInWord = false;
-        foreach (var character in text)
+        for (var position = 0; Next(text, ref position) is { } hash;)
         {
-            if (char.IsLetterOrDigit(character) || character == '_')
-            {
-                hash = Add(hash, character);
-                isInWord = true;
-            }
-            else if (isInWord)
-            {
-                words.Add(hash);
-                hash = 0;
-                isInWord = false;
-            }
+            words.Add(hash);
         }
 
-        words.Add(hash);
         var sorted = words.ToArray();
         Array.Sort(sorted);
         return sorted;
     }
+
+    /// <summary>The hash of the next word from a position on, which moves behind it; null at the end of the text.</summary>
+    private static int? Next(string text, ref int position)
+    {
+        while (position < text.Length && !IsInWord(text[position]))
+        {
+            position++;
+        }
+
+        if (position == text.Length)
+        {
+            return null;
+        }
+
+        var hash = 0;
+        for (; position < text.Length && IsInWord(text[position]); position++)
+        {
+            hash = Add(hash, text[position]);
+        }
+
+        return hash;
+    }
+
+    private static bool IsInWord(char character) => char.IsLetterOrDigit(character) || character == '_';
 
     private static int Add(int hash, char character) => unchecked((hash * 31) + character);
 }

@@ -395,12 +395,60 @@ internal sealed class HandlerEvaluator
                     && one.All(leaf => leaf.Accepts == one[0].Accepts) && two.All(leaf => leaf.Accepts == one[0].Accepts);
             }
 
-            var left = one.Select(leaf => Describe(leaf, depth)).OrderBy(static text => text, StringComparer.Ordinal);
-            var right = two.Select(leaf => Describe(leaf, depth)).OrderBy(static text => text, StringComparer.Ordinal);
-            return left.SequenceEqual(right, StringComparer.Ordinal);
+            var unmatched = new Dictionary<(List<Decision> Decisions, bool Accepts), int>(new LeafComparer(depth));
+            foreach (var leaf in one)
+            {
+                unmatched[leaf] = unmatched.TryGetValue(leaf, out var count) ? count + 1 : 1;
+            }
+
+            foreach (var leaf in two)
+            {
+                if (!unmatched.TryGetValue(leaf, out var count) || count == 0)
+                {
+                    return false;
+                }
+
+                unmatched[leaf] = count - 1;
+            }
+
+            return true;
         }
 
-        private static string Describe((List<Decision> Decisions, bool Accepts) leaf, int depth)
-            => string.Join(";", leaf.Decisions.Skip(depth).Select(static decision => decision.Key.GetHashCode() + (decision.Outcome ? "+" : "-"))) + "=" + leaf.Accepts;
+        /// <summary>Leaves are the same when the same decisions lead to the same answer from a depth on.</summary>
+        private sealed class LeafComparer : IEqualityComparer<(List<Decision> Decisions, bool Accepts)>
+        {
+            private readonly int _depth;
+
+            public LeafComparer(int depth) => _depth = depth;
+
+            public bool Equals((List<Decision> Decisions, bool Accepts) one, (List<Decision> Decisions, bool Accepts) two)
+            {
+                if (one.Accepts != two.Accepts || one.Decisions.Count != two.Decisions.Count)
+                {
+                    return false;
+                }
+
+                for (var i = _depth; i < one.Decisions.Count; i++)
+                {
+                    if (one.Decisions[i].Outcome != two.Decisions[i].Outcome || !one.Decisions[i].Key.Equals(two.Decisions[i].Key))
+                    {
+                        return false;
+                    }
+                }
+
+                return true;
+            }
+
+            public int GetHashCode((List<Decision> Decisions, bool Accepts) leaf)
+            {
+                var hash = leaf.Accepts ? 1 : 0;
+                for (var i = _depth; i < leaf.Decisions.Count; i++)
+                {
+                    hash = unchecked((hash * 31) + (leaf.Decisions[i].Key.GetHashCode() * 2) + (leaf.Decisions[i].Outcome ? 1 : 0));
+                }
+
+                return hash;
+            }
+        }
     }
 }

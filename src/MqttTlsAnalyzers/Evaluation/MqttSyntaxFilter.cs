@@ -81,18 +81,21 @@ internal static class MqttSyntaxFilter
     /// <summary>A word by which a body may make, change or use a configuration of MQTTnet by itself.</summary>
     public static bool IsWord(string text) => UsingNames.Contains(text) || IsConfiguringWord(text);
 
-    /// <summary>The names of a file's methods, and of its types with constructors, that may make or change a configuration of MQTTnet.</summary>
-    public static IEnumerable<string> HelpersIn(SyntaxNode root)
+    /// <summary>
+    /// The names of a file's methods, and of its types with constructors, that may make or change a configuration of MQTTnet, and whether
+    /// other types can call them.
+    /// </summary>
+    public static IEnumerable<(string Name, bool IsShared)> HelpersIn(SyntaxNode root)
         => FlowGraphs.BodiesIn(root)
             .Select(static body => body switch
             {
-                MethodDeclarationSyntax method => method.Identifier,
-                ConstructorDeclarationSyntax constructor => constructor.Identifier,
-                _ => default,
+                MethodDeclarationSyntax method => (Name: method.Identifier, Modifiers: method.Modifiers),
+                ConstructorDeclarationSyntax constructor => (Name: constructor.Identifier, Modifiers: constructor.Modifiers),
+                _ => (Name: default(SyntaxToken), Modifiers: default(SyntaxTokenList)),
             })
-            .Where(static name => name.Parent is { } body && MayConfigureMqtt(body))
-            .Select(static name => name.ValueText)
-            .Distinct(StringComparer.Ordinal);
+            .Where(static helper => helper.Name.Parent is { } body && MayConfigureMqtt(body))
+            .Select(static helper => (helper.Name.ValueText, helper.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword)))
+            .Distinct();
 
     /// <summary>Whether code below the node may make or change a configuration of MQTTnet.</summary>
     public static bool MayConfigureMqtt(SyntaxNode node) => WordsIn(node).Any(static word => IsConfiguringWord(word.ValueText));

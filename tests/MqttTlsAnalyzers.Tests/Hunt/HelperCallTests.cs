@@ -136,4 +136,33 @@ public sealed class HelperCallTests
             return new MQTTnet.Server.MqttServerFactory().CreateMqttServer(builder.Build()).StartAsync();
         }
         """));
+
+    [Theory]
+    [InlineData("Link.{|MQTLS1001:Run(\"broker.example.com\", true, _ => true)|};")]
+    [InlineData("Link.{|MQTLS4001:Run(\"broker.example.com\", false, _ => true)|};")]
+    [InlineData("Link.Run(\"broker.example.com\", true, _ => false);")]
+    [InlineData("Link.Run(\"localhost\", false, _ => true);")]
+    public Task From_a_file_that_has_no_word_of_MQTTnet(string call) => AnalyzerVerifier.VerifyAsync(new TestCode(
+        ("Link.cs",
+        """
+        using System;
+        using System.Threading.Tasks;
+        using MQTTnet;
+
+        internal static class Link
+        {
+            internal static Task Run(string host, bool secure, Func<MqttClientCertificateValidationEventArgs, bool> check)
+                => new MqttClientFactory().CreateMqttClient().ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer(host).WithTlsOptions(o => o.UseTls(secure).WithCertificateValidationHandler(check)).Build());
+        }
+        """),
+        ("Shop.cs",
+        $$"""
+        internal static class Shop
+        {
+            internal static void Open()
+            {
+                {{call}}
+            }
+        }
+        """)));
 }
