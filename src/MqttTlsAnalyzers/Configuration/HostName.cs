@@ -26,9 +26,12 @@ internal sealed record HostName(string? Text, EndpointKind Kind)
     /// <summary>A literal that the host falls back to when nothing else is configured; null when none is visible.</summary>
     public string? Fallback { get; init; }
 
-    /// <summary>One of several literals, as of a list of brokers that a loop goes through.</summary>
-    public bool IsOneOfLiterals { get; init; }
+    /// <summary>The literals one of which it is, as of a list of brokers that a loop goes through.</summary>
+    public ImmutableArray<string> Literals { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>It may be another one as well, which cannot be seen.</summary>
+    public bool MayBeOther { get; init; }
 
     /// <summary>The code says which host it is, or which hosts.</summary>
-    public bool IsLiteral => Text is not null || IsOneOfLiterals;
+    public bool IsLiteral => Text is not null || !Literals.IsEmpty;
 }

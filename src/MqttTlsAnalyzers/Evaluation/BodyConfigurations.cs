@@ -99,7 +99,7 @@ internal sealed class BodyConfigurations
         foreach (var item in function.Captured.Heap)
         {
             // What was set on MQTTnet's objects before is told where it was set.
-            heap[item.Key] = item.Value.Kind is ObjectKind.User or ObjectKind.Collection or ObjectKind.Chain or ObjectKind.ChainPolicy or ObjectKind.CertificateProvider
+            heap[item.Key] = item.Value.Kind is ObjectKind.User or ObjectKind.Collection or ObjectKind.Dictionary or ObjectKind.Chain or ObjectKind.ChainPolicy or ObjectKind.CertificateProvider
                 ? item.Value with { IsOpen = true, IsExternal = true }
                 : new HeapObject(item.Value.Kind) { IsOpen = true, IsExternal = true, TlsOrigin = TlsOrigin.External };
         }

@@ -221,7 +221,7 @@ internal sealed partial class BodyEvaluator
     {
         var dispatched = call.Operation is IInvocationOperation { IsVirtual: true } ? Dispatched(call.Method, call.Receiver, state) : call.Method;
         var method = dispatched.ReducedFrom ?? dispatched;
-        method = (method.PartialImplementationPart ?? method).OriginalDefinition;
+        method = WithBody(method).OriginalDefinition;
         if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern || !IsWorthEntering(call, method, state, frame)
             || _services.Graphs.Of(method, _cancellationToken) is not { } graph)
         {
@@ -498,8 +498,11 @@ internal sealed partial class BodyEvaluator
             return null;
         }
 
-        return function.Method is { IsAbstract: false, IsExtern: false } method ? _services.Graphs.Of((method.PartialImplementationPart ?? method).OriginalDefinition, _cancellationToken) : null;
+        return function.Method is { IsAbstract: false, IsExtern: false } method ? _services.Graphs.Of(method.OriginalDefinition, _cancellationToken) : null;
     }
+
+    /// <summary>Of a partial method the part whose parameters the body names.</summary>
+    private static IMethodSymbol WithBody(IMethodSymbol method) => method.PartialImplementationPart ?? method;
 
     /// <summary>Local functions that were run where they are called.</summary>
     public HashSet<ISymbol> RunFunctions { get; } = new(SymbolEqualityComparer.Default);
@@ -602,7 +605,7 @@ internal sealed partial class BodyEvaluator
 
     /// <summary>Makes an object that lives as long as the handler's run; what an initializer makes is the type's.</summary>
     private bool MakesForHandler(IMethodSymbol method)
-        => _isHandlerRun && _initializersRunning == 0 && method is { MethodKind: MethodKind.Constructor, ContainingType.IsReferenceType: true };
+        => _isHandlerRun && !IsInInitializer && method is { MethodKind: MethodKind.Constructor, ContainingType.IsReferenceType: true };
 
     private static Value FromCall(object key, Call call, Evidence evidence, ref State state)
     {
@@ -764,7 +767,7 @@ internal sealed partial class BodyEvaluator
         state = state.WithObject(id, item);
         var self = new ObjectValue(id, call.Syntax);
         if (!constructor.IsImplicitlyDeclared
-            && (_isHandlerRun || MqttNetTypes.IsCertificatesProvider(type) || _services.MayConfigureMqtt(type.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)))
+            && (_isHandlerRun || MqttNetTypes.IsCertificatesProvider(type) || _services.MayConfigureMqtt(type.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)) || KeepsWhatItIsGiven(call, constructor))
             && _services.Graphs.Of(constructor.OriginalDefinition, _cancellationToken) is { } graph
             && Enter(graph, constructor.OriginalDefinition, self, call.Arguments, call.Syntax, state, frame) is { } entered)
         {
@@ -790,6 +793,14 @@ internal sealed partial class BodyEvaluator
 
         return One(state, self);
     }
+
+    /// <summary>A constructor that only assigns, and is given something known: its object carries settings, or a handler's.</summary>
+    private bool KeepsWhatItIsGiven(Call call, IMethodSymbol constructor)
+        => call.Arguments.Any(static argument => argument is ConstantValue or DataValue or FunctionValue)
+            && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is ConstructorDeclarationSyntax { Initializer: null } declaration
+            && (declaration.ExpressionBody?.Expression is AssignmentExpressionSyntax
+                || declaration.Body?.Statements.All(static statement => statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax }) == true)
+            && ++_enteredUnasked <= MaximumEnteredUnasked;
 
     /// <summary>No constructor but the one at hand, whose body is run, sets members.</summary>
     private bool StartsAsDeclared(IMethodSymbol constructor)
@@ -831,6 +842,9 @@ internal sealed partial class BodyEvaluator
     internal EvaluationServices Services => _services;
 
     internal bool IsHandlerRun => _isHandlerRun;
+
+    /// <summary>What is made now is the type's, not the handler's.</summary>
+    internal bool IsInInitializer => _initializersRunning > 0;
 
     private ObjectValue NewThis(INamedTypeSymbol type) => new(new ObjectId(_root, null, ThisPart + type.Name));
 

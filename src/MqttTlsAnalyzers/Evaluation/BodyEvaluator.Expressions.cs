@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -139,8 +140,8 @@ internal sealed partial class BodyEvaluator
             case ICaughtExceptionOperation:
                 return One(state, Unknown(("exception", operation.Syntax), operation.Type, operation.Syntax, isNotNull: true));
             default:
-                return operation.Syntax is CollectionExpressionSyntax
-                    ? EvaluateCollectionExpression(operation, state, frame)
+                return operation.Syntax is CollectionExpressionSyntax ? EvaluateCollectionExpression(operation, state, frame)
+                    : operation is { IsImplicit: true, Parent: IArgumentOperation { Parameter: { IsParams: true, Type: var list } } } && FrameworkSemantics.IsView(list) ? EvaluateList(operation, operation.ChildOperations.ToImmutableArray(), state, frame)
                     : EvaluateAll(operation, operation.ChildOperations.ToArray(), state, frame);
         }
     }
@@ -148,7 +149,28 @@ internal sealed partial class BodyEvaluator
     // Methods of their own, since a closure would be made for every operation that comes by.
     private Result[] EvaluateIsNull(IIsNullOperation isNull, State state, Frame frame)
         // On a?.B() the path without a does nothing.
-        => Map(isNull.Operand, state, frame, (value, after) => new Result(NoteAbsent(isNull, value, after), value is ObjectValue && isNull.Syntax.Parent is ConditionalAccessExpressionSyntax ? ConstantValue.Of(false) : IsNull(value, after)));
+        => Map(isNull.Operand, state, frame, (value, after) => new Result(
+            NoteAbsent(isNull, value, after),
+            value is ObjectValue && isNull.Syntax.Parent is ConditionalAccessExpressionSyntax ? ConstantValue.Of(false)
+                : IsFilledHere(isNull, frame) ? ConstantValue.Of(true)
+                : IsNull(value, after)));
+
+    /// <summary>The target of the only <c>??=</c> that ever fills it: what it holds comes from here, this time or before.</summary>
+    private bool IsFilledHere(IIsNullOperation isNull, Frame frame)
+        => isNull.Syntax.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } filling && filling.Left == isNull.Syntax
+            && CapturedTarget(isNull.Operand, frame) is IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field }
+            && _services.WritesOf(field.Name, field.ContainingType, _cancellationToken) == 1
+            && !field.DeclaringSyntaxReferences.SelectMany(declaration => FlowGraphs.BodiesOf(declaration.GetSyntax(_cancellationToken))).Any();
+
+    private IOperation CapturedTarget(IOperation operation, Frame frame)
+    {
+        while (operation is IFlowCaptureReferenceOperation reference && _captureTargets.TryGetValue((frame.Graph, reference.Id), out var target))
+        {
+            operation = target;
+        }
+
+        return operation;
+    }
 
     /// <summary>On a?.B() the null that stands for the result tells of a what its absence tells.</summary>
     private static State NoteAbsent(IIsNullOperation isNull, Value value, State state)
@@ -597,6 +619,7 @@ internal sealed partial class BodyEvaluator
                 BinaryOperatorKind.Add => unchecked(a + b),
                 BinaryOperatorKind.Subtract => unchecked(a - b),
                 BinaryOperatorKind.Multiply => unchecked(a * b),
+                BinaryOperatorKind.Remainder when b > 0 => a % b,
                 BinaryOperatorKind.LeftShift when b is >= 0 and < 31 => unchecked((long)(int)(a << (int)b)),
                 BinaryOperatorKind.RightShift when b is >= 0 and < 31 => a >> (int)b,
                 BinaryOperatorKind.LessThan => a < b,
@@ -634,8 +657,17 @@ internal sealed partial class BodyEvaluator
             .ToArray();
     }
 
-    /// <summary>The text of several values after one another; a constant when all are.</summary>
+    /// <summary>The text of several values after one another; a constant when all are, one of several where one of them is.</summary>
     internal static Value Concatenate(IEnumerable<Value> values, SyntaxNode origin)
+    {
+        var all = values.ToList();
+        var open = all.FindIndex(static value => value is not ConstantValue);
+        return open >= 0 && all[open] is UnknownValue { Choices: { IsEmpty: false } choices } && all.FindLastIndex(static value => value is not ConstantValue) == open
+            ? OneOf(choices.Select(choice => Join(all.Take(open).Append(choice).Concat(all.Skip(open + 1)), origin)).ToImmutableArray(), origin, null)
+            : Join(all, origin);
+    }
+
+    private static Value Join(IEnumerable<Value> values, SyntaxNode origin)
     {
         var parts = ImmutableArray.CreateBuilder<string?>();
         var literal = new StringBuilder();
@@ -759,10 +791,13 @@ internal sealed partial class BodyEvaluator
             return EvaluateAll(expression, elements, state, frame);
         }
 
-        return EvaluateInOrder(elements.Select(static element => element.Syntax is SpreadElementSyntax ? element.ChildOperations.FirstOrDefault() ?? element : element).ToArray(), state, frame)
-            .Select(results => MakeCollection(expression, elements, results.Values, isOpen: false, results.State, frame))
-            .ToArray();
+        return EvaluateList(expression, elements, state, frame);
     }
+
+    private Result[] EvaluateList(IOperation list, ImmutableArray<IOperation> elements, State state, Frame frame)
+        => EvaluateInOrder(elements.Select(static element => element.Syntax is SpreadElementSyntax ? element.ChildOperations.FirstOrDefault() ?? element : element).ToArray(), state, frame)
+            .Select(results => MakeCollection(list, elements, results.Values, isOpen: false, results.State, frame))
+            .ToArray();
 
     private Result MakeCollection(IOperation creation, ImmutableArray<IOperation> elements, Value[] values, bool isOpen, State state, Frame frame)
     {
@@ -850,8 +885,8 @@ internal sealed partial class BodyEvaluator
     {
         var owner = reference.Method.MethodKind == MethodKind.LocalFunction ? frame.Graph : null;
         return reference.Instance is null
-            ? One(state, new FunctionValue(reference.Method, null, owner, frame.This, state, reference.Syntax))
-            : Map(reference.Instance, state, frame, (value, after) => new Result(after, new FunctionValue(reference.IsVirtual ? Dispatched(reference.Method, value, after) : reference.Method, null, owner, value, after, reference.Syntax)));
+            ? One(state, new FunctionValue(WithBody(reference.Method), null, owner, frame.This, state, reference.Syntax))
+            : Map(reference.Instance, state, frame, (value, after) => new Result(after, new FunctionValue(WithBody(reference.IsVirtual ? Dispatched(reference.Method, value, after) : reference.Method), null, owner, value, after, reference.Syntax)));
     }
 
     private static Value IsType(Value value, ITypeSymbol type, IIsTypeOperation operation, State state)

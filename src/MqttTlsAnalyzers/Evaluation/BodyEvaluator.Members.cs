@@ -77,6 +77,11 @@ internal sealed partial class BodyEvaluator
             return One(state, collection.Elements[(int)position].Value);
         }
 
+        if (state.Object(receiver) is { Kind: ObjectKind.Dictionary } dictionary && indices.Length == 1 && FrameworkSemantics.ReadEntry(dictionary, indices[0], reference.Syntax, reference.Type) is { } entry)
+        {
+            return One(state, entry);
+        }
+
         if (state.Object(receiver) is { Kind: ObjectKind.Collection } list && ElementsOf(list) is { IsEmpty: false } elements)
         {
             return One(state, OneOf(elements, reference.Syntax, reference.Type));
@@ -306,10 +311,16 @@ internal sealed partial class BodyEvaluator
     {
         var isKept = (value is ObjectValue && (_services.IsOnly(HeldObjectUse.Use, member, made, _cancellationToken) || IsFresh(member)))
             || (state.Object(value) is { Kind: ObjectKind.User } && _services.IsOnly(HeldObjectUse.ReadMembers, member, made, _cancellationToken))
-            || (_isHandlerRun && member is IFieldSymbol { IsReadOnly: true } && state.Object(value) is { Kind: ObjectKind.Collection } && _services.IsOnly(HeldObjectUse.Query, member, null, _cancellationToken));
-        var after = isKept ? state : Escape(value, state);
+            || (member is IFieldSymbol && state.Object(value) is { Kind: ObjectKind.Collection or ObjectKind.Dictionary } && _services.IsOnly(HeldObjectUse.Query, member, null, _cancellationToken));
+        var after = isKept ? EscapeElements(value, state) : Escape(value, state);
         return One(member.IsStatic ? after.WithVariable(member, value) : value is ObjectValue ? after.WithVariable(DefiniteKey(member, receiver), value) : after, value);
     }
+
+    /// <summary>A list that nobody changes: who takes an object of the user's out of it may change that.</summary>
+    private State EscapeElements(Value value, State state)
+        => state.Object(value) is { Kind: ObjectKind.Collection or ObjectKind.Dictionary } list
+            ? list.Elements.Select(static element => element.Value).Concat(list.Slots.Values.Select(static slot => slot.Value)).Where(item => state.Object(item) is { Kind: ObjectKind.User }).Aggregate(state, (after, item) => Escape(item, after))
+            : state;
 
     /// <summary>The body at hand is the constructor, and the only code that changes what the field holds from its initializer on.</summary>
     private bool IsFresh(ISymbol member)
@@ -481,6 +492,8 @@ internal sealed partial class BodyEvaluator
             case IPropertyReferenceOperation { Property: { IsIndexer: false } property } when receiver is not null
                 && FrameworkSemantics.WriteProperty(this, property, receiver, value, syntax, state, frame) is { } written:
                 return written;
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: { Length: 1 } index } when receiver is ObjectValue map && state.Object(map.Id) is { Kind: ObjectKind.Dictionary }:
+                return FrameworkSemantics.WriteEntry(map, index[0].Value.ConstantValue is { HasValue: true, Value: string name } ? new ConstantValue(name) : null, value, state);
             case IPropertyReferenceOperation or IFieldReferenceOperation:
                 var member = ((IMemberReferenceOperation)target).Member;
                 if (member.IsStatic)

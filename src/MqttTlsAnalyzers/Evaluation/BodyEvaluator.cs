@@ -545,8 +545,8 @@ internal sealed partial class BodyEvaluator
         foreach (var outcome in new[] { true, false })
         {
             var assumed = state.WithFact(unknown.Key, outcome != unknown.IsNegated);
-            // That nothing is left to ask, as of a list of checks, says nothing about who decides.
-            var evidence = !outcome && operation is IInvocationOperation { TargetMethod.Name: "MoveNext" } ? unknown.Evidence | Evidence.Unseen : unknown.Evidence;
+            // That nothing is left to ask, as of a list of checks, says nothing about who decides; what the peer has shown is no such list.
+            var evidence = !outcome && unknown.Evidence == Evidence.None && operation is IInvocationOperation { TargetMethod.Name: "MoveNext" } ? Evidence.Unseen : unknown.Evidence;
             yield return (outcome, _isHandlerRun ? assumed.WithDecision(unknown.Key, outcome != unknown.IsNegated, evidence) : assumed);
         }
     }

@@ -66,7 +66,7 @@ internal sealed class ClientConfigurationReader
     /// <summary>What MQTT objects hold is read through them. What a list, a field or a local holds is not attached by that.</summary>
     private static void CollectAttached(HeapObject holder, State state, HashSet<ObjectId> attached)
     {
-        if (holder.Kind is ObjectKind.User or ObjectKind.Collection or ObjectKind.ManagedOptions)
+        if (holder.Kind is ObjectKind.User or ObjectKind.Collection or ObjectKind.Dictionary or ObjectKind.ManagedOptions)
         {
             return;
         }
@@ -262,7 +262,8 @@ internal sealed class ClientConfigurationReader
             new HostName((host as ConstantValue)?.Constant as string, kind)
             {
                 Fallback = choices.FirstOrDefault(HostClassification.IsLoopback) ?? (host as UnknownValue)?.Fallback,
-                IsOneOfLiterals = !choices.IsEmpty,
+                Literals = choices,
+                MayBeOther = host is UnknownValue unknown && unknown.Choices.Length > choices.Length,
             },
             call);
     }

@@ -181,6 +181,9 @@ internal static partial class FrameworkSemantics
                 return BodyEvaluator.Result.One(state, parts2.All(static part => part is not null)
                     ? new ConstantValue(string.Concat(parts2), call.Syntax, evidence)
                     : new TextValue(parts2.ToImmutable(), evidence, call.Syntax));
+            case "Join" when type.SpecialType == SpecialType.System_String && call is { Count: 2 } && call.Argument(0) is ConstantValue separator
+                && state.Object(call.Argument(1)) is { Kind: ObjectKind.Collection, IsOpen: false } joined:
+                return BodyEvaluator.Result.One(state, BodyEvaluator.Concatenate(joined.Elements.SelectMany((element, i) => i == 0 ? new[] { element.Value } : new[] { separator, element.Value }), call.Syntax));
             case "Format" when type.SpecialType == SpecialType.System_String && call.Argument(0) is ConstantValue { Constant: string format }:
                 var hole = format.IndexOf('{');
                 return BodyEvaluator.Result.One(state, hole < 0

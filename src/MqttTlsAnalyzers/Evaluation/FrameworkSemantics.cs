@@ -229,7 +229,9 @@ internal static partial class FrameworkSemantics
                 return ReadPart(ObjectKind.ChainPolicy, property.Name, reference, item, syntax, state);
             case "ChainElements" or "ChainStatus":
                 var key = ("chain", property.Name, reference.Id);
-                return new BodyEvaluator.Result(state, new UnknownValue(key, Evidence.Chain, isNotNull: true, origin: syntax, type: property.Type));
+                // What is wrong with a chain that was built here has been found under its own policy.
+                var evidence = property.Name == "ChainStatus" && item.Slot(BuiltSlot)?.Value.Evidence is { } built ? built : Evidence.Chain;
+                return new BodyEvaluator.Result(state, new UnknownValue(key, evidence, isNotNull: true, origin: syntax, type: property.Type));
             default:
                 return null;
         }
@@ -291,6 +293,11 @@ internal static partial class FrameworkSemantics
                 return BodyEvaluator.Result.One(state, call.Argument(0));
             case "X509Certificate2" or "X509Certificate":
                 return ConstructCertificate(evaluator, call, state, frame);
+        }
+
+        if ((!evaluator.IsHandlerRun || evaluator.IsInInitializer) && IsDictionary(type))
+        {
+            return ConstructDictionary(evaluator, call, state, frame);
         }
 
         return CollectionKindOf(type) == ObjectKind.Collection || (!evaluator.IsHandlerRun && IsListOfTexts(type)) ? ConstructCollection(evaluator, call, state, frame) : null;
@@ -355,6 +362,8 @@ internal static partial class FrameworkSemantics
                     return BodyEvaluator.Result.One(state, ConstantValue.Null);
                 case ObjectKind.UriBuilder when call.Method is { Name: "ToString", Parameters.IsEmpty: true } && BuiltUri(item, call.Syntax) is { } text:
                     return BodyEvaluator.Result.One(state, text);
+                case ObjectKind.Dictionary when InvokeDictionary(call, reference, item, state) is { } entry:
+                    return entry;
                 case ObjectKind.Collection when InvokeCollection(evaluator, call, reference, item, state, frame) is { } collected:
                     return collected;
             }
@@ -498,6 +507,9 @@ internal static partial class FrameworkSemantics
                     ? AddElement(evaluator, made, call.Argument(0), argumentSyntax, argumentSyntax, state, frame)
                     : AddAll(made, call.Argument(0), state);
                 return BodyEvaluator.Result.One(state, made);
+            case "Select" or "ForEach" when !evaluator.IsHandlerRun && call.Argument(0) is FunctionValue { Method.Parameters.Length: 1 } each && BodyEvaluator.ElementsOf(item) is { IsEmpty: false } elements:
+                var of = BodyEvaluator.OneOf(elements, call.Syntax, each.Method.Parameters[0].Type);
+                return evaluator.Enter(each, ImmutableArray.Create(of), call.Syntax, state, frame) is { } ran ? Array.ConvertAll(ran, result => call.Method.Name == "ForEach" ? result : ListOf(result)) : null;
             case "GetEnumerator" when !evaluator.IsHandlerRun && !BodyEvaluator.ElementsOf(item).IsEmpty:
                 state = MakeObject(evaluator, ObjectKind.Collection, call.Syntax, state, frame, out var enumerator);
                 state = state.Update(enumerator.Id, made => made with { Elements = item.Elements, IsOpen = item.IsOpen });
@@ -509,6 +521,13 @@ internal static partial class FrameworkSemantics
                 return AskCollection(evaluator, call, reference, item, state, frame);
             default:
                 return null;
+        }
+
+        BodyEvaluator.Result ListOf(BodyEvaluator.Result result)
+        {
+            var after = MakeObject(evaluator, ObjectKind.Collection, call.Syntax, result.State, frame, out var list);
+            after = AddElement(evaluator, list, result.Value, call.Syntax, call.Syntax, after, frame);
+            return new BodyEvaluator.Result(after.Update(list.Id, static item => item with { IsOpen = true }), list);
         }
     }
 

@@ -33,6 +33,9 @@ internal enum ObjectKind
 
     /// <summary>A list, array, collection or read-only wrapper whose elements are followed.</summary>
     Collection,
+
+    /// <summary>A dictionary from texts to something.</summary>
+    Dictionary,
     Chain,
     ChainPolicy,
 

@@ -83,8 +83,15 @@ internal static class HeldObjectUses
 
     private static bool IsQuery(ExpressionSyntax list) => list.Parent switch
     {
-        MemberAccessExpressionSyntax access => access.Expression == list && access.Name.Identifier.ValueText is "Contains" or "Any" or "All" or "Count" or "Length",
-        ForEachStatementSyntax loop => loop.Expression == list,
+        MemberAccessExpressionSyntax access => access.Expression == list && access.Name.Identifier.ValueText is "Contains" or "Any" or "All" or "Count" or "Length" or "ContainsKey" or "TryGetValue" or "Select",
+        CommonForEachStatementSyntax loop => loop.Expression == list,
+        ElementAccessExpressionSyntax element => element.Expression == list && element.Parent switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left != element,
+            ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.None) && argument.Parent is not TupleExpressionSyntax,
+            RefExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression } => false,
+            _ => true,
+        },
         _ => false,
     };
 

@@ -141,7 +141,7 @@ internal sealed class State
         {
             foreach (var slot in holder.Slots)
             {
-                if (Object(slot.Value.Value) is { Kind: not (ObjectKind.User or ObjectKind.Collection or ObjectKind.Chain or ObjectKind.ChainPolicy or ObjectKind.CertificateProvider) })
+                if (Object(slot.Value.Value) is { Kind: not (ObjectKind.User or ObjectKind.Collection or ObjectKind.Dictionary or ObjectKind.Chain or ObjectKind.ChainPolicy or ObjectKind.CertificateProvider) })
                 {
                     holder = holder with { Slots = holder.Slots.Remove(slot.Key) };
                 }
@@ -205,7 +205,7 @@ internal sealed class State
             }
             else if (!value.Equals(variable.Value))
             {
-                variables = variables.SetItem(variable.Key, new UnknownValue(("joined", variable.Key), value.Evidence | variable.Value.Evidence));
+                variables = variables.SetItem(variable.Key, Joined(variable.Key, variable.Value, value));
             }
         }
 
@@ -235,7 +235,9 @@ internal sealed class State
                 var same = first is not null && second is not null && first.Value.Equals(second.Value) && first.Certainty == second.Certainty;
                 slots = slots.SetItem(name, same
                     ? first!
-                    : new SlotValue(new UnknownValue(("joined", name)), first?.Source ?? second?.Source, Certainty.Conflicting));
+                    : first is { Certainty: Certainty.Known, Value: DataValue } && second is { Certainty: Certainty.Known } && Equals(first.Source, second.Source) && Joined(name, first.Value, second.Value) is DataValue data
+                        ? new SlotValue(data, first.Source)
+                        : new SlotValue(new UnknownValue(("joined", name)), first?.Source ?? second?.Source, Certainty.Conflicting));
             }
         }
 
@@ -251,6 +253,30 @@ internal sealed class State
             LegacyTlsCompetes = one.LegacyTlsCompetes || two.LegacyTlsCompetes,
             Sources = one.Sources == two.Sources ? one.Sources : one.Sources.Union(two.Sources).ToImmutableArray(),
             Completion = one.Completion is null || two.Completion is null ? null : one.Completion,
+        };
+    }
+
+    /// <summary>What stands for two different values: of data the parts, of texts which ones it may be.</summary>
+    private static Value Joined(object key, Value one, Value two)
+    {
+        if (one is DataValue left && two is DataValue right && left.Kind == right.Kind && left.Evidence == right.Evidence && left.Parts.Count == right.Parts.Count && left.Parts.Keys.All(right.Parts.ContainsKey))
+        {
+            return left.Parts.Aggregate(left, (data, part) => right.Part(part.Key) is { } other && !other.Equals(part.Value) ? data.With(part.Key, Joined((key, part.Key), part.Value, other)) : data);
+        }
+
+        var choices = ChoicesOf(one).Union(ChoicesOf(two)).ToImmutableArray();
+        var isEither = !ChoicesOf(one).IsEmpty && !ChoicesOf(two).IsEmpty && choices.Length <= BodyEvaluator.MaximumUnrolled;
+        return new UnknownValue(("joined", key), one.Evidence | two.Evidence)
+        {
+            Choices = isEither ? choices : ImmutableArray<Value>.Empty,
+            Fallback = isEither ? null : choices.OfType<ConstantValue>().Select(static choice => choice.Constant as string).Append((one as UnknownValue)?.Fallback).Append((two as UnknownValue)?.Fallback).FirstOrDefault(static text => text is not null),
+        };
+
+        static ImmutableArray<Value> ChoicesOf(Value value) => value switch
+        {
+            ConstantValue { Constant: string } => ImmutableArray.Create(value),
+            UnknownValue unknown => unknown.Choices,
+            _ => ImmutableArray<Value>.Empty,
         };
     }
 

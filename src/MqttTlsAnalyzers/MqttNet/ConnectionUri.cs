@@ -34,9 +34,34 @@ internal sealed class ConnectionUri
                 return ParseLiteral(text, value.Origin);
             case TextValue partly:
                 return ParsePartly(partly);
+            case UnknownValue { Choices: { IsEmpty: false } choices, Origin: { } origin }:
+                return OneOf(choices, origin);
             default:
                 return new ConnectionUri();
         }
+    }
+
+    /// <summary>One of several URIs, as of a list of brokers: what they have in common, and which hosts they name.</summary>
+    private static ConnectionUri OneOf(ImmutableArray<Value> choices, SyntaxNode origin)
+    {
+        var uris = choices.Select(Parse).ToList();
+        var first = uris[0];
+        if (uris.Exists(uri => uri.Scheme is null || Plain(uri.Scheme) != Plain(first.Scheme) || uri.UserName is null != first.UserName is null || uri.Password is null != first.Password is null))
+        {
+            return new ConnectionUri();
+        }
+
+        return new ConnectionUri
+        {
+            Scheme = first.Scheme,
+            Host = BodyEvaluator.OneOf(uris.Select(static uri => uri.Host).ToImmutableArray(), origin, null),
+            Port = uris.TrueForAll(uri => Equals(uri.Port, first.Port)) ? first.Port : new UnknownValue("uri port"),
+            UserName = first.UserName,
+            Password = first.Password,
+        };
+
+        // Two names of one transport.
+        static string? Plain(string? scheme) => scheme == "tcp" ? "mqtt" : scheme;
     }
 
     private static ConnectionUri ParseLiteral(string text, SyntaxNode? origin)

@@ -39,14 +39,17 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
 
     private static PrivateBroker? Find(ClientConfiguration path, ClientRuleContext context)
         => path.TransportCall is { } call
-            && ServerTrust.ExpectedName(path) is { } name
-            && !context.Options.SystemTrustedHosts.Matches(name)
+            && ServerTrust.ExpectedNames(path) is { IsEmpty: false } names
+            && names.All(name => NeedsOwnCa(name, path, context))
+            ? new PrivateBroker(call, string.Join("' or '", names), path)
+            : null;
+
+    private static bool NeedsOwnCa(string name, ClientConfiguration path, ClientRuleContext context)
+        => !context.Options.SystemTrustedHosts.Matches(name)
             && (HostClassification.IsLoopback(name)
                 || HostClassification.IsPrivate(name)
                 || HostClassification.IsWellKnownPrivateCaBroker(name, path.Port.IsDefinite ? path.Port.Value : 0)
-                || context.Options.PrivateHosts.Matches(name))
-            ? new PrivateBroker(call, name, path)
-            : null;
+                || context.Options.PrivateHosts.Matches(name));
 
     private sealed record PrivateBroker(SettingSource Call, string Name, ClientConfiguration Path);
 }

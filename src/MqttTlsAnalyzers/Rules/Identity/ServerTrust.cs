@@ -24,20 +24,28 @@ internal static class ServerTrust
     /// The name that the broker's certificate is compared with: the target host where one is set and read, else the host
     /// dialled. Null when it is not definite, and for a socket that never leaves the machine.
     /// </summary>
-    public static string? ExpectedName(ClientConfiguration path)
+    public static string? ExpectedName(ClientConfiguration path) => ExpectedNames(path) is { Length: 1 } names ? names[0] : null;
+
+    /// <summary>The same, and the names of all brokers where the host is one of a list of literals; empty when any of them is not definite.</summary>
+    public static ImmutableArray<string> ExpectedNames(ClientConfiguration path)
     {
         if (path.Host is { IsDefinite: true, Value.Kind: EndpointKind.Unix })
         {
-            return null;
+            return ImmutableArray<string>.Empty;
         }
 
         // MQTTnet gives no target host to a WebSocket (v5.2.0 MqttWebSocketChannel).
         if (path is { Tls: { } tls, Transport: not TransportKind.WebSocket } && !IsMissing(tls.TargetHost))
         {
-            return tls.TargetHost.IsDefinite ? tls.TargetHost.Value : null;
+            return tls.TargetHost is { IsDefinite: true, Value: { } target } ? ImmutableArray.Create(target) : ImmutableArray<string>.Empty;
         }
 
-        return path.Host.IsDefinite ? path.Host.Value.Text : null;
+        return path.Host switch
+        {
+            { IsDefinite: true, Value.Text: { } host } => ImmutableArray.Create(host),
+            { IsDefinite: true, Value: { MayBeOther: false, Literals: var hosts } } => hosts,
+            _ => ImmutableArray<string>.Empty,
+        };
     }
 
     /// <summary>Definitely no target host; an empty one counts as none.</summary>
