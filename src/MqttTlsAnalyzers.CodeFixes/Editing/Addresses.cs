@@ -29,8 +29,15 @@ internal static class Addresses
             text = Values.Definition(target, arguments[0].Expression, evenIfShared: true);
         }
 
-        return text is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax ? text : null;
+        if (text is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 1 } pattern } format && format.IsNamed("Format") && pattern.Skip(1).All(static hole => hole.Expression is not LiteralExpressionSyntax))
+        {
+            text = pattern[0].Expression;
+        }
+
+        return text is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax || IsConcatenation(text) ? text : null;
     }
+
+    private static bool IsConcatenation(ExpressionSyntax text) => text.IsKind(SyntaxKind.AddExpression) && FirstText(text) is not null;
 
     /// <summary>The scheme of a URI, in lower case; empty where it has none.</summary>
     public static string Scheme(ExpressionSyntax uri)
@@ -54,7 +61,7 @@ internal static class Addresses
         {
             edit.Replace(new TextSpan(start, old), scheme);
         }
-        else if (IsBareHost(token.ValueText))
+        else if (Scheme(uri).Length == 0 && IsBareHost(token.ValueText))
         {
             edit.Insert(start, scheme + "://");
         }
@@ -178,6 +185,7 @@ internal static class Addresses
     {
         LiteralExpressionSyntax literal => new[] { literal.Token },
         InterpolatedStringExpressionSyntax interpolated => interpolated.Contents.OfType<InterpolatedStringTextSyntax>().Select(static text => text.TextToken),
+        BinaryExpressionSyntax concatenation => Operands(concatenation).SelectMany(static operand => Texts(operand)),
         _ => Array.Empty<SyntaxToken>(),
     };
 
@@ -185,8 +193,23 @@ internal static class Addresses
     {
         LiteralExpressionSyntax literal => literal.Token,
         InterpolatedStringExpressionSyntax { Contents: { Count: > 0 } contents } when contents[0] is InterpolatedStringTextSyntax text => text.TextToken,
+        BinaryExpressionSyntax concatenation => FirstText(Operands(concatenation).Peek()),
         _ => null,
     };
+
+    /// <summary>What <c>+</c> joins, from left to right; it nests to the left.</summary>
+    private static Stack<ExpressionSyntax> Operands(BinaryExpressionSyntax concatenation)
+    {
+        var operands = new Stack<ExpressionSyntax>();
+        ExpressionSyntax first = concatenation;
+        for (; first is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum; first = sum.Left)
+        {
+            operands.Push(sum.Right);
+        }
+
+        operands.Push(first);
+        return operands;
+    }
 
     /// <summary>The characters of the value are those of the source.</summary>
     private static bool IsVerbatim(SyntaxToken token) => token.Text.IndexOf(token.ValueText, StringComparison.Ordinal) >= 0;

@@ -272,8 +272,9 @@ internal sealed partial class BodyEvaluator
         => !_isHandlerRun && call.Operation is IInvocationOperation { IsVirtual: true } && IsOverridable(method)
             && state.Object(call.Receiver) is not { Kind: ObjectKind.User, IsExternal: false };
 
-    private static bool IsOverridable(ISymbol member)
-        => (member.IsVirtual || member.IsOverride) && !member.IsSealed && !member.ContainingType.IsSealed && member.ContainingType.TypeKind == TypeKind.Class;
+    private bool IsOverridable(ISymbol member)
+        => (member.IsVirtual || member.IsOverride) && !member.IsSealed && !member.ContainingType.IsSealed && member.ContainingType.TypeKind == TypeKind.Class
+            && _services.MayBeDerivedFrom(member.ContainingType);
 
     private bool IsWorthEntering(Call call, IMethodSymbol method, State state, Frame frame)
     {

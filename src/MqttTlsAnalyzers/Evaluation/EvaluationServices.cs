@@ -21,6 +21,7 @@ internal sealed class EvaluationServices
     private readonly Lazy<IReadOnlyList<(SyntaxTree Tree, FileWords Words)>> _files;
     private readonly Lazy<HashSet<string>> _helpers;
     private readonly Lazy<HashSet<int>> _hashesOfSharedHelpers;
+    private readonly Lazy<HashSet<string>> _baseTypes;
 
     /// <param name="compilation">Whose bodies are run.</param>
     /// <param name="wordsOf">Yields what <see cref="FileWords.OfTree"/> computes; null for a tree that it does not know.</param>
@@ -32,6 +33,7 @@ internal sealed class EvaluationServices
         _files = new Lazy<IReadOnlyList<(SyntaxTree Tree, FileWords Words)>>(() => compilation.SyntaxTrees.Select(tree => (tree, WordsOf(tree))).ToArray());
         _helpers = new Lazy<HashSet<string>>(() => new HashSet<string>(Files.SelectMany(static file => file.Words.Helpers).Select(static helper => helper.Name), StringComparer.Ordinal));
         _hashesOfSharedHelpers = new Lazy<HashSet<int>>(() => new HashSet<int>(Files.SelectMany(static file => file.Words.Helpers).Where(static helper => helper.IsShared).Select(static helper => FileWords.HashOf(helper.Name))));
+        _baseTypes = new Lazy<HashSet<string>>(() => new HashSet<string>(compilation.SyntaxTrees.SelectMany(static tree => BaseTypesIn(tree.GetRoot())), StringComparer.Ordinal));
         _library = new Lazy<MqttNetCapabilities>(() => MqttNetCapabilitiesFactory.Create(compilation));
         _cipherSuiteNames = new Lazy<ImmutableDictionary<long, string>>(() => MqttNetCapabilitiesFactory.CipherSuiteNames(compilation));
     }
@@ -60,6 +62,32 @@ internal sealed class EvaluationServices
         var words = WordsOf(tree);
         return words.MayConcernMqtt || words.MayHaveAny(_hashesOfSharedHelpers.Value);
     }
+
+    /// <summary>Whether some type, perhaps of another assembly, may derive from a class.</summary>
+    public bool MayBeDerivedFrom(INamedTypeSymbol type)
+        => (Compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && IsVisibleOutside(type)) || _baseTypes.Value.Contains(type.Name);
+
+    private static bool IsVisibleOutside(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The names of what the types of a file derive from.</summary>
+    private static IEnumerable<string> BaseTypesIn(SyntaxNode root)
+        => root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+            .OfType<BaseTypeDeclarationSyntax>()
+            .SelectMany(static type => type.BaseList?.Types ?? default)
+            .Select(static type => type.Type is QualifiedNameSyntax qualified ? qualified.Right : type.Type)
+            .OfType<SimpleNameSyntax>()
+            .Select(static name => name.Identifier.ValueText);
 
     /// <summary>The framework's cipher suites by number.</summary>
     public ImmutableDictionary<long, string> CipherSuiteNames => _cipherSuiteNames.Value;

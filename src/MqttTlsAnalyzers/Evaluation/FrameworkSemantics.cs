@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Configuration;
 
 namespace MqttTlsAnalyzers.Evaluation;
@@ -300,7 +301,10 @@ internal static partial class FrameworkSemantics
             return ConstructDictionary(evaluator, call, state, frame);
         }
 
-        return CollectionKindOf(type) == ObjectKind.Collection || (!evaluator.IsHandlerRun && IsListOfTexts(type)) ? ConstructCollection(evaluator, call, state, frame) : null;
+        // A list that a handler makes empty is to be filled, with problems for example; one that it makes of texts is a question.
+        return CollectionKindOf(type) == ObjectKind.Collection || (IsListOfTexts(type) && (!evaluator.IsHandlerRun || syntax is BaseObjectCreationExpressionSyntax { Initializer.Expressions.Count: > 0 }))
+            ? ConstructCollection(evaluator, call, state, frame)
+            : null;
     }
 
     private static State MakeObject(BodyEvaluator evaluator, ObjectKind kind, SyntaxNode syntax, State state, object frame, out ObjectValue reference)

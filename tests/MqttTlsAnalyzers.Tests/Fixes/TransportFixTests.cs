@@ -23,6 +23,8 @@ public sealed class TransportFixTests
     [InlineData("[|WithConnectionUri(\"tcp://u:p@b:1883/x\")|]", "WithConnectionUri(\"mqtts://u:p@b:8883/x\")")]
     [InlineData("[|WithConnectionUri(new Uri(\"MQTT://b:18830\"))|]", "WithConnectionUri(new Uri(\"mqtts://b:18830\"))")]
     [InlineData("[|WithConnectionUri($\"mqtt://{Environment.MachineName}:1883\")|]", "WithConnectionUri($\"mqtts://{Environment.MachineName}:8883\")")]
+    [InlineData("[|WithConnectionUri(\"mqtt://\" + Environment.MachineName + \":1883\")|]", "WithConnectionUri(\"mqtts://\" + Environment.MachineName + \":8883\")")]
+    [InlineData("[|WithConnectionUri(string.Format(\"mqtt://{0}\", Environment.MachineName))|]", "WithConnectionUri(string.Format(\"mqtts://{0}\", Environment.MachineName))")]
     [InlineData("[|WithWebSocketServer(w => w.WithUri(@\"ws://b:80/mqtt\"))|]", "WithWebSocketServer(w => w.WithUri(@\"wss://b:443/mqtt\"))")]
     [InlineData("WithWebSocketServer(w => w.[|WithUri(\"ws://b/mqtt\")|])", "WithWebSocketServer(w => w.WithUri(\"wss://b/mqtt\"))")]
     [InlineData("WithTcpServer(\"b\", 1883).[|WithCredentials(\"u\", \"p\")|]", "WithTcpServer(\"b\", 8883).WithTlsOptions(o => o.UseTls()).WithCredentials(\"u\", \"p\")")]

@@ -391,4 +391,42 @@ public sealed class SurroundingCodeTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_virtual_member_of_a_type_that_nobody_derives_from_is_what_it_says() => VerifyAsync("""
+        internal class Connection
+        {
+            protected virtual string Host => "10.0.0.9";
+
+            public MqttClientOptions First() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(ConfigureTls).Build();
+
+            public MqttClientOptions Second() => new MqttClientOptionsBuilder().{|MQTLS3001:WithTcpServer(Host, 8883)|}.WithTlsOptions(o => o.UseTls()).Build();
+
+            protected virtual void ConfigureTls(MqttClientTlsOptionsBuilder builder) => builder.{|MQTLS4001:UseTls(false)|};
+        }
+        """);
+
+    [Theory]
+    [InlineData("public class Connection", "")]
+    [InlineData("internal class Connection", "internal sealed class Lab : Connection { protected override void ConfigureTls(MqttClientTlsOptionsBuilder builder) => builder.UseTls(); }")]
+    public Task A_virtual_member_that_another_type_may_override_is_unknown(string type, string derived) => VerifyAsync($$"""
+        {{type}}
+        {
+            protected virtual string Host => "10.0.0.9";
+
+            public MqttClientOptions First() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(ConfigureTls).Build();
+
+            public MqttClientOptions Second() => new MqttClientOptionsBuilder().{|MQTLS3008:WithTcpServer(Host, 8883)|}.WithTlsOptions(o => o.UseTls()).Build();
+
+            protected virtual void ConfigureTls(MqttClientTlsOptionsBuilder builder) => builder.UseTls(Environment.Is64BitProcess);
+        }
+
+        {{derived}}
+        """);
+
+    [Theory]
+    [InlineData("{|MQTLS1005:WithCertificateValidationHandler(e => new HashSet<string> { \"None\", \"RemoteCertificateChainErrors\" }.Contains(e.SslPolicyErrors.ToString()))|}")]
+    [InlineData("WithCertificateValidationHandler(e => new List<string> { \"None\" }.Contains(e.SslPolicyErrors.ToString()))")]
+    [InlineData("{|MQTLS1005:WithCertificateValidationHandler(e => (int)e.SslPolicyErrors % 4 == 0)|}")]
+    public Task A_handler_may_ask_a_list_of_names_or_count(string handler) => VerifyAsync(Handler(handler));
 }
