@@ -73,7 +73,7 @@ public sealed class BrokerSampleTests
     private static async Task<MqttClientConnectResultCode?> ConnectAsync(MqttClientOptions options)
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        cancellation.CancelAfter(TimeSpan.FromSeconds(20));
+        cancellation.CancelAfter(Proof.Patience);
         using var client = new MqttClientFactory().CreateMqttClient();
         try
         {

@@ -11,6 +11,9 @@ internal static class Proof
     /// <summary>What MQTTnet says, over TCP, of every certificate that it does not accept.</summary>
     public const string Rejected = "AuthenticationException: The remote certificate was rejected";
 
+    /// <summary>How long to wait for what will happen: longer than the busiest machine needs, since a timeout is never the outcome of a proof.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     /// <summary>The sample connects, and the bytes are TLS.</summary>
     public static Task AcceptsAsync(this Sample sample, BrokerKind kind, Identity identity) =>
         sample.AcceptsAsync(kind, new Listening { Identity = identity });

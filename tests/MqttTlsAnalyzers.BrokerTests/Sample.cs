@@ -54,7 +54,6 @@ internal sealed class Sample
 
         """;
 
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(8);
     private readonly TestCode _code;
 
     private Sample(TestCode code) => _code = code;
@@ -166,10 +165,10 @@ internal sealed class Sample
     {
         using var program = Program.Of(_code);
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        cancellation.CancelAfter(_patience);
+        cancellation.CancelAfter(Proof.Patience);
         try
         {
-            await program.Call<Task>("ConnectAsync", host, port, password, cancellation.Token).WaitAsync(_patience + TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+            await program.Call<Task>("ConnectAsync", host, port, password, cancellation.Token).WaitAsync(Proof.Patience + TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
             return new(null);
         }
         catch (Exception error) when (error is not (OperationCanceledException or TimeoutException))
@@ -189,7 +188,7 @@ internal sealed class Sample
                 var tlsPort = Brokers.FreePort.Find();
                 try
                 {
-                    var server = await program.Call<Task<MqttServer>>("StartAsync", plainPort, tlsPort).WaitAsync(_patience);
+                    var server = await program.Call<Task<MqttServer>>("StartAsync", plainPort, tlsPort).WaitAsync(Proof.Patience);
                     return new RunningServer(program, server, plainPort, tlsPort);
                 }
                 catch (System.Net.Sockets.SocketException)

@@ -13,7 +13,7 @@ namespace MqttTlsAnalyzers.BrokerTests;
 internal static class StandardPorts
 {
     public const string Address = "127.83.17.62";
-    private static readonly SemaphoreSlim _free = new(1);
+    private static readonly SemaphoreSlim _free = new(1, 1);
 
     public static IPEndPoint Plain { get; } = new(IPAddress.Parse(Address), 1883);
 
@@ -21,8 +21,10 @@ internal static class StandardPorts
 
     public static async Task<IAsyncDisposable> LeaseAsync()
     {
-        await _free.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
-        return new Lease();
+        // Others with a lease before this one may each need their patience.
+        return await _free.WaitAsync(5 * Proof.Patience, TestContext.Current.CancellationToken)
+            ? new Lease()
+            : throw new TimeoutException("Another proof does not give MQTT's own ports back.");
     }
 
     private sealed class Lease : IAsyncDisposable

@@ -75,9 +75,9 @@ public sealed class Wire : IAsyncDisposable
 
     private async Task AcceptAsync()
     {
-        try
+        while (!_stop.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 var recording = new Recording();
@@ -88,9 +88,13 @@ public sealed class Wire : IAsyncDisposable
 
                 _connections.Add(HandOnAsync(client, recording));
             }
-        }
-        catch (OperationCanceledException)
-        {
+            catch (SocketException)
+            {
+                // This client has gone before it was accepted; others will come.
+            }
+            catch (OperationCanceledException)
+            {
+            }
         }
     }
 

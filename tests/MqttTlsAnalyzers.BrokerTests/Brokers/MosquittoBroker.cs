@@ -40,7 +40,7 @@ internal sealed class MosquittoBroker : Broker
         {
         }
 
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(5));
+        await process.WaitForExitAsync().WaitAsync(Proof.Patience);
         process.Dispose();
         _process = null;
     }
@@ -95,12 +95,12 @@ internal sealed class MosquittoBroker : Broker
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
 
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(10);)
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Proof.Patience;)
         {
             if (process.HasExited)
             {
                 // Its last words may still be on their way.
-                await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(5));
+                await process.WaitForExitAsync().WaitAsync(Proof.Patience);
                 lock (_log)
                 {
                     return _log.ToString().Contains("Address already in use", StringComparison.Ordinal)

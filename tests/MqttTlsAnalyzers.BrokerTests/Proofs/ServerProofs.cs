@@ -408,7 +408,7 @@ public sealed class ServerProofs
 
     private static async Task<Outcome> ConnectAsync(MqttClientOptions options)
     {
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(8));
+        using var cancellation = new CancellationTokenSource(Proof.Patience);
         using var client = new MqttClientFactory().CreateMqttClient();
         try
         {
