@@ -36,7 +36,8 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
         package.Write("Repaired/App.csproj", await ReadAsync("App.csproj"));
         package.Write("Repaired/Program.cs", await ReadAsync("Program.cs"));
 
-        var check = await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "warn", "--verify-no-changes");
+        var hook = Regex.Match(await ReadmeAsync(), "\nexec dotnet (format .*)\n").Groups[1].Value;
+        var check = await PackageFixture.RunAsync(copy, hook.Split(' '));
         Assert.NotEqual(0, check.ExitCode);
         Assert.Contains("MQTLS1001", check.Output, StringComparison.Ordinal);
         Assert.Equal(PackageFixture.Source, await File.ReadAllTextAsync(Path.Combine(copy, "Program.cs"), TestContext.Current.CancellationToken));
@@ -83,17 +84,19 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
     public async Task A_baseline_silences_the_findings_of_today_and_no_others()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The command is for bash.");
-        var readme = await File.ReadAllTextAsync(Path.Combine(PackageFixture.Repository, "README.md"), TestContext.Current.CancellationToken);
-        var command = Regex.Match(readme, "```sh\n(dotnet build [^`]*editorconfig)\n```").Groups[1].Value;
-        package.Write("Old/src/App/App.csproj", await ReadAsync("App.csproj"));
-        package.Write("Old/src/App/Program.cs", PackageFixture.Source);
-        package.Write("Old/Old.slnx", """<Solution><Project Path="src/App/App.csproj" /></Solution>""");
-        package.Write("Old/.editorconfig", "root = true\n");
-        var old = Path.Combine(package.Root, "Old");
+        var command = Regex.Match(await ReadmeAsync(), "```sh\n([^`]*>> .editorconfig)\n```").Groups[1].Value;
+
+        // A folder that a pattern would take for something else, and a last line without an end.
+        const string Folder = "Old+1@home";
+        package.Write(Folder + "/src/{App}/App.csproj", await ReadAsync("App.csproj"));
+        package.Write(Folder + "/src/{App}/Program.cs", PackageFixture.Source);
+        package.Write(Folder + "/Old.slnx", """<Solution><Project Path="src/{App}/App.csproj" /></Solution>""");
+        package.Write(Folder + "/.editorconfig", "root = true");
+        var old = Path.Combine(package.Root, Folder);
 
         var made = await PackageFixture.RunToolAsync("bash", old, "-c", command);
         var passes = await PackageFixture.RunAsync(old, "build", "--no-restore", "--nologo", "-nodeReuse:false", "-p:MqttTlsAnalysisMode=Strict");
-        package.Write("Old/src/App/New.cs", """
+        package.Write(Folder + "/src/{App}/New.cs", """
             using MQTTnet;
 
             internal static class New
@@ -111,14 +114,17 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
         var config = await File.ReadAllTextAsync(Path.Combine(old, ".editorconfig"), TestContext.Current.CancellationToken);
         Assert.Equal(
             "root = true\n"
-            + "[/src/App/Program.cs]\ndotnet_diagnostic.MQTLS1001.severity = suggestion\n"
-            + "[/src/App/Program.cs]\ndotnet_diagnostic.MQTLS1003.severity = suggestion\n"
-            + "[/src/App/Program.cs]\ndotnet_diagnostic.MQTLS3008.severity = suggestion\n",
+            + "[/src/\\{App\\}/Program.cs]\ndotnet_diagnostic.MQTLS1001.severity = suggestion\n"
+            + "[/src/\\{App\\}/Program.cs]\ndotnet_diagnostic.MQTLS1003.severity = suggestion\n"
+            + "[/src/\\{App\\}/Program.cs]\ndotnet_diagnostic.MQTLS3008.severity = suggestion\n",
             config);
         Assert.True(passes.ExitCode == 0, passes.Output);
         Assert.Empty(passes.Findings);
         Assert.Equal(["error MQTLS1001"], fails.Findings);
     }
+
+    private static Task<string> ReadmeAsync() =>
+        File.ReadAllTextAsync(Path.Combine(PackageFixture.Repository, "README.md"), TestContext.Current.CancellationToken);
 
     private Task<string> ReadAsync(string file) =>
         File.ReadAllTextAsync(Path.Combine(package.Project, file), TestContext.Current.CancellationToken);
