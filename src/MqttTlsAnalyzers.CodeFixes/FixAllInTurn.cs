@@ -22,19 +22,18 @@ internal sealed class FixAllInTurn : DocumentBasedFixAllProvider
             .OrderBy(static diagnostic => diagnostic.Location.SourceSpan.End)
             .ThenByDescending(static diagnostic => diagnostic.Location.SourceSpan.Start)
             .Select(diagnostic => new Pending(
-                diagnostic.Id,
                 EquivalenceKeys.Find(diagnostic.Id, FixIntent.Decode(diagnostic.Properties), fixAllContext.CodeActionEquivalenceKey),
                 FindingSpans.Of(diagnostic)))
             .ToList();
 
         for (var i = 0; i < pending.Count; i++)
         {
-            if (pending[i] is not { Id: var id, Intent: { } intent, Spans: { } spans })
+            if (pending[i] is not { Intent: { } intent, Spans: { } spans })
             {
                 continue;
             }
 
-            var result = await FixRunner.RunAsync(document, id, spans, intent, fixAllContext.CancellationToken).ConfigureAwait(false);
+            var result = await FixRunner.RunAsync(document, spans, intent, fixAllContext.CancellationToken).ConfigureAwait(false);
             if (result is not null)
             {
                 document = result.Document;
@@ -48,5 +47,5 @@ internal sealed class FixAllInTurn : DocumentBasedFixAllProvider
         return document;
     }
 
-    private sealed record Pending(string Id, FixIntent? Intent, FindingSpans? Spans);
+    private sealed record Pending(FixIntent? Intent, FindingSpans? Spans);
 }

@@ -19,7 +19,7 @@ internal static class FixCatalog
     {
         FixKind.RemoveSetting => SettingFixes.Remove(edit),
         FixKind.SetValue => SettingFixes.Set(edit, intent.Value),
-        FixKind.RequireValidCertificate => HandlerFixes.RequireValidCertificate(edit),
+        FixKind.RequireValidCertificate => HandlerFixes.RequireValidCertificate(edit, intent.Value),
         FixKind.TrustOwnCa => TrustFixes.TrustOwnCa(edit, intent.Value),
         FixKind.RestrictChainToCa => ChainPolicyFixes.RestrictToCa(edit, intent.Value),
         FixKind.CheckHostName => HandlerFixes.CheckHostName(edit),

@@ -12,13 +12,13 @@ internal sealed record FixResult(string Title, Document Document, Func<FindingSp
 /// <summary>Makes one fix and lets it pass only when the code it leaves compiles as well as the code before.</summary>
 internal static class FixRunner
 {
-    public static Task<FixResult?> RunAsync(Document document, string id, FindingSpans spans, FixIntent intent, CancellationToken cancellationToken)
+    public static Task<FixResult?> RunAsync(Document document, FindingSpans spans, FixIntent intent, CancellationToken cancellationToken)
         => intent.Kind == FixKind.RemoveSettings
-            ? RemoveAllAsync(document, id, spans, cancellationToken)
-            : RunOneAsync(document, id, spans, intent, cancellationToken);
+            ? RemoveAllAsync(document, spans, intent.Remark, cancellationToken)
+            : RunOneAsync(document, spans, intent, cancellationToken);
 
     /// <summary>Removes what is reported and then each cause, one after the other: together they may be all that a lambda says.</summary>
-    private static async Task<FixResult?> RemoveAllAsync(Document document, string id, FindingSpans spans, CancellationToken cancellationToken)
+    private static async Task<FixResult?> RemoveAllAsync(Document document, FindingSpans spans, string? remark, CancellationToken cancellationToken)
     {
         var titles = new List<string>();
         var steps = new List<Func<FindingSpans, FindingSpans?>>();
@@ -27,7 +27,7 @@ internal static class FixRunner
         foreach (var place in spans.Causes.Insert(0, spans.Primary))
         {
             var result = place is { } span && Move(new FindingSpans(span, ImmutableArray<TextSpan?>.Empty)) is { } moved
-                ? await RunOneAsync(document, id, moved, new FixIntent(FixKind.RemoveSetting), cancellationToken).ConfigureAwait(false)
+                ? await RunOneAsync(document, moved, new FixIntent(FixKind.RemoveSetting), cancellationToken).ConfigureAwait(false)
                 : null;
             if (result is null)
             {
@@ -39,10 +39,10 @@ internal static class FixRunner
             titles.Add(result.Title);
         }
 
-        return new FixResult(SettingFixes.Join(titles), document, Move);
+        return new FixResult(Titled(SettingFixes.Join(titles), remark), document, Move);
     }
 
-    private static async Task<FixResult?> RunOneAsync(Document document, string id, FindingSpans spans, FixIntent intent, CancellationToken cancellationToken)
+    private static async Task<FixResult?> RunOneAsync(Document document, FindingSpans spans, FixIntent intent, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
@@ -52,7 +52,7 @@ internal static class FixRunner
             return null;
         }
 
-        var target = new FixTarget(document, root, text, model, id, spans, cancellationToken);
+        var target = new FixTarget(document, root, text, model, spans, cancellationToken);
         var edit = new SourceEdit(target);
         if (target.Node is null || FixCatalog.Apply(edit, intent) is not { } title || edit.Changes() is not { IsDefault: false } changes)
         {
@@ -61,9 +61,11 @@ internal static class FixRunner
 
         var changed = document.WithText(text.WithChanges(changes));
         return await KeepsCompilingAsync(target, changed, changes, edit.Usings.Count > 0, cancellationToken).ConfigureAwait(false)
-            ? new FixResult(title, changed, places => places.After(changes))
+            ? new FixResult(Titled(title, intent.Remark), changed, places => places.After(changes))
             : null;
     }
+
+    private static string Titled(string title, string? remark) => remark is null ? title : title + " (" + remark + ")";
 
     /// <summary>No more errors and warnings of any id than before, in the members that were changed.</summary>
     private static async Task<bool> KeepsCompilingAsync(

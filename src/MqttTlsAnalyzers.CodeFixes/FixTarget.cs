@@ -6,13 +6,12 @@ namespace MqttTlsAnalyzers.CodeFixes;
 /// <summary>One finding in one version of a document: the reported node, the causes, and what is needed to judge an edit.</summary>
 internal sealed class FixTarget
 {
-    public FixTarget(Document document, SyntaxNode root, SourceText text, SemanticModel model, string id, FindingSpans spans, CancellationToken cancellationToken)
+    public FixTarget(Document document, SyntaxNode root, SourceText text, SemanticModel model, FindingSpans spans, CancellationToken cancellationToken)
     {
         Document = document;
         Root = root;
         Text = text;
         Model = model;
-        Id = id;
         CancellationToken = cancellationToken;
         Node = Locate(root, spans.Primary);
         Causes = spans.Causes.Select(span => span is { } known ? Locate(root, known) : null).ToImmutableArray();
@@ -25,9 +24,6 @@ internal sealed class FixTarget
     public SourceText Text { get; }
 
     public SemanticModel Model { get; }
-
-    /// <summary>The diagnostic's id.</summary>
-    public string Id { get; }
 
     public CancellationToken CancellationToken { get; }
 

@@ -20,7 +20,7 @@ public sealed class MqttTlsCodeFixProvider : CodeFixProvider
             var intents = FixIntent.Decode(diagnostic.Properties);
             for (var i = 0; i < intents.Length; i++)
             {
-                var result = await FixRunner.RunAsync(context.Document, diagnostic.Id, FindingSpans.Of(diagnostic), intents[i], context.CancellationToken)
+                var result = await FixRunner.RunAsync(context.Document, FindingSpans.Of(diagnostic), intents[i], context.CancellationToken)
                     .ConfigureAwait(false);
                 if (result is not null)
                 {

@@ -75,7 +75,7 @@ internal sealed class BodyFindings
         }
 
         // Two configurations share the code: what is certain for one is not a switch for the other.
-        var certain = new HashSet<Location>(findings.Keys.Where(static key => key.Id.StartsWith("MQTLS100", StringComparison.Ordinal)).Select(static key => key.Location));
+        var certain = new HashSet<Location>(findings.Values.Where(static finding => SwitchableValidationRule.IsCertain(finding.Descriptor)).Select(static finding => finding.Location));
         var told = findings.Values.Where(finding => finding.Descriptor.Id != SwitchableValidationRule.Switchable.Id || !certain.Contains(finding.Location));
         return new Result(told.ToImmutableArray(), configurations.Clients.Any(static paths => paths.Any(IsSetForCallers)) || configurations.Servers.Any(static paths => paths.Any(IsSetForCallers)));
 

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Evaluation;
 using MqttTlsAnalyzers.MqttNet;
 using MqttTlsAnalyzers.Rules;
+using MqttTlsAnalyzers.Rules.Transport;
 
 namespace MqttTlsAnalyzers;
 
@@ -98,7 +99,7 @@ internal sealed class CallerAgreement
                 && ((own.Source.Node == finding.Source.Node && own.Descriptor.Id == finding.Descriptor.Id) || (IsPlaintext(own) && IsPlaintext(finding))));
 
     /// <summary>The same missing TLS, told at the transport or at the credentials.</summary>
-    private static bool IsPlaintext(Finding finding) => finding.Descriptor.Id is "MQTLS4001" or "MQTLS4002";
+    private static bool IsPlaintext(Finding finding) => TurnTlsOn.IsFor(finding.Descriptor);
 
     private static bool IsGivenABuilder(IMethodSymbol method) => method.Parameters.Any(static parameter => MqttNetTypes.KindOf(parameter.Type) is not null);
 

@@ -79,8 +79,14 @@ internal static class CertificateFixes
             return false;
         }
 
-        var users = Values.References(target, symbol)
-            .Select(use => use.FirstAncestorOrSelf<InvocationExpressionSyntax>(static call => call.IsNamed("WithClientCertificates") || call.IsNamed("WithClientCertificatesProvider")))
+        return AddWhereGiven(edit, symbol, setting) && edit.RemoveStatement(statement);
+    }
+
+    /// <summary>Adds the trust chain behind the one call that is given the list.</summary>
+    private static bool AddWhereGiven(SourceEdit edit, ISymbol list, TlsSetting setting)
+    {
+        var users = Values.References(edit.Target, list)
+            .Select(static use => use.FirstAncestorOrSelf<InvocationExpressionSyntax>(static call => call.IsNamed("WithClientCertificates") || call.IsNamed("WithClientCertificatesProvider")))
             .OfType<InvocationExpressionSyntax>()
             .Distinct()
             .ToList();
@@ -90,7 +96,7 @@ internal static class CertificateFixes
         }
 
         edit.InsertLinkAfter(users[0], "." + setting.Link);
-        return edit.RemoveStatement(statement);
+        return true;
     }
 
     private static InvocationExpressionSyntax? ClientCertificatesCall(ExpressionSyntax certificate) => Setter(certificate) as InvocationExpressionSyntax;
@@ -154,18 +160,7 @@ internal static class CertificateFixes
             return false;
         }
 
-        var users = Values.References(target, local)
-            .Select(static use => use.FirstAncestorOrSelf<InvocationExpressionSyntax>(static call => call.IsNamed("WithClientCertificates")))
-            .OfType<InvocationExpressionSyntax>()
-            .Distinct()
-            .ToList();
-        if (users.Count != 1 || IsTrustChainSet(users[0]))
-        {
-            return false;
-        }
-
-        edit.InsertLinkAfter(users[0], "." + setting.Link);
-        return RemoveEntry(edit, certificate);
+        return AddWhereGiven(edit, local, setting) && RemoveEntry(edit, certificate);
     }
 
     /// <summary>Means the same further down: no variable in it is written again.</summary>

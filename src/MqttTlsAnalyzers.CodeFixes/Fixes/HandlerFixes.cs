@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.CodeFixes.Editing;
+using MqttTlsAnalyzers.Configuration;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
@@ -9,7 +10,7 @@ internal static class HandlerFixes
     /// A handler that does more than say <c>true</c> keeps what it does and answers that there are no errors. One that says
     /// nothing else, or that is shared, is removed: the platform validates.
     /// </summary>
-    public static string? RequireValidCertificate(SourceEdit edit)
+    public static string? RequireValidCertificate(SourceEdit edit, string? whatPasses)
     {
         var target = edit.Target;
         if (Given(target, target.Node) is not { } given)
@@ -17,18 +18,16 @@ internal static class HandlerFixes
             return null;
         }
 
-        var title = string.Equals(target.Id, "MQTLS1009", StringComparison.Ordinal) || MqttTypes.IsServerOptionsBuilder(Owner(target))
-            ? "Require a valid certificate (clients without a certificate that the system trusts will be rejected)"
-            : "Require a valid certificate (a broker whose certificate the system does not trust will be rejected)";
+        const string Title = "Require a valid certificate";
         var handler = Handler.Find(edit, given);
         var isRemovable = handler is null || handler.SaysOnlyTrue || handler.IsShared;
         if (isRemovable && RemoveHandler(edit, given))
         {
-            return title;
+            return Title;
         }
 
         // A comment within it keeps even a handler that says nothing but true.
-        return handler is { IsShared: false } && AnswerNoErrors(edit, handler) ? title : null;
+        return handler is { IsShared: false } && AnswerNoErrors(edit, handler, whatPasses is nameof(HandlerFlaw.AcceptsEverything)) ? Title : null;
     }
 
     /// <summary>What is returned also asks for the right name.</summary>
@@ -128,9 +127,8 @@ internal static class HandlerFixes
         return true;
     }
 
-    private static bool AnswerNoErrors(SourceEdit edit, Handler handler)
+    private static bool AnswerNoErrors(SourceEdit edit, Handler handler, bool accepts)
     {
-        var accepts = edit.Target.Id is "MQTLS1001" or "MQTLS1009";
         var isChanged = false;
         foreach (var value in handler.Returns)
         {
@@ -208,6 +206,4 @@ internal static class HandlerFixes
 
     private static bool HasCalls(ExpressionSyntax value)
         => value is InvocationExpressionSyntax or MemberAccessExpressionSyntax && value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(static call => !call.IsNamed("HasFlag"));
-
-    private static ITypeSymbol? Owner(FixTarget target) => target.Call is { } call ? target.ReceiverType(call) : null;
 }

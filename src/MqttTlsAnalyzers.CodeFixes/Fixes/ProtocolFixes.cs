@@ -1,13 +1,11 @@
 using MqttTlsAnalyzers.CodeFixes.Editing;
+using static MqttTlsAnalyzers.Configuration.SslProtocolBits;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
 /// <summary>Sets TLS protocol versions.</summary>
 internal static class ProtocolFixes
 {
-    private const int Tls12 = 0xC00;
-    private const int Tls13 = 0x3000;
-
     public static string? UseModern(SourceEdit edit, string? minimum)
     {
         if (Value(edit.Target) is not { } value)
@@ -15,7 +13,7 @@ internal static class ProtocolFixes
             return null;
         }
 
-        var bits = string.Equals(minimum, "tls13", StringComparison.Ordinal) ? Tls13 : Tls12 | Tls13;
+        var bits = string.Equals(minimum, "tls13", StringComparison.Ordinal) ? Tls13 : Modern;
         return Write(edit, value, bits) is { } text
             ? "Use " + text + (IsServer(edit.Target) ? " (clients that speak only older versions will be rejected)" : " (a broker that speaks only older versions will be unreachable)")
             : null;
@@ -30,7 +28,7 @@ internal static class ProtocolFixes
         var added = version switch { "Tls12" => Tls12, "Tls13" => Tls13, _ => 0 };
         if (added == 0 || Value(target) is not { } value
             || target.Model.GetConstantValue(value, target.CancellationToken) is not { HasValue: true, Value: int bits }
-            || (bits & ~(Tls12 | Tls13)) != 0)
+            || (bits & ~Modern) != 0)
         {
             return null;
         }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using MqttTlsAnalyzers.CodeFixes.Editing;
+using MqttTlsAnalyzers.Configuration;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
@@ -58,9 +58,9 @@ internal static class ServerFixes
                 edit.InsertLinkAfter(link, "." + also + "()");
             }
 
-            if (link.IsNamed("WithDefaultEndpointPort") && Values.Given(link) is { } port && Addresses.IsConstant(target, port, 1883))
+            if (link.IsNamed("WithDefaultEndpointPort") && Values.Given(link) is { } port && Addresses.IsConstant(target, port, MqttPorts.Plain))
             {
-                edit.SetPort(port, 8883.ToString(CultureInfo.InvariantCulture));
+                edit.SetPort(port, MqttPorts.TlsText);
             }
         }
 

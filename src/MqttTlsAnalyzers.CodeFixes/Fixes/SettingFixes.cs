@@ -5,24 +5,12 @@ namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 /// <summary>Removes a setting or gives it another value.</summary>
 internal static class SettingFixes
 {
-    private static readonly ImmutableDictionary<string, string> _consequences = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["MQTLS1003"] = " (a broker whose certificate the system does not trust will be rejected)",
-        ["MQTLS1004"] = " (a broker whose CA publishes no revocation data will be rejected)",
-        ["MQTLS4006"] = " (clients that do not use TLS will be rejected)",
-        ["MQTLS1008"] = " (a broker that offers no encryption will be rejected)",
-    }.ToImmutableDictionary(StringComparer.Ordinal);
-
     public static string? Remove(SourceEdit edit)
-        => edit.Target.Node is { } node && RemoveOne(edit, node) ? "Remove '" + Named(node) + "'" + Consequence(edit.Target) : null;
+        => edit.Target.Node is { } node && RemoveOne(edit, node) ? "Remove '" + Named(node) + "'" : null;
 
-    /// <summary>One title for the removal of several settings: what each says, the consequence once.</summary>
-    public static string Join(IReadOnlyList<string> titles)
-    {
-        var consequence = titles[0].IndexOf(" (", StringComparison.Ordinal) is var start and >= 0 ? titles[0].Substring(start) : string.Empty;
-        var names = titles.Select(title => title.Substring("Remove ".Length, title.Length - "Remove ".Length - consequence.Length)).Distinct(StringComparer.Ordinal);
-        return "Remove " + string.Join(" and ", names) + consequence;
-    }
+    /// <summary>One title for the removal of several settings.</summary>
+    public static string Join(IEnumerable<string> titles)
+        => "Remove " + string.Join(" and ", titles.Select(static title => title.Substring("Remove ".Length)).Distinct(StringComparer.Ordinal));
 
     public static string? Set(SourceEdit edit, string? value)
     {
@@ -55,7 +43,7 @@ internal static class SettingFixes
                 return null;
         }
 
-        return "Set '" + Named(node) + "' to " + text + Consequence(target);
+        return "Set '" + Named(node) + "' to " + text;
     }
 
     /// <summary>Takes an entry out of a list: the one reported, or the one that is the cause, in a list that only the reported name reads.</summary>
@@ -119,27 +107,4 @@ internal static class SettingFixes
     };
 
     private static string LastName(SyntaxNode? node) => Chain.Name(node) is { Length: > 0 } name ? name : node?.ToString() ?? string.Empty;
-
-    private static string Consequence(FixTarget target)
-    {
-        if (_consequences.TryGetValue(target.Id, out var consequence))
-        {
-            return consequence;
-        }
-
-        // 3.x reads AllowUntrustedCertificates; later generations, which know RevocationMode, do not.
-        return string.Equals(target.Id, "MQTLS1002", StringComparison.Ordinal)
-            && target.Node is { } node
-            && Owner(target, node) is { } owner
-            && !MqttTypes.HasMember(MqttTypes.Sibling(owner, "MqttClientTlsOptions"), "RevocationMode")
-                ? " (a broker whose certificate the system does not trust will be rejected)"
-                : string.Empty;
-    }
-
-    private static ITypeSymbol? Owner(FixTarget target, SyntaxNode node) => node switch
-    {
-        InvocationExpressionSyntax call => target.ReceiverType(call),
-        AssignmentExpressionSyntax assignment => target.Symbol(assignment.Left)?.ContainingType,
-        _ => null,
-    };
 }

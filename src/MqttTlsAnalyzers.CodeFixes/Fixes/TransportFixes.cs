@@ -1,15 +1,13 @@
 using System.Globalization;
 using MqttTlsAnalyzers.CodeFixes.Editing;
+using MqttTlsAnalyzers.Configuration;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
 /// <summary>Turns TLS on and makes host, port and scheme fit it.</summary>
 internal static class TransportFixes
 {
-    private const int PlainPort = 1883;
-    private const int TlsPort = 8883;
-
-    private const string Title = "Use TLS (the broker must offer it, on port 8883 as a rule)";
+    private const string Title = "Use TLS (the broker must offer it, on port " + MqttPorts.TlsText + " as a rule)";
 
     private const string NoPort = "Remove the port: MQTTnet chooses the one that goes with the transport";
 
@@ -77,9 +75,7 @@ internal static class TransportFixes
         var isDone = target.Causes.LastOrDefault() is ExpressionSyntax off && off.IsNamed("UseTls")
             ? TurnOn(edit, off)
             : target.Node is BaseObjectCreationExpressionSyntax creation && TurnOnObject(edit, creation);
-        return !isDone ? null
-            : string.Equals(target.Id, "MQTLS4005", StringComparison.Ordinal) ? "Set UseTls to true, as the scheme of the URI does"
-            : "Set UseTls to true (the broker must offer TLS on this port)";
+        return isDone ? "Set UseTls to true" : null;
     }
 
     private static bool TurnOnObject(SourceEdit edit, BaseObjectCreationExpressionSyntax creation)
@@ -138,7 +134,7 @@ internal static class TransportFixes
     public static string? SetScheme(SourceEdit edit, string? scheme)
         => scheme is not null && Addresses.Uri(edit.Target, Transport(edit.Target)) is { } uri
             // Where there is no scheme, only the port says that TLS is meant.
-            && (scheme is not "mqtts" || Addresses.Scheme(uri).Length > 0 || WrittenPort(uri) is "8883")
+            && (scheme is not "mqtts" || Addresses.Scheme(uri).Length > 0 || WrittenPort(uri) is MqttPorts.TlsText)
             && edit.SetScheme(uri, scheme)
             ? "Change the scheme to " + scheme + "://" + (scheme is "mqtts" or "wss" ? " (the broker must offer TLS on this port)" : string.Empty)
             : null;
@@ -212,8 +208,8 @@ internal static class TransportFixes
         }
 
         var isWebSocket = string.Equals(secure, "wss", StringComparison.Ordinal);
-        edit.SetUriPort(uri, isWebSocket ? "80" : "1883", isWebSocket ? "443" : "8883");
-        return "Use TLS: " + secure + ":// (the broker must offer it, on " + (isWebSocket ? "this port" : "port 8883 as a rule") + ")";
+        edit.SetUriPort(uri, isWebSocket ? "80" : MqttPorts.PlainText, isWebSocket ? "443" : MqttPorts.TlsText);
+        return "Use TLS: " + secure + ":// (the broker must offer it, on " + (isWebSocket ? "this port" : "port " + MqttPorts.TlsText + " as a rule") + ")";
     }
 
     private static bool ChangePort(SourceEdit edit, string value)
@@ -302,9 +298,9 @@ internal static class TransportFixes
 
     private static void UseTlsPort(SourceEdit edit, SyntaxNode? transport)
     {
-        if (Addresses.Port(edit.Target, transport) is { } port && Addresses.IsConstant(edit.Target, port, PlainPort))
+        if (Addresses.Port(edit.Target, transport) is { } port && Addresses.IsConstant(edit.Target, port, MqttPorts.Plain))
         {
-            edit.SetPort(port, TlsPort.ToString(CultureInfo.InvariantCulture));
+            edit.SetPort(port, MqttPorts.TlsText);
         }
     }
 

@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.CodeFixes.Editing;
+using MqttTlsAnalyzers.Configuration;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
@@ -7,8 +8,6 @@ namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 /// </summary>
 internal static class WeakSettings
 {
-    private const int Modern = 0xC00 | 0x3000;
-
     private static readonly string[] _weak =
     {
         "WithAllowUntrustedCertificates", "AllowUntrustedCertificates",
@@ -28,7 +27,7 @@ internal static class WeakSettings
     private static bool HasOldProtocols(FixTarget target, SyntaxNode node)
         => Chain.Name(node) is "WithSslProtocols" or "SslProtocol"
             && Values.Given(node) is { } value
-            && !(target.Model.GetConstantValue(value, target.CancellationToken) is { HasValue: true, Value: int and (0 or Modern) });
+            && !(target.Model.GetConstantValue(value, target.CancellationToken) is { HasValue: true, Value: int and (0 or SslProtocolBits.Modern) });
 
     private static bool SaysOnlyTrue(SourceEdit edit, SyntaxNode node)
         => Chain.Name(node) is "WithCertificateValidationHandler" or "CertificateValidationHandler" or "CertificateValidationCallback" or "WithRemoteCertificateValidationCallback"

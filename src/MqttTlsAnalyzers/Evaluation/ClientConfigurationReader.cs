@@ -6,8 +6,6 @@ namespace MqttTlsAnalyzers.Evaluation;
 /// <summary>Reads the clients' configurations off the states in which a body can end.</summary>
 internal sealed class ClientConfigurationReader
 {
-    private const int PlainPort = 1883;
-    private const int TlsPort = 8883;
 
     private readonly MqttNetCapabilities _library;
     private readonly SettingReader _reader;
@@ -295,12 +293,12 @@ internal sealed class ClientConfigurationReader
             case ConstantValue constant when constant.AsNumber() is > 0 and var number:
                 return Setting<int>.Known((int)number, call);
             case ConstantValue when transport == TransportKind.Tcp && hasNoTls && _library.HasTlsOptionsBuilder:
-                return Setting<int>.Default(TlsPort);
+                return Setting<int>.Default(MqttPorts.Tls);
             case ConstantValue when transport == TransportKind.Tcp && hasNoTls:
                 // Before 4.3 nothing says what becomes of it.
                 return Setting<int>.Uncertain(Certainty.Unknown, 0, call);
             case ConstantValue when transport == TransportKind.Tcp && usesTls != Answer.Unknown:
-                return Setting<int>.Default(usesTls == Answer.Yes ? TlsPort : PlainPort);
+                return Setting<int>.Default(usesTls == Answer.Yes ? MqttPorts.Tls : MqttPorts.Plain);
             case ConstantValue when transport == TransportKind.WebSocket && scheme is { IsKnown: true, Value: "ws" or "wss" }:
                 return Setting<int>.Default(scheme.Value == "wss" ? 443 : 80);
             default:

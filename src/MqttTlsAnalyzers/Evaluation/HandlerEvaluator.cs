@@ -2,6 +2,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Configuration;
+using static MqttTlsAnalyzers.Configuration.SslPolicyErrorBits;
 
 namespace MqttTlsAnalyzers.Evaluation;
 
@@ -11,11 +12,6 @@ namespace MqttTlsAnalyzers.Evaluation;
 /// </summary>
 internal sealed class HandlerEvaluator
 {
-    private const int RemoteCertificateNotAvailable = 1;
-    private const int RemoteCertificateNameMismatch = 2;
-    private const int RemoteCertificateChainErrors = 4;
-    private const int AllErrors = 7;
-
     /// <summary>Operations per run; a handler that needs more is not judged.</summary>
     private const int Budget = 20_000;
 

@@ -72,7 +72,7 @@ internal sealed class ServerConfigurationReader
             DefaultEndpoint = new ServerEndpointConfiguration
             {
                 IsEnabled = _reader.Flag(plain, Slots.IsEnabled, _library.PlainEndpointIsOnByDefault, state),
-                Port = _reader.Number(plain, Slots.Port, 1883, state),
+                Port = _reader.Number(plain, Slots.Port, MqttPorts.Plain, state),
                 IsLoopbackOnly = IsLoopbackOnly(plain),
                 OpenFamily = OpenFamily(plain),
                 IsOff = IsOff(plain),
@@ -80,7 +80,7 @@ internal sealed class ServerConfigurationReader
             TlsEndpoint = new ServerTlsEndpointConfiguration
             {
                 IsEnabled = _reader.Flag(tls, Slots.IsEnabled, false, state),
-                Port = _reader.Number(tls, Slots.Port, 8883, state),
+                Port = _reader.Number(tls, Slots.Port, MqttPorts.Tls, state),
                 IsLoopbackOnly = IsLoopbackOnly(tls),
                 IsOff = IsOff(tls),
                 HasCertificate = HasCertificate(tls, state),

@@ -12,7 +12,10 @@ internal enum FixKind
     /// <summary>Set the reported call's argument, or the assignment's value, to <c>value</c> (C# text, fully qualified).</summary>
     SetValue,
 
-    /// <summary>Make the reported handler answer <c>SslPolicyErrors == None</c>, or remove it where it says nothing else.</summary>
+    /// <summary>
+    /// Make the reported handler answer <c>SslPolicyErrors == None</c>, or remove it where it says nothing else; with the value
+    /// <c>AcceptsEverything</c> none of its answers is a check.
+    /// </summary>
     RequireValidCertificate,
 
     /// <summary>Replace the reported handler by a trust chain.</summary>
@@ -108,8 +111,14 @@ internal enum FixKind
 /// What a fix is asked to do: a kind and, where the kind needs one, a value. It travels in <c>Diagnostic.Properties</c>
 /// and is decoded strictly: anything undefined yields no fix.
 /// </summary>
-internal sealed record FixIntent(FixKind Kind, string? Value = null)
+/// <param name="Kind">The edit.</param>
+/// <param name="Value">What the kind needs to know; null when nothing.</param>
+/// <param name="Remark">What the title adds in parentheses, for example whom the change locks out; null when nothing.</param>
+internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Remark = null)
 {
+    /// <summary>The remark of a fix after which the system's trust counts again.</summary>
+    public const string RejectsUntrustedBrokers = "a broker whose certificate the system does not trust will be rejected";
+
     private const string CountKey = "fixes";
 
     /// <summary>Encodes intents, first one first.</summary>
@@ -128,6 +137,11 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null)
             if (intents[i].Value is { } value)
             {
                 properties[ValueKey(i)] = value;
+            }
+
+            if (intents[i].Remark is { } remark)
+            {
+                properties[RemarkKey(i)] = remark;
             }
         }
 
@@ -154,7 +168,8 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null)
             }
 
             properties.TryGetValue(ValueKey(i), out var value);
-            intents.Add(new FixIntent(kind, value));
+            properties.TryGetValue(RemarkKey(i), out var remark);
+            intents.Add(new FixIntent(kind, value, remark));
         }
 
         return intents.ToImmutable();
@@ -163,4 +178,6 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null)
     private static string KindKey(int index) => "fix" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string ValueKey(int index) => KindKey(index) + "value";
+
+    private static string RemarkKey(int index) => KindKey(index) + "remark";
 }

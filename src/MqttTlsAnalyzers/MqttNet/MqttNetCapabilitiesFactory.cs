@@ -1,11 +1,10 @@
+using static MqttTlsAnalyzers.Configuration.SslProtocolBits;
+
 namespace MqttTlsAnalyzers.MqttNet;
 
 /// <summary>Asks the referenced assemblies for the <see cref="MqttNetCapabilities"/>: the one place that looks up types by name.</summary>
 internal static class MqttNetCapabilitiesFactory
 {
-    private const int Tls12 = 3072;
-    private const int Tls13 = 12288;
-
     private static readonly string[] ClientNamespaces = { "MQTTnet", "MQTTnet.Client", "MQTTnet.Client.Options" };
 
     public static MqttNetCapabilities Create(Compilation compilation)
@@ -29,7 +28,7 @@ internal static class MqttNetCapabilitiesFactory
             WebSocketUriNeedsScheme = isFifth,
             PlainEndpointIsOnByDefault = isThird || (builder is null && Find(compilation, "MQTTnet.Server.IMqttServerOptions") is not null),
             HasCertificateProviderOverload = server?.GetMembers("WithEncryptionCertificate").Any(static member => member is IMethodSymbol { Parameters: { Length: > 0 } parameters } && parameters[0].Type.Name == "ICertificateProvider") == true,
-            DefaultClientProtocols = isThird ? DefaultProtocolsOf3(compilation, tlsOptions) : Tls12 | Tls13,
+            DefaultClientProtocols = isThird ? DefaultProtocolsOf3(compilation, tlsOptions) : Modern,
             DefaultServerProtocols = isFifth ? 0 : Tls12,
             AcceptsSystemDefaultProtocols = AcceptsSystemDefaultProtocols(compilation),
         };
@@ -86,7 +85,7 @@ internal static class MqttNetCapabilitiesFactory
     /// <summary>The type, or the first of several that assemblies define under this name.</summary>
     private static INamedTypeSymbol? Find(Compilation compilation, string metadataName)
     {
-#pragma warning disable RS0030 // The catalogue itself.
+#pragma warning disable RS0030 // This is the place.
         return compilation.GetTypesByMetadataName(metadataName)
 #pragma warning restore RS0030
             .OrderBy(static type => type.Locations.Any(static location => location.IsInSource))

@@ -12,8 +12,6 @@ internal sealed class HostPattern
 
     private const string Loopback = "loopback";
 
-    private static readonly char[] Separators = { ',', ' ', '\t' };
-
     private readonly ImmutableArray<Entry> _entries;
 
     private HostPattern(ImmutableArray<Entry> entries) => _entries = entries;
@@ -28,20 +26,8 @@ internal sealed class HostPattern
     /// </summary>
     public static HostPattern Parse(string text, Action<string> wrong)
     {
-        var entries = ImmutableArray.CreateBuilder<Entry>();
-        foreach (var item in text.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (Entry.Parse(item) is { } entry)
-            {
-                entries.Add(entry);
-            }
-            else
-            {
-                wrong(item);
-            }
-        }
-
-        return entries.Count == 0 ? None : new HostPattern(entries.ToImmutable());
+        var entries = OptionList.Parse(text, Entry.Parse, wrong);
+        return entries.IsEmpty ? None : new HostPattern(entries);
     }
 
     /// <summary>Whether a host literal is on the list. Case does not matter.</summary>

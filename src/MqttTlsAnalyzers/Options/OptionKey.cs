@@ -3,9 +3,7 @@ namespace MqttTlsAnalyzers.Options;
 /// <summary>One <c>mqtt_tls.*</c> key: its name, what it accepts, and what a value does to the options.</summary>
 internal sealed class OptionKey
 {
-    private const string HostsAccepted = "host names, addresses, '*.suffix', CIDR ranges, 'loopback' or '*', separated by commas";
-
-    private static readonly char[] Separators = { ',', ' ', '\t' };
+    private const string HostsAccepted = "host names, addresses, '*.suffix', CIDR ranges, 'loopback' or '*', " + OptionList.Separated;
 
     private readonly Func<AnalysisOptions, string, Action<string>, AnalysisOptions> _apply;
 
@@ -36,8 +34,8 @@ internal sealed class OptionKey
             static (options, text, wrong) => options with { RequiresTls13 = IsSecond(text, "tls12", "tls13", wrong) }),
         new OptionKey(
             "mqtt_tls.trusted_validation_methods",
-            "fully qualified method names (Namespace.Type.Method), separated by commas",
-            static (options, text, wrong) => options with { TrustedValidationMethods = ParseMethods(text, wrong) }),
+            "fully qualified method names (Namespace.Type.Method), " + OptionList.Separated,
+            static (options, text, wrong) => options with { TrustedValidationMethods = OptionList.Parse(text, static item => IsQualifiedName(item) ? item : null, wrong) }),
         new OptionKey(
             "mqtt_tls.report_mixed_server_endpoints",
             "'true' or 'false'",
@@ -62,24 +60,6 @@ internal sealed class OptionKey
         }
 
         return isSecond;
-    }
-
-    private static ImmutableArray<string> ParseMethods(string text, Action<string> wrong)
-    {
-        var methods = ImmutableArray.CreateBuilder<string>();
-        foreach (var item in text.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (IsQualifiedName(item))
-            {
-                methods.Add(item);
-            }
-            else
-            {
-                wrong(item);
-            }
-        }
-
-        return methods.ToImmutable();
     }
 
     private static bool IsQualifiedName(string text)

@@ -14,9 +14,6 @@ internal readonly struct PathShare<T>
     /// <summary>It holds on every path asked, and there is at least one.</summary>
     public bool IsAll { get; }
 
-    /// <summary>It holds on some path but not on all.</summary>
-    public bool IsSome => !IsAll && !Found.IsEmpty;
-
     /// <summary>What was found, without repetition, in the order of the paths.</summary>
     public ImmutableArray<T> Found { get; }
 

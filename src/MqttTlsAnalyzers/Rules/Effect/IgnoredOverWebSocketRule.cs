@@ -32,7 +32,7 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
         (static tls => Given(tls.ApplicationProtocols, static names => names.IsEmpty), "no application protocol is offered"),
         (static tls => Given(tls.SelectionHandler, static isSet => !isSet), "it never selects a certificate"),
         (static tls => Given(tls.ValidationCallback, static callback => !callback.IsHandler), "the platform's validation decides"),
-        (static tls => tls.UseTls.Is(false) ? Given(tls.ClientCertificates, static list => list.IsDefinitelyEmpty) : null, "no client certificate is sent while UseTls is off"));
+        (static tls => tls.UseTls.Is(false) ? Given(tls.ClientCertificates, static list => list.IsDefinitelyEmpty) : null, "no client certificate is sent while 'UseTls' is off"));
 
     public override DiagnosticDescriptor Descriptor => IgnoredOverWebSocket;
 

@@ -45,7 +45,7 @@ internal sealed class OverwrittenOptionsRule : ClientRule
         if (later is { MemberName: "WithConnectionUri" })
         {
             // A ws URI or a fixed port 1883 would contradict the options that then count.
-            if (paths.All(static path => !path.Scheme.Is("ws") && !path.Port.IsKnownAs(PlaintextSituation.PlainPort)))
+            if (paths.All(static path => !path.Scheme.Is("ws") && !path.Port.IsKnownAs(MqttPorts.Plain)))
             {
                 fixes.Add(new FixIntent(FixKind.MoveUriFirst));
             }

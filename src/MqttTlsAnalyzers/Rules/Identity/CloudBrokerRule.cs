@@ -9,7 +9,7 @@ internal sealed class CloudBrokerRule : ClientRule
     public static readonly DiagnosticDescriptor CloudSettings = new(
         "MQTLS3007",
         "Cloud broker needs other TLS settings",
-        "{0} connects to '{1}' {2}",
+        "'{0}' connects to '{1}' {2}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -21,8 +21,6 @@ internal sealed class CloudBrokerRule : ClientRule
     private const string AlpnForCertificates = "x-amzn-mqtt-ca";
 
     private const string AlpnForCustomAuthorizers = "mqtt";
-
-    private const int Tls12AndTls13 = 0xC00 | 0x3000;
 
     public override DiagnosticDescriptor Descriptor => CloudSettings;
 
@@ -54,7 +52,7 @@ internal sealed class CloudBrokerRule : ClientRule
 
         if (CloudBroker.IsAzure(host))
         {
-            return tls.Protocols is { IsKnown: true, Value: not 0 } protocols && (protocols.Value & Tls12AndTls13) == 0
+            return tls.Protocols is { IsKnown: true, Value: not 0 } protocols && (protocols.Value & SslProtocolBits.Modern) == 0
                 ? new Problem(call, host, "with obsolete TLS versions only: Azure accepts TLS 1.2 and later and rejects the handshake", null, protocols.Source)
                 : null;
         }

@@ -32,7 +32,7 @@ internal sealed class EmbeddedPrivateKeyRule : ClientRule
     {
         if (literal is not null && setting is null or { IsInBody: true })
         {
-            var member = setting is { MemberName.Length: > 0 } ? setting.MemberName : "The certificate";
+            var member = setting is { MemberName.Length: > 0 } ? "'" + setting.MemberName + "'" : "The certificate";
             context.ReportAbsence(EmbeddedKey, literal, ImmutableArray<FixIntent>.Empty, null, member, Describe(literal), owner);
         }
     }

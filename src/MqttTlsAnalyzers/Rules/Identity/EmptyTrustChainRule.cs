@@ -9,7 +9,7 @@ internal sealed class EmptyTrustChainRule : ClientRule
     public static readonly DiagnosticDescriptor EmptyTrustChain = new(
         "MQTLS3005",
         "Trust chain is empty",
-        "{0} gets a collection without certificates, which MQTTnet ignores: every CA of the machine's certificate store is trusted in place of the broker's",
+        "'{0}' gets a collection without certificates, which MQTTnet ignores: every CA of the machine's certificate store is trusted in place of the broker's",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

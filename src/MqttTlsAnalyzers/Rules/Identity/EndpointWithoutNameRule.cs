@@ -10,7 +10,7 @@ internal sealed class EndpointWithoutNameRule : ClientRule
     public static readonly DiagnosticDescriptor NoTargetHost = new(
         "MQTLS3004",
         "Connecting to an IP address without a target host",
-        "{0} gives an IP endpoint and no target host is set: TLS has no name to compare the broker's certificate with and reports RemoteCertificateNameMismatch for every broker",
+        "'{0}' gives an IP endpoint and no target host is set: TLS has no name to compare the broker's certificate with and reports RemoteCertificateNameMismatch for every broker",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -28,7 +28,7 @@ internal sealed class EphemeralPemKeyRule : ClientRule
                 context,
                 EphemeralKey,
                 ImmutableArray.Create(new FixIntent(FixKind.RoundTripPkcs12)),
-                string.IsNullOrEmpty(creator) ? "Loading it from PEM" : creator!);
+                string.IsNullOrEmpty(creator) ? "Loading it from PEM" : "'" + creator + "'");
         }
     }
 

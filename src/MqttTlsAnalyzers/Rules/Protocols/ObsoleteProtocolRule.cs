@@ -35,6 +35,12 @@ internal sealed class ObsoleteProtocolRule : ClientRule
     internal static bool IsObsolete(RuleContext context, Setting<int> protocols)
         => protocols.IsKnown && SslProtocolNames.Obsolete(protocols.Value, context.Options.RequiresTls13) != 0;
 
+    /// <summary>The fix, and the one that is right for every protocol value, where the framework takes it.</summary>
+    internal static ImmutableArray<FixIntent> OrLetSystemChoose(RuleContext context, FixIntent first)
+        => context.Library.AcceptsSystemDefaultProtocols
+            ? ImmutableArray.Create(first, new FixIntent(FixKind.LetSystemChooseProtocols))
+            : ImmutableArray.Create(first);
+
     internal static void Report(RuleContext context, Setting<int>? protocols)
     {
         if (protocols is not { Source: { } source })
@@ -47,9 +53,7 @@ internal sealed class ObsoleteProtocolRule : ClientRule
         context.ReportPresence(
             Obsolete,
             source,
-            context.Library.AcceptsSystemDefaultProtocols
-                ? ImmutableArray.Create(modern, new FixIntent(FixKind.LetSystemChooseProtocols))
-                : ImmutableArray.Create(modern),
+            OrLetSystemChoose(context, modern),
             causes: null,
             source.MemberName,
             SslProtocolNames.Describe(SslProtocolNames.Obsolete(protocols.Value, context.Options.RequiresTls13)),

@@ -44,14 +44,12 @@ internal sealed class PinnedProtocolRule : ClientRule
         {
             if (protocolsOf(path) is { Source: { } source, Value: var protocols })
             {
-                var isTls12 = SslProtocolNames.IsOnly(protocols, SslProtocolNames.Tls12);
+                var isTls12 = SslProtocolNames.IsOnly(protocols, SslProtocolBits.Tls12);
                 var add = new FixIntent(FixKind.AddProtocol, isTls12 ? "Tls13" : "Tls12");
                 context.ReportPresence(
                     Pinned,
                     source,
-                    context.Library.AcceptsSystemDefaultProtocols
-                        ? ImmutableArray.Create(add, new FixIntent(FixKind.LetSystemChooseProtocols))
-                        : ImmutableArray.Create(add),
+                    ObsoleteProtocolRule.OrLetSystemChoose(context, add),
                     causes: null,
                     source.MemberName,
                     SslProtocolNames.Describe(protocols),
@@ -62,7 +60,7 @@ internal sealed class PinnedProtocolRule : ClientRule
 
     private static bool IsPinned(Setting<int>? protocols)
         => protocols is { IsKnown: true, Value: var value }
-            && (SslProtocolNames.IsOnly(value, SslProtocolNames.Tls12) || SslProtocolNames.IsOnly(value, SslProtocolNames.Tls13));
+            && (SslProtocolNames.IsOnly(value, SslProtocolBits.Tls12) || SslProtocolNames.IsOnly(value, SslProtocolBits.Tls13));
 }
 
 /// <summary>The same of a server's TLS endpoint. The default of 3.x and 4.x is TLS 1.2 too, and nobody hard-coded that.</summary>

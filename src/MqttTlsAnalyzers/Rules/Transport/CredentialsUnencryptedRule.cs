@@ -29,17 +29,6 @@ internal sealed class CredentialsUnencryptedRule : ClientRule
             return;
         }
 
-        foreach (var paths in context.Paths.GroupBy(static path => path.Credentials.Source))
-        {
-            var path = paths.First();
-            context.ReportAbsence(
-                CredentialsUnencrypted,
-                paths.Key,
-                TurnTlsOn.FixesFor(paths),
-                TurnTlsOn.Causes(path, paths.Key),
-                paths.Key?.MemberName ?? string.Empty,
-                path.Endpoint(),
-                TurnTlsOn.PortRemark(path));
-        }
+        TurnTlsOn.Report(context, CredentialsUnencrypted, static path => path.Credentials.Source);
     }
 }

@@ -1,5 +1,3 @@
-using MqttTlsAnalyzers.Configuration;
-
 namespace MqttTlsAnalyzers.Rules.Transport;
 
 /// <summary>MQTLS4001: The client can never use TLS. Without a password; with one it is <see cref="CredentialsUnencryptedRule"/>.</summary>
@@ -25,20 +23,7 @@ internal sealed class NotEncryptedRule : ClientRule
             return;
         }
 
-        foreach (var paths in context.Paths.GroupBy(Place))
-        {
-            var path = paths.First();
-            context.ReportAbsence(
-                NotEncrypted,
-                paths.Key,
-                TurnTlsOn.FixesFor(paths),
-                TurnTlsOn.Causes(path, paths.Key),
-                paths.Key?.MemberName ?? string.Empty,
-                path.Endpoint(),
-                TurnTlsOn.PortRemark(path));
-        }
+        // Where somebody said so, else where the host is named.
+        TurnTlsOn.Report(context, NotEncrypted, static path => path.ExplicitTlsOff ?? path.TransportCall);
     }
-
-    /// <summary>Where somebody said so, else where the host is named.</summary>
-    private static SettingSource? Place(ClientConfiguration path) => path.ExplicitTlsOff ?? path.TransportCall;
 }

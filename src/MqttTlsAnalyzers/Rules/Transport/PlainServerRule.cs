@@ -23,7 +23,7 @@ internal sealed class PlainServerRule : ServerRule
     {
         if (context.Paths.All(path => path.KestrelListener is { UsesHttps: Answer.No, IsLoopback: Answer.No } listener && (!listener.IsBesideHttps || context.Options.ReportsMixedServerEndpoints)))
         {
-            context.ReportPresence(PlainServer, context.Paths[0].KestrelListener?.MqttCall, ImmutableArray<FixIntent>.Empty, null, "'UseMqtt'", "a Kestrel listener without UseHttps", string.Empty);
+            context.ReportPresence(PlainServer, context.Paths[0].KestrelListener?.MqttCall, ImmutableArray<FixIntent>.Empty, null, "'UseMqtt'", "a Kestrel listener without 'UseHttps'", string.Empty);
             return;
         }
 
@@ -58,5 +58,5 @@ internal sealed class PlainServerRule : ServerRule
     private static ImmutableArray<FixIntent> FixesFor(ServerRuleContext context, ServerConfiguration path)
         => !ServerEndpoints.IsTlsEndpointOn(path) || path.TlsEndpoint.HasCertificate.Is(false) ? ImmutableArray<FixIntent>.Empty
             : context.Library.PlainEndpointIsOnByDefault ? ImmutableArray.Create(new FixIntent(FixKind.AddWithoutDefaultEndpoint))
-            : ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting));
+            : ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting, Remark: "clients that do not use TLS will be rejected"));
 }

@@ -30,12 +30,6 @@ internal enum PlaintextCause
 /// <summary>The one classification that the plaintext rules share.</summary>
 internal static class PlaintextSituation
 {
-    /// <summary>The port that is registered for MQTT over TLS.</summary>
-    public const int TlsPort = 8883;
-
-    /// <summary>The port that is registered for MQTT without TLS.</summary>
-    public const int PlainPort = 1883;
-
     /// <summary>
     /// The program can never use TLS, no other rule tells why, and what it sends leaves the machine: MQTLS4001, or
     /// MQTLS4002 in its place.

@@ -34,12 +34,12 @@ internal sealed class PortMismatchRule : ClientRule
             context.ReportAbsence(
                 PortMismatch,
                 paths.Key,
-                FixesFor(path, PlaintextSituation.TlsPort),
+                FixesFor(path, MqttPorts.Tls),
                 Causes(path),
                 paths.Key?.MemberName ?? string.Empty,
                 path.Endpoint(),
                 "with TLS",
-                PlaintextSituation.PlainPort,
+                MqttPorts.Plain,
                 "without TLS");
         }
 
@@ -48,24 +48,24 @@ internal sealed class PortMismatchRule : ClientRule
             return;
         }
 
-        foreach (var paths in context.OnEveryPath(static path => path.Port.Is(PlaintextSituation.TlsPort)).GroupBy(static path => path.TransportCall))
+        foreach (var paths in context.OnEveryPath(static path => path.Port.Is(MqttPorts.Tls)).GroupBy(static path => path.TransportCall))
         {
             var path = paths.First();
             context.ReportAbsence(
                 PortMismatch,
                 paths.Key,
-                FixesFor(path, PlaintextSituation.PlainPort),
+                FixesFor(path, MqttPorts.Plain),
                 Causes(path),
                 paths.Key?.MemberName ?? string.Empty,
                 path.Endpoint(),
                 "without TLS",
-                PlaintextSituation.TlsPort,
+                MqttPorts.Tls,
                 "for TLS");
         }
     }
 
     private static bool IsTlsOnPlainPort(ClientConfiguration path)
-        => path is { UsesTls: Answer.Yes, ConnectionContextFactory: null } && path.Port.Is(PlaintextSituation.PlainPort);
+        => path is { UsesTls: Answer.Yes, ConnectionContextFactory: null } && path.Port.Is(MqttPorts.Plain);
 
     /// <summary>The port, where it is not part of the transport call.</summary>
     private static SyntaxNode?[] Causes(ClientConfiguration path)

@@ -33,7 +33,7 @@ internal sealed class SchemeContradictionRule : ClientRule
             }
 
             // The scheme of an encrypted connection stays: a fix must not take TLS away.
-            var fix = isPlain ? new FixIntent(FixKind.SetScheme, "wss") : new FixIntent(FixKind.SetUseTls);
+            var fix = isPlain ? new FixIntent(FixKind.SetScheme, "wss") : new FixIntent(FixKind.SetUseTls, Remark: "as the scheme of the URI does");
             context.ReportAbsence(
                 SchemeContradiction,
                 paths.Key,

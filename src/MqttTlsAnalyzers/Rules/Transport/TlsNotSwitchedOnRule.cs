@@ -1,4 +1,3 @@
-using System.Globalization;
 using MqttTlsAnalyzers.Configuration;
 using MqttTlsAnalyzers.Fixes;
 
@@ -47,7 +46,7 @@ internal sealed class TlsNotSwitchedOnRule : ClientRule
 
     private static ImmutableArray<FixIntent> FixesFor(ClientConfiguration path, SettingSource? place)
     {
-        var hasPlainPort = path.Port.IsKnownAs(PlaintextSituation.PlainPort);
+        var hasPlainPort = path.Port.IsKnownAs(MqttPorts.Plain);
         if (place is null
             || (path.ExplicitTlsOff is { } off && !off.IsBeside(place))
             || (hasPlainPort && path.TransportCall?.IsBeside(place) != true))
@@ -57,7 +56,7 @@ internal sealed class TlsNotSwitchedOnRule : ClientRule
 
         if (place.Equals(path.Tls?.Creation))
         {
-            return ImmutableArray.Create(new FixIntent(FixKind.SetUseTls, hasPlainPort ? PlaintextSituation.TlsPort.ToString(CultureInfo.InvariantCulture) : null));
+            return ImmutableArray.Create(new FixIntent(FixKind.SetUseTls, hasPlainPort ? MqttPorts.TlsText : null, "the broker must offer TLS on this port"));
         }
 
         return place.Equals(path.ExplicitTlsOff) && !hasPlainPort

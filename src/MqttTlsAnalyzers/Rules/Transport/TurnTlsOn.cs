@@ -3,14 +3,27 @@ using MqttTlsAnalyzers.Fixes;
 
 namespace MqttTlsAnalyzers.Rules.Transport;
 
-/// <summary>What MQTLS4001 and MQTLS4002 have in common: the fix, and what it needs to know.</summary>
+/// <summary>What MQTLS4001 and MQTLS4002 have in common: how they report, and the fix.</summary>
 internal static class TurnTlsOn
 {
+    /// <summary>The rule is one of the two.</summary>
+    public static bool IsFor(DiagnosticDescriptor rule) => rule.Equals(NotEncryptedRule.NotEncrypted) || rule.Equals(CredentialsUnencryptedRule.CredentialsUnencrypted);
+
+    /// <summary>Reports that there is no TLS, once for each place.</summary>
+    public static void Report(ClientRuleContext context, DiagnosticDescriptor rule, Func<ClientConfiguration, SettingSource?> place)
+    {
+        foreach (var paths in context.Paths.GroupBy(place))
+        {
+            var path = paths.First();
+            context.ReportAbsence(rule, paths.Key, FixesFor(paths), Causes(path, paths.Key), paths.Key?.MemberName ?? string.Empty, path.Endpoint(), PortRemark(path));
+        }
+    }
+
     /// <summary>
     /// The fix, where one edit beside the reported code turns TLS on. An options object that is there already, without
     /// settings, would be overwritten by it.
     /// </summary>
-    public static ImmutableArray<FixIntent> FixesFor(IGrouping<SettingSource?, ClientConfiguration> paths)
+    private static ImmutableArray<FixIntent> FixesFor(IGrouping<SettingSource?, ClientConfiguration> paths)
     {
         var all = paths.ToImmutableArray();
         return all.All(path => CanBeEdited(path, paths.Key) && Equals(path.TransportCall, all[0].TransportCall) && Equals(path.ExplicitTlsOff, all[0].ExplicitTlsOff))
@@ -25,8 +38,8 @@ internal static class TurnTlsOn
             .Select(static source => source?.Node);
 
     /// <summary>What the port says about the intent, as the end of a sentence.</summary>
-    public static string PortRemark(ClientConfiguration path)
-        => path.Port.Is(PlaintextSituation.TlsPort) ? ", although port 8883 is MQTT's port for TLS" : string.Empty;
+    private static string PortRemark(ClientConfiguration path)
+        => path.Port.Is(MqttPorts.Tls) ? ", although port " + MqttPorts.TlsText + " is MQTT's port for TLS" : string.Empty;
 
     private static bool CanBeEdited(ClientConfiguration path, SettingSource? reported)
         => path.TransportCall is { } transport

@@ -21,7 +21,7 @@ internal sealed class AcceptAllHandlerRule : BypassRule
     protected override SettingSource? Find(ClientRuleContext context, ClientConfiguration path) => path.SourceOfHandler(DecidingHandler.AcceptsEverything);
 
     protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source)
-        => context.ReportPresence(AcceptsEverything, source, DecidingHandler.FixesFor(context), Causes(path), source.MemberName);
+        => context.ReportPresence(AcceptsEverything, source, DecidingHandler.FixesFor(context, nameof(HandlerFlaw.AcceptsEverything)), Causes(path), source.MemberName);
 
     protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path)
         => "is given a handler that accepts every certificate on some paths only, so what happens at run time decides whether anyone can pose as the broker";

@@ -17,8 +17,6 @@ internal sealed class AllowUntrustedRule : BypassRule
         helpLinkUri: HelpLink.Page + "mqtls1002",
         customTags: "CWE-295");
 
-    private static readonly ImmutableArray<FixIntent> _fixes = ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting), new FixIntent(FixKind.SetValue, "false"));
-
     public override DiagnosticDescriptor Descriptor => AllowsUntrusted;
 
     /// <summary>Over a WebSocket too: no other rule says there that the switch is ignored.</summary>
@@ -28,7 +26,7 @@ internal sealed class AllowUntrustedRule : BypassRule
             : null;
 
     protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source)
-        => context.ReportPresence(AllowsUntrusted, source, _fixes, causes: null, source.MemberName, Consequence(context, path));
+        => context.ReportPresence(AllowsUntrusted, source, FixesFor(context), causes: null, source.MemberName, Consequence(context, path));
 
     protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path)
         => IsRead(context, path)
@@ -39,6 +37,12 @@ internal sealed class AllowUntrustedRule : BypassRule
         => IsRead(context, path)
             ? "makes MQTTnet accept any certificate under any host name, so anyone on the network path can pose as the broker and read and change the traffic"
             : "asks for untrusted certificates, but the version and transport of MQTTnet used here do not read it: it changes nothing on the wire and only shows an intent that nothing enforces";
+
+    private static ImmutableArray<FixIntent> FixesFor(ClientRuleContext context)
+    {
+        var remark = context.Library.AllowUntrustedIsTotal ? FixIntent.RejectsUntrustedBrokers : null;
+        return ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting, Remark: remark), new FixIntent(FixKind.SetValue, "false", remark));
+    }
 
     private static bool IsRead(ClientRuleContext context, ClientConfiguration path)
         => context.Library.AllowUntrustedIsTotal && path.Transport != TransportKind.WebSocket;

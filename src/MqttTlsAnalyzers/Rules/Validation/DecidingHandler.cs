@@ -1,15 +1,12 @@
 using MqttTlsAnalyzers.Configuration;
 using MqttTlsAnalyzers.Fixes;
+using static MqttTlsAnalyzers.Configuration.SslPolicyErrorBits;
 
 namespace MqttTlsAnalyzers.Rules.Validation;
 
 /// <summary>Questions about the one handler that decides about the peer's certificate.</summary>
 internal static class DecidingHandler
 {
-    private const int NotAvailable = 1;
-    private const int NameMismatch = 2;
-    private const int ChainErrors = 4;
-
     /// <summary>The code that sets the handler, when its verdict satisfies <paramref name="predicate"/>; else null.</summary>
     public static SettingSource? SourceOfHandler(this ClientConfiguration path, Func<HandlerVerdict, bool> predicate)
         => Judged(path.Handler()) is { } verdict && predicate(verdict) ? path.Handler()?.Source : null;
@@ -62,25 +59,29 @@ internal static class DecidingHandler
     /// <summary>The accepted errors, as the members of <c>SslPolicyErrors</c>.</summary>
     public static string NamesOf(int errors) => Join(
         " and ",
-        (errors & NotAvailable) != 0 ? "RemoteCertificateNotAvailable" : null,
-        (errors & NameMismatch) != 0 ? "RemoteCertificateNameMismatch" : null,
-        (errors & ChainErrors) != 0 ? "RemoteCertificateChainErrors" : null);
+        (errors & RemoteCertificateNotAvailable) != 0 ? nameof(RemoteCertificateNotAvailable) : null,
+        (errors & RemoteCertificateNameMismatch) != 0 ? nameof(RemoteCertificateNameMismatch) : null,
+        (errors & RemoteCertificateChainErrors) != 0 ? nameof(RemoteCertificateChainErrors) : null);
 
     /// <summary>What accepting these errors lets through, as the subject of a sentence.</summary>
     public static string WhatPasses(int errors) => Join(
         " or ",
-        (errors & NotAvailable) != 0 ? "a peer without any certificate" : null,
-        (errors & NameMismatch) != 0 ? "a certificate made out to any other name" : null,
-        (errors & ChainErrors) != 0 ? "a certificate that is self-signed, expired or of an unknown issuer" : null);
+        (errors & RemoteCertificateNotAvailable) != 0 ? "a peer without any certificate" : null,
+        (errors & RemoteCertificateNameMismatch) != 0 ? "a certificate made out to any other name" : null,
+        (errors & RemoteCertificateChainErrors) != 0 ? "a certificate that is self-signed, expired or of an unknown issuer" : null);
 
     /// <summary>The code to blame beside the code that gives the handler.</summary>
     public static IEnumerable<SyntaxNode?> Causes(this HandlerVerdict verdict) => new[] { verdict.Cause ?? verdict.Body };
 
     /// <summary>Fixes for a client's handler that accepts too much. A WebSocket reads no trust chain.</summary>
-    public static ImmutableArray<FixIntent> FixesFor(ClientRuleContext context)
-        => context.Library.HasTrustChain && context.TlsPaths.All(static path => path.Transport != TransportKind.WebSocket)
-            ? ImmutableArray.Create(new FixIntent(FixKind.RequireValidCertificate), new FixIntent(FixKind.TrustOwnCa))
-            : ImmutableArray.Create(new FixIntent(FixKind.RequireValidCertificate));
+    /// <param name="whatPasses">The value of <see cref="FixKind.RequireValidCertificate"/>.</param>
+    public static ImmutableArray<FixIntent> FixesFor(ClientRuleContext context, string? whatPasses = null)
+    {
+        var require = new FixIntent(FixKind.RequireValidCertificate, whatPasses, FixIntent.RejectsUntrustedBrokers);
+        return context.Library.HasTrustChain && context.TlsPaths.All(static path => path.Transport != TransportKind.WebSocket)
+            ? ImmutableArray.Create(require, new FixIntent(FixKind.TrustOwnCa))
+            : ImmutableArray.Create(require);
+    }
 
     private static bool IsVisiblySet(Setting<HandlerVerdict> handler)
         => handler.IsDefinite ? handler.Value.IsHandler : handler.Source is not null;

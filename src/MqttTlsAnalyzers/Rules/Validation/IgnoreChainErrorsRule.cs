@@ -17,7 +17,8 @@ internal sealed class IgnoreChainErrorsRule : BypassRule
         helpLinkUri: HelpLink.Page + "mqtls1003",
         customTags: "CWE-295");
 
-    private static readonly ImmutableArray<FixIntent> _fixes = ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting), new FixIntent(FixKind.SetValue, "false"));
+    private static readonly ImmutableArray<FixIntent> _fixes = ImmutableArray.Create(
+        new FixIntent(FixKind.RemoveSetting, Remark: FixIntent.RejectsUntrustedBrokers), new FixIntent(FixKind.SetValue, "false", FixIntent.RejectsUntrustedBrokers));
 
     public override DiagnosticDescriptor Descriptor => IgnoresChainErrors;
 
@@ -37,7 +38,7 @@ internal sealed class IgnoreChainErrorsRule : BypassRule
             source.MemberName,
             context.Library.IgnoreChainErrorsIsTotal
                 ? "lets a certificate of any issuer pass, expired or revoked too: whoever shows one made out to the broker's name can read and change the traffic"
-                : "lets a certificate with an incomplete chain pass, one whose issuer cannot be found, as far as AllowUntrustedCertificates permits");
+                : "lets a certificate with an incomplete chain pass, one whose issuer cannot be found, as far as 'AllowUntrustedCertificates' permits");
 
     protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path)
         => context.Library.IgnoreChainErrorsIsTotal

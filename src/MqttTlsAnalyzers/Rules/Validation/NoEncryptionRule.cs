@@ -17,11 +17,13 @@ internal sealed class NoEncryptionRule : ClientRule
         helpLinkUri: HelpLink.Page + "mqtls1008",
         customTags: "CWE-319");
 
+    private const string Remark = "a broker that offers no encryption will be rejected";
+
     private const int AllowNoEncryption = 1;
     private const int NoEncryption = 2;
 
     private static readonly ImmutableArray<FixIntent> _fixes = ImmutableArray.Create(
-        new FixIntent(FixKind.RemoveSetting), new FixIntent(FixKind.SetValue, "System.Net.Security.EncryptionPolicy.RequireEncryption"));
+        new FixIntent(FixKind.RemoveSetting, Remark: Remark), new FixIntent(FixKind.SetValue, "System.Net.Security.EncryptionPolicy.RequireEncryption", Remark));
 
     public override DiagnosticDescriptor Descriptor => EncryptionMayBeOff;
 

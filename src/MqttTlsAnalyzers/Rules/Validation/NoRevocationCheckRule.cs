@@ -19,6 +19,8 @@ internal sealed class NoRevocationCheckRule : ClientRule
 
     private const int NoCheck = 0;
 
+    private const string Remark = "a broker whose CA publishes no revocation data will be rejected";
+
     public override DiagnosticDescriptor Descriptor => NoRevocationCheck;
 
     public override void Evaluate(ClientRuleContext context)
@@ -63,9 +65,9 @@ internal sealed class NoRevocationCheckRule : ClientRule
     private static ImmutableArray<FixIntent> Fixes(SettingSource last, ImmutableArray<SettingSource> others, ImmutableArray<ClientConfiguration> paths)
         => others.IsEmpty
             ? ImmutableArray.Create(
-                new FixIntent(FixKind.RemoveSetting),
-                new FixIntent(FixKind.SetValue, paths.Any(path => last.Equals(path.Tls?.RevocationMode.Source)) ? "System.Security.Cryptography.X509Certificates.X509RevocationMode.Online" : "false"))
+                new FixIntent(FixKind.RemoveSetting, Remark: Remark),
+                new FixIntent(FixKind.SetValue, paths.Any(path => last.Equals(path.Tls?.RevocationMode.Source)) ? "System.Security.Cryptography.X509Certificates.X509RevocationMode.Online" : "false", Remark))
             : others.All(static other => other.IsInBody)
-                ? ImmutableArray.Create(new FixIntent(FixKind.RemoveSettings))
+                ? ImmutableArray.Create(new FixIntent(FixKind.RemoveSettings, Remark: Remark))
                 : ImmutableArray<FixIntent>.Empty;
 }

@@ -20,7 +20,14 @@ internal abstract class ServerCallbackRule : ServerRule
             if (share.IsAll)
             {
                 context.ReportPresence(
-                    Descriptor, source, ImmutableArray.Create(new FixIntent(FixKind.RequireValidCertificate)), callback.Value.Causes(), Arguments(source, callback.Value));
+                    Descriptor,
+                    source,
+                    ImmutableArray.Create(new FixIntent(
+                        FixKind.RequireValidCertificate,
+                        DecidingHandler.AcceptsEverything(callback.Value) ? nameof(HandlerFlaw.AcceptsEverything) : null,
+                        "clients without a certificate that the system trusts will be rejected")),
+                    callback.Value.Causes(),
+                    Arguments(source, callback.Value));
             }
             else
             {

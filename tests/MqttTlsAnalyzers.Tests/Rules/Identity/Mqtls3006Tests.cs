@@ -17,7 +17,7 @@ public sealed class Mqtls3006Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "WithClientCertificates gets the password of a private key from this literal: whoever reads the source or the assembly can pose as the client",
+            "'WithClientCertificates' gets the password of a private key from this literal: whoever reads the source or the assembly can pose as the client",
             finding.Message);
         Assert.Empty(FixIntent.Decode(finding.Properties));
     }
@@ -35,7 +35,7 @@ public sealed class Mqtls3006Tests
             """private const string Key = {|MQTLS3006:"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----"|};"""));
 
         var finding = Assert.Single(findings, finding => finding.Id == "MQTLS3006");
-        Assert.StartsWith("WithClientCertificates gets a private key from this literal", finding.Message, System.StringComparison.Ordinal);
+        Assert.StartsWith("'WithClientCertificates' gets a private key from this literal", finding.Message, System.StringComparison.Ordinal);
     }
 
     [Theory]
@@ -135,7 +135,7 @@ public sealed class Mqtls3006Tests
             """.WithEncryptedEndpoint().WithEncryptionCertificate(new X509Certificate2("server.pfx", {|MQTLS3006:"changeit"|}))"""));
 
         Assert.Equal(
-            "WithEncryptionCertificate gets the password of a private key from this literal: whoever reads the source or the assembly can pose as the server",
+            "'WithEncryptionCertificate' gets the password of a private key from this literal: whoever reads the source or the assembly can pose as the server",
             Assert.Single(findings).Message);
     }
 

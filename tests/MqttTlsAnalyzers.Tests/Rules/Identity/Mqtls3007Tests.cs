@@ -22,7 +22,7 @@ public sealed class Mqtls3007Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            $"WithTcpServer connects to '{Aws}' on port 443 without the ALPN name 'x-amzn-mqtt-ca', by which AWS IoT Core knows MQTT with client certificates there: it closes the connection",
+            $"'WithTcpServer' connects to '{Aws}' on port 443 without the ALPN name 'x-amzn-mqtt-ca', by which AWS IoT Core knows MQTT with client certificates there: it closes the connection",
             finding.Message);
         Assert.Equal([new FixIntent(FixKind.AddApplicationProtocol, "x-amzn-mqtt-ca")], FixIntent.Decode(finding.Properties));
     }
@@ -44,7 +44,7 @@ public sealed class Mqtls3007Tests
 
         var finding = Assert.Single(findings);
         Assert.Equal(
-            $"WithTcpServer connects to '{Aws}' with neither a client certificate nor credentials: AWS IoT Core closes the connection",
+            $"'WithTcpServer' connects to '{Aws}' with neither a client certificate nor credentials: AWS IoT Core closes the connection",
             finding.Message);
         Assert.Empty(FixIntent.Decode(finding.Properties));
     }
@@ -110,7 +110,7 @@ public sealed class Mqtls3007Tests
 
         var finding = Assert.Single(findings, finding => finding.Id == "MQTLS3007");
         Assert.Equal(
-            $"WithTcpServer connects to '{host}' with obsolete TLS versions only: Azure accepts TLS 1.2 and later and rejects the handshake",
+            $"'WithTcpServer' connects to '{host}' with obsolete TLS versions only: Azure accepts TLS 1.2 and later and rejects the handshake",
             finding.Message);
         Assert.Empty(FixIntent.Decode(finding.Properties));
         Assert.Equal("WithSslProtocols(SslProtocols.Tls11)", Assert.Single(finding.AdditionalPlaces).Text);

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Net.Security;
 using System.Security.Authentication;
+using MqttTlsAnalyzers.Configuration;
 using MqttTlsAnalyzers.Rules.Protocols;
 using Xunit;
 
@@ -12,12 +13,12 @@ public sealed class NameTests
 {
 #pragma warning disable CS0618, SYSLIB0039, CA5397 // The obsolete versions are the subject.
     [Theory]
-    [InlineData(SslProtocols.Ssl2, SslProtocolNames.Ssl2)]
-    [InlineData(SslProtocols.Ssl3, SslProtocolNames.Ssl3)]
-    [InlineData(SslProtocols.Tls, SslProtocolNames.Tls10)]
-    [InlineData(SslProtocols.Tls11, SslProtocolNames.Tls11)]
-    [InlineData(SslProtocols.Tls12, SslProtocolNames.Tls12)]
-    [InlineData(SslProtocols.Tls13, SslProtocolNames.Tls13)]
+    [InlineData(SslProtocols.Ssl2, SslProtocolBits.Ssl2)]
+    [InlineData(SslProtocols.Ssl3, SslProtocolBits.Ssl3)]
+    [InlineData(SslProtocols.Tls, SslProtocolBits.Tls10)]
+    [InlineData(SslProtocols.Tls11, SslProtocolBits.Tls11)]
+    [InlineData(SslProtocols.Tls12, SslProtocolBits.Tls12)]
+    [InlineData(SslProtocols.Tls13, SslProtocolBits.Tls13)]
     public void The_bits_are_those_of_the_framework(SslProtocols framework, int ours)
     {
         Assert.Equal((int)framework, ours);
@@ -51,7 +52,7 @@ public sealed class NameTests
     [InlineData(3072 | 12288, false)]
     [InlineData(192, false)]
     public void Only_one_version(int protocols, bool isOnlyTls12) =>
-        Assert.Equal(isOnlyTls12, SslProtocolNames.IsOnly(protocols, SslProtocolNames.Tls12));
+        Assert.Equal(isOnlyTls12, SslProtocolNames.IsOnly(protocols, SslProtocolBits.Tls12));
 
     /// <summary>All suites of the framework: a name with a new word must be looked at.</summary>
     [Fact]

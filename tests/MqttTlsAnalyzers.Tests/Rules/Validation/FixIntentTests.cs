@@ -13,7 +13,7 @@ public sealed class FixIntentTests
     private const string AcceptAll = "WithCertificateValidationHandler(_ => true)";
 
     [Theory]
-    [InlineData("MQTLS1001", "." + AcceptAll, "RequireValidCertificate, TrustOwnCa")]
+    [InlineData("MQTLS1001", "." + AcceptAll, "RequireValidCertificate=AcceptsEverything, TrustOwnCa")]
     [InlineData("MQTLS1002", ".WithAllowUntrustedCertificates()", "RemoveSetting, SetValue=false")]
     [InlineData("MQTLS1003", ".WithIgnoreCertificateChainErrors()", "RemoveSetting, SetValue=false")]
     [InlineData("MQTLS1004", ".WithIgnoreCertificateRevocationErrors()", "RemoveSetting, SetValue=false")]
@@ -32,20 +32,20 @@ public sealed class FixIntentTests
     public async Task With_MQTTnet_5(string id, string calls, string intents) => Assert.Equal(intents, await IntentsAsync(Tls(calls), id));
 
     [Theory]
-    [InlineData("MQTLS1001", "p.CertificateValidationHandler = _ => true;", "RequireValidCertificate")]
-    [InlineData("MQTLS1001", "p.CertificateValidationCallback = (_, _, _, _) => true;", "RequireValidCertificate")]
+    [InlineData("MQTLS1001", "p.CertificateValidationHandler = _ => true;", "RequireValidCertificate=AcceptsEverything")]
+    [InlineData("MQTLS1001", "p.CertificateValidationCallback = (_, _, _, _) => true;", "RequireValidCertificate=AcceptsEverything")]
     [InlineData("MQTLS1002", "p.AllowUntrustedCertificates = true;", "RemoveSetting, SetValue=false")]
     [InlineData("MQTLS1004", "p.IgnoreCertificateRevocationErrors = true;", "RemoveSetting, SetValue=false")]
     public async Task With_MQTTnet_3(string id, string statements, string intents) => Assert.Equal(intents, await IntentsAsync(Legacy(statements), id));
 
     [Fact]
     public async Task Without_a_trust_chain_in_the_library_none_is_offered() =>
-        Assert.Equal("RequireValidCertificate", await IntentsAsync(Tls("." + AcceptAll, mqttNet: MqttNetReference.V4Net6), "MQTLS1001"));
+        Assert.Equal("RequireValidCertificate=AcceptsEverything", await IntentsAsync(Tls("." + AcceptAll, mqttNet: MqttNetReference.V4Net6), "MQTLS1001"));
 
     [Fact]
     public async Task Over_a_WebSocket_no_trust_chain_is_offered() =>
         Assert.Equal(
-            "RequireValidCertificate",
+            "RequireValidCertificate=AcceptsEverything",
             await IntentsAsync(
                 Class(
                     $$"""
@@ -57,7 +57,7 @@ public sealed class FixIntentTests
                 "MQTLS1001"));
 
     [Theory]
-    [InlineData("MQTLS1009", "(_, _, _, _) => true", "RequireValidCertificate")]
+    [InlineData("MQTLS1009", "(_, _, _, _) => true", "RequireValidCertificate=AcceptsEverything")]
     [InlineData("MQTLS1005", "(_, _, _, errors) => (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0", "RequireValidCertificate")]
     public async Task A_server_has_no_trust_chain(string id, string callback, string intents) => Assert.Equal(intents, await IntentsAsync(Callback(null, callback), id));
 
