@@ -30,6 +30,9 @@ internal sealed record FixTrial(FixKind Kind, string? Value = null)
 
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
 
+    /// <summary>What the rule has the title add.</summary>
+    public string? Remark { get; init; }
+
     public string? TitlePart { get; init; }
 
     /// <summary>The fix, one finding after the other through Fix All, gives exactly this text.</summary>
@@ -68,7 +71,7 @@ internal sealed record FixTrial(FixKind Kind, string? Value = null)
         var causes = spans.Where(span => span.Id == "cause").Select(span => Location.Create(root, span.Span));
         var descriptor = new DiagnosticDescriptor(Id, "title", "message", "Security", DiagnosticSeverity.Warning, isEnabledByDefault: true);
         var findings = spans.Where(span => span.Id is null)
-            .Select(span => Diagnostic.Create(descriptor, Location.Create(root, span.Span), causes, FixIntent.Encode([new FixIntent(Kind, Value)])))
+            .Select(span => Diagnostic.Create(descriptor, Location.Create(root, span.Span), causes, FixIntent.Encode([new FixIntent(Kind, Value, Remark)])))
             .ToImmutableArray();
         Assert.NotEmpty(findings);
 

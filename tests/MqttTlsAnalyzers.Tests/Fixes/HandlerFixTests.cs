@@ -7,7 +7,7 @@ namespace MqttTlsAnalyzers.Tests.Fixes;
 
 public sealed class HandlerFixTests
 {
-    private static readonly FixTrial _require = new(FixKind.RequireValidCertificate) { Id = "MQTLS1001", TitlePart = "Require a valid certificate (a broker" };
+    private static readonly FixTrial _require = new(FixKind.RequireValidCertificate, "AcceptsEverything") { Id = "MQTLS1001", Remark = "a broker", TitlePart = "Require a valid certificate (a broker)" };
 
     [Theory]
     // Says nothing but true: goes.
@@ -44,7 +44,7 @@ public sealed class HandlerFixTests
     [InlineData("e => new System.Collections.Generic.List<SslPolicyErrors> { SslPolicyErrors.None, SslPolicyErrors.RemoteCertificateNameMismatch }.Contains(e.SslPolicyErrors)", "e => e.SslPolicyErrors == SslPolicyErrors.None")]
     [InlineData("e => { var errors = e.SslPolicyErrors; errors &= ~SslPolicyErrors.RemoteCertificateChainErrors; return errors == SslPolicyErrors.None; }", "e => { var errors = e.SslPolicyErrors; errors &= ~SslPolicyErrors.RemoteCertificateChainErrors; return e.SslPolicyErrors == SslPolicyErrors.None; }")]
     [InlineData("e => { switch (e.SslPolicyErrors) { case SslPolicyErrors.None: return true; case SslPolicyErrors.RemoteCertificateNameMismatch: return true; default: return false; } }", "e => { switch (e.SslPolicyErrors) { case SslPolicyErrors.None: return true; case SslPolicyErrors.RemoteCertificateNameMismatch: return e.SslPolicyErrors == SslPolicyErrors.None; default: return false; } }")]
-    public Task A_handler_that_accepts_some_errors(string before, string after) => (_require with { Id = "MQTLS1005" }).GivesAsync(
+    public Task A_handler_that_accepts_some_errors(string before, string after) => (_require with { Id = "MQTLS1005", Value = null }).GivesAsync(
         Security("o => o.[|WithCertificateValidationHandler(" + before + ")|]"),
         Security("o => o.WithCertificateValidationHandler(" + after + ")"));
 
@@ -152,7 +152,7 @@ public sealed class HandlerFixTests
         """);
 
     [Fact]
-    public Task A_pin_survives() => (_require with { Id = "MQTLS1005" }).GivesAsync(
+    public Task A_pin_survives() => (_require with { Id = "MQTLS1005", Value = null }).GivesAsync(
         """
         using System.Net.Security;
         using MQTTnet;
@@ -320,12 +320,12 @@ public sealed class HandlerFixTests
     [InlineData("[|WithClientCertificate((_, _, _, _) => true)|]", "WithClientCertificate()")]
     [InlineData("[|WithClientCertificate((_, _, _, _) => true, true)|]", "WithClientCertificate(null, true)")]
     [InlineData("[|WithClientCertificate(delegate { return true; })|]", "WithClientCertificate()")]
-    public Task A_server_keeps_asking_for_certificates(string before, string after) => new FixTrial(FixKind.RequireValidCertificate) { Id = "MQTLS1009", TitlePart = "clients without" }.GivesAsync(
+    public Task A_server_keeps_asking_for_certificates(string before, string after) => new FixTrial(FixKind.RequireValidCertificate, "AcceptsEverything") { Id = "MQTLS1009" }.GivesAsync(
         "using MQTTnet.Server;\n\nvar b = new MqttServerOptionsBuilder()." + before + ".WithEncryptedEndpoint();\n",
         "using MQTTnet.Server;\n\nvar b = new MqttServerOptionsBuilder()." + after + ".WithEncryptedEndpoint();\n");
 
     [Fact]
-    public Task A_server_callback_is_removed() => new FixTrial(FixKind.RequireValidCertificate) { Id = "MQTLS1009" }.GivesAsync(
+    public Task A_server_callback_is_removed() => new FixTrial(FixKind.RequireValidCertificate, "AcceptsEverything") { Id = "MQTLS1009" }.GivesAsync(
         """
         using MQTTnet.Server;
 

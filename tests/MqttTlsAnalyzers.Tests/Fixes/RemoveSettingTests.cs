@@ -240,7 +240,7 @@ public sealed class RemoveSettingTests
         Client("o => o.UseTls()"));
 
     [Fact]
-    public Task Two_that_say_the_same() => new FixTrial(FixKind.RemoveSettings) { Id = "MQTLS1004", TitlePart = "Remove 'WithRevocationMode' and 'WithIgnoreCertificateRevocationErrors' (" }.GivesAsync(
+    public Task Two_that_say_the_same() => new FixTrial(FixKind.RemoveSettings) { Id = "MQTLS1004", Remark = "a broker", TitlePart = "Remove 'WithRevocationMode' and 'WithIgnoreCertificateRevocationErrors' (a broker)" }.GivesAsync(
         Client("o => o.UseTls().{|cause:WithIgnoreCertificateRevocationErrors()|}.[|WithRevocationMode(0)|]"),
         Client("o => o.UseTls()"));
 
@@ -326,7 +326,7 @@ public sealed class RemoveSettingTests
     [InlineData("p => p.[|AllowUntrustedCertificates = true|]", "p => p.UseTls = true")]
     [InlineData("new MqttClientOptionsBuilderTlsParameters { UseTls = true, [|AllowUntrustedCertificates = true|] }", "new MqttClientOptionsBuilderTlsParameters { UseTls = true }")]
     public Task An_assignment_of_3_x(string before, string after)
-        => new FixTrial(FixKind.RemoveSetting) { MqttNet = MqttNetReference.V3, TitlePart = "will be rejected" }.GivesAsync(
+        => new FixTrial(FixKind.RemoveSetting) { MqttNet = MqttNetReference.V3 }.GivesAsync(
             "using MQTTnet.Client.Options;\n\nvar b = new MqttClientOptionsBuilder().WithTls(" + before + ");\n",
             "using MQTTnet.Client.Options;\n\nvar b = new MqttClientOptionsBuilder().WithTls(" + after + ");\n");
 

@@ -21,7 +21,7 @@ public sealed class Mqtls4003Tests
         Assert.Equal(
             "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings and the connection to 'broker.example.com:1883' is not encrypted",
             finding.Message);
-        Assert.Equal([new FixIntent(FixKind.SetUseTls)], FixIntent.Decode(finding.Properties));
+        Assert.Equal([new FixIntent(FixKind.SetUseTls, Remark: "the broker must offer TLS on this port")], FixIntent.Decode(finding.Properties));
         Assert.Equal("""WithTcpServer("broker.example.com")""", Assert.Single(finding.AdditionalPlaces).Text);
     }
 
@@ -31,7 +31,7 @@ public sealed class Mqtls4003Tests
         var finding = Assert.Single(await AnalyzerVerifier.VerifyAsync(ClientCode.Chain(
             """.WithTcpServer("broker.example.com", 1883).WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "other.example.com" }|})""")));
 
-        Assert.Equal([new FixIntent(FixKind.SetUseTls, "8883")], FixIntent.Decode(finding.Properties));
+        Assert.Equal([new FixIntent(FixKind.SetUseTls, "8883", "the broker must offer TLS on this port")], FixIntent.Decode(finding.Properties));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class Mqtls4005Tests
         Assert.Equal(
             "The scheme of the URI given to 'WithUri' decides alone, so the connection to 'wss://broker.example.com:8084' is encrypted although the TLS options switch TLS off",
             finding.Message);
-        Assert.Equal([new FixIntent(FixKind.SetUseTls)], FixIntent.Decode(finding.Properties));
+        Assert.Equal([new FixIntent(FixKind.SetUseTls, Remark: "as the scheme of the URI does")], FixIntent.Decode(finding.Properties));
         Assert.Equal("UseTls(false)", Assert.Single(finding.AdditionalPlaces).Text);
     }
 

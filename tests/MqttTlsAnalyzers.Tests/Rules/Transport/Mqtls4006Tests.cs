@@ -153,7 +153,7 @@ public sealed class Mqtls4006Tests
             }));
 
         Assert.StartsWith("'WithDefaultEndpoint' makes the server listen without TLS on port 1883 beside its TLS endpoint", finding.Message, System.StringComparison.Ordinal);
-        Assert.Equal([new FixIntent(FixKind.RemoveSetting)], FixIntent.Decode(finding.Properties));
+        Assert.Equal([new FixIntent(FixKind.RemoveSetting, Remark: "clients that do not use TLS will be rejected")], FixIntent.Decode(finding.Properties));
     }
 
     [Theory]

@@ -71,6 +71,26 @@ public sealed class FixIntentTests
             "UseModernProtocols=tls13, LetSystemChooseProtocols",
             await IntentsAsync(Tls(".WithSslProtocols(SslProtocols.Tls12)") with { EditorConfig = "root = true\n[*.cs]\nmqtt_tls.minimum_protocol = tls13\n" }, "MQTLS2001"));
 
+    /// <summary>The title says whom a change locks out.</summary>
+    [Theory]
+    [InlineData("MQTLS1001", "." + AcceptAll, "a broker whose certificate the system does not trust will be rejected")]
+    [InlineData("MQTLS1002", ".WithAllowUntrustedCertificates()", null)]
+    [InlineData("MQTLS1003", ".WithIgnoreCertificateChainErrors()", "a broker whose certificate the system does not trust will be rejected")]
+    [InlineData("MQTLS1004", ".WithIgnoreCertificateRevocationErrors()", "a broker whose CA publishes no revocation data will be rejected")]
+    [InlineData("MQTLS1004", ".WithRevocationMode(X509RevocationMode.NoCheck).WithIgnoreCertificateRevocationErrors()", "a broker whose CA publishes no revocation data will be rejected")]
+    [InlineData("MQTLS1008", ".WithCipherSuitesPolicy(EncryptionPolicy.NoEncryption)", "a broker that offers no encryption will be rejected")]
+    public async Task A_title_warns(string id, string calls, string? remark) => Assert.Equal(remark, await FirstRemarkAsync(Tls(calls), id));
+
+    [Fact]
+    public async Task A_title_warns_on_MQTTnet_3_which_reads_the_switch() =>
+        Assert.Equal("a broker whose certificate the system does not trust will be rejected", await FirstRemarkAsync(Legacy("p.AllowUntrustedCertificates = true;"), "MQTLS1002"));
+
+    [Fact]
+    public async Task A_title_of_a_server_warns_of_clients() =>
+        Assert.Equal("clients without a certificate that the system trusts will be rejected", await FirstRemarkAsync(Callback(null, "(_, _, _, _) => true"), "MQTLS1009"));
+
+    private static async Task<string?> FirstRemarkAsync(TestCode code, string id) => FixIntent.Decode((await SingleAsync(code, id)).Properties)[0].Remark;
+
     private static async Task<string> IntentsAsync(TestCode code, string id) =>
         string.Join(", ", FixIntent.Decode((await SingleAsync(code, id)).Properties).Select(intent => intent.Value is null ? intent.Kind.ToString() : $"{intent.Kind}={intent.Value}"));
 }
