@@ -31,6 +31,34 @@ internal sealed class SettingSource : IEquatable<SettingSource>
     public bool IsBeside(SettingSource? other)
         => other is not null && Node.SyntaxTree == other.Node.SyntaxTree && Equals(CallSite, other.CallSite);
 
+    /// <summary>
+    /// After this has run, the other one may run again: one loop is around both, or this stands before what ran before it, so that
+    /// the way here was a jump back.
+    /// </summary>
+    /// <param name="other">What has run before.</param>
+    /// <param name="creation">Where the object was made that both are about; a loop that makes it anew leads nowhere.</param>
+    public bool MayLeadTo(SettingSource other, SettingSource? creation)
+    {
+        if (CallSite is not null || other.CallSite is not null || creation?.CallSite is not null)
+        {
+            return (CallSite ?? this).MayLeadTo(other.CallSite ?? other, creation?.CallSite ?? creation);
+        }
+
+        foreach (var around in Node.Ancestors())
+        {
+            var isAroundBoth = around.SyntaxTree == other.Node.SyntaxTree && around.Span.Contains(other.Node.Span);
+            switch (around)
+            {
+                case ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax when isAroundBoth:
+                    return creation is null || creation.Node.SyntaxTree != around.SyntaxTree || !around.Span.Contains(creation.Node.Span);
+                case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax:
+                    return isAroundBoth && Node.Span.End <= other.Node.SpanStart && other.Node.Ancestors().TakeWhile(ancestor => ancestor != around).All(static ancestor => ancestor is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The method or member named at <see cref="Node"/>; empty where none is.</summary>
     public string MemberName => NameToken(Node).ValueText;
 

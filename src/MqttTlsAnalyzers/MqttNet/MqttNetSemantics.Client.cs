@@ -48,7 +48,8 @@ internal static partial class MqttNetSemantics
     }
 
     private static State NoteLateCall(ObjectValue builder, SettingSource source, State state)
-        => state.Object(builder.Id)?.Slot(Slots.Built)?.Source is { } build
+        // In a loop, as one that tries again, the call is for the next Build.
+        => state.Object(builder.Id) is { } made && made.Slot(Slots.Built)?.Source is { } build && !source.MayLeadTo(build, made.Creation)
             ? state.Update(builder.Id, item => item with { Late = item.Late.Add(new LostSetting(source, build)) })
             : state;
 

@@ -128,7 +128,7 @@ internal sealed partial class FixContract
             }
 
             Assert.True(run < 2, $"Fix All of {id} needs a third run.\n{text}");
-            var all = new FixAllContext(document, _provider, FixAllScope.Document, id, [id], new Given(findings), TestContext.Current.CancellationToken);
+            var all = new FixAllContext(document, _provider, FixAllScope.Document, id, [id], new GivenFindings(findings), TestContext.Current.CancellationToken);
             var fix = await _provider.GetFixAllProvider().GetFixAsync(all);
             Assert.NotNull(fix);
             var fixedText = await ResultAsync(fix);
@@ -248,13 +248,4 @@ internal sealed partial class FixContract
 
     [System.Text.RegularExpressions.GeneratedRegex("(?<!\\r)\\n")]
     private static partial System.Text.RegularExpressions.Regex LoneBreak();
-
-    private sealed class Given(ImmutableArray<Diagnostic> findings) : FixAllContext.DiagnosticProvider
-    {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, System.Threading.CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(findings);
-
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, System.Threading.CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(findings);
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, System.Threading.CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
-    }
 }

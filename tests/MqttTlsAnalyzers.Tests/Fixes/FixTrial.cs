@@ -94,7 +94,7 @@ internal sealed record FixTrial(FixKind Kind, string? Value = null)
 
         if (findings.Length > 1)
         {
-            var all = new FixAllContext(document, _provider, FixAllScope.Document, Id, [Id], new Given(findings), cancellation);
+            var all = new FixAllContext(document, _provider, FixAllScope.Document, Id, [Id], new GivenFindings(findings), cancellation);
             action = await _provider.GetFixAllProvider().GetFixAsync(all);
             Assert.NotNull(action);
         }
@@ -119,16 +119,5 @@ internal sealed record FixTrial(FixKind Kind, string? Value = null)
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
             .Select(diagnostic => diagnostic.Id + ": " + diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))
             .ToHashSet(StringComparer.Ordinal);
-    }
-
-    private sealed class Given(ImmutableArray<Diagnostic> findings) : FixAllContext.DiagnosticProvider
-    {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Findings();
-
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => Findings();
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
-
-        private Task<IEnumerable<Diagnostic>> Findings() => Task.FromResult<IEnumerable<Diagnostic>>(findings);
     }
 }

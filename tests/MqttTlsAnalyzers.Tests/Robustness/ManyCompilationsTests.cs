@@ -1,13 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -15,19 +18,22 @@ namespace MqttTlsAnalyzers.Tests.Robustness;
 
 /// <summary>One set of analyzers serves many compilations, at the same time and one after the other, and answers the same every time.</summary>
 [Collection(nameof(RunsAlone))]
-public sealed class ManyCompilationsTests
+public sealed class ManyCompilationsTests(ITestOutputHelper output)
 {
     private static readonly Lazy<ImmutableArray<SyntaxTree>> _trees = new(static () =>
     [
         .. Corpus.Samples.Where(static sample => sample.MqttNet == MqttNetReference.V5).Select(static (sample, index) => InNamespace(sample.Text, index))
-            .Concat(Corpus.Some(400).Select(static (text, index) => InNamespace(text, 1_000 + index)))
+            .Concat(Corpus.Some(150).Select(static (text, index) => InNamespace(text, 1_000 + index)))
             .OfType<SyntaxTree>()
-            .Append(CSharpSyntaxTree.ParseText(new TestCode(string.Empty).GlobalUsings!, path: "/0/GlobalUsings.g.cs")),
+            .Append(CSharpSyntaxTree.ParseText(Corpus.GlobalUsings(MqttNetReference.V5)!, path: "/0/GlobalUsings.g.cs")),
         // A helper in one file, what it is given in others, and a file in the middle of being typed.
         CSharpSyntaxTree.ParseText("public static class Shared { public static void Lax(MQTTnet.MqttClientOptionsBuilder b) => b.WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(true)); }", path: "/0/Shared.cs"),
         CSharpSyntaxTree.ParseText("class One { void M() { var b = new MQTTnet.MqttClientOptionsBuilder().WithTcpServer(\"one.example.org\"); Shared.Lax(b); b.Build(); } }", path: "/0/One.cs"),
         CSharpSyntaxTree.ParseText("class Two { void M() { var b = new MQTTnet.MqttClientOptionsBuilder(); Shared.Lax(b); b.WithTcpServer(\"two.example.org\").Build(); } ", path: "/0/Two.cs"),
     ]);
+
+    /// <summary>Those that fixes are tried on: the samples, some others, and the files that belong together.</summary>
+    private static readonly Lazy<ImmutableArray<SyntaxTree>> _fixed = new(static () => [.. _trees.Value.Where(static (tree, index) => !tree.FilePath.StartsWith("/0/File1", StringComparison.Ordinal) || index % 8 == 0)]);
 
     [Fact]
     public async Task The_same_findings_in_any_order_of_files_and_any_concurrency()
@@ -46,12 +52,25 @@ public sealed class ManyCompilationsTests
         }
     }
 
+    [Fact]
+    public async Task The_same_fixes_in_any_order_of_files_and_any_concurrency()
+    {
+        var trees = _fixed.Value;
+        var expected = await FixesAsync(trees, isConcurrent: false);
+        Assert.True(expected.Count > 20, $"Only {expected.Count} fixes: the corpus is not fixed.");
+
+        Assert.Equal(expected, await FixesAsync([.. trees.Reverse()], isConcurrent: true));
+        Assert.Equal(expected, await FixesAsync(trees, isConcurrent: true));
+    }
+
     [Theory]
     [InlineData("tr-TR", "Asia/Kolkata")]
     [InlineData("ar-SA", "Pacific/Apia")]
     [InlineData("th-TH", "America/St_Johns")]
-    public async Task The_same_findings_in_any_culture_and_time_zone(string culture, string zone)
+    public async Task The_same_findings_and_fixes_in_any_culture_and_time_zone(string culture, string zone)
     {
+        Assert.SkipUnless(CultureInfo.GetCultures(CultureTypes.AllCultures).Any(known => known.Name == culture), $"{culture} is not there: globalization is invariant.");
+        var expectedFixes = await FixesAsync(_fixed.Value, isConcurrent: false);
         var expected = await FindingsAsync(_trees.Value, isConcurrent: false);
         var (before, beforeUi) = (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture);
         var current = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
@@ -62,6 +81,7 @@ public sealed class ManyCompilationsTests
             Environment.SetEnvironmentVariable("TZ", zone);
             TimeZoneInfo.ClearCachedData();
             Assert.Equal(expected, await FindingsAsync(_trees.Value, isConcurrent: true));
+            Assert.Equal(expectedFixes, await FixesAsync(_fixed.Value, isConcurrent: true));
         }
         finally
         {
@@ -108,32 +128,82 @@ public sealed class ManyCompilationsTests
         Assert.InRange(compilations.Count(static compilation => compilation.IsAlive), 0, 1);
     }
 
+    /// <summary>One large body: cancelling must be noticed inside of it, not only between bodies.</summary>
     [Fact]
     public async Task Cancelling_ends_the_analysis()
     {
-        // One large body: cancelling must be noticed inside of it, not only between bodies.
-        var body = string.Concat(Enumerable.Range(0, 60).Select(static i => $"if (args[{i}] == \"x\") b.WithTcpServer(\"h{i}\"); for (var i{i} = 0; i{i} < 3; i{i}++) b.WithPort({i});\n"));
-        var text = $"using MQTTnet;\nclass C {{ void M(string[] args) {{ var b = new MqttClientOptionsBuilder();\n{string.Concat(Enumerable.Repeat(body, 40)).Replace("var i", "var j", StringComparison.Ordinal)} b.Build(); }} }}";
-        var tree = CSharpSyntaxTree.ParseText(text, path: "/0/Test0.cs", cancellationToken: TestContext.Current.CancellationToken);
-        foreach (var delay in new[] { 0, 20, 100, 300 })
+        var statements = string.Concat(Enumerable.Range(0, 1_500).Select(static i => $"if (args[{i}] == \"x\") b.WithTcpServer(\"h{i}\"); for (var i{i} = 0; i{i} < 3; i{i}++) b.WithClientId(\"c{i}\");\n"));
+        var tree = CSharpSyntaxTree.ParseText($"using MQTTnet;\nclass C {{ void M(string[] args) {{ var b = new MqttClientOptionsBuilder();\n{statements} b.Build(); }} }}", path: "/0/Test0.cs", cancellationToken: TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(Compile([tree]).GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+        await EndsWhenCancelledAsync("the analysis", cancellationToken => RobustRun.AnalyzeAsync(Compile([tree]), cancellationToken));
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_a_fix_and_a_Fix_All()
+    {
+        var statements = string.Concat(Enumerable.Range(0, 60).Select(static i => $"_ = new MqttClientOptionsBuilder().WithTcpServer(\"h{i}.example.org\", 8883).WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(true)).Build();\n"));
+        using var workspace = new AdhocWorkspace();
+        var project = Open(workspace, [CSharpSyntaxTree.ParseText($"using MQTTnet;\nclass C {{ void M() {{\n{statements} }} }}", path: "/0/Test0.cs", cancellationToken: TestContext.Current.CancellationToken)]);
+        var document = project.Documents.Single();
+        var findings = await RobustRun.AnalyzeAsync((await project.GetCompilationAsync(TestContext.Current.CancellationToken))!, TestContext.Current.CancellationToken);
+        Assert.Equal(60, findings.Count(static finding => finding.Id == "MQTLS1002"));
+        var provider = Product.CodeFixes.Single(static fix => fix.FixableDiagnosticIds.Contains("MQTLS1002"));
+        var offered = await RobustRun.OfferedAsync(document, findings[0], provider, TestContext.Current.CancellationToken);
+        Assert.NotEmpty(offered);
+
+        await EndsWhenCancelledAsync("fixes, one by one", async cancellationToken =>
         {
-            var compilation = Compile([tree]);
-            using var cancellation = new CancellationTokenSource();
-            var run = Task.Run(() => RobustRun.AnalyzeAsync(compilation, cancellation.Token), TestContext.Current.CancellationToken);
-            await Task.Delay(delay, TestContext.Current.CancellationToken);
-            var watch = System.Diagnostics.Stopwatch.StartNew();
-            await cancellation.CancelAsync();
-            try
+            foreach (var finding in findings)
             {
-                await run;
+                await RobustRun.AppliedAsync((await RobustRun.OfferedAsync(document, finding, provider, cancellationToken))[0], cancellationToken);
             }
-            catch (OperationCanceledException)
+        });
+        await EndsWhenCancelledAsync("Fix All", cancellationToken => RobustRun.AllFixedAsync(document, provider, "MQTLS1002", offered[0].EquivalenceKey, findings, cancellationToken));
+    }
+
+    /// <summary>
+    /// Cancelled at any time, it throws, and soon: in a quarter of what it takes as a whole, measured here, while what would be left to
+    /// do is more than that. A machine may stall: one of three tries is enough.
+    /// </summary>
+    private async Task EndsWhenCancelledAsync(string what, Func<CancellationToken, Task> work)
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work(new CancellationToken(canceled: true)));
+        await work(TestContext.Current.CancellationToken);
+        var failure = string.Empty;
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            var watch = Stopwatch.StartNew();
+            await work(TestContext.Current.CancellationToken);
+            var whole = watch.Elapsed;
+            var (cancelled, slowest) = (0, TimeSpan.Zero);
+            foreach (var share in new[] { 0.05, 0.2, 0.4, 0.6 })
             {
-                // What it should do, unless it was done before.
+                using var cancellation = new CancellationTokenSource();
+                var run = Task.Run(() => work(cancellation.Token), TestContext.Current.CancellationToken);
+                await Task.Delay(whole * share, TestContext.Current.CancellationToken);
+                watch.Restart();
+                await cancellation.CancelAsync();
+                try
+                {
+                    await run;
+                }
+                catch (OperationCanceledException)
+                {
+                    cancelled++;
+                    slowest = watch.Elapsed > slowest ? watch.Elapsed : slowest;
+                }
             }
 
-            Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+            failure = $"{what}: {whole.TotalMilliseconds:F0} ms as a whole, {cancelled} of 4 cancelled, the slowest after {slowest.TotalMilliseconds:F0} ms";
+            output.WriteLine(failure);
+            if (cancelled > 1 && slowest < whole / 4)
+            {
+                return;
+            }
         }
+
+        Assert.Fail(failure);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -148,6 +218,58 @@ public sealed class ManyCompilationsTests
     private static async Task<string[]> FindingsAsync(ImmutableArray<SyntaxTree> trees, bool isConcurrent) =>
         [.. (await RobustRun.AnalyzeAsync(Compile(trees), TestContext.Current.CancellationToken, isConcurrent)).Select(Describe).Order(StringComparer.Ordinal)];
 
+    /// <summary>What each fix makes of the files, alone, and what Fix All makes of them, by what it is called.</summary>
+    private static async Task<SortedDictionary<string, string>> FixesAsync(ImmutableArray<SyntaxTree> trees, bool isConcurrent)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var workspace = new AdhocWorkspace();
+        var project = Open(workspace, trees);
+        var findings = await RobustRun.AnalyzeAsync((await project.GetCompilationAsync(cancellation))!, cancellation, isConcurrent);
+        var results = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var finding in findings)
+        {
+            var document = project.Documents.Single(document => document.FilePath == finding.Location.SourceTree!.FilePath);
+            foreach (var provider in Product.CodeFixes)
+            {
+                foreach (var action in await RobustRun.OfferedAsync(document, finding, provider, cancellation))
+                {
+                    results[$"{action.Title} {action.EquivalenceKey} {Describe(finding)}"] = await ChangesAsync(project, await RobustRun.AppliedAsync(action, cancellation));
+                    var all = $"Fix All {finding.Id} {action.EquivalenceKey}";
+                    if (!results.ContainsKey(all))
+                    {
+                        results[all] = await ChangesAsync(project, await RobustRun.AllFixedAsync(document, provider, finding.Id, action.EquivalenceKey, findings, cancellation));
+                    }
+                }
+            }
+        }
+
+        return results;
+    }
+
+    private static async Task<string> ChangesAsync(Project before, Solution after)
+    {
+        var texts = new List<string>();
+        foreach (var id in after.GetChanges(before.Solution).GetProjectChanges().SelectMany(static change => change.GetChangedDocuments()))
+        {
+            var document = after.GetDocument(id)!;
+            texts.Add($"{document.FilePath}\n{await document.GetTextAsync(TestContext.Current.CancellationToken)}");
+        }
+
+        return string.Join('\n', texts.Order(StringComparer.Ordinal));
+    }
+
+    private static Project Open(AdhocWorkspace workspace, ImmutableArray<SyntaxTree> trees)
+    {
+        var compilation = Compile(trees);
+        var project = workspace.AddProject("Many", LanguageNames.CSharp).WithCompilationOptions(compilation.Options).WithParseOptions(trees[0].Options).WithMetadataReferences(compilation.References);
+        foreach (var tree in trees)
+        {
+            project = project.AddDocument(Path.GetFileName(tree.FilePath), tree.GetText(), filePath: tree.FilePath).Project;
+        }
+
+        return project;
+    }
+
     private static string Describe(ImmutableArray<Diagnostic> findings) => string.Join('\n', findings.Select(Describe).Order(StringComparer.Ordinal));
 
     private static string Describe(Diagnostic finding) =>
@@ -158,17 +280,19 @@ public sealed class ManyCompilationsTests
     private static CSharpCompilation Compile(ImmutableArray<SyntaxTree> trees) =>
         CSharpCompilation.Create("Many", trees, TestReferences.Of(MqttNetReference.V5), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    /// <summary>The same types again and again, next to each other; top-level statements and global usings cannot be.</summary>
+    /// <summary>The same types again and again, next to each other; top-level statements become a method, file-scoped namespaces cannot be there.</summary>
     private static SyntaxTree? InNamespace(string text, int index)
     {
         var root = CSharpSyntaxTree.ParseText(text).GetCompilationUnitRoot();
-        if (root.ContainsDiagnostics || root.AttributeLists.Count > 0 || root.Members.OfType<Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax>().Any() || root.Members.OfType<Microsoft.CodeAnalysis.CSharp.Syntax.FileScopedNamespaceDeclarationSyntax>().Any())
+        if (root.ContainsDiagnostics || root.AttributeLists.Count > 0 || root.Members.OfType<FileScopedNamespaceDeclarationSyntax>().Any())
         {
             return null;
         }
 
         var usings = string.Concat(root.Usings.Where(static directive => directive.GlobalKeyword.IsKind(SyntaxKind.None)).Select(static directive => directive.ToFullString()));
-        var members = string.Concat(root.Members.Select(static member => member.ToFullString()));
+        var statements = string.Concat(root.Members.OfType<GlobalStatementSyntax>().Select(static member => member.ToFullString()));
+        var members = string.Concat(root.Members.Where(static member => member is not GlobalStatementSyntax).Select(static member => member.ToFullString()))
+            + (statements.Length == 0 ? string.Empty : $"class Program\n{{\nasync Task Main(IMqttClient client, string[] args)\n{{\n{statements}\n}}\n}}\n");
         return CSharpSyntaxTree.ParseText($"{usings}\nnamespace N{index} {{\n{members}\n}}\n", path: $"/0/File{index}.cs");
     }
 }

@@ -195,4 +195,60 @@ public sealed class Mqtls5004Tests
 
     private static async Task DoesNotReportAsync(string statements) =>
         Assert.DoesNotContain(await Findings.OfAsync(ClientCode.Of(statements)), finding => finding.Id == "MQTLS5004");
+
+    [Theory]
+    [InlineData("""
+        var builder = new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls());
+        for (var i = 0; i < 3; i++)
+        {
+            builder.WithTcpServer("broker.example.com", 8883);
+            for (var attempt = 0; attempt < i; attempt++) { client.ConnectAsync(builder.Build()); }
+        }
+        """)]
+    [InlineData("""
+        var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls());
+        while (!client.IsConnected)
+        {
+            client.ConnectAsync(builder.Build());
+            builder.WithTcpServer("other.example.com", 8883);
+        }
+        """)]
+    [InlineData("""
+        var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls());
+        foreach (var host in new[] { "one.example.com", "two.example.com" })
+        {
+            try { client.ConnectAsync(builder.Build()); }
+            catch (Exception) { Set(builder, host); }
+        }
+
+        static void Set(MqttClientOptionsBuilder builder, string host) => builder.WithTcpServer(host, 8883);
+        """)]
+    [InlineData("""
+        var builder = new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls());
+        again: builder.WithTcpServer("broker.example.com", 8883);
+        if (client.IsConnected) { goto again; }
+        client.ConnectAsync(builder.Build());
+        if (!client.IsConnected) { goto again; }
+        """)]
+    public async Task A_call_that_the_next_Build_sees(string statements) => await AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements));
+
+    [Theory]
+    [InlineData("""
+        for (var i = 0; i < 3; i++)
+        {
+            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883);
+            var options = builder.Build();
+            builder.{|MQTLS5004:WithTlsOptions(o => o.UseTls())|};
+            client.ConnectAsync(options);
+        }
+        """)]
+    [InlineData("""
+        var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+        var options = builder.Build();
+        Secure(builder);
+        client.ConnectAsync(options);
+
+        static void Secure(MqttClientOptionsBuilder builder) => builder.{|MQTLS5004:WithTlsOptions(o => o.UseTls())|};
+        """)]
+    public async Task No_Build_comes_after_the_call(string statements) => await AnalyzerVerifier.VerifyAsync(ClientCode.Of(statements));
 }
