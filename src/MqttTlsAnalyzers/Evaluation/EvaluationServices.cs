@@ -63,9 +63,9 @@ internal sealed class EvaluationServices
         return words.MayConcernMqtt || words.MayHaveAny(_hashesOfSharedHelpers.Value);
     }
 
-    /// <summary>Whether some type, perhaps of another assembly, may derive from a class.</summary>
+    /// <summary>Whether some type, perhaps of another assembly, may derive from a class; an abstract one is made for that.</summary>
     public bool MayBeDerivedFrom(INamedTypeSymbol type)
-        => (Compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && IsVisibleOutside(type)) || _baseTypes.Value.Contains(type.Name);
+        => type.IsAbstract || (Compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && IsVisibleOutside(type)) || _baseTypes.Value.Contains(type.Name);
 
     private static bool IsVisibleOutside(INamedTypeSymbol type)
     {

@@ -408,6 +408,7 @@ public sealed class SurroundingCodeTests
 
     [Theory]
     [InlineData("public class Connection", "")]
+    [InlineData("internal abstract class Connection", "")]
     [InlineData("internal class Connection", "internal sealed class Lab : Connection { protected override void ConfigureTls(MqttClientTlsOptionsBuilder builder) => builder.UseTls(); }")]
     public Task A_virtual_member_that_another_type_may_override_is_unknown(string type, string derived) => VerifyAsync($$"""
         {{type}}
