@@ -33,7 +33,7 @@ internal sealed class EvaluationServices
         _files = new Lazy<IReadOnlyList<(SyntaxTree Tree, FileWords Words)>>(() => compilation.SyntaxTrees.Select(tree => (tree, WordsOf(tree))).ToArray());
         _helpers = new Lazy<HashSet<string>>(() => new HashSet<string>(Files.SelectMany(static file => file.Words.Helpers).Select(static helper => helper.Name), StringComparer.Ordinal));
         _hashesOfSharedHelpers = new Lazy<HashSet<int>>(() => new HashSet<int>(Files.SelectMany(static file => file.Words.Helpers).Where(static helper => helper.IsShared).Select(static helper => FileWords.HashOf(helper.Name))));
-        _baseTypes = new Lazy<HashSet<string>>(() => new HashSet<string>(compilation.SyntaxTrees.SelectMany(static tree => BaseTypesIn(tree.GetRoot())), StringComparer.Ordinal));
+        _baseTypes = new Lazy<HashSet<string>>(() => new HashSet<string>(Files.SelectMany(static file => file.Words.BaseTypes), StringComparer.Ordinal));
         _library = new Lazy<MqttNetCapabilities>(() => MqttNetCapabilitiesFactory.Create(compilation));
         _cipherSuiteNames = new Lazy<ImmutableDictionary<long, string>>(() => MqttNetCapabilitiesFactory.CipherSuiteNames(compilation));
     }
@@ -79,15 +79,6 @@ internal sealed class EvaluationServices
 
         return true;
     }
-
-    /// <summary>The names of what the types of a file derive from.</summary>
-    private static IEnumerable<string> BaseTypesIn(SyntaxNode root)
-        => root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
-            .OfType<BaseTypeDeclarationSyntax>()
-            .SelectMany(static type => type.BaseList?.Types ?? default)
-            .Select(static type => type.Type is QualifiedNameSyntax qualified ? qualified.Right : type.Type)
-            .OfType<SimpleNameSyntax>()
-            .Select(static name => name.Identifier.ValueText);
 
     /// <summary>The framework's cipher suites by number.</summary>
     public ImmutableDictionary<long, string> CipherSuiteNames => _cipherSuiteNames.Value;

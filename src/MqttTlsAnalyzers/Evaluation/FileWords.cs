@@ -15,6 +15,7 @@ internal sealed class FileWords
 
     private readonly SyntaxTree _tree;
     private (string Name, bool IsShared)[]? _helpers;
+    private string[]? _baseTypes;
     private int[]? _hashes;
     private ImmutableDictionary<string, ImmutableArray<int>> _uses = ImmutableDictionary.Create<string, ImmutableArray<int>>(StringComparer.Ordinal);
 
@@ -29,6 +30,25 @@ internal sealed class FileWords
 
     /// <summary>The names of the file's helpers, as the filter finds them; none where the text already says so.</summary>
     public IReadOnlyList<(string Name, bool IsShared)> Helpers => _helpers ??= MayConcernMqtt ? MqttSyntaxFilter.HelpersIn(_tree.GetRoot()).ToArray() : Array.Empty<(string, bool)>();
+
+    /// <summary>The names of what the file's types derive from, and of what it gives another name.</summary>
+    public IReadOnlyList<string> BaseTypes => _baseTypes ??= _tree.GetRoot()
+        .DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+        .SelectMany(static node => node switch
+        {
+            BaseTypeDeclarationSyntax { BaseList.Types: var types } => types.Select(static type => type.Type),
+            UsingDirectiveSyntax { Alias: not null, Name: { } name } => new TypeSyntax[] { name },
+            _ => Enumerable.Empty<TypeSyntax>(),
+        })
+        .Select(static type => type switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right,
+            AliasQualifiedNameSyntax qualified => qualified.Name,
+            _ => type as SimpleNameSyntax,
+        })
+        .OfType<SimpleNameSyntax>()
+        .Select(static name => name.Identifier.ValueText)
+        .ToArray();
 
     /// <summary>The hashes of all words in the file's text, in order.</summary>
     public IReadOnlyList<int> Hashes => Sorted;
