@@ -410,6 +410,7 @@ public sealed class SurroundingCodeTests
     [InlineData("public class Connection", "")]
     [InlineData("internal abstract class Connection", "")]
     [InlineData("internal class Connection", "internal sealed class Lab : Connection { protected override void ConfigureTls(MqttClientTlsOptionsBuilder builder) => builder.UseTls(); }")]
+    [InlineData("namespace Plant { using Base = Connection; internal sealed class Lab : Base { protected override void ConfigureTls(MqttClientTlsOptionsBuilder builder) => builder.UseTls(); } }\ninternal class Connection", "")]
     public Task A_virtual_member_that_another_type_may_override_is_unknown(string type, string derived) => VerifyAsync($$"""
         {{type}}
         {
