@@ -32,10 +32,13 @@ internal static partial class FrameworkSemantics
     {
         switch (call.Method.Name)
         {
+            case "TryAdd" when call.Argument(0) is ConstantValue { Constant: string present } && item.Slot(present) is not null:
+                return BodyEvaluator.Result.One(state, ConstantValue.Of(false));
             case "Add" or "TryAdd" when call.Count == 2:
                 return BodyEvaluator.Result.One(WriteEntry(reference, call.Argument(0), call.Argument(1), state), ConstantValue.Of(true));
-            case "ContainsKey" when !item.IsOpen && call.Argument(0) is ConstantValue { Constant: string asked }:
-                return BodyEvaluator.Result.One(state, ConstantValue.Of(item.Slot(asked) is not null, origin: call.Syntax));
+            // A key that is not there may be there to a comparer that ignores case.
+            case "ContainsKey" when !item.IsOpen && call.Argument(0) is ConstantValue { Constant: string asked } && item.Slot(asked) is not null:
+                return BodyEvaluator.Result.One(state, ConstantValue.Of(true, origin: call.Syntax));
             case "TryGetValue" when call is { Count: 2 } && call.Argument(0) is ConstantValue && ReadEntry(item, call.Argument(0), call.Syntax, null) is { } found:
                 return BodyEvaluator.Result.One(state.WithVariable(BodyEvaluator.LeftBehind(call.Method.Parameters[1]), found), ConstantValue.Of(true, origin: call.Syntax));
             default:

@@ -274,6 +274,23 @@ public sealed class SurroundingCodeTests
         }
         """);
 
+    [Theory]
+    [InlineData("handlers.TryAdd(\"a\", _ => true);", "handlers[\"a\"]")]
+    [InlineData("handlers.TryAdd(\"b\", _ => true);", "handlers[\"a\"]")]
+    [InlineData("if (!handlers.ContainsKey(\"A\")) { handlers = new() { [\"a\"] = e => e.SslPolicyErrors == SslPolicyErrors.None }; }", "handlers[\"a\"]")]
+    [InlineData("handlers.Remove(\"a\");", "handlers.TryGetValue(\"a\", out var found) ? found : null")]
+    public Task A_dictionary_keeps_what_it_has(string change, string handler) => VerifyAsync($$"""
+        public sealed class Connection
+        {
+            public MqttClientOptions Options()
+            {
+                var handlers = new Dictionary<string, Func<MqttClientCertificateValidationEventArgs, bool>>(StringComparer.OrdinalIgnoreCase) { ["a"] = e => e.SslPolicyErrors == SslPolicyErrors.None };
+                {{change}}
+                return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.WithCertificateValidationHandler({{handler}})).Build();
+            }
+        }
+        """);
+
     [Fact]
     public Task A_broker_is_found_under_its_name_in_a_dictionary() => VerifyAsync("""
         public sealed class Connection
