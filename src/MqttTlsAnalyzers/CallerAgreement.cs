@@ -134,7 +134,7 @@ internal sealed class CallerAgreement
     /// </summary>
     private ImmutableArray<(SyntaxNode Body, SyntaxNode Name)> NamesOf(ISymbol member, CancellationToken cancellationToken)
     {
-        return member.DeclaredAccessibility == Accessibility.Private ? In(member.ContainingType.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct().Select(tree => (tree, _services.WordsOf(tree))))
+        return member.DeclaredAccessibility == Accessibility.Private ? In(member.ContainingType.DeclaringSyntaxReferences.Select(static reference => reference.SyntaxTree).Distinct().Select(tree => (tree, FileWords.Of(tree))))
             : _names.TryGetValue(member.Name, out var known) ? known
             : _names.GetOrAdd(member.Name, In(_words.FilesWith(member.Name, cancellationToken)));
 

@@ -34,7 +34,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var services = new EvaluationServices(start.Compilation, tree => start.TryGetValue(tree, FileWords.OfTree, out var words) ? words : null);
+            var services = new EvaluationServices(start.Compilation);
             var findings = new BodyFindings(services, new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider));
             var callers = new CallerAgreement(services, findings, new WordIndex(services));
 

@@ -23,14 +23,11 @@ internal sealed class EvaluationServices
     private readonly Lazy<HashSet<int>> _hashesOfSharedHelpers;
     private readonly Lazy<HashSet<string>> _baseTypes;
 
-    /// <param name="compilation">Whose bodies are run.</param>
-    /// <param name="wordsOf">Yields what <see cref="FileWords.OfTree"/> computes; null for a tree that it does not know.</param>
-    public EvaluationServices(Compilation compilation, Func<SyntaxTree, FileWords?>? wordsOf = null)
+    public EvaluationServices(Compilation compilation)
     {
         Compilation = compilation;
         Graphs = new FlowGraphs(compilation);
-        WordsOf = tree => wordsOf?.Invoke(tree) ?? new FileWords(tree);
-        _files = new Lazy<IReadOnlyList<(SyntaxTree Tree, FileWords Words)>>(() => compilation.SyntaxTrees.Select(tree => (tree, WordsOf(tree))).ToArray());
+        _files = new Lazy<IReadOnlyList<(SyntaxTree Tree, FileWords Words)>>(() => compilation.SyntaxTrees.Select(tree => (tree, FileWords.Of(tree))).ToArray());
         _helpers = new Lazy<HashSet<string>>(() => new HashSet<string>(Files.SelectMany(static file => file.Words.Helpers).Select(static helper => helper.Name), StringComparer.Ordinal));
         _hashesOfSharedHelpers = new Lazy<HashSet<int>>(() => new HashSet<int>(Files.SelectMany(static file => file.Words.Helpers).Where(static helper => helper.IsShared).Select(static helper => FileWords.HashOf(helper.Name))));
         _baseTypes = new Lazy<HashSet<string>>(() => new HashSet<string>(Files.SelectMany(static file => file.Words.BaseTypes), StringComparer.Ordinal));
@@ -47,9 +44,6 @@ internal sealed class EvaluationServices
 
     public FlowGraphs Graphs { get; }
 
-    /// <summary>What the words of one file say; to ask for all files, <see cref="Files"/> is cheaper.</summary>
-    public Func<SyntaxTree, FileWords> WordsOf { get; }
-
     /// <summary>All files of the compilation, in its order.</summary>
     public IReadOnlyList<(SyntaxTree Tree, FileWords Words)> Files => _files.Value;
 
@@ -59,7 +53,7 @@ internal sealed class EvaluationServices
     /// <summary>Whether a file can have to do with configurations: by its own words, or since it may call a helper in another file.</summary>
     public bool MayConcernMqtt(SyntaxTree tree)
     {
-        var words = WordsOf(tree);
+        var words = FileWords.Of(tree);
         return words.MayConcernMqtt || words.MayHaveAny(_hashesOfSharedHelpers.Value);
     }
 

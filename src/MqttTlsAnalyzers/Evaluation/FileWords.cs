@@ -1,6 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace MqttTlsAnalyzers.Evaluation;
 
@@ -10,8 +10,16 @@ namespace MqttTlsAnalyzers.Evaluation;
 /// </summary>
 internal sealed class FileWords
 {
-    /// <summary>Roslyn keeps what a provider computes as long as the tree itself lives: an edit changes one tree of many.</summary>
-    public static readonly SyntaxTreeValueProvider<FileWords> OfTree = new(static tree => new FileWords(tree));
+    /// <summary>
+    /// Kept as long as the tree lives, and no longer: an edit changes one tree of many. Roslyn's own <c>SyntaxTreeValueProvider</c> does
+    /// the same, but hashes each file's text for each compilation.
+    /// </summary>
+#pragma warning disable RS0030 // A tree leads to no symbol and no compilation, so none is kept alive.
+    private static readonly ConditionalWeakTable<SyntaxTree, FileWords> OfTrees = new();
+
+    /// <summary>What the words of a file say.</summary>
+    public static FileWords Of(SyntaxTree tree) => OfTrees.GetValue(tree, static tree => new FileWords(tree));
+#pragma warning restore RS0030
 
     private readonly SyntaxTree _tree;
     private (string Name, bool IsShared)[]? _helpers;
@@ -19,7 +27,7 @@ internal sealed class FileWords
     private int[]? _hashes;
     private ImmutableDictionary<string, ImmutableArray<int>> _uses = ImmutableDictionary.Create<string, ImmutableArray<int>>(StringComparer.Ordinal);
 
-    public FileWords(SyntaxTree tree)
+    private FileWords(SyntaxTree tree)
     {
         _tree = tree;
         MayConcernMqtt = MqttSyntaxFilter.MayConcernMqtt(tree.GetText());
