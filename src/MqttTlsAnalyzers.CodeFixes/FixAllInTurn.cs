@@ -12,18 +12,25 @@ internal sealed class FixAllInTurn : DocumentBasedFixAllProvider
 {
     public static readonly FixAllInTurn Instance = new();
 
-    private FixAllInTurn()
-    {
-    }
+    private FixAllInTurn() { }
 
-    protected override async Task<Document?> FixAllAsync(FixAllContext fixAllContext, Document document, ImmutableArray<Diagnostic> diagnostics)
+    protected override async Task<Document?> FixAllAsync(
+        FixAllContext fixAllContext,
+        Document document,
+        ImmutableArray<Diagnostic> diagnostics
+    )
     {
         var pending = diagnostics
             .OrderBy(static diagnostic => diagnostic.Location.SourceSpan.End)
             .ThenByDescending(static diagnostic => diagnostic.Location.SourceSpan.Start)
             .Select(diagnostic => new Pending(
-                EquivalenceKeys.Find(diagnostic.Id, FixIntent.Decode(diagnostic.Properties), fixAllContext.CodeActionEquivalenceKey),
-                FindingSpans.Of(diagnostic)))
+                EquivalenceKeys.Find(
+                    diagnostic.Id,
+                    FixIntent.Decode(diagnostic.Properties),
+                    fixAllContext.CodeActionEquivalenceKey
+                ),
+                FindingSpans.Of(diagnostic)
+            ))
             .ToList();
 
         for (var i = 0; i < pending.Count; i++)
@@ -33,13 +40,18 @@ internal sealed class FixAllInTurn : DocumentBasedFixAllProvider
                 continue;
             }
 
-            var result = await FixRunner.RunAsync(document, spans, intent, fixAllContext.CancellationToken).ConfigureAwait(false);
+            var result = await FixRunner
+                .RunAsync(document, spans, intent, fixAllContext.CancellationToken)
+                .ConfigureAwait(false);
             if (result is not null)
             {
                 document = result.Document;
                 for (var later = i + 1; later < pending.Count; later++)
                 {
-                    pending[later] = pending[later] with { Spans = pending[later].Spans is { } places ? result.Move(places) : null };
+                    pending[later] = pending[later] with
+                    {
+                        Spans = pending[later].Spans is { } places ? result.Move(places) : null,
+                    };
                 }
             }
         }

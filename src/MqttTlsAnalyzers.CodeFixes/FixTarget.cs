@@ -3,10 +3,19 @@ using MqttTlsAnalyzers.CodeFixes.Editing;
 
 namespace MqttTlsAnalyzers.CodeFixes;
 
-/// <summary>One finding in one version of a document: the reported node, the causes, and what is needed to judge an edit.</summary>
+/// <summary>
+/// One finding in one version of a document: the reported node, the causes, and what is needed to judge an edit.
+/// </summary>
 internal sealed class FixTarget
 {
-    public FixTarget(Document document, SyntaxNode root, SourceText text, SemanticModel model, FindingSpans spans, CancellationToken cancellationToken)
+    public FixTarget(
+        Document document,
+        SyntaxNode root,
+        SourceText text,
+        SemanticModel model,
+        FindingSpans spans,
+        CancellationToken cancellationToken
+    )
     {
         Document = document;
         Root = root;
@@ -37,15 +46,16 @@ internal sealed class FixTarget
 
     public AssignmentExpressionSyntax? Assignment => Node as AssignmentExpressionSyntax;
 
-    public IMethodSymbol? Method(InvocationExpressionSyntax call) => Model.GetSymbolInfo(call, CancellationToken).Symbol as IMethodSymbol;
+    public IMethodSymbol? Method(InvocationExpressionSyntax call) =>
+        Model.GetSymbolInfo(call, CancellationToken).Symbol as IMethodSymbol;
 
     public ISymbol? Symbol(ExpressionSyntax expression) => Model.GetSymbolInfo(expression, CancellationToken).Symbol;
 
     public ITypeSymbol? TypeOf(ExpressionSyntax expression) => Model.GetTypeInfo(expression, CancellationToken).Type;
 
     /// <summary>The type that a call is made on: the builder's.</summary>
-    public ITypeSymbol? ReceiverType(InvocationExpressionSyntax call)
-        => Method(call) is { } method ? method.ReceiverType ?? method.ContainingType : null;
+    public ITypeSymbol? ReceiverType(InvocationExpressionSyntax call) =>
+        Method(call) is { } method ? method.ReceiverType ?? method.ContainingType : null;
 
     /// <summary>The call, from its method's name to its end, or another node, at exactly this place.</summary>
     private static SyntaxNode? Locate(SyntaxNode root, TextSpan span)
@@ -69,8 +79,12 @@ internal sealed class FixTarget
                 continue;
             }
 
-            if (node is InvocationExpressionSyntax or AssignmentExpressionSyntax
-                && Chain.NameToken(node) is var name && name.SpanStart == span.Start && !name.IsKind(SyntaxKind.None))
+            if (
+                node is InvocationExpressionSyntax or AssignmentExpressionSyntax
+                && Chain.NameToken(node) is var name
+                && name.SpanStart == span.Start
+                && !name.IsKind(SyntaxKind.None)
+            )
             {
                 return node;
             }
@@ -88,15 +102,22 @@ internal sealed class FixTarget
 /// <summary>Where a finding stands: its own span and those of its causes, null for a cause in another file.</summary>
 internal sealed record FindingSpans(TextSpan Primary, ImmutableArray<TextSpan?> Causes)
 {
-    public static FindingSpans Of(Diagnostic diagnostic) => new(
-        diagnostic.Location.SourceSpan,
-        diagnostic.AdditionalLocations
-            .Select(location => location.SourceTree == diagnostic.Location.SourceTree ? location.SourceSpan : (TextSpan?)null)
-            .ToImmutableArray());
+    public static FindingSpans Of(Diagnostic diagnostic) =>
+        new(
+            diagnostic.Location.SourceSpan,
+            diagnostic
+                .AdditionalLocations.Select(location =>
+                    location.SourceTree == diagnostic.Location.SourceTree ? location.SourceSpan : (TextSpan?)null
+                )
+                .ToImmutableArray()
+        );
 
     /// <summary>The same places after an edit; null when the finding's own place is gone.</summary>
-    public FindingSpans? After(ImmutableArray<TextChange> changes)
-        => SourceEdit.Map(Primary, changes) is { } primary
-            ? new FindingSpans(primary, Causes.Select(cause => cause is { } span ? SourceEdit.Map(span, changes) : null).ToImmutableArray())
+    public FindingSpans? After(ImmutableArray<TextChange> changes) =>
+        SourceEdit.Map(Primary, changes) is { } primary
+            ? new FindingSpans(
+                primary,
+                Causes.Select(cause => cause is { } span ? SourceEdit.Map(span, changes) : null).ToImmutableArray()
+            )
             : null;
 }

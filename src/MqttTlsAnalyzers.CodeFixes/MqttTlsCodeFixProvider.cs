@@ -20,13 +20,19 @@ public sealed class MqttTlsCodeFixProvider : CodeFixProvider
             var intents = FixIntent.Decode(diagnostic.Properties);
             for (var i = 0; i < intents.Length; i++)
             {
-                var result = await FixRunner.RunAsync(context.Document, FindingSpans.Of(diagnostic), intents[i], context.CancellationToken)
+                var result = await FixRunner
+                    .RunAsync(context.Document, FindingSpans.Of(diagnostic), intents[i], context.CancellationToken)
                     .ConfigureAwait(false);
                 if (result is not null)
                 {
                     context.RegisterCodeFix(
-                        CodeAction.Create(result.Title, _ => Task.FromResult(result.Document), EquivalenceKeys.Of(diagnostic.Id, intents, i)),
-                        diagnostic);
+                        CodeAction.Create(
+                            result.Title,
+                            _ => Task.FromResult(result.Document),
+                            EquivalenceKeys.Of(diagnostic.Id, intents, i)
+                        ),
+                        diagnostic
+                    );
                 }
             }
         }

@@ -35,7 +35,12 @@ internal sealed class BodyFindings
             return known;
         }
 
-        return _results.GetOrAdd(body, ConfigurationsOf(body, cancellationToken) is { } configurations ? Judge(configurations, _options.Of(body.SyntaxTree), cancellationToken) : Result.Nothing);
+        return _results.GetOrAdd(
+            body,
+            ConfigurationsOf(body, cancellationToken) is { } configurations
+                ? Judge(configurations, _options.Of(body.SyntaxTree), cancellationToken)
+                : Result.Nothing
+        );
     }
 
     /// <summary>What a body makes; null when it belongs to nothing that can be run.</summary>
@@ -48,17 +53,36 @@ internal sealed class BodyFindings
 
         var model = _services.Graphs.ModelOf(body.SyntaxTree);
         var configurations = FlowGraphs.OwnerOf(body, model, cancellationToken) is { } owner
-            ? BodyConfigurations.Of(body, model, owner, _services.WithOptions(_options.Of(body.SyntaxTree)), cancellationToken)
+            ? BodyConfigurations.Of(
+                body,
+                model,
+                owner,
+                _services.WithOptions(_options.Of(body.SyntaxTree)),
+                cancellationToken
+            )
             : null;
         return _configurations.GetOrAdd(body, configurations);
     }
 
-    private Result Judge(BodyConfigurations configurations, AnalysisOptions options, CancellationToken cancellationToken)
+    private Result Judge(
+        BodyConfigurations configurations,
+        AnalysisOptions options,
+        CancellationToken cancellationToken
+    )
     {
         var findings = new Dictionary<(string Id, Location Location), Finding>();
         foreach (var paths in configurations.Clients)
         {
-            var context = new ClientRuleContext(paths, _services.Library, options, Collect, () => Servers(cancellationToken)) { ClientsOfBody = configurations.Clients };
+            var context = new ClientRuleContext(
+                paths,
+                _services.Library,
+                options,
+                Collect,
+                () => Servers(cancellationToken)
+            )
+            {
+                ClientsOfBody = configurations.Clients,
+            };
             foreach (var rule in RuleRegistry.Client)
             {
                 rule.Evaluate(context);
@@ -75,9 +99,19 @@ internal sealed class BodyFindings
         }
 
         // Two configurations share the code: what is certain for one is not a switch for the other.
-        var certain = new HashSet<Location>(findings.Values.Where(static finding => SwitchableValidationRule.IsCertain(finding.Descriptor)).Select(static finding => finding.Location));
-        var told = findings.Values.Where(finding => finding.Descriptor.Id != SwitchableValidationRule.Switchable.Id || !certain.Contains(finding.Location));
-        return new Result(told.ToImmutableArray(), configurations.Clients.Any(static paths => paths.Any(IsSetForCallers)) || configurations.Servers.Any(static paths => paths.Any(IsSetForCallers)));
+        var certain = new HashSet<Location>(
+            findings
+                .Values.Where(static finding => SwitchableValidationRule.IsCertain(finding.Descriptor))
+                .Select(static finding => finding.Location)
+        );
+        var told = findings.Values.Where(finding =>
+            finding.Descriptor.Id != SwitchableValidationRule.Switchable.Id || !certain.Contains(finding.Location)
+        );
+        return new Result(
+            told.ToImmutableArray(),
+            configurations.Clients.Any(static paths => paths.Any(IsSetForCallers))
+                || configurations.Servers.Any(static paths => paths.Any(IsSetForCallers))
+        );
 
         void Collect(Finding finding)
         {
@@ -89,7 +123,10 @@ internal sealed class BodyFindings
         }
     }
 
-    /// <summary>For each server builder or options object that the compilation configures: its paths. Found when a rule first asks.</summary>
+    /// <summary>
+    /// For each server builder or options object that the compilation configures: its paths. Found when a rule first
+    /// asks.
+    /// </summary>
     private IReadOnlyList<ImmutableArray<ServerConfiguration>> Servers(CancellationToken cancellationToken)
     {
         if (_servers is { } known)
@@ -102,7 +139,10 @@ internal sealed class BodyFindings
         {
             foreach (var body in FlowGraphs.BodiesIn(tree.GetRoot(cancellationToken)))
             {
-                if (MqttSyntaxFilter.MayConfigureTlsEndpoint(body) && ConfigurationsOf(body, cancellationToken) is { } configurations)
+                if (
+                    MqttSyntaxFilter.MayConfigureTlsEndpoint(body)
+                    && ConfigurationsOf(body, cancellationToken) is { } configurations
+                )
                 {
                     servers.AddRange(configurations.Servers);
                 }
@@ -112,14 +152,26 @@ internal sealed class BodyFindings
         return _servers = servers;
     }
 
-    /// <summary>The body dials, logs in, sets or switches off TLS with a builder or options object that somebody else made, or goes on with.</summary>
-    private static bool IsSetForCallers(ClientConfiguration path)
-        => path is { IsComplete: false, Creation: null or { IsInBody: true } }
-            && (path.Tls?.Creation is { IsInBody: true } || path.TransportCall is { IsInBody: true } || path.Credentials.Source is { IsInBody: true } || path.Tls?.UseTls is { IsKnown: true, Value: false, Source.IsInBody: true });
+    /// <summary>
+    /// The body dials, logs in, sets or switches off TLS with a builder or options object that somebody else made, or
+    /// goes on with.
+    /// </summary>
+    private static bool IsSetForCallers(ClientConfiguration path) =>
+        path is { IsComplete: false, Creation: null or { IsInBody: true } }
+        && (
+            path.Tls?.Creation is { IsInBody: true }
+            || path.TransportCall is { IsInBody: true }
+            || path.Credentials.Source is { IsInBody: true }
+            || path.Tls?.UseTls is { IsKnown: true, Value: false, Source.IsInBody: true }
+        );
 
-    private static bool IsSetForCallers(ServerConfiguration path)
-        => path is { IsComplete: false, Creation: null or { IsInBody: true } }
-            && (path.DefaultEndpoint.IsEnabled.Source is { IsInBody: true } || path.TlsEndpoint.IsEnabled.Source is { IsInBody: true } || path.TlsEndpoint.Sources.Any(static source => source.IsInBody));
+    private static bool IsSetForCallers(ServerConfiguration path) =>
+        path is { IsComplete: false, Creation: null or { IsInBody: true } }
+        && (
+            path.DefaultEndpoint.IsEnabled.Source is { IsInBody: true }
+            || path.TlsEndpoint.IsEnabled.Source is { IsInBody: true }
+            || path.TlsEndpoint.Sources.Any(static source => source.IsInBody)
+        );
 
     /// <summary>What is found in one body.</summary>
     internal sealed class Result

@@ -16,7 +16,8 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        RuleRegistry.Client.Select(static rule => rule.Descriptor)
+        RuleRegistry
+            .Client.Select(static rule => rule.Descriptor)
             .Concat(RuleRegistry.Server.Select(static rule => rule.Descriptor))
             .Distinct()
             .ToImmutableArray();
@@ -26,7 +27,9 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         // A disabled check in a generated file still ships.
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
+        );
         context.RegisterCompilationStartAction(static start =>
         {
             if (!MqttNetTypes.IsReferencedBy(start.Compilation))
@@ -35,15 +38,24 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
             }
 
             var services = new EvaluationServices(start.Compilation);
-            var findings = new BodyFindings(services, new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider));
+            var findings = new BodyFindings(
+                services,
+                new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider)
+            );
             var callers = new CallerAgreement(services, findings, new WordIndex(services));
 
-            // A file at a time, not a code block or operation block: Roslyn would visit or bind every body of the program before it could be filtered.
+            // A file at a time, not a code block or operation block: Roslyn would visit or bind every body of the
+            // program before it could be filtered.
             start.RegisterSemanticModelAction(file => Analyze(file, services, findings, callers));
         });
     }
 
-    private static void Analyze(SemanticModelAnalysisContext context, EvaluationServices services, BodyFindings findings, CallerAgreement callers)
+    private static void Analyze(
+        SemanticModelAnalysisContext context,
+        EvaluationServices services,
+        BodyFindings findings,
+        CallerAgreement callers
+    )
     {
         var tree = context.SemanticModel.SyntaxTree;
         if (!services.MayConcernMqtt(tree))
@@ -54,7 +66,12 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         services.Graphs.Use(context.SemanticModel);
         foreach (var body in FlowGraphs.BodiesIn(tree.GetRoot(context.CancellationToken)))
         {
-            var concern = MqttSemanticFilter.ConcernOf(WithType(body), context.SemanticModel, services, context.CancellationToken);
+            var concern = MqttSemanticFilter.ConcernOf(
+                WithType(body),
+                context.SemanticModel,
+                services,
+                context.CancellationToken
+            );
             if (concern == MqttConcern.None)
             {
                 continue;
@@ -63,7 +80,10 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
             var result = findings.Of(body, context.CancellationToken);
             foreach (var finding in result.Findings)
             {
-                if (finding.Source.IsInBody || (IsToldAtCall(finding, concern) && !callers.IsToldInHelper(finding, context.CancellationToken)))
+                if (
+                    finding.Source.IsInBody
+                    || (IsToldAtCall(finding, concern) && !callers.IsToldInHelper(finding, context.CancellationToken))
+                )
                 {
                     Report(context, finding);
                 }
@@ -79,9 +99,14 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>What a server lacks that only a helper makes is not told again at every call of the helper, as of a test's start.</summary>
-    private static bool IsToldAtCall(Finding finding, MqttConcern concern)
-        => concern == MqttConcern.NamesMqtt || !finding.IsForCallersToAgree || !RuleRegistry.IsAboutServer(finding.Descriptor);
+    /// <summary>
+    /// What a server lacks that only a helper makes is not told again at every call of the helper, as of a test's
+    /// start.
+    /// </summary>
+    private static bool IsToldAtCall(Finding finding, MqttConcern concern) =>
+        concern == MqttConcern.NamesMqtt
+        || !finding.IsForCallersToAgree
+        || !RuleRegistry.IsAboutServer(finding.Descriptor);
 
     private static void Report(SemanticModelAnalysisContext context, Finding finding)
     {
@@ -91,11 +116,16 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>With the declaration that names the type of what an initializer or a property's expression makes by <c>new()</c>.</summary>
-    private static SyntaxNode WithType(SyntaxNode body) => body switch
-    {
-        EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax variables } => variables,
-        EqualsValueClauseSyntax or ArrowExpressionClauseSyntax when body.Parent is PropertyDeclarationSyntax property => property,
-        _ => body,
-    };
+    /// <summary>
+    /// With the declaration that names the type of what an initializer or a property's expression makes by
+    /// <c>new()</c>.
+    /// </summary>
+    private static SyntaxNode WithType(SyntaxNode body) =>
+        body switch
+        {
+            EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax variables } => variables,
+            EqualsValueClauseSyntax
+            or ArrowExpressionClauseSyntax when body.Parent is PropertyDeclarationSyntax property => property,
+            _ => body,
+        };
 }

@@ -3,10 +3,15 @@ using MqttTlsAnalyzers.Evaluation;
 
 namespace MqttTlsAnalyzers;
 
-/// <summary>Which files of a compilation have a word in their text; an answer can be a wrong yes, never a wrong no.</summary>
+/// <summary>
+/// Which files of a compilation have a word in their text; an answer can be a wrong yes, never a wrong no.
+/// </summary>
 internal sealed class WordIndex
 {
-    /// <summary>As many words as an editor asks for one file are looked for in each file; for more it pays to sort all words of all files once.</summary>
+    /// <summary>
+    /// As many words as an editor asks for one file are looked for in each file; for more it pays to sort all words of
+    /// all files once.
+    /// </summary>
     private const int FewWords = 32;
 
     private readonly EvaluationServices _services;

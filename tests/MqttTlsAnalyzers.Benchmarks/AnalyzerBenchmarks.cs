@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace MqttTlsAnalyzers.Benchmarks;
 
-/// <summary>Ours and each peer on a workload, with BenchmarkDotNet's statistics. Slower than the table, and to be read with <see cref="Subject.Nothing"/> subtracted.</summary>
+/// <summary>
+/// Ours and each peer on a workload, with BenchmarkDotNet's statistics. Slower than the table, and to be read with
+/// <see cref="Subject.Nothing"/> subtracted.
+/// </summary>
 [MemoryDiagnoser]
 [Config(typeof(InThisProcess))]
 public class AnalyzerBenchmarks
@@ -24,13 +27,14 @@ public class AnalyzerBenchmarks
     public string Workload { get; set; } = "3";
 
     [GlobalSetup]
-    public void Setup() => _compilation = Workload switch
-    {
-        "1" => Code.Project(2_000, 0, referenced: false),
-        "2" => Code.Project(2_000, 20),
-        "3" => Code.Project(1_000, 1_000),
-        _ => Code.LargeFile(300),
-    };
+    public void Setup() =>
+        _compilation = Workload switch
+        {
+            "1" => Code.Project(2_000, 0, referenced: false),
+            "2" => Code.Project(2_000, 20),
+            "3" => Code.Project(1_000, 1_000),
+            _ => Code.LargeFile(300),
+        };
 
     [Benchmark]
     public int Analyze()

@@ -10,14 +10,24 @@ namespace MqttTlsAnalyzers.Benchmarks;
 
 /// <summary>What a run costs, everything counted from its start to its end.</summary>
 /// <param name="Milliseconds">Processor time of the whole process.</param>
-/// <param name="InCallbacks">Milliseconds that Roslyn measures in the analyzers' callbacks, as <c>ReportAnalyzer</c> prints it: what they bind counts, what Roslyn binds for them does not.</param>
+/// <param name="InCallbacks">Milliseconds that Roslyn measures in the analyzers' callbacks, as <c>ReportAnalyzer</c>
+/// prints it: what they bind counts, what Roslyn binds for them does not.</param>
 /// <param name="Kilobytes">Allocated by the whole process.</param>
 internal readonly record struct Cost(double Milliseconds, double InCallbacks, double Kilobytes)
 {
-    /// <summary>The least of the runs of each action: what else the machine does only adds. The actions take turns, so that none has the better hour.</summary>
-    public static Cost[] OfLeast(int runs, CSharpCompilation compilation, params Func<CSharpCompilation, TimeSpan>[] actions)
+    /// <summary>
+    /// The least of the runs of each action: what else the machine does only adds. The actions take turns, so that none
+    /// has the better hour.
+    /// </summary>
+    public static Cost[] OfLeast(
+        int runs,
+        CSharpCompilation compilation,
+        params Func<CSharpCompilation, TimeSpan>[] actions
+    )
     {
-        var costs = Enumerable.Repeat(new Cost(double.MaxValue, double.MaxValue, double.MaxValue), actions.Length).ToArray();
+        var costs = Enumerable
+            .Repeat(new Cost(double.MaxValue, double.MaxValue, double.MaxValue), actions.Length)
+            .ToArray();
         for (var i = 0; i < runs * actions.Length; i++)
         {
             ref var least = ref costs[i % actions.Length];
@@ -30,14 +40,26 @@ internal readonly record struct Cost(double Milliseconds, double InCallbacks, do
             var inCallbacks = actions[i % actions.Length](fresh);
             var time = Environment.CpuUsage.TotalTime - before;
             var kilobytes = (GC.GetTotalAllocatedBytes(precise: true) - bytes) / 1024.0;
-            least = new Cost(Math.Min(least.Milliseconds, time.TotalMilliseconds), Math.Min(least.InCallbacks, inCallbacks.TotalMilliseconds), Math.Min(least.Kilobytes, kilobytes));
+            least = new Cost(
+                Math.Min(least.Milliseconds, time.TotalMilliseconds),
+                Math.Min(least.InCallbacks, inCallbacks.TotalMilliseconds),
+                Math.Min(least.Kilobytes, kilobytes)
+            );
         }
 
         return costs;
     }
 
-    /// <summary>What it adds to a run without analyzers: not less than its callbacks take, which the clock of a long run may hide.</summary>
-    public Cost Beyond(Cost idle) => new(Math.Max(InCallbacks, Milliseconds - idle.Milliseconds), InCallbacks, Math.Max(0, Kilobytes - idle.Kilobytes));
+    /// <summary>
+    /// What it adds to a run without analyzers: not less than its callbacks take, which the clock of a long run may
+    /// hide.
+    /// </summary>
+    public Cost Beyond(Cost idle) =>
+        new(
+            Math.Max(InCallbacks, Milliseconds - idle.Milliseconds),
+            InCallbacks,
+            Math.Max(0, Kilobytes - idle.Kilobytes)
+        );
 }
 
 /// <summary>The things to measure.</summary>
@@ -60,7 +82,13 @@ internal static class Work
     public static TimeSpan AnalyzeDocument(CSharpCompilation compilation, Subject subject, string path)
     {
         var model = compilation.GetSemanticModel(compilation.SyntaxTrees.First(tree => tree.FilePath == path));
-        return InCallbacks(With(compilation, subject).GetAnalysisResultAsync(model, null, CancellationToken.None).GetAwaiter().GetResult(), subject);
+        return InCallbacks(
+            With(compilation, subject)
+                .GetAnalysisResultAsync(model, null, CancellationToken.None)
+                .GetAwaiter()
+                .GetResult(),
+            subject
+        );
     }
 
     public static TimeSpan BindDocument(CSharpCompilation compilation, string path)
@@ -71,14 +99,28 @@ internal static class Work
         return clock.Elapsed;
     }
 
-    private static TimeSpan InCallbacks(AnalysisResult result, Subject subject)
-        => subject.Analyzers.Aggregate(TimeSpan.Zero, (all, analyzer) => all + (result.AnalyzerTelemetryInfo.TryGetValue(analyzer, out var info) ? info.ExecutionTime : TimeSpan.Zero));
+    private static TimeSpan InCallbacks(AnalysisResult result, Subject subject) =>
+        subject.Analyzers.Aggregate(
+            TimeSpan.Zero,
+            (all, analyzer) =>
+                all
+                + (
+                    result.AnalyzerTelemetryInfo.TryGetValue(analyzer, out var info)
+                        ? info.ExecutionTime
+                        : TimeSpan.Zero
+                )
+        );
 
     private static CompilationWithAnalyzers With(CSharpCompilation compilation, Subject subject) =>
-        compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(subject.Severities))
-            .WithAnalyzers(subject.Analyzers, new CompilationWithAnalyzersOptions(
-                Subject.Options,
-                (exception, analyzer, _) => Console.Error.WriteLine($"{analyzer}: {exception}"),
-                concurrentAnalysis: false,
-                logAnalyzerExecutionTime: true));
+        compilation
+            .WithOptions(compilation.Options.WithSpecificDiagnosticOptions(subject.Severities))
+            .WithAnalyzers(
+                subject.Analyzers,
+                new CompilationWithAnalyzersOptions(
+                    Subject.Options,
+                    (exception, analyzer, _) => Console.Error.WriteLine($"{analyzer}: {exception}"),
+                    concurrentAnalysis: false,
+                    logAnalyzerExecutionTime: true
+                )
+            );
 }

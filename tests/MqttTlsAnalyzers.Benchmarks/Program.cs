@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace MqttTlsAnalyzers.Benchmarks;
 
-/// <summary>Without arguments: what the analyzers cost, in some minutes. <c>overlap</c>: the table of rules.md. With other arguments: BenchmarkDotNet.</summary>
+/// <summary>
+/// Without arguments: what the analyzers cost, in some minutes. <c>overlap</c>: the table of rules.md. With other
+/// arguments: BenchmarkDotNet.
+/// </summary>
 internal static class Program
 {
     private static int _runs = 3;
@@ -48,7 +51,12 @@ internal static class Program
             }
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version}, .NET {Environment.Version}, {Environment.ProcessorCount} processors, {Environment.OSVersion}; least of {_runs} runs, one thread, optimized code, files / {_scale}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version}, .NET {Environment.Version}, {Environment.ProcessorCount} processors, {Environment.OSVersion}; least of {_runs} runs, one thread, optimized code, files / {_scale}"
+            )
+        );
 
         // Everything once, so that the JIT has seen it.
         var warm = Code.Project(20, 10);
@@ -62,7 +70,8 @@ internal static class Program
 
         Action[] workloads =
         [
-            static () => Compare("1. 2,000 files, MQTTnet not referenced", Code.Project(2_000 / _scale, 0, referenced: false)),
+            static () =>
+                Compare("1. 2,000 files, MQTTnet not referenced", Code.Project(2_000 / _scale, 0, referenced: false)),
             static () => Compare("2. 2,000 files, 20 use MQTTnet", Code.Project(2_000 / _scale, 20 / _scale)),
             static () => Compare("3. 1,000 files, all use MQTTnet", Code.Project(1_000 / _scale, 1_000 / _scale)),
             static () => Compare("4. one file of 5,000 lines, 300 chains", Code.LargeFile(300 / _scale)),
@@ -99,7 +108,9 @@ internal static class Program
 
     private static void Edits()
     {
-        Console.WriteLine("\n6. one changed document, as an editor asks\n\n| | ours ms | binding it ms | ratio |\n|---|---:|---:|---:|");
+        Console.WriteLine(
+            "\n6. one changed document, as an editor asks\n\n| | ours ms | binding it ms | ratio |\n|---|---:|---:|---:|"
+        );
         Edit("project 2, a file with MQTTnet", Code.Project(2_000 / _scale, 20 / _scale), "/src/App/File0.cs");
         Edit("project 2, another file", Code.Project(2_000 / _scale, 20 / _scale), "/src/App/File1.cs");
         Edit("project 3", Code.Project(1_000 / _scale, 1_000 / _scale), "/src/App/File1.cs");
@@ -115,24 +126,60 @@ internal static class Program
             compilation,
             [
                 static fresh => Work.Analyze(fresh, Subject.Nothing, out _),
-                .. subjects.Select((subject, i) => new Func<CSharpCompilation, TimeSpan>(fresh => Work.Analyze(fresh, subject, out found[i]))),
-            ]);
-        var rows = subjects.Select((subject, i) => (subject.Name, Cost: costs[i + 1].Beyond(costs[0]), Found: found[i])).ToList();
+                .. subjects.Select(
+                    (subject, i) =>
+                        new Func<CSharpCompilation, TimeSpan>(fresh => Work.Analyze(fresh, subject, out found[i]))
+                ),
+            ]
+        );
+        var rows = subjects
+            .Select((subject, i) => (subject.Name, Cost: costs[i + 1].Beyond(costs[0]), Found: found[i]))
+            .ToList();
         var ours = rows[0].Cost;
         var peers = rows.Skip(1).ToList();
-        rows.Add(("all peers", new(peers.Sum(static row => row.Cost.Milliseconds), peers.Sum(static row => row.Cost.InCallbacks), peers.Sum(static row => row.Cost.Kilobytes)), peers.Sum(static row => row.Found)));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{workload} (compiling: {compiling.Milliseconds:F0} ms, {compiling.Kilobytes / 1024:F0} MB)\n\n| | ms | of it in callbacks | KB | ours / it, ms | ours / it, KB | share of compiling | findings |\n|---|---:|---:|---:|---:|---:|---:|---:|"));
+        rows.Add(
+            (
+                "all peers",
+                new(
+                    peers.Sum(static row => row.Cost.Milliseconds),
+                    peers.Sum(static row => row.Cost.InCallbacks),
+                    peers.Sum(static row => row.Cost.Kilobytes)
+                ),
+                peers.Sum(static row => row.Found)
+            )
+        );
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"\n{workload} (compiling: {compiling.Milliseconds:F0} ms, {compiling.Kilobytes / 1024:F0} MB)\n\n| | ms | of it in callbacks | KB | ours / it, ms | ours / it, KB | share of compiling | findings |\n|---|---:|---:|---:|---:|---:|---:|---:|"
+            )
+        );
         foreach (var (name, cost, count) in rows)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {cost.Milliseconds:F1} | {cost.InCallbacks:F1} | {cost.Kilobytes:F0} | {Ratio(ours.Milliseconds, cost.Milliseconds)} | {Ratio(ours.Kilobytes, cost.Kilobytes)} | {cost.Milliseconds / compiling.Milliseconds:P1} | {count} |"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {name} | {cost.Milliseconds:F1} | {cost.InCallbacks:F1} | {cost.Kilobytes:F0} | {Ratio(ours.Milliseconds, cost.Milliseconds)} | {Ratio(ours.Kilobytes, cost.Kilobytes)} | {cost.Milliseconds / compiling.Milliseconds:P1} | {count} |"
+                )
+            );
         }
     }
 
     private static void Grow(string workload, CSharpCompilation compilation, int units)
     {
-        var costs = Cost.OfLeast(_runs, compilation, static fresh => Work.Analyze(fresh, Subject.Nothing, out _), static fresh => Work.Analyze(fresh, Subject.Ours, out _));
+        var costs = Cost.OfLeast(
+            _runs,
+            compilation,
+            static fresh => Work.Analyze(fresh, Subject.Nothing, out _),
+            static fresh => Work.Analyze(fresh, Subject.Ours, out _)
+        );
         var cost = costs[1].Beyond(costs[0]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {workload} | {cost.InCallbacks:F1} | {cost.Kilobytes:F0} | {cost.InCallbacks / units:F3} |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {workload} | {cost.InCallbacks:F1} | {cost.Kilobytes:F0} | {cost.InCallbacks / units:F3} |"
+            )
+        );
     }
 
     private static void Edit(string workload, CSharpCompilation compilation, string path)
@@ -142,20 +189,32 @@ internal static class Program
 
         // The mean of many keystrokes: one is too short for the clock.
         const int Times = 20;
-        Func<CSharpCompilation, TimeSpan> Twenty(Func<CSharpCompilation, TimeSpan> action) => fresh =>
-        {
-            var all = TimeSpan.Zero;
-            for (var i = 0; i < Times; i++)
+        Func<CSharpCompilation, TimeSpan> Twenty(Func<CSharpCompilation, TimeSpan> action) =>
+            fresh =>
             {
-                all += action(fresh.ReplaceSyntaxTree(old, Code.Edited(old)));
-            }
+                var all = TimeSpan.Zero;
+                for (var i = 0; i < Times; i++)
+                {
+                    all += action(fresh.ReplaceSyntaxTree(old, Code.Edited(old)));
+                }
 
-            return all / Times;
-        };
+                return all / Times;
+            };
 
-        var costs = Cost.OfLeast(_runs, compilation, Twenty(changed => Work.BindDocument(changed, path)), Twenty(changed => Work.AnalyzeDocument(changed, Subject.Ours, path)));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {workload} | {costs[1].InCallbacks:F2} | {costs[0].InCallbacks:F2} | {Ratio(costs[1].InCallbacks, costs[0].InCallbacks)} |"));
+        var costs = Cost.OfLeast(
+            _runs,
+            compilation,
+            Twenty(changed => Work.BindDocument(changed, path)),
+            Twenty(changed => Work.AnalyzeDocument(changed, Subject.Ours, path))
+        );
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {workload} | {costs[1].InCallbacks:F2} | {costs[0].InCallbacks:F2} | {Ratio(costs[1].InCallbacks, costs[0].InCallbacks)} |"
+            )
+        );
     }
 
-    private static string Ratio(double one, double two) => two <= 0 ? "-" : (one / two).ToString("F2", CultureInfo.InvariantCulture);
+    private static string Ratio(double one, double two) =>
+        two <= 0 ? "-" : (one / two).ToString("F2", CultureInfo.InvariantCulture);
 }

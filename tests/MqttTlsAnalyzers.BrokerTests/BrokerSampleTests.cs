@@ -19,7 +19,9 @@ public sealed class BrokerSampleTests
     public async Task A_client_with_a_certificate_of_the_right_CA_gets_in_and_nobody_else()
     {
         using var certificate = SecureBroker.Load(Pki.Current.PathOf("Right.crt"), Pki.Current.PathOf("Right.key"));
-        using var clientCa = X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(Pki.Current.PathOf("ca.crt"), TestContext.Current.CancellationToken));
+        using var clientCa = X509Certificate2.CreateFromPem(
+            await File.ReadAllTextAsync(Pki.Current.PathOf("ca.crt"), TestContext.Current.CancellationToken)
+        );
         var (server, port) = await StartAsync(certificate, clientCa);
         using var running = server;
 
@@ -29,12 +31,22 @@ public sealed class BrokerSampleTests
 
         // The right CA, but another device, and no TLS at all.
         Assert.Equal(MqttClientConnectResultCode.NotAuthorized, await TryAsync(port, Pki.Current.Client, "device-18"));
-        Assert.Null(await ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("localhost", port, AddressFamily.InterNetwork).WithClientId("device-17").Build()));
+        Assert.Null(
+            await ConnectAsync(
+                new MqttClientOptionsBuilder()
+                    .WithTcpServer("localhost", port, AddressFamily.InterNetwork)
+                    .WithClientId("device-17")
+                    .Build()
+            )
+        );
 
         await server.StopAsync(new MqttServerStopOptions());
     }
 
-    private static async Task<(MqttServer Server, int Port)> StartAsync(X509Certificate2 certificate, X509Certificate2 clientCa)
+    private static async Task<(MqttServer Server, int Port)> StartAsync(
+        X509Certificate2 certificate,
+        X509Certificate2 clientCa
+    )
     {
         var port = 0;
         var server = await FreePort.UseAsync(async free =>
@@ -56,18 +68,25 @@ public sealed class BrokerSampleTests
         return (server, port);
     }
 
-    private static Task<MqttClientConnectResultCode?> TryAsync(int port, X509Certificate2? certificate, string clientId) => ConnectAsync(new MqttClientOptionsBuilder()
-        .WithTcpServer("localhost", port, AddressFamily.InterNetwork)
-        .WithClientId(clientId)
-        .WithTlsOptions(o =>
-        {
-            o.WithTrustChain([Pki.Current.Ca]);
-            if (certificate is not null)
-            {
-                o.WithClientCertificates([certificate]);
-            }
-        })
-        .Build());
+    private static Task<MqttClientConnectResultCode?> TryAsync(
+        int port,
+        X509Certificate2? certificate,
+        string clientId
+    ) =>
+        ConnectAsync(
+            new MqttClientOptionsBuilder()
+                .WithTcpServer("localhost", port, AddressFamily.InterNetwork)
+                .WithClientId(clientId)
+                .WithTlsOptions(o =>
+                {
+                    o.WithTrustChain([Pki.Current.Ca]);
+                    if (certificate is not null)
+                    {
+                        o.WithClientCertificates([certificate]);
+                    }
+                })
+                .Build()
+        );
 
     /// <summary>The broker's answer; null when the connection ended before there was one.</summary>
     private static async Task<MqttClientConnectResultCode?> ConnectAsync(MqttClientOptions options)

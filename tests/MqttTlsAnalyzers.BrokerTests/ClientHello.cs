@@ -6,7 +6,12 @@ using System.Text;
 namespace MqttTlsAnalyzers.BrokerTests;
 
 /// <summary>What a client offers in the first message of a TLS handshake.</summary>
-public sealed record ClientHello(IReadOnlyList<ushort> Versions, IReadOnlyList<ushort> CipherSuites, string? ServerName, IReadOnlyList<string> Protocols)
+public sealed record ClientHello(
+    IReadOnlyList<ushort> Versions,
+    IReadOnlyList<ushort> CipherSuites,
+    string? ServerName,
+    IReadOnlyList<string> Protocols
+)
 {
     public const ushort Tls10 = 0x0301;
     public const ushort Tls11 = 0x0302;
@@ -32,7 +37,11 @@ public sealed record ClientHello(IReadOnlyList<ushort> Versions, IReadOnlyList<u
 
         string? name = null;
         var protocols = new List<string>();
-        for (rest = rest.Length < 2 ? [] : rest.Slice(2, U16(rest)); rest.Length >= 4; rest = rest[(4 + U16(rest[2..]))..])
+        for (
+            rest = rest.Length < 2 ? [] : rest.Slice(2, U16(rest));
+            rest.Length >= 4;
+            rest = rest[(4 + U16(rest[2..]))..]
+        )
         {
             var data = rest.Slice(4, U16(rest[2..]));
             switch (U16(rest))

@@ -31,8 +31,10 @@ public enum Identity
 }
 
 /// <summary>
-/// All certificates of the tests, made once per process, and the folder with the files that the samples load by relative
-/// path. That folder is the working directory while the tests run; nothing in it changes, so tests may run side by side.
+/// All certificates of the tests, made once per process, and the folder with the files that the samples load by
+/// relative
+/// path. That folder is the working directory while the tests run; nothing in it changes, so tests may run side by
+/// side.
 /// </summary>
 public sealed class Pki : IDisposable
 {
@@ -68,7 +70,8 @@ public sealed class Pki : IDisposable
         foreach (var identity in Enum.GetValues<Identity>())
         {
             var certificate = Of(identity);
-            var chain = identity == Identity.ByIntermediate ? "\n" + Intermediates[0].ExportCertificatePem() : string.Empty;
+            var chain =
+                identity == Identity.ByIntermediate ? "\n" + Intermediates[0].ExportCertificatePem() : string.Empty;
             File.WriteAllText(PathOf(identity + ".crt"), certificate.ExportCertificatePem() + chain);
             File.WriteAllText(PathOf(identity + ".key"), certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
         }
@@ -77,7 +80,8 @@ public sealed class Pki : IDisposable
         _instance = this;
     }
 
-    public static Pki Current => _instance ?? throw new InvalidOperationException("The certificates live as long as the tests run.");
+    public static Pki Current =>
+        _instance ?? throw new InvalidOperationException("The certificates live as long as the tests run.");
 
     public string Folder { get; }
 
@@ -101,16 +105,17 @@ public sealed class Pki : IDisposable
 
     private X509Certificate2 ByIntermediate { get; }
 
-    public X509Certificate2 Of(Identity identity) => identity switch
-    {
-        Identity.Right => Right,
-        Identity.Rogue => Rogue,
-        Identity.SelfSigned => SelfSigned,
-        Identity.WrongName => WrongName,
-        Identity.Expired => Expired,
-        Identity.ByIntermediate => ByIntermediate,
-        _ => throw new ArgumentOutOfRangeException(nameof(identity)),
-    };
+    public X509Certificate2 Of(Identity identity) =>
+        identity switch
+        {
+            Identity.Right => Right,
+            Identity.Rogue => Rogue,
+            Identity.SelfSigned => SelfSigned,
+            Identity.WrongName => WrongName,
+            Identity.Expired => Expired,
+            Identity.ByIntermediate => ByIntermediate,
+            _ => throw new ArgumentOutOfRangeException(nameof(identity)),
+        };
 
     public string PathOf(string file) => Path.Combine(Folder, file);
 
@@ -129,7 +134,8 @@ public sealed class Pki : IDisposable
 
     private static X509Certificate2 Intermediate(X509Certificate2 issuer, ECDsa key)
     {
-        using var certificate = AuthorityRequest("MqttTls Test Intermediate", key).Create(issuer, _now.AddDays(-9), _now.AddDays(9), Serial());
+        using var certificate = AuthorityRequest("MqttTls Test Intermediate", key)
+            .Create(issuer, _now.AddDays(-9), _now.AddDays(9), Serial());
         return certificate.CopyWithPrivateKey(key);
     }
 
@@ -137,12 +143,19 @@ public sealed class Pki : IDisposable
     {
         var request = new CertificateRequest("CN=" + name, key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true)
+        );
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         return request;
     }
 
-    private static X509Certificate2 Leaf(string name, X509Certificate2? issuer, string usage, DateTimeOffset? notAfter = null)
+    private static X509Certificate2 Leaf(
+        string name,
+        X509Certificate2? issuer,
+        string usage,
+        DateTimeOffset? notAfter = null
+    )
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=" + name, key, HashAlgorithmName.SHA256);
@@ -164,7 +177,9 @@ public sealed class Pki : IDisposable
             return Imported(own);
         }
 
-        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(issuer, true, false));
+        request.CertificateExtensions.Add(
+            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(issuer, true, false)
+        );
         using var certificate = request.Create(issuer, _now.AddDays(-5), notAfter ?? _now.AddDays(5), Serial());
         using var withKey = certificate.CopyWithPrivateKey(key);
         return Imported(withKey);
@@ -172,9 +187,14 @@ public sealed class Pki : IDisposable
 
     // Windows does not use a key that was never in a store or a file.
     private static X509Certificate2 Imported(X509Certificate2 certificate) =>
-        X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
+        X509CertificateLoader.LoadPkcs12(
+            certificate.Export(X509ContentType.Pkcs12),
+            null,
+            X509KeyStorageFlags.Exportable
+        );
 
-    private static X509Certificate2 Public(X509Certificate2 certificate) => X509CertificateLoader.LoadCertificate(certificate.RawData);
+    private static X509Certificate2 Public(X509Certificate2 certificate) =>
+        X509CertificateLoader.LoadCertificate(certificate.RawData);
 
     private static byte[] Serial() => [1, .. RandomNumberGenerator.GetBytes(8)];
 }

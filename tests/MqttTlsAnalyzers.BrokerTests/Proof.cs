@@ -11,14 +11,22 @@ internal static class Proof
     /// <summary>What MQTTnet says, over TCP, of every certificate that it does not accept.</summary>
     public const string Rejected = "AuthenticationException: The remote certificate was rejected";
 
-    /// <summary>How long to wait for what will happen: longer than the busiest machine needs, since a timeout is never the outcome of a proof.</summary>
+    /// <summary>
+    /// How long to wait for what will happen: longer than the busiest machine needs, since a timeout is never the
+    /// outcome of a proof.
+    /// </summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>The sample connects, and the bytes are TLS.</summary>
     public static Task AcceptsAsync(this Sample sample, BrokerKind kind, Identity identity) =>
         sample.AcceptsAsync(kind, new Listening { Identity = identity });
 
-    public static async Task AcceptsAsync(this Sample sample, BrokerKind kind, Listening listening, Action<ClientHello>? hello = null)
+    public static async Task AcceptsAsync(
+        this Sample sample,
+        BrokerKind kind,
+        Listening listening,
+        Action<ClientHello>? hello = null
+    )
     {
         await using var broker = await Broker.StartAsync(kind, listening);
         var outcome = await sample.ConnectAsync(broker.Port);
@@ -28,20 +36,36 @@ internal static class Proof
     }
 
     /// <summary>The sample tries TLS, and the connection fails, with this in the error's text.</summary>
-    public static Task RefusesAsync(this Sample sample, BrokerKind kind, Identity identity, string symptom = Rejected) =>
-        sample.RefusesAsync(kind, new Listening { Identity = identity }, symptom);
+    public static Task RefusesAsync(
+        this Sample sample,
+        BrokerKind kind,
+        Identity identity,
+        string symptom = Rejected
+    ) => sample.RefusesAsync(kind, new Listening { Identity = identity }, symptom);
 
-    public static async Task RefusesAsync(this Sample sample, BrokerKind kind, Listening listening, string symptom, Action<ClientHello>? hello = null)
+    public static async Task RefusesAsync(
+        this Sample sample,
+        BrokerKind kind,
+        Listening listening,
+        string symptom,
+        Action<ClientHello>? hello = null
+    )
     {
         await using var broker = await Broker.StartAsync(kind, listening);
         var outcome = await sample.ConnectAsync(broker.Port);
         Assert.True(outcome.Error is not null, $"{listening.Identity} broker is accepted.\n{sample}");
-        Assert.True(outcome.Text.Contains(symptom, StringComparison.Ordinal), $"Not '{symptom}': {outcome.Text}\n{sample}");
+        Assert.True(
+            outcome.Text.Contains(symptom, StringComparison.Ordinal),
+            $"Not '{symptom}': {outcome.Text}\n{sample}"
+        );
         broker.Wire.AssertTls();
         CheckHello(broker, hello);
     }
 
-    /// <summary>The sample connects to a plain broker, and its CONNECT stands readable on the wire, the password too when there is one.</summary>
+    /// <summary>
+    /// The sample connects to a plain broker, and its CONNECT stands readable on the wire, the password too when there
+    /// is one.
+    /// </summary>
     public static async Task TalksPlaintextAsync(this Sample sample, BrokerKind kind, string? secret = null)
     {
         await using var broker = await Broker.StartAsync(kind, identity: null);

@@ -14,27 +14,38 @@ namespace MqttTlsAnalyzers.BrokerTests;
 internal static class ProofTable
 {
     /// <summary>Gets the rules that no test here proves, with the reason.</summary>
-    public static IReadOnlyDictionary<string, string> NotProven { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["MQTLS0001"] = "About options of the analyzers, nothing on the wire.",
-        ["MQTLS1004"] = "Takes a CA in the machine's store that publishes revocation data: beside a trust chain the rule is silent.",
-        ["MQTLS2003"] = "The suites are not built into a current OpenSSL, so none of them reaches the wire here.",
-        ["MQTLS3003"] = "Windows only: how Schannel takes keys that are in memory.",
-        ["MQTLS3006"] = "About a secret in the source; on the wire nothing differs.",
-        ["MQTLS3007"] = "Takes the cloud brokers themselves.",
-        ["MQTLS5005"] = "About the API of MQTTnet 4.3; here runs 5.x.",
-    };
+    public static IReadOnlyDictionary<string, string> NotProven { get; } =
+        new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["MQTLS0001"] = "About options of the analyzers, nothing on the wire.",
+            ["MQTLS1004"] =
+                "Takes a CA in the machine's store that publishes revocation data: beside a trust chain the rule is silent.",
+            ["MQTLS2003"] = "The suites are not built into a current OpenSSL, so none of them reaches the wire here.",
+            ["MQTLS3003"] = "Windows only: how Schannel takes keys that are in memory.",
+            ["MQTLS3006"] = "About a secret in the source; on the wire nothing differs.",
+            ["MQTLS3007"] = "Takes the cloud brokers themselves.",
+            ["MQTLS5005"] = "About the API of MQTTnet 4.3; here runs 5.x.",
+        };
 
     public static IReadOnlyList<(MethodInfo Test, ProvesAttribute Proof)> Proofs { get; } =
-        [.. typeof(ProofTable).Assembly.GetTypes()
+    [
+        .. typeof(ProofTable)
+            .Assembly.GetTypes()
             .SelectMany(type => type.GetMethods())
             .SelectMany(test => test.GetCustomAttributes<ProvesAttribute>().Select(proof => (Test: test, Proof: proof)))
             .OrderBy(row => row.Proof.Id, StringComparer.Ordinal)
             .ThenBy(row => row.Test.DeclaringType!.Name, StringComparer.Ordinal)
-            .ThenBy(row => row.Proof.Flagged, StringComparer.Ordinal)];
+            .ThenBy(row => row.Proof.Flagged, StringComparer.Ordinal),
+    ];
 
     public static IReadOnlyList<string> Ids { get; } =
-        [.. Product.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Distinct().Order(StringComparer.Ordinal)];
+    [
+        .. Product
+            .Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)
+            .Select(rule => rule.Id)
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
 
     public static string Page()
     {
@@ -55,10 +66,13 @@ internal static class ProofTable
             | Rule | Flagged code | After the fix | Test | Brokers |
             |---|---|---|---|---|
 
-            """);
+            """
+        );
         foreach (var (test, proof) in Proofs)
         {
-            text.Append($"| [{proof.Id}](../rules.md#{proof.Id.ToLowerInvariant()}) | {proof.Flagged}. | {(proof.Fixed is { } after ? Sentence(after) : "(no fix)")} ")
+            text.Append(
+                    $"| [{proof.Id}](../rules.md#{proof.Id.ToLowerInvariant()}) | {proof.Flagged}. | {(proof.Fixed is { } after ? Sentence(after) : "(no fix)")} "
+                )
                 .Append($"| `{test.DeclaringType!.Name}.{test.Name}` | {BrokersOf(test)} |\n");
         }
 
@@ -114,6 +128,7 @@ public sealed class ProofTableTests
 
         Assert.True(
             page == Repository.Read("docs", "wire-proof.md"),
-            "docs/wire-proof.md is out of date: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.BrokerTests");
+            "docs/wire-proof.md is out of date: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.BrokerTests"
+        );
     }
 }

@@ -2,7 +2,9 @@ using System;
 
 namespace MqttTlsAnalyzers.BrokerTests;
 
-/// <summary>The claim about a rule that a test shows on the wire: what the flagged code does, and what the fixed code does.</summary>
+/// <summary>
+/// The claim about a rule that a test shows on the wire: what the flagged code does, and what the fixed code does.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class ProvesAttribute(string id, string flagged) : Attribute
 {

@@ -33,15 +33,15 @@ public sealed record Outcome(Exception? Error)
 }
 
 /// <summary>
-/// Code under proof: a whole file with a static class that connects a client or starts a server. It is analysed, fixed with
+/// Code under proof: a whole file with a static class that connects a client or starts a server. It is analysed, fixed
+/// with
 /// our own fixes, compiled and run, all in memory.
 /// </summary>
 internal sealed class Sample
 {
     public const string Password = "s3cret-on-the-wire";
 
-    private const string Usings =
-        """
+    private const string Usings = """
         using System.Net;
         using System.Net.Security;
         using System.Security.Authentication;
@@ -61,54 +61,69 @@ internal sealed class Sample
     private string Text => _code.Files[0].Text;
 
     /// <summary>
-    /// A client: statements that define <c>options</c>, out of <c>host</c>, <c>port</c> and <c>password</c>, and members beside
+    /// A client: statements that define <c>options</c>, out of <c>host</c>, <c>port</c> and <c>password</c>, and
+    /// members beside
     /// the method they stand in.
     /// </summary>
-    public static Sample Client(string statements, string members = "", string client = "new MqttClientFactory().CreateMqttClient()") => new(new TestCode(
-        Usings +
-        $$"""
+    public static Sample Client(
+        string statements,
+        string members = "",
+        string client = "new MqttClientFactory().CreateMqttClient()"
+    ) =>
+        new(
+            new TestCode(
+                Usings
+                    + $$"""
 
-        public static class Sample
-        {
-            public static async Task ConnectAsync(string host, int port, string password, CancellationToken cancellation)
-            {
-        {{Indented(statements, 8)}}
-                using var client = {{client}};
-                await client.ConnectAsync(options, cancellation);
-                await client.DisconnectAsync(new MqttClientDisconnectOptions(), cancellation);
-            }
-        {{Indented(members, 4)}}
-        }
+                    public static class Sample
+                    {
+                        public static async Task ConnectAsync(string host, int port, string password, CancellationToken cancellation)
+                        {
+                    {{Indented(statements, 8)}}
+                            using var client = {{client}};
+                            await client.ConnectAsync(options, cancellation);
+                            await client.DisconnectAsync(new MqttClientDisconnectOptions(), cancellation);
+                        }
+                    {{Indented(members, 4)}}
+                    }
 
-        """));
+                    """
+            )
+        );
 
     /// <summary>A server: statements that define <c>options</c>, out of <c>plainPort</c> and <c>tlsPort</c>.</summary>
-    public static Sample Server(string statements, string members = "", string? editorConfig = null) => new(new TestCode(
-        Usings +
-        $$"""
+    public static Sample Server(string statements, string members = "", string? editorConfig = null) =>
+        new(
+            new TestCode(
+                Usings
+                    + $$"""
 
-        public static class Sample
-        {
-            public static async Task<MqttServer> StartAsync(int plainPort, int tlsPort)
+                    public static class Sample
+                    {
+                        public static async Task<MqttServer> StartAsync(int plainPort, int tlsPort)
+                        {
+                    {{Indented(statements, 8)}}
+                            var server = new MqttServerFactory().CreateMqttServer(options);
+                            try
+                            {
+                                await server.StartAsync();
+                                return server;
+                            }
+                            catch
+                            {
+                                server.Dispose();
+                                throw;
+                            }
+                        }
+                    {{Indented(members, 4)}}
+                    }
+
+                    """
+            )
             {
-        {{Indented(statements, 8)}}
-                var server = new MqttServerFactory().CreateMqttServer(options);
-                try
-                {
-                    await server.StartAsync();
-                    return server;
-                }
-                catch
-                {
-                    server.Dispose();
-                    throw;
-                }
+                EditorConfig = editorConfig,
             }
-        {{Indented(members, 4)}}
-        }
-
-        """)
-    { EditorConfig = editorConfig });
+        );
 
     /// <summary>The rule reports here.</summary>
     public async Task<Sample> IsFlaggedAsync(string id)
@@ -121,12 +136,16 @@ internal sealed class Sample
     public async Task<Sample> IsCleanAsync(string id)
     {
         var findings = await Findings.OfAsync(_code);
-        Assert.True(findings.All(finding => finding.Id != id), $"{id} is still reported.\n{string.Join('\n', findings)}\n{Text}");
+        Assert.True(
+            findings.All(finding => finding.Id != id),
+            $"{id} is still reported.\n{string.Join('\n', findings)}\n{Text}"
+        );
         return this;
     }
 
     /// <summary>
-    /// The code after our fixes for the ids, one after the other: the first fix of the light bulb for every finding of an id, or
+    /// The code after our fixes for the ids, one after the other: the first fix of the light bulb for every finding of
+    /// an id, or
     /// the one whose title begins as given. None of the ids is left.
     /// </summary>
     public async Task<Sample> FixedAsync(string id, params string[] more)
@@ -141,7 +160,8 @@ internal sealed class Sample
     }
 
     /// <summary>
-    /// The code after the first fix for an id, as the fix is on .NET Framework with MQTTnet 4.3: it has less to write with. What
+    /// The code after the first fix for an id, as the fix is on .NET Framework with MQTTnet 4.3: it has less to write
+    /// with. What
     /// it writes there is what this MQTTnet and framework have as well.
     /// </summary>
     public async Task<Sample> FixedAsOnNetFrameworkAsync(string id)
@@ -150,12 +170,39 @@ internal sealed class Sample
         [
             ("using MQTTnet;\n", "using MQTTnet;\nusing MQTTnet.Client;\n"),
             ("new MqttClientFactory()", "new MqttFactory()"),
-            ("await client.DisconnectAsync(new MqttClientDisconnectOptions(), cancellation);", "await Task.CompletedTask;"),
+            (
+                "await client.DisconnectAsync(new MqttClientDisconnectOptions(), cancellation);",
+                "await Task.CompletedTask;"
+            ),
         ];
-        var text = words.Aggregate(Text, static (text, word) => text.Replace(word.Here, word.There, StringComparison.Ordinal));
-        var there = new Sample(_code with { MqttNet = MqttNetReference.V4NetFramework, Nullable = Microsoft.CodeAnalysis.NullableContextOptions.Disable, Files = [(_code.Files[0].Name, text)] });
+        var text = words.Aggregate(
+            Text,
+            static (text, word) => text.Replace(word.Here, word.There, StringComparison.Ordinal)
+        );
+        var there = new Sample(
+            _code with
+            {
+                MqttNet = MqttNetReference.V4NetFramework,
+                Nullable = Microsoft.CodeAnalysis.NullableContextOptions.Disable,
+                Files = [(_code.Files[0].Name, text)],
+            }
+        );
         text = (await FirstFix.ApplyAsync(there._code, await there.FindingAsync(id, null))).Files[0].Text;
-        return new(_code with { Files = [(_code.Files[0].Name, words.Aggregate(text, static (text, word) => text.Replace(word.There, word.Here, StringComparison.Ordinal)))] });
+        return new(
+            _code with
+            {
+                Files =
+                [
+                    (
+                        _code.Files[0].Name,
+                        words.Aggregate(
+                            text,
+                            static (text, word) => text.Replace(word.There, word.Here, StringComparison.Ordinal)
+                        )
+                    ),
+                ],
+            }
+        );
     }
 
     public Task<Sample> FixedByAsync(string id, string title) => FixedOnceAsync(id, title);
@@ -168,7 +215,9 @@ internal sealed class Sample
         cancellation.CancelAfter(Proof.Patience);
         try
         {
-            await program.Call<Task>("ConnectAsync", host, port, password, cancellation.Token).WaitAsync(Proof.Patience + TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+            await program
+                .Call<Task>("ConnectAsync", host, port, password, cancellation.Token)
+                .WaitAsync(Proof.Patience + TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
             return new(null);
         }
         catch (Exception error) when (error is not (OperationCanceledException or TimeoutException))
@@ -188,7 +237,9 @@ internal sealed class Sample
                 var tlsPort = Brokers.FreePort.Find();
                 try
                 {
-                    var server = await program.Call<Task<MqttServer>>("StartAsync", plainPort, tlsPort).WaitAsync(Proof.Patience);
+                    var server = await program
+                        .Call<Task<MqttServer>>("StartAsync", plainPort, tlsPort)
+                        .WaitAsync(Proof.Patience);
                     return new RunningServer(program, server, plainPort, tlsPort);
                 }
                 catch (System.Net.Sockets.SocketException)
@@ -206,8 +257,11 @@ internal sealed class Sample
 
     public override string ToString() => Text;
 
-    private static string Indented(string text, int indentation) => string.Join(
-        '\n', text.Split('\n').Select(line => line.Length == 0 ? line : new string(' ', indentation) + line));
+    private static string Indented(string text, int indentation) =>
+        string.Join(
+            '\n',
+            text.Split('\n').Select(line => line.Length == 0 ? line : new string(' ', indentation) + line)
+        );
 
     private async Task<Finding> FindingAsync(string id, Func<Finding, bool>? condition)
     {
@@ -258,7 +312,8 @@ internal sealed class Sample
         {
             try
             {
-                return (T)_type.GetMethod(method)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+                return (T)
+                    _type.GetMethod(method)!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
             }
             catch (MissingMethodException missing)
             {
@@ -271,7 +326,8 @@ internal sealed class Sample
 }
 
 /// <summary>A sample's server while it runs.</summary>
-internal sealed class RunningServer(Sample.Program program, MqttServer server, int plainPort, int tlsPort) : IAsyncDisposable
+internal sealed class RunningServer(Sample.Program program, MqttServer server, int plainPort, int tlsPort)
+    : IAsyncDisposable
 {
     public int PlainPort { get; } = plainPort;
 

@@ -12,7 +12,8 @@ using Xunit;
 namespace MqttTlsAnalyzers.BrokerTests;
 
 /// <summary>
-/// The network path between a client and a broker, as an eavesdropper has it: every connection is handed on unchanged, and
+/// The network path between a client and a broker, as an eavesdropper has it: every connection is handed on unchanged,
+/// and
 /// what the client sent is kept. Without a broker behind it, it only listens.
 /// </summary>
 public sealed class Wire : IAsyncDisposable
@@ -59,7 +60,8 @@ public sealed class Wire : IAsyncDisposable
     {
         await _stop.CancelAsync();
 
-        // The listener is asked for clients until accepting has ended, and only then is the list of connections complete.
+        // The listener is asked for clients until accepting has ended, and only then is the list of connections
+        // complete.
         await _accepting;
         await Task.WhenAll(_connections);
         _listener.Dispose();
@@ -70,7 +72,10 @@ public sealed class Wire : IAsyncDisposable
     {
         var recordings = Recordings;
         Assert.NotEmpty(recordings);
-        Assert.All(recordings, recording => Assert.True(isExpected(recording), $"Not {expected} on the wire: {recording}"));
+        Assert.All(
+            recordings,
+            recording => Assert.True(isExpected(recording), $"Not {expected} on the wire: {recording}")
+        );
     }
 
     private async Task AcceptAsync()
@@ -92,9 +97,7 @@ public sealed class Wire : IAsyncDisposable
             {
                 // This client has gone before it was accepted; others will come.
             }
-            catch (OperationCanceledException)
-            {
-            }
+            catch (OperationCanceledException) { }
         }
     }
 
@@ -118,9 +121,7 @@ public sealed class Wire : IAsyncDisposable
                 var (near, far) = (client.GetStream(), target.GetStream());
                 await Task.WhenAll(CopyAsync(near, far, recording, end), CopyAsync(far, near, null, end));
             }
-            catch (Exception closed) when (closed is OperationCanceledException or IOException or SocketException)
-            {
-            }
+            catch (Exception closed) when (closed is OperationCanceledException or IOException or SocketException) { }
         }
     }
 

@@ -10,7 +10,9 @@ namespace MqttTlsAnalyzers.PackageTests;
 /// <summary>The package in real builds of a user's project.</summary>
 public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFixture>
 {
-    /// <summary>And one in another mode does: the compiler would not be asked again for a file that is older than its output.</summary>
+    /// <summary>
+    /// And one in another mode does: the compiler would not be asked again for a file that is older than its output.
+    /// </summary>
     [Fact]
     public async Task A_build_with_nothing_to_do_does_nothing()
     {
@@ -18,7 +20,10 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
         var output = Path.Combine(package.Project, "obj", "Debug", PackageFixture.TargetFramework, "App.dll");
         var written = File.GetLastWriteTimeUtc(output);
         Task<BuildResult> AgainAsync(params string[] switches) =>
-            PackageFixture.RunAsync(package.Project, ["build", "--no-restore", "--nologo", "-nodeReuse:false", .. switches]);
+            PackageFixture.RunAsync(
+                package.Project,
+                ["build", "--no-restore", "--nologo", "-nodeReuse:false", .. switches]
+            );
 
         var again = await AgainAsync();
         Assert.True(again.ExitCode == 0, again.Output);
@@ -40,10 +45,21 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
         var check = await PackageFixture.RunAsync(copy, hook.Split(' '));
         Assert.NotEqual(0, check.ExitCode);
         Assert.Contains("MQTLS1001", check.Output, StringComparison.Ordinal);
-        Assert.Equal(PackageFixture.Source, await File.ReadAllTextAsync(Path.Combine(copy, "Program.cs"), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            PackageFixture.Source,
+            await File.ReadAllTextAsync(Path.Combine(copy, "Program.cs"), TestContext.Current.CancellationToken)
+        );
 
         var format = await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "warn", "--no-restore");
-        var recheck = await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "warn", "--verify-no-changes", "--no-restore");
+        var recheck = await PackageFixture.RunAsync(
+            copy,
+            "format",
+            "analyzers",
+            "--severity",
+            "warn",
+            "--verify-no-changes",
+            "--no-restore"
+        );
         var build = await PackageFixture.RunAsync(copy, "build", "--nologo", "-nodeReuse:false");
 
         Assert.True(format.ExitCode == 0, format.Output);
@@ -57,26 +73,55 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
     public async Task Dotnet_format_repairs_the_insecure_sample()
     {
         var sample = Path.Combine(PackageFixture.Repository, "samples", "Insecure");
-        package.Write("Insecure/App.csproj", (await ReadAsync("App.csproj"))
-            .Replace("<Nullable>", "<ImplicitUsings>enable</ImplicitUsings><Nullable>", StringComparison.Ordinal));
+        package.Write(
+            "Insecure/App.csproj",
+            (await ReadAsync("App.csproj")).Replace(
+                "<Nullable>",
+                "<ImplicitUsings>enable</ImplicitUsings><Nullable>",
+                StringComparison.Ordinal
+            )
+        );
         foreach (var file in Directory.GetFiles(sample, "*.cs"))
         {
-            package.Write("Insecure/" + Path.GetFileName(file), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+            package.Write(
+                "Insecure/" + Path.GetFileName(file),
+                await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)
+            );
         }
 
         var copy = Path.Combine(package.Root, "Insecure");
-        var before = await PackageFixture.RunAsync(copy, "build", "--nologo", "-nodeReuse:false", "-p:MqttTlsAnalysisMode=Audit");
+        var before = await PackageFixture.RunAsync(
+            copy,
+            "build",
+            "--nologo",
+            "-nodeReuse:false",
+            "-p:MqttTlsAnalysisMode=Audit"
+        );
         await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "info");
         await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "info");
-        var after = await PackageFixture.RunAsync(copy, "build", "--nologo", "-nodeReuse:false", "-p:MqttTlsAnalysisMode=Audit");
+        var after = await PackageFixture.RunAsync(
+            copy,
+            "build",
+            "--nologo",
+            "-nodeReuse:false",
+            "-p:MqttTlsAnalysisMode=Audit"
+        );
 
         Assert.True(before.Findings.Count() > 15, before.Output);
         Assert.True(after.ExitCode == 0, after.Output);
 
-        // No fix: 1010 and 3006. None in these shapes: 1006, whose handler is in another file, 3002 in a list filled by Add,
+        // No fix: 1010 and 3006. None in these shapes: 1006, whose handler is in another file, 3002 in a list filled by
+        // Add,
         // and 3008 where a helper gives the TLS options.
-        Assert.Empty(after.Findings.Except(
-            ["warning MQTLS1006", "warning MQTLS1010", "warning MQTLS3002", "warning MQTLS3006", "warning MQTLS3008"]));
+        Assert.Empty(
+            after.Findings.Except([
+                "warning MQTLS1006",
+                "warning MQTLS1010",
+                "warning MQTLS3002",
+                "warning MQTLS3006",
+                "warning MQTLS3008",
+            ])
+        );
     }
 
     /// <summary>The command that README.md gives for an old solution.</summary>
@@ -95,8 +140,17 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
         var old = Path.Combine(package.Root, Folder);
 
         var made = await PackageFixture.RunToolAsync("bash", old, "-c", command);
-        var passes = await PackageFixture.RunAsync(old, "build", "--no-restore", "--nologo", "-nodeReuse:false", "-p:MqttTlsAnalysisMode=Strict");
-        package.Write(Folder + "/src/{App}/New.cs", """
+        var passes = await PackageFixture.RunAsync(
+            old,
+            "build",
+            "--no-restore",
+            "--nologo",
+            "-nodeReuse:false",
+            "-p:MqttTlsAnalysisMode=Strict"
+        );
+        package.Write(
+            Folder + "/src/{App}/New.cs",
+            """
             using MQTTnet;
 
             internal static class New
@@ -107,24 +161,39 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
                     .Build();
             }
 
-            """);
-        var fails = await PackageFixture.RunAsync(old, "build", "--no-restore", "--nologo", "-nodeReuse:false", "-p:MqttTlsAnalysisMode=Strict");
+            """
+        );
+        var fails = await PackageFixture.RunAsync(
+            old,
+            "build",
+            "--no-restore",
+            "--nologo",
+            "-nodeReuse:false",
+            "-p:MqttTlsAnalysisMode=Strict"
+        );
 
         Assert.True(made.ExitCode == 0, made.Output);
-        var config = await File.ReadAllTextAsync(Path.Combine(old, ".editorconfig"), TestContext.Current.CancellationToken);
+        var config = await File.ReadAllTextAsync(
+            Path.Combine(old, ".editorconfig"),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(
             "root = true\n"
-            + "[/src/\\{App\\}/Program.cs]\ndotnet_diagnostic.MQTLS1001.severity = suggestion\n"
-            + "[/src/\\{App\\}/Program.cs]\ndotnet_diagnostic.MQTLS1003.severity = suggestion\n"
-            + "[/src/\\{App\\}/Program.cs]\ndotnet_diagnostic.MQTLS3008.severity = suggestion\n",
-            config);
+                + "[/src/\\{App\\}/Program.cs]\ndotnet_diagnostic.MQTLS1001.severity = suggestion\n"
+                + "[/src/\\{App\\}/Program.cs]\ndotnet_diagnostic.MQTLS1003.severity = suggestion\n"
+                + "[/src/\\{App\\}/Program.cs]\ndotnet_diagnostic.MQTLS3008.severity = suggestion\n",
+            config
+        );
         Assert.True(passes.ExitCode == 0, passes.Output);
         Assert.Empty(passes.Findings);
         Assert.Equal(["error MQTLS1001"], fails.Findings);
     }
 
     private static Task<string> ReadmeAsync() =>
-        File.ReadAllTextAsync(Path.Combine(PackageFixture.Repository, "README.md"), TestContext.Current.CancellationToken);
+        File.ReadAllTextAsync(
+            Path.Combine(PackageFixture.Repository, "README.md"),
+            TestContext.Current.CancellationToken
+        );
 
     private Task<string> ReadAsync(string file) =>
         File.ReadAllTextAsync(Path.Combine(package.Project, file), TestContext.Current.CancellationToken);

@@ -15,11 +15,19 @@ public sealed class ContentTests
     [Fact]
     public async Task The_contents_are_these_and_no_others()
     {
-        using var package = await ZipFile.OpenReadAsync(PackageFixture.PackageFile, TestContext.Current.CancellationToken);
+        using var package = await ZipFile.OpenReadAsync(
+            PackageFixture.PackageFile,
+            TestContext.Current.CancellationToken
+        );
 
         // Without the parts that every package has.
-        var files = package.Entries.Select(entry => entry.FullName)
-            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml");
+        var files = package
+            .Entries.Select(entry => entry.FullName)
+            .Where(name =>
+                !name.StartsWith("_rels/", StringComparison.Ordinal)
+                && !name.StartsWith("package/", StringComparison.Ordinal)
+                && name != "[Content_Types].xml"
+            );
         Assert.Equal(
             [
                 "LICENSE",
@@ -34,23 +42,47 @@ public sealed class ContentTests
                 "buildTransitive/MqttTlsAnalyzers.targets",
                 "icon.png",
             ],
-            files.Order(StringComparer.Ordinal));
+            files.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public async Task The_nuspec_has_what_it_needs_and_no_dependency()
     {
-        using var package = await ZipFile.OpenReadAsync(PackageFixture.PackageFile, TestContext.Current.CancellationToken);
-        using var reader = new StreamReader(await package.GetEntry("MqttTlsAnalyzers.nuspec")!.OpenAsync(TestContext.Current.CancellationToken));
-        var metadata = XDocument.Parse(await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Root!.Elements().Single();
-        string? Value(string name) => metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
+        using var package = await ZipFile.OpenReadAsync(
+            PackageFixture.PackageFile,
+            TestContext.Current.CancellationToken
+        );
+        using var reader = new StreamReader(
+            await package.GetEntry("MqttTlsAnalyzers.nuspec")!.OpenAsync(TestContext.Current.CancellationToken)
+        );
+        var metadata = XDocument
+            .Parse(await reader.ReadToEndAsync(TestContext.Current.CancellationToken))
+            .Root!.Elements()
+            .Single();
+        string? Value(string name) =>
+            metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
 
         Assert.Equal(
             [
-                "authors", "copyright", "description", "developmentDependency", "icon", "id", "license", "licenseUrl", "projectUrl",
-                "readme", "releaseNotes", "repository", "tags", "title", "version",
+                "authors",
+                "copyright",
+                "description",
+                "developmentDependency",
+                "icon",
+                "id",
+                "license",
+                "licenseUrl",
+                "projectUrl",
+                "readme",
+                "releaseNotes",
+                "repository",
+                "tags",
+                "title",
+                "version",
             ],
-            metadata.Elements().Select(element => element.Name.LocalName).Order(StringComparer.Ordinal));
+            metadata.Elements().Select(element => element.Name.LocalName).Order(StringComparer.Ordinal)
+        );
         Assert.Equal("MqttTlsAnalyzers", Value("id"));
         Assert.Equal("true", Value("developmentDependency"));
         Assert.Equal("MIT", Value("license"));
@@ -63,11 +95,20 @@ public sealed class ContentTests
     [Fact]
     public async Task The_README_in_the_package_can_be_read_without_the_repository()
     {
-        using var package = await ZipFile.OpenReadAsync(PackageFixture.PackageFile, TestContext.Current.CancellationToken);
-        using var reader = new StreamReader(await package.GetEntry("README.md")!.OpenAsync(TestContext.Current.CancellationToken));
+        using var package = await ZipFile.OpenReadAsync(
+            PackageFixture.PackageFile,
+            TestContext.Current.CancellationToken
+        );
+        using var reader = new StreamReader(
+            await package.GetEntry("README.md")!.OpenAsync(TestContext.Current.CancellationToken)
+        );
         var readme = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
 
-        Assert.StartsWith("# MqttTlsAnalyzers\n\nRoslyn analyzers", readme.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "# MqttTlsAnalyzers\n\nRoslyn analyzers",
+            readme.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotMatch(@"<(picture|img|source|!--)|docs/pictures", readme);
         Assert.Empty(Regex.Matches(readme, @"\]\((?!https://|#)[^)]*\)").Select(match => match.Value));
     }
@@ -75,13 +116,42 @@ public sealed class ContentTests
     [Fact]
     public void The_version_is_said_in_one_place()
     {
-        var places = Directory.GetFiles(PackageFixture.Repository, "Directory.Build.props")
-            .Concat(Directory.GetFiles(Path.Combine(PackageFixture.Repository, "src"), "*.csproj", SearchOption.AllDirectories))
-            .Concat(Directory.GetFiles(Path.Combine(PackageFixture.Repository, "src"), "*.props", SearchOption.AllDirectories))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"<(Version|VersionPrefix|PackageVersion|AssemblyVersion|FileVersion)>([^<]+)").Select(match => match.Groups[2].Value));
+        var places = Directory
+            .GetFiles(PackageFixture.Repository, "Directory.Build.props")
+            .Concat(
+                Directory.GetFiles(
+                    Path.Combine(PackageFixture.Repository, "src"),
+                    "*.csproj",
+                    SearchOption.AllDirectories
+                )
+            )
+            .Concat(
+                Directory.GetFiles(
+                    Path.Combine(PackageFixture.Repository, "src"),
+                    "*.props",
+                    SearchOption.AllDirectories
+                )
+            )
+            .Where(file =>
+                !file.Contains(
+                    $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}",
+                    StringComparison.Ordinal
+                )
+            )
+            .SelectMany(file =>
+                Regex
+                    .Matches(
+                        File.ReadAllText(file),
+                        @"<(Version|VersionPrefix|PackageVersion|AssemblyVersion|FileVersion)>([^<]+)"
+                    )
+                    .Select(match => match.Groups[2].Value)
+            );
 
         Assert.Equal(PackageFixture.PackageVersion.Split('-')[0], Assert.Single(places));
-        Assert.Contains($"Include=\"MqttTlsAnalyzers\" Version=\"{PackageFixture.PackageVersion}\"", File.ReadAllText(Path.Combine(PackageFixture.Repository, "README.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Include=\"MqttTlsAnalyzers\" Version=\"{PackageFixture.PackageVersion}\"",
+            File.ReadAllText(Path.Combine(PackageFixture.Repository, "README.md")),
+            StringComparison.Ordinal
+        );
     }
 }

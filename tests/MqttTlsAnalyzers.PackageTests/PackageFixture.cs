@@ -9,12 +9,13 @@ using Xunit;
 
 namespace MqttTlsAnalyzers.PackageTests;
 
-/// <summary>A user's project in a temporary folder, outside of this repository, that has the package as it would be published.</summary>
+/// <summary>
+/// A user's project in a temporary folder, outside of this repository, that has the package as it would be published.
+/// </summary>
 public class PackageFixture : IAsyncLifetime
 {
     /// <summary>Two findings by default, MQTLS1001 and MQTLS1003, and MQTLS3008, which is Info.</summary>
-    public const string Source =
-        """
+    public const string Source = """
         using MQTTnet;
 
         var accepting = new MqttClientOptionsBuilder()
@@ -40,7 +41,8 @@ public class PackageFixture : IAsyncLifetime
         Regex.Match(Path.GetFileName(PackageFile), @"^MqttTlsAnalyzers\.(\d.*)\.nupkg$").Groups[1].Value;
 
     /// <summary>Gets the reference as README.md asks for it.</summary>
-    public static string Reference { get; } = $"""<PackageReference Include="MqttTlsAnalyzers" Version="{PackageVersion}" PrivateAssets="all" />""";
+    public static string Reference { get; } =
+        $"""<PackageReference Include="MqttTlsAnalyzers" Version="{PackageVersion}" PrivateAssets="all" />""";
 
     public static string Repository { get; } = FindRepository();
 
@@ -56,14 +58,18 @@ public class PackageFixture : IAsyncLifetime
         var restored = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "package", "nuget-root.txt")).Trim();
 
         // No source but the package's folder: MQTTnet is taken from where this repository's own restore put it.
-        Write("nuget.config",
+        Write(
+            "nuget.config",
             $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="{Path.Combine(_root, "packages")}" /></config>
               <fallbackPackageFolders><add key="restored" value="{restored}" /></fallbackPackageFolders>
-              <packageSources><clear /><add key="package" value="{Path.GetDirectoryName(PackageFile)}" /></packageSources>
+              <packageSources><clear /><add key="package" value="{Path.GetDirectoryName(
+                PackageFile
+            )}" /></packageSources>
             </configuration>
-            """);
+            """
+        );
         Write("Directory.Build.props", "<Project />");
         Write("Directory.Build.targets", "<Project />");
         Write("App/App.csproj", ProjectFile(Reference));
@@ -81,20 +87,20 @@ public class PackageFixture : IAsyncLifetime
 
     public static string ProjectFile(string items, string properties = "<OutputType>Exe</OutputType>") =>
         $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <TargetFramework>{TargetFramework}</TargetFramework>
-            <Nullable>enable</Nullable>
-            <NuGetAudit>false</NuGetAudit>
-            <WarningsAsErrors>CS8032;CS8033;CS8034;CS9057;AD0001</WarningsAsErrors>
-            {properties}
-          </PropertyGroup>
-          <ItemGroup>
-            <PackageReference Include="MQTTnet" Version="5.2.0.1603" />
-            {items}
-          </ItemGroup>
-        </Project>
-        """;
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>{TargetFramework}</TargetFramework>
+                <Nullable>enable</Nullable>
+                <NuGetAudit>false</NuGetAudit>
+                <WarningsAsErrors>CS8032;CS8033;CS8034;CS9057;AD0001</WarningsAsErrors>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="MQTTnet" Version="5.2.0.1603" />
+                {items}
+              </ItemGroup>
+            </Project>
+            """;
 
     public void Write(string file, string text)
     {
@@ -118,7 +124,8 @@ public class PackageFixture : IAsyncLifetime
     public Task<BuildResult> BuildAsync(params string[] switches) =>
         RunAsync(Project, ["build", "--no-restore", "--no-incremental", "--nologo", "-nodeReuse:false", .. switches]);
 
-    public static Task<BuildResult> RunAsync(string folder, params string[] arguments) => RunToolAsync("dotnet", folder, arguments);
+    public static Task<BuildResult> RunAsync(string folder, params string[] arguments) =>
+        RunToolAsync("dotnet", folder, arguments);
 
     public static async Task<BuildResult> RunToolAsync(string tool, string folder, params string[] arguments)
     {
@@ -130,7 +137,11 @@ public class PackageFixture : IAsyncLifetime
         };
 
         // What the build around these tests sets for its own children.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (
+            var name in start
+                .Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))
+                .ToArray()
+        )
         {
             start.Environment.Remove(name);
         }
@@ -153,10 +164,25 @@ public sealed record BuildResult(int ExitCode, string Output)
     /// <summary>Gets the findings, such as <c>warning MQTLS1001</c>, each once.</summary>
     public IEnumerable<string> Findings => In(Output.Split('\n'));
 
-    /// <summary>The findings in one of the projects that were built; with a target framework, in that build of it.</summary>
+    /// <summary>
+    /// The findings in one of the projects that were built; with a target framework, in that build of it.
+    /// </summary>
     public IEnumerable<string> FindingsOf(string project, string targetFramework = "") =>
-        In(Output.Split('\n').Where(line => Regex.IsMatch(line, $@"[/\\]{Regex.Escape(project)}\.csproj( : error |(::TargetFramework={Regex.Escape(targetFramework)})?{(targetFramework.Length == 0 ? "[^]]*" : string.Empty)}\])")));
+        In(
+            Output
+                .Split('\n')
+                .Where(line =>
+                    Regex.IsMatch(
+                        line,
+                        $@"[/\\]{Regex.Escape(project)}\.csproj( : error |(::TargetFramework={Regex.Escape(targetFramework)})?{(targetFramework.Length == 0 ? "[^]]*" : string.Empty)}\])"
+                    )
+                )
+        );
 
     private static IEnumerable<string> In(IEnumerable<string> lines) =>
-        lines.SelectMany(line => Regex.Matches(line, @"\b(warning|error) MQTLS\d{4}\b")).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);
+        lines
+            .SelectMany(line => Regex.Matches(line, @"\b(warning|error) MQTLS\d{4}\b"))
+            .Select(match => match.Value)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
 }

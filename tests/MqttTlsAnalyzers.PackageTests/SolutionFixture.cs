@@ -7,7 +7,8 @@ using System.Threading.Tasks;
 namespace MqttTlsAnalyzers.PackageTests;
 
 /// <summary>
-/// One solution with a project for each way to use the package, and many that do not use MQTTnet at all: one restore, one
+/// One solution with a project for each way to use the package, and many that do not use MQTTnet at all: one restore,
+/// one
 /// build. Most of what the tests ask is then a question to its output.
 /// </summary>
 public sealed class SolutionFixture : PackageFixture
@@ -32,8 +33,16 @@ public sealed class SolutionFixture : PackageFixture
         // Two frameworks, of which one has an MQTTnet.
         Add(
             "Targets",
-            ProjectFile(Reference, $"<TargetFramework /><TargetFrameworks>{TargetFramework};netstandard2.0</TargetFrameworks><Nullable>disable</Nullable>" + Mode("Strict"))
-                .Replace("<PackageReference Include=\"MQTTnet\"", $"<PackageReference Condition=\"'$(TargetFramework)' == '{TargetFramework}'\" Include=\"MQTTnet\"", StringComparison.Ordinal),
+            ProjectFile(
+                    Reference,
+                    $"<TargetFramework /><TargetFrameworks>{TargetFramework};netstandard2.0</TargetFrameworks><Nullable>disable</Nullable>"
+                        + Mode("Strict")
+                )
+                .Replace(
+                    "<PackageReference Include=\"MQTTnet\"",
+                    $"<PackageReference Condition=\"'$(TargetFramework)' == '{TargetFramework}'\" Include=\"MQTTnet\"",
+                    StringComparison.Ordinal
+                ),
             """
             public static class Library
             {
@@ -45,57 +54,90 @@ public sealed class SolutionFixture : PackageFixture
             #endif
             }
 
-            """);
+            """
+        );
 
         App("OwnConfig", Mode("Strict"));
-        Write("OwnConfig/.editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.MQTLS1001.severity = warning\ndotnet_diagnostic.MQTLS1003.severity = none\n");
+        Write(
+            "OwnConfig/.editorconfig",
+            "root = true\n[*.cs]\ndotnet_diagnostic.MQTLS1001.severity = warning\ndotnet_diagnostic.MQTLS1003.severity = none\n"
+        );
 
         App("WrongOption");
         Write("WrongOption/.globalconfig", "is_global = true\nmqtt_tls.minimum_protocol = tls1.3\n");
 
         App("Suppressed");
-        Write("Suppressed/GlobalSuppressions.cs",
+        Write(
+            "Suppressed/GlobalSuppressions.cs",
             """
             using System.Diagnostics.CodeAnalysis;
 
             [assembly: SuppressMessage("Security", "MQTLS1001", Justification = "Known.", Scope = "member", Target = "~M:Program.<Main>$(System.String[])")]
 
-            """);
+            """
+        );
 
         // Reference and mode from the outside.
-        Write("Props/Directory.Build.props",
-            $"<Project><PropertyGroup>{Mode("Audit")}</PropertyGroup><ItemGroup>{Reference}</ItemGroup></Project>");
+        Write(
+            "Props/Directory.Build.props",
+            $"<Project><PropertyGroup>{Mode("Audit")}</PropertyGroup><ItemGroup>{Reference}</ItemGroup></Project>"
+        );
         Add("Props/FromProps", ProjectFile(string.Empty), Source);
 
         // A library whose author keeps the analyzers to himself, one whose author does not, and their users.
-        foreach (var (name, reference) in new[] { ("Private", Reference), ("Open", Reference.Replace(" PrivateAssets=\"all\"", string.Empty, StringComparison.Ordinal)) })
+        foreach (
+            var (name, reference) in new[]
+            {
+                ("Private", Reference),
+                ("Open", Reference.Replace(" PrivateAssets=\"all\"", string.Empty, StringComparison.Ordinal)),
+            }
+        )
         {
-            Add(name + "Library", ProjectFile(reference, "<GeneratePackageOnBuild>true</GeneratePackageOnBuild>"), "namespace Library;\n\npublic static class Nothing\n{\n}\n");
-            Add(name + "User", ProjectFile($"""<ProjectReference Include="../{name}Library/{name}Library.csproj" />""", "<OutputType>Exe</OutputType>" + Mode("Strict")), Source);
+            Add(
+                name + "Library",
+                ProjectFile(reference, "<GeneratePackageOnBuild>true</GeneratePackageOnBuild>"),
+                "namespace Library;\n\npublic static class Nothing\n{\n}\n"
+            );
+            Add(
+                name + "User",
+                ProjectFile(
+                    $"""<ProjectReference Include="../{name}Library/{name}Library.csproj" />""",
+                    "<OutputType>Exe</OutputType>" + Mode("Strict")
+                ),
+                Source
+            );
         }
 
         // The rest of a large solution.
-        Write("Many/Directory.Build.props",
-            $"<Project><PropertyGroup>{Mode("Strict")}</PropertyGroup><ItemGroup>{Reference}</ItemGroup></Project>");
+        Write(
+            "Many/Directory.Build.props",
+            $"<Project><PropertyGroup>{Mode("Strict")}</PropertyGroup><ItemGroup>{Reference}</ItemGroup></Project>"
+        );
         for (var i = 1; i <= Fillers; i++)
         {
             Add(
                 $"Many/Filler{i}",
                 $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>{TargetFramework}</TargetFramework><NuGetAudit>false</NuGetAudit><EnableNETAnalyzers>false</EnableNETAnalyzers><WarningsAsErrors>CS8032;CS8033;CS8034;CS9057;AD0001</WarningsAsErrors></PropertyGroup></Project>""",
-                $"namespace Filler;\n\npublic static class Filler{i}\n{{\n    public static int Value => {i};\n}}\n");
+                $"namespace Filler;\n\npublic static class Filler{i}\n{{\n    public static int Value => {i};\n}}\n"
+            );
         }
 
         Add("Many/TheOne", ProjectFile(string.Empty), Source);
 
-        Write("All.slnx", $"<Solution>{string.Concat(_projects.Select(project => $"<Project Path=\"{project}\" />"))}</Solution>");
+        Write(
+            "All.slnx",
+            $"<Solution>{string.Concat(_projects.Select(project => $"<Project Path=\"{project}\" />"))}</Solution>"
+        );
         Build = await RunAsync(Root, "build", "All.slnx", "--nologo", "-nodeReuse:false", "-v:minimal");
     }
 
-    public string Output(string project) => Path.Combine(Root, project, "bin", "Debug", TargetFramework, Path.GetFileName(project) + ".dll");
+    public string Output(string project) =>
+        Path.Combine(Root, project, "bin", "Debug", TargetFramework, Path.GetFileName(project) + ".dll");
 
     private static string Mode(string mode) => $"<MqttTlsAnalysisMode>{mode}</MqttTlsAnalysisMode>";
 
-    private void App(string name, string properties = "") => Add(name, ProjectFile(Reference, "<OutputType>Exe</OutputType>" + properties), Source);
+    private void App(string name, string properties = "") =>
+        Add(name, ProjectFile(Reference, "<OutputType>Exe</OutputType>" + properties), Source);
 
     private void Add(string path, string project, string source)
     {

@@ -26,7 +26,10 @@ public sealed class SolutionTests(SolutionFixture solution) : IClassFixture<Solu
     {
         Assert.Equal(findings.Split(',', StringSplitOptions.RemoveEmptyEntries), solution.Build.FindingsOf(project));
         var folder = project == "FromProps" ? "Props/FromProps" : project;
-        Assert.True(File.Exists(solution.Output(folder)) != findings.Contains("error", StringComparison.Ordinal), solution.Build.Output);
+        Assert.True(
+            File.Exists(solution.Output(folder)) != findings.Contains("error", StringComparison.Ordinal),
+            solution.Build.Output
+        );
     }
 
     [Fact]
@@ -34,29 +37,44 @@ public sealed class SolutionTests(SolutionFixture solution) : IClassFixture<Solu
     {
         Assert.Equal(["error MQTLS1001"], solution.Build.FindingsOf("Targets", PackageFixture.TargetFramework));
         Assert.Empty(solution.Build.FindingsOf("Targets", "netstandard2.0"));
-        Assert.True(File.Exists(Path.Combine(solution.Root, "Targets", "bin", "Debug", "netstandard2.0", "Targets.dll")), solution.Build.Output);
+        Assert.True(
+            File.Exists(Path.Combine(solution.Root, "Targets", "bin", "Debug", "netstandard2.0", "Targets.dll")),
+            solution.Build.Output
+        );
     }
 
     [Fact]
     public void A_wrong_mode_is_an_error_that_lists_the_right_ones()
     {
         Assert.Equal(["error MQTLS0002"], solution.Build.FindingsOf("ModeParanoid"));
-        Assert.Contains("'Paranoid' is no value for MqttTlsAnalysisMode: it is one of Default, Strict, Audit and None.", solution.Build.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "'Paranoid' is no value for MqttTlsAnalysisMode: it is one of Default, Strict, Audit and None.",
+            solution.Build.Output,
+            StringComparison.Ordinal
+        );
         Assert.False(File.Exists(solution.Output("ModeParanoid")));
     }
 
     [Fact]
     public void A_wrong_option_is_a_warning_that_names_file_key_value_and_what_is_accepted()
     {
-        Assert.Equal(["warning MQTLS0001", "warning MQTLS1001", "warning MQTLS1003"], solution.Build.FindingsOf("WrongOption"));
-        var message = solution.Build.Output.Split('\n').First(line => line.Contains("MQTLS0001", StringComparison.Ordinal));
+        Assert.Equal(
+            ["warning MQTLS0001", "warning MQTLS1001", "warning MQTLS1003"],
+            solution.Build.FindingsOf("WrongOption")
+        );
+        var message = solution
+            .Build.Output.Split('\n')
+            .First(line => line.Contains("MQTLS0001", StringComparison.Ordinal));
         foreach (var part in new[] { "'tls1.3'", "'mqtt_tls.minimum_protocol'", "global", "'tls12'", "'tls13'" })
         {
             Assert.Contains(part, message, StringComparison.Ordinal);
         }
     }
 
-    /// <summary>Without PrivateAssets the SDK hands analyzers on to the projects that reference the project; the mode then comes with them.</summary>
+    /// <summary>
+    /// Without PrivateAssets the SDK hands analyzers on to the projects that reference the project; the mode then comes
+    /// with them.
+    /// </summary>
     [Fact]
     public void A_user_of_the_project_gets_what_its_author_says()
     {
@@ -68,14 +86,25 @@ public sealed class SolutionTests(SolutionFixture solution) : IClassFixture<Solu
     [Fact]
     public async Task A_user_of_the_package_gets_nothing()
     {
-        var file = Assert.Single(Directory.GetFiles(Path.Combine(solution.Root, "PrivateLibrary", "bin"), "*.nupkg", SearchOption.AllDirectories));
+        var file = Assert.Single(
+            Directory.GetFiles(
+                Path.Combine(solution.Root, "PrivateLibrary", "bin"),
+                "*.nupkg",
+                SearchOption.AllDirectories
+            )
+        );
         using var package = await ZipFile.OpenReadAsync(file, TestContext.Current.CancellationToken);
-        using var reader = new StreamReader(await package.GetEntry("PrivateLibrary.nuspec")!.OpenAsync(TestContext.Current.CancellationToken));
+        using var reader = new StreamReader(
+            await package.GetEntry("PrivateLibrary.nuspec")!.OpenAsync(TestContext.Current.CancellationToken)
+        );
         var nuspec = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
 
         Assert.Contains("<dependency id=\"MQTTnet\"", nuspec, StringComparison.Ordinal);
         Assert.DoesNotContain("MqttTlsAnalyzers", nuspec, StringComparison.Ordinal);
-        Assert.DoesNotContain(package.Entries, entry => entry.FullName.Contains("MqttTlsAnalyzers", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            package.Entries,
+            entry => entry.FullName.Contains("MqttTlsAnalyzers", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -90,36 +119,65 @@ public sealed class SolutionTests(SolutionFixture solution) : IClassFixture<Solu
 
         // No analyzer that did not load, no crash, nothing else that a user would have to read.
         Assert.DoesNotMatch(@"(warning|error) (CS8032|CS8033|CS8034|CS9057|AD0001)\b", solution.Build.Output);
-        Assert.Empty(Regex.Matches(solution.Build.Output, @"\bwarning (?!MQTLS)[A-Z]+\d+").Select(match => match.Value).Distinct());
+        Assert.Empty(
+            Regex
+                .Matches(solution.Build.Output, @"\bwarning (?!MQTLS)[A-Z]+\d+")
+                .Select(match => match.Value)
+                .Distinct()
+        );
     }
 
     [Fact]
     public async Task The_error_log_has_ids_links_CWE_and_places()
     {
-        using var sarif = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(solution.Root, "Log", "log.sarif"), TestContext.Current.CancellationToken));
+        using var sarif = JsonDocument.Parse(
+            await File.ReadAllTextAsync(
+                Path.Combine(solution.Root, "Log", "log.sarif"),
+                TestContext.Current.CancellationToken
+            )
+        );
         Assert.Equal("2.1.0", sarif.RootElement.GetProperty("version").GetString());
         var run = sarif.RootElement.GetProperty("runs")[0];
-        var results = run.GetProperty("results").EnumerateArray()
+        var results = run.GetProperty("results")
+            .EnumerateArray()
             .Where(result => result.GetProperty("ruleId").GetString()!.StartsWith("MQTLS", StringComparison.Ordinal))
             .ToDictionary(result => result.GetProperty("ruleId").GetString()!);
         Assert.Equal(["MQTLS1001", "MQTLS1003", "MQTLS3008"], results.Keys.Order());
-        foreach (var (id, (level, line, column, cwe)) in new[]
-        {
-            ("MQTLS1001", ("warning", 7, 10, "CWE-295")),
-            ("MQTLS1003", ("warning", 6, 10, "CWE-295")),
-            ("MQTLS3008", ("note", 10, 6, "CWE-295")),
-        })
+        foreach (
+            var (id, (level, line, column, cwe)) in new[]
+            {
+                ("MQTLS1001", ("warning", 7, 10, "CWE-295")),
+                ("MQTLS1003", ("warning", 6, 10, "CWE-295")),
+                ("MQTLS3008", ("note", 10, 6, "CWE-295")),
+            }
+        )
         {
             Assert.Equal(level, results[id].GetProperty("level").GetString());
             var location = results[id].GetProperty("locations")[0].GetProperty("physicalLocation");
-            Assert.EndsWith("Log/Program.cs", location.GetProperty("artifactLocation").GetProperty("uri").GetString(), StringComparison.Ordinal);
+            Assert.EndsWith(
+                "Log/Program.cs",
+                location.GetProperty("artifactLocation").GetProperty("uri").GetString(),
+                StringComparison.Ordinal
+            );
             var region = location.GetProperty("region");
-            Assert.Equal((line, column), (region.GetProperty("startLine").GetInt32(), region.GetProperty("startColumn").GetInt32()));
+            Assert.Equal(
+                (line, column),
+                (region.GetProperty("startLine").GetInt32(), region.GetProperty("startColumn").GetInt32())
+            );
 
-            var rule = run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[results[id].GetProperty("ruleIndex").GetInt32()];
+            var rule = run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[
+                results[id].GetProperty("ruleIndex").GetInt32()
+            ];
             Assert.Equal(id, rule.GetProperty("id").GetString());
-            Assert.EndsWith("rules.md#" + id.ToLowerInvariant(), rule.GetProperty("helpUri").GetString(), StringComparison.Ordinal);
-            Assert.Contains(cwe, rule.GetProperty("properties").GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()));
+            Assert.EndsWith(
+                "rules.md#" + id.ToLowerInvariant(),
+                rule.GetProperty("helpUri").GetString(),
+                StringComparison.Ordinal
+            );
+            Assert.Contains(
+                cwe,
+                rule.GetProperty("properties").GetProperty("tags").EnumerateArray().Select(tag => tag.GetString())
+            );
         }
     }
 }

@@ -6,7 +6,7 @@ internal static class Chain
     /// <summary>The name of the member called or assigned; default where there is none.</summary>
     public static SyntaxToken NameToken(SyntaxNode? node)
     {
-        for (var current = node; ;)
+        for (var current = node; ; )
         {
             switch (current)
             {
@@ -33,28 +33,34 @@ internal static class Chain
 
     public static string Name(SyntaxNode? node) => NameToken(node).ValueText;
 
-    public static bool IsNamed(this SyntaxNode? node, string name) => string.Equals(Name(node), name, StringComparison.Ordinal);
+    public static bool IsNamed(this SyntaxNode? node, string name) =>
+        string.Equals(Name(node), name, StringComparison.Ordinal);
 
-    /// <summary>What a call is made on; null for a call without a receiver and for the first one behind <c>?.</c>.</summary>
-    public static ExpressionSyntax? Receiver(InvocationExpressionSyntax call)
-        => call.Expression is MemberAccessExpressionSyntax access && access.IsKind(SyntaxKind.SimpleMemberAccessExpression)
+    /// <summary>
+    /// What a call is made on; null for a call without a receiver and for the first one behind <c>?.</c>.
+    /// </summary>
+    public static ExpressionSyntax? Receiver(InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax access && access.IsKind(SyntaxKind.SimpleMemberAccessExpression)
             ? access.Expression
             : null;
 
     /// <summary>The dot before a call's name; default when there is none.</summary>
-    public static SyntaxToken Dot(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access when access.IsKind(SyntaxKind.SimpleMemberAccessExpression) => access.OperatorToken,
-        MemberBindingExpressionSyntax binding => binding.OperatorToken,
-        _ => default,
-    };
+    public static SyntaxToken Dot(InvocationExpressionSyntax call) =>
+        call.Expression switch
+        {
+            MemberAccessExpressionSyntax access when access.IsKind(SyntaxKind.SimpleMemberAccessExpression) =>
+                access.OperatorToken,
+            MemberBindingExpressionSyntax binding => binding.OperatorToken,
+            _ => default,
+        };
 
     /// <summary>The call made directly on the result of an expression.</summary>
-    public static InvocationExpressionSyntax? Next(ExpressionSyntax expression)
-        => expression.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } access
-            && access.Expression == expression && next.Expression == access
-                ? next
-                : null;
+    public static InvocationExpressionSyntax? Next(ExpressionSyntax expression) =>
+        expression.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax next } access
+        && access.Expression == expression
+        && next.Expression == access
+            ? next
+            : null;
 
     /// <summary>The last call of the chain that an expression starts or belongs to.</summary>
     public static ExpressionSyntax Top(ExpressionSyntax expression)
@@ -79,7 +85,10 @@ internal static class Chain
                 return Conditional(call)?.Expression;
             }
 
-            root = Receiver(call) is { } receiver && receiver is not (PredefinedTypeSyntax or GenericNameSyntax) ? receiver : null;
+            root =
+                Receiver(call) is { } receiver && receiver is not (PredefinedTypeSyntax or GenericNameSyntax)
+                    ? receiver
+                    : null;
             if (root is null)
             {
                 return call;
@@ -121,7 +130,7 @@ internal static class Chain
     /// <summary>Only names: evaluating it once less changes nothing.</summary>
     public static bool IsBare(ExpressionSyntax expression)
     {
-        for (ExpressionSyntax? current = expression; ;)
+        for (ExpressionSyntax? current = expression; ; )
         {
             switch (current)
             {
@@ -133,7 +142,8 @@ internal static class Chain
                 case ParenthesizedExpressionSyntax parenthesized:
                     current = parenthesized.Expression;
                     break;
-                case PostfixUnaryExpressionSyntax postfix when postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression):
+                case PostfixUnaryExpressionSyntax postfix
+                    when postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression):
                     current = postfix.Operand;
                     break;
                 default:
@@ -142,7 +152,9 @@ internal static class Chain
         }
     }
 
-    /// <summary>The variable that holds a chain's builder: the one it starts from, or the one its result goes to.</summary>
+    /// <summary>
+    /// The variable that holds a chain's builder: the one it starts from, or the one its result goes to.
+    /// </summary>
     public static ImmutableArray<ISymbol> Holders(FixTarget target, ExpressionSyntax chain)
     {
         var holders = ImmutableArray.CreateBuilder<ISymbol>();
@@ -154,12 +166,18 @@ internal static class Chain
         var top = Top(chain);
         var symbol = top.Parent switch
         {
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax or PropertyDeclarationSyntax } clause
-                => clause.Parent is { } declarator ? target.Model.GetDeclaredSymbol(declarator, target.CancellationToken) : null,
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax or PropertyDeclarationSyntax } clause =>
+                clause.Parent is { } declarator
+                    ? target.Model.GetDeclaredSymbol(declarator, target.CancellationToken)
+                    : null,
             AssignmentExpressionSyntax assignment when assignment.Right == top => target.Symbol(assignment.Left),
             _ => null,
         };
-        if (symbol is not null && HolderType(symbol) is { } type && SymbolEqualityComparer.Default.Equals(type, target.TypeOf(top)))
+        if (
+            symbol is not null
+            && HolderType(symbol) is { } type
+            && SymbolEqualityComparer.Default.Equals(type, target.TypeOf(top))
+        )
         {
             holders.Add(symbol);
         }
@@ -171,7 +189,10 @@ internal static class Chain
     /// All calls visibly made on the same builder in the member around: those of the chain, and those that start from
     /// the variable that holds it. In the order of the text.
     /// </summary>
-    public static ImmutableArray<InvocationExpressionSyntax> CallsOnSameBuilder(FixTarget target, ExpressionSyntax expression)
+    public static ImmutableArray<InvocationExpressionSyntax> CallsOnSameBuilder(
+        FixTarget target,
+        ExpressionSyntax expression
+    )
     {
         var links = Links(expression);
         var holders = Holders(target, expression);
@@ -184,24 +205,32 @@ internal static class Chain
 
         return body.DescendantNodes()
             .OfType<InvocationExpressionSyntax>()
-            .Where(call => links.Contains(call)
-                || (SymbolEqualityComparer.Default.Equals(target.ReceiverType(call), type)
-                    && Holders(target, call).Any(holder => holders.Contains(holder, SymbolEqualityComparer.Default))))
+            .Where(call =>
+                links.Contains(call)
+                || (
+                    SymbolEqualityComparer.Default.Equals(target.ReceiverType(call), type)
+                    && Holders(target, call).Any(holder => holders.Contains(holder, SymbolEqualityComparer.Default))
+                )
+            )
             .OrderBy(call => call.Span.End)
             .ToImmutableArray();
     }
 
     /// <summary>The method, property, field or top-level program around a node.</summary>
-    public static SyntaxNode? EnclosingMember(this FixTarget target, SyntaxNode node)
-        => node.AncestorsAndSelf().FirstOrDefault(ancestor => ancestor is MemberDeclarationSyntax and not GlobalStatementSyntax and not BaseNamespaceDeclarationSyntax)
-            ?? target.Root;
+    public static SyntaxNode? EnclosingMember(this FixTarget target, SyntaxNode node) =>
+        node.AncestorsAndSelf()
+            .FirstOrDefault(ancestor =>
+                ancestor is MemberDeclarationSyntax and not GlobalStatementSyntax and not BaseNamespaceDeclarationSyntax
+            )
+        ?? target.Root;
 
-    private static ITypeSymbol? HolderType(ISymbol symbol) => symbol switch
-    {
-        ILocalSymbol local => local.Type,
-        IParameterSymbol parameter => parameter.Type,
-        IFieldSymbol field => field.Type,
-        IPropertySymbol property => property.Type,
-        _ => null,
-    };
+    private static ITypeSymbol? HolderType(ISymbol symbol) =>
+        symbol switch
+        {
+            ILocalSymbol local => local.Type,
+            IParameterSymbol parameter => parameter.Type,
+            IFieldSymbol field => field.Type,
+            IPropertySymbol property => property.Type,
+            _ => null,
+        };
 }

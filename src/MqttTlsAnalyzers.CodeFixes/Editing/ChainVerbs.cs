@@ -3,14 +3,19 @@ namespace MqttTlsAnalyzers.CodeFixes.Editing;
 /// <summary>Adds and removes the calls of a chain.</summary>
 internal static class ChainVerbs
 {
-    /// <summary>Removes one call of a chain; the statement, when nothing else is in it. Declines where a comment would go with it.</summary>
+    /// <summary>
+    /// Removes one call of a chain; the statement, when nothing else is in it. Declines where a comment would go with
+    /// it.
+    /// </summary>
     public static bool RemoveLink(this SourceEdit edit, InvocationExpressionSyntax link)
     {
         var target = edit.Target;
         var dot = Chain.Dot(link);
-        if (dot.IsKind(SyntaxKind.None)
+        if (
+            dot.IsKind(SyntaxKind.None)
             || target.HasComments(dot.SpanStart, link.Span.End)
-            || (Chain.Receiver(link) is { } type && target.Symbol(type) is INamespaceOrTypeSymbol))
+            || (Chain.Receiver(link) is { } type && target.Symbol(type) is INamespaceOrTypeSymbol)
+        )
         {
             return false;
         }
@@ -40,11 +45,16 @@ internal static class ChainVerbs
                         : edit.RemoveStatement(statement);
                 case AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment
                     when assignment.Right == whole
-                        && (SyntaxFactory.AreEquivalent(assignment.Left, receiver) || target.Symbol(assignment.Left) is IDiscardSymbol):
+                        && (
+                            SyntaxFactory.AreEquivalent(assignment.Left, receiver)
+                            || target.Symbol(assignment.Left) is IDiscardSymbol
+                        ):
                     return edit.RemoveStatement(statement);
                 case LambdaExpressionSyntax lambda when lambda.ExpressionBody == whole && IsVoid(target.Symbol(lambda)):
                     return IsTlsBuilderLambda(target, lambda) ? edit.SayUseTls(link) : edit.EmptyBody(whole);
-                case ArrowExpressionClauseSyntax arrow when arrow.Parent is { } member && IsVoid(target.Model.GetDeclaredSymbol(member, target.CancellationToken)):
+                case ArrowExpressionClauseSyntax arrow
+                    when arrow.Parent is { } member
+                        && IsVoid(target.Model.GetDeclaredSymbol(member, target.CancellationToken)):
                     return edit.EmptyBody(arrow);
             }
         }
@@ -73,7 +83,9 @@ internal static class ChainVerbs
         }
 
         // A comment behind the call is about that call.
-        var position = edit.Target.CommentToLineEnd(link.Span.End) is null ? link.Span.End : source.LineEnd(link.Span.End);
+        var position = edit.Target.CommentToLineEnd(link.Span.End) is null
+            ? link.Span.End
+            : source.LineEnd(link.Span.End);
         edit.Insert(position, edit.NewLine + source.IndentationAt(dot.SpanStart) + text);
     }
 
@@ -115,8 +127,12 @@ internal static class ChainVerbs
 
     private static ExpressionSyntax Unwrap(ExpressionSyntax expression)
     {
-        while (expression.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }
-            && expression.Parent is ExpressionSyntax outer)
+        while (
+            expression.Parent
+                is ParenthesizedExpressionSyntax
+                    or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }
+            && expression.Parent is ExpressionSyntax outer
+        )
         {
             expression = outer;
         }
@@ -124,18 +140,24 @@ internal static class ChainVerbs
         return expression;
     }
 
-    private static bool StandsAloneInTlsLambda(FixTarget target, ExpressionStatementSyntax statement, InvocationExpressionSyntax link)
-        => statement.Expression == link
-            && statement.Parent is BlockSyntax { Statements.Count: 1, Parent: LambdaExpressionSyntax lambda }
-            && IsTlsBuilderLambda(target, lambda)
-            && Chain.Receiver(link) is IdentifierNameSyntax;
+    private static bool StandsAloneInTlsLambda(
+        FixTarget target,
+        ExpressionStatementSyntax statement,
+        InvocationExpressionSyntax link
+    ) =>
+        statement.Expression == link
+        && statement.Parent is BlockSyntax { Statements.Count: 1, Parent: LambdaExpressionSyntax lambda }
+        && IsTlsBuilderLambda(target, lambda)
+        && Chain.Receiver(link) is IdentifierNameSyntax;
 
-    /// <summary>The lambda given to <c>WithTlsOptions</c>: its builder starts with TLS on, so <c>UseTls()</c> says what holds.</summary>
-    private static bool IsTlsBuilderLambda(FixTarget target, LambdaExpressionSyntax lambda)
-        => lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } }
-            && call.IsNamed("WithTlsOptions")
-            && target.Symbol(lambda) is IMethodSymbol { Parameters: { Length: 1 } parameters }
-            && MqttTypes.IsTlsOptionsBuilder(parameters[0].Type);
+    /// <summary>
+    /// The lambda given to <c>WithTlsOptions</c>: its builder starts with TLS on, so <c>UseTls()</c> says what holds.
+    /// </summary>
+    private static bool IsTlsBuilderLambda(FixTarget target, LambdaExpressionSyntax lambda) =>
+        lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } }
+        && call.IsNamed("WithTlsOptions")
+        && target.Symbol(lambda) is IMethodSymbol { Parameters: { Length: 1 } parameters }
+        && MqttTypes.IsTlsOptionsBuilder(parameters[0].Type);
 
     private static bool IsVoid(ISymbol? symbol) => symbol is IMethodSymbol { ReturnsVoid: true };
 }

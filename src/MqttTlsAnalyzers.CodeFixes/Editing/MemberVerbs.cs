@@ -9,22 +9,31 @@ internal static class MemberVerbs
         var target = edit.Target;
         switch (assignment.Parent)
         {
-            case InitializerExpressionSyntax initializer when initializer.IsKind(SyntaxKind.ObjectInitializerExpression):
+            case InitializerExpressionSyntax initializer
+                when initializer.IsKind(SyntaxKind.ObjectInitializerExpression):
                 return edit.RemoveListed(initializer.Expressions, assignment, initializer);
             case ExpressionStatementSyntax statement when StandsAloneInTlsLambda(target, statement, assignment):
-            case LambdaExpressionSyntax lambda when lambda.ExpressionBody == assignment && IsTlsParametersLambda(target, lambda, assignment):
+            case LambdaExpressionSyntax lambda
+                when lambda.ExpressionBody == assignment && IsTlsParametersLambda(target, lambda, assignment):
                 if (target.HasComments(assignment.Span))
                 {
                     return false;
                 }
 
-                edit.Replace(TextSpan.FromBounds(Chain.NameToken(assignment).SpanStart, assignment.Span.End), "UseTls = true");
+                edit.Replace(
+                    TextSpan.FromBounds(Chain.NameToken(assignment).SpanStart, assignment.Span.End),
+                    "UseTls = true"
+                );
                 return true;
             case ExpressionStatementSyntax statement:
                 return edit.RemoveStatement(statement);
-            case LambdaExpressionSyntax lambda when lambda.ExpressionBody == assignment && target.Symbol(lambda) is IMethodSymbol { ReturnsVoid: true }:
+            case LambdaExpressionSyntax lambda
+                when lambda.ExpressionBody == assignment
+                    && target.Symbol(lambda) is IMethodSymbol { ReturnsVoid: true }:
                 return edit.EmptyBody(assignment);
-            case ArrowExpressionClauseSyntax { Parent: { } member } arrow when target.Model.GetDeclaredSymbol(member, target.CancellationToken) is IMethodSymbol { ReturnsVoid: true }:
+            case ArrowExpressionClauseSyntax { Parent: { } member } arrow
+                when target.Model.GetDeclaredSymbol(member, target.CancellationToken)
+                    is IMethodSymbol { ReturnsVoid: true }:
                 return edit.EmptyBody(arrow);
             default:
                 return false;
@@ -32,14 +41,20 @@ internal static class MemberVerbs
     }
 
     /// <summary>Adds <c>Name = value</c> to a creation, as the first member of its initializer.</summary>
-    public static void SetInitializerMember(this SourceEdit edit, BaseObjectCreationExpressionSyntax creation, string member)
+    public static void SetInitializerMember(
+        this SourceEdit edit,
+        BaseObjectCreationExpressionSyntax creation,
+        string member
+    )
     {
         var text = edit.Text;
         if (creation.Initializer is not { } initializer)
         {
-            var end = creation is ObjectCreationExpressionSyntax { ArgumentList: { Arguments.Count: 0 } arguments } named && !edit.Target.HasComments(arguments.Span)
-                ? named.Type.Span.End
-                : creation.Span.End;
+            var end =
+                creation is ObjectCreationExpressionSyntax { ArgumentList: { Arguments.Count: 0 } arguments } named
+                && !edit.Target.HasComments(arguments.Span)
+                    ? named.Type.Span.End
+                    : creation.Span.End;
             edit.Replace(TextSpan.FromBounds(end, creation.Span.End), " { " + member + " }");
         }
         else if (initializer.Expressions.FirstOrDefault() is not { } first)
@@ -57,7 +72,11 @@ internal static class MemberVerbs
     }
 
     /// <summary>Adds <c>Name = value</c> to a creation, as the last member of its initializer.</summary>
-    public static void AppendInitializerMember(this SourceEdit edit, BaseObjectCreationExpressionSyntax creation, string member)
+    public static void AppendInitializerMember(
+        this SourceEdit edit,
+        BaseObjectCreationExpressionSyntax creation,
+        string member
+    )
     {
         if (creation.Initializer is { Expressions.Count: > 0 } initializer)
         {
@@ -70,7 +89,11 @@ internal static class MemberVerbs
     }
 
     /// <summary>Adds a member behind the others of an initializer.</summary>
-    public static void AppendInitializerMember(this SourceEdit edit, InitializerExpressionSyntax initializer, string member)
+    public static void AppendInitializerMember(
+        this SourceEdit edit,
+        InitializerExpressionSyntax initializer,
+        string member
+    )
     {
         var text = edit.Text;
         var members = initializer.Expressions;
@@ -89,7 +112,10 @@ internal static class MemberVerbs
         }
 
         var position = edit.Target.CommentToLineEnd(end) is null ? end : text.LineEnd(end);
-        edit.Insert(position, edit.NewLine + text.IndentationAt(last.SpanStart) + member + (hasTrailingComma ? "," : string.Empty));
+        edit.Insert(
+            position,
+            edit.NewLine + text.IndentationAt(last.SpanStart) + member + (hasTrailingComma ? "," : string.Empty)
+        );
     }
 
     /// <summary>Removes an entry with its comma.</summary>
@@ -119,7 +145,13 @@ internal static class MemberVerbs
             return edit.RemoveOnlyMember(entry, end, owner);
         }
 
-        if (!hasComma && index > 0 && !text.IsLastOnLine(end) && !edit.Target.HasComments(list[index - 1].Span.End, entry.SpanStart) && edit.Target.CommentToLineEnd(end) is null)
+        if (
+            !hasComma
+            && index > 0
+            && !text.IsLastOnLine(end)
+            && !edit.Target.HasComments(list[index - 1].Span.End, entry.SpanStart)
+            && edit.Target.CommentToLineEnd(end) is null
+        )
         {
             // What closes the list goes up with it.
             edit.Delete(list[index - 1].Span.End, end);
@@ -142,15 +174,21 @@ internal static class MemberVerbs
                 edit.Delete(entry.SpanStart, edit.Target.HasComments(end, next) ? end : next);
             }
         }
-        else if (hasComma && index + 1 < list.Count && !text.SpansLines(TextSpan.FromBounds(end, list[index + 1].SpanStart)) && !edit.Target.HasComments(end, list[index + 1].SpanStart))
+        else if (
+            hasComma
+            && index + 1 < list.Count
+            && !text.SpansLines(TextSpan.FromBounds(end, list[index + 1].SpanStart))
+            && !edit.Target.HasComments(end, list[index + 1].SpanStart)
+        )
         {
             edit.Delete(entry.SpanStart, list[index + 1].SpanStart);
         }
         else
         {
-            var start = index > 0 && !edit.Target.HasComments(list.GetSeparator(index - 1).Span.End, entry.SpanStart)
-                ? list.GetSeparator(index - 1).Span.End
-                : entry.SpanStart;
+            var start =
+                index > 0 && !edit.Target.HasComments(list.GetSeparator(index - 1).Span.End, entry.SpanStart)
+                    ? list.GetSeparator(index - 1).Span.End
+                    : entry.SpanStart;
             edit.Delete(start, end);
         }
 
@@ -159,7 +197,11 @@ internal static class MemberVerbs
         {
             edit.Delete(list.GetSeparator(index - 1).SpanStart, list.GetSeparator(index - 1).Span.End);
         }
-        else if (!hasComma && index > 0 && !text.SpansLines(TextSpan.FromBounds(list[index - 1].Span.End, entry.SpanStart)))
+        else if (
+            !hasComma
+            && index > 0
+            && !text.SpansLines(TextSpan.FromBounds(list[index - 1].Span.End, entry.SpanStart))
+        )
         {
             edit.Delete(list.GetSeparator(index - 1).SpanStart, list.GetSeparator(index - 1).Span.End);
         }
@@ -190,14 +232,25 @@ internal static class MemberVerbs
 
     private static bool RemoveOnlyMember(this SourceEdit edit, SyntaxNode entry, int end, SyntaxNode owner)
     {
-        if (owner is InitializerExpressionSyntax { Parent: ObjectCreationExpressionSyntax creation } initializer
-            && !edit.Target.HasComments(TextSpan.FromBounds(creation.Type.Span.End, initializer.Span.End)))
+        if (
+            owner is InitializerExpressionSyntax { Parent: ObjectCreationExpressionSyntax creation } initializer
+            && !edit.Target.HasComments(TextSpan.FromBounds(creation.Type.Span.End, initializer.Span.End))
+        )
         {
             var start = creation.ArgumentList?.Span.End ?? creation.Type.Span.End;
-            edit.Replace(TextSpan.FromBounds(start, initializer.Span.End), creation.ArgumentList is null ? "()" : string.Empty);
+            edit.Replace(
+                TextSpan.FromBounds(start, initializer.Span.End),
+                creation.ArgumentList is null ? "()" : string.Empty
+            );
         }
-        else if (owner is InitializerExpressionSyntax { Parent: ImplicitObjectCreationExpressionSyntax implicitCreation } braces
-            && !edit.Target.HasComments(TextSpan.FromBounds(implicitCreation.ArgumentList.Span.End, braces.Span.End)))
+        else if (
+            owner
+                is InitializerExpressionSyntax
+                {
+                    Parent: ImplicitObjectCreationExpressionSyntax implicitCreation
+                } braces
+            && !edit.Target.HasComments(TextSpan.FromBounds(implicitCreation.ArgumentList.Span.End, braces.Span.End))
+        )
         {
             edit.Delete(implicitCreation.ArgumentList.Span.End, braces.Span.End);
         }
@@ -209,14 +262,25 @@ internal static class MemberVerbs
         return true;
     }
 
-    private static bool StandsAloneInTlsLambda(FixTarget target, ExpressionStatementSyntax statement, AssignmentExpressionSyntax assignment)
-        => statement.Parent is BlockSyntax { Statements.Count: 1, Parent: LambdaExpressionSyntax lambda } && IsTlsParametersLambda(target, lambda, assignment);
+    private static bool StandsAloneInTlsLambda(
+        FixTarget target,
+        ExpressionStatementSyntax statement,
+        AssignmentExpressionSyntax assignment
+    ) =>
+        statement.Parent is BlockSyntax { Statements.Count: 1, Parent: LambdaExpressionSyntax lambda }
+        && IsTlsParametersLambda(target, lambda, assignment);
 
-    /// <summary>The lambda given to <c>WithTls</c>: its parameters start with TLS on, so <c>UseTls = true</c> says what holds.</summary>
-    private static bool IsTlsParametersLambda(FixTarget target, LambdaExpressionSyntax lambda, AssignmentExpressionSyntax assignment)
-        => lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } }
-            && call.IsNamed("WithTls")
-            && assignment.Left is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax } 
-            && target.Symbol(lambda) is IMethodSymbol { Parameters: { Length: 1 } parameters }
-            && MqttTypes.IsTlsParameters(parameters[0].Type);
+    /// <summary>
+    /// The lambda given to <c>WithTls</c>: its parameters start with TLS on, so <c>UseTls = true</c> says what holds.
+    /// </summary>
+    private static bool IsTlsParametersLambda(
+        FixTarget target,
+        LambdaExpressionSyntax lambda,
+        AssignmentExpressionSyntax assignment
+    ) =>
+        lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } }
+        && call.IsNamed("WithTls")
+        && assignment.Left is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax }
+        && target.Symbol(lambda) is IMethodSymbol { Parameters: { Length: 1 } parameters }
+        && MqttTypes.IsTlsParameters(parameters[0].Type);
 }

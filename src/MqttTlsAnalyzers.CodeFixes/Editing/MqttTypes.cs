@@ -57,7 +57,8 @@ internal static class MqttTypes
     }
 
     /// <summary>A type beside another one: same assembly, same namespace.</summary>
-    public static INamedTypeSymbol? Sibling(ITypeSymbol? type, string name) => type?.ContainingNamespace.GetTypeMembers(name).FirstOrDefault();
+    public static INamedTypeSymbol? Sibling(ITypeSymbol? type, string name) =>
+        type?.ContainingNamespace.GetTypeMembers(name).FirstOrDefault();
 
     /// <summary>A type of the platform, found by walking namespaces; null when it is not there.</summary>
     public static INamedTypeSymbol? Find(Compilation compilation, string @namespace, string name)
@@ -65,10 +66,16 @@ internal static class MqttTypes
         INamespaceSymbol? current = compilation.GlobalNamespace;
         foreach (var part in @namespace.Split('.'))
         {
-            current = current?.GetNamespaceMembers().FirstOrDefault(member => string.Equals(member.Name, part, StringComparison.Ordinal));
+            current = current
+                ?.GetNamespaceMembers()
+                .FirstOrDefault(member => string.Equals(member.Name, part, StringComparison.Ordinal));
         }
 
-        return current?.GetTypeMembers(name).FirstOrDefault(type => type.Arity == 0 && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
+        return current
+            ?.GetTypeMembers(name)
+            .FirstOrDefault(type =>
+                type.Arity == 0 && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly)
+            );
     }
 
     public static string NamespaceOf(ITypeSymbol type) => type.ContainingNamespace.ToDisplayString();

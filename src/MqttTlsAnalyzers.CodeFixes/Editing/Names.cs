@@ -10,12 +10,18 @@ internal static class Names
     public const string Collections = "System.Collections.Generic";
     public const string Linq = "System.Linq";
 
-    /// <summary>A type's shortest right name at a place; adds the using it needs, or qualifies it where none can be added.</summary>
+    /// <summary>
+    /// A type's shortest right name at a place; adds the using it needs, or qualifies it where none can be added.
+    /// </summary>
     public static string Type(this SourceEdit edit, string @namespace, string name, int position)
     {
         var model = edit.Target.Model;
         var found = model.LookupNamespacesAndTypes(position, name: name);
-        if (found.Length == 1 && found[0] is INamedTypeSymbol type && string.Equals(MqttTypes.NamespaceOf(type), @namespace, StringComparison.Ordinal))
+        if (
+            found.Length == 1
+            && found[0] is INamedTypeSymbol type
+            && string.Equals(MqttTypes.NamespaceOf(type), @namespace, StringComparison.Ordinal)
+        )
         {
             return name;
         }
@@ -40,17 +46,30 @@ internal static class Names
         var member = qualified.LastIndexOf('.');
         var type = member > 0 ? qualified.LastIndexOf('.', member - 1) : -1;
         return type > 0
-            ? edit.Type(qualified.Substring(0, type), qualified.Substring(type + 1, member - type - 1), position) + qualified.Substring(member)
+            ? edit.Type(qualified.Substring(0, type), qualified.Substring(type + 1, member - type - 1), position)
+                + qualified.Substring(member)
             : qualified;
     }
 
-    /// <summary>The first of some names, or a numbered one, that nothing visible at or declared around a place has.</summary>
+    /// <summary>
+    /// The first of some names, or a numbered one, that nothing visible at or declared around a place has.
+    /// </summary>
     public static string Free(FixTarget target, SyntaxNode place, params string[] wanted)
     {
         var taken = new HashSet<string>(
-            (target.EnclosingMember(place) ?? place).DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) && IsDeclared(token)).Select(token => token.ValueText),
-            StringComparer.Ordinal);
-        foreach (var name in wanted.Concat(Enumerable.Range(2, 100).Select(number => wanted[0] + number.ToString(System.Globalization.CultureInfo.InvariantCulture))))
+            (target.EnclosingMember(place) ?? place)
+                .DescendantTokens()
+                .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && IsDeclared(token))
+                .Select(token => token.ValueText),
+            StringComparer.Ordinal
+        );
+        foreach (
+            var name in wanted.Concat(
+                Enumerable
+                    .Range(2, 100)
+                    .Select(number => wanted[0] + number.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            )
+        )
         {
             if (!taken.Contains(name) && target.Model.LookupSymbols(place.SpanStart, name: name).IsEmpty)
             {
@@ -64,6 +83,12 @@ internal static class Names
     /// <summary>A string as a C# literal.</summary>
     public static string Literal(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 
-    private static bool IsDeclared(SyntaxToken token)
-        => token.Parent is VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or CatchDeclarationSyntax or LocalFunctionStatementSyntax;
+    private static bool IsDeclared(SyntaxToken token) =>
+        token.Parent
+            is VariableDeclaratorSyntax
+                or ParameterSyntax
+                or SingleVariableDesignationSyntax
+                or ForEachStatementSyntax
+                or CatchDeclarationSyntax
+                or LocalFunctionStatementSyntax;
 }

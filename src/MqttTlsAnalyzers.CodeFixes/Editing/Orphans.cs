@@ -10,18 +10,30 @@ internal static class Orphans
     public static void Remove(SourceEdit edit, SyntaxNode removed)
     {
         var target = edit.Target;
-        var symbols = removed.DescendantNodesAndSelf()
+        var symbols = removed
+            .DescendantNodesAndSelf()
             .OfType<IdentifierNameSyntax>()
             .Select(target.Symbol)
-            .Where(static symbol => symbol is ILocalSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction }
-                or IFieldSymbol { IsConst: false, DeclaredAccessibility: Accessibility.Private, ContainingType.DeclaringSyntaxReferences.Length: 1 })
+            .Where(static symbol =>
+                symbol
+                    is ILocalSymbol
+                        or IMethodSymbol { MethodKind: MethodKind.LocalFunction }
+                        or IFieldSymbol
+                        {
+                            IsConst: false,
+                            DeclaredAccessibility: Accessibility.Private,
+                            ContainingType.DeclaringSyntaxReferences.Length: 1
+                        }
+            )
             .OfType<ISymbol>()
             .Distinct<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var symbol in symbols)
         {
-            if (symbol.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference
+            if (
+                symbol.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference
                 || reference.SyntaxTree != target.Root.SyntaxTree
-                || Values.References(target, symbol).Any(use => !removed.Span.Contains(use.Span)))
+                || Values.References(target, symbol).Any(use => !removed.Span.Contains(use.Span))
+            )
             {
                 continue;
             }
@@ -31,8 +43,13 @@ internal static class Orphans
                 case LocalFunctionStatementSyntax function:
                     edit.RemoveStatement(function);
                     break;
-                case VariableDeclaratorSyntax { Initializer.Value: { } value, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax field } }
-                    when !removed.Span.Contains(field.Span) && target.Model.GetConstantValue(value, target.CancellationToken).HasValue:
+                case VariableDeclaratorSyntax
+                {
+                    Initializer.Value: { } value,
+                    Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax field }
+                }
+                    when !removed.Span.Contains(field.Span)
+                        && target.Model.GetConstantValue(value, target.CancellationToken).HasValue:
                     if (!edit.RemoveMember(field))
                     {
                         // The compiler only warns of it with the whole compilation, which no fix waits for.
@@ -40,8 +57,17 @@ internal static class Orphans
                     }
 
                     break;
-                case VariableDeclaratorSyntax { Initializer.Value: { } value, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } }
-                    when !removed.Span.Contains(statement.Span) && target.Model.GetConstantValue(value, target.CancellationToken).HasValue:
+                case VariableDeclaratorSyntax
+                {
+                    Initializer.Value: { } value,
+                    Parent: VariableDeclarationSyntax
+                    {
+                        Variables.Count: 1,
+                        Parent: LocalDeclarationStatementSyntax statement
+                    }
+                }
+                    when !removed.Span.Contains(statement.Span)
+                        && target.Model.GetConstantValue(value, target.CancellationToken).HasValue:
                     edit.RemoveStatement(statement);
                     break;
             }

@@ -41,7 +41,10 @@ internal sealed class SourceEdit
     /// <summary>There is no right edit, whatever else is asked for.</summary>
     public void Decline() => _isDeclined = true;
 
-    /// <summary>All changes in the order of the text; default when there is none, when two of them collide, or when one was declined.</summary>
+    /// <summary>
+    /// All changes in the order of the text; default when there is none, when two of them collide, or when one was
+    /// declined.
+    /// </summary>
     public ImmutableArray<TextChange> Changes()
     {
         if (_isDeclined)

@@ -27,17 +27,26 @@ internal static class StatementVerbs
         return true;
     }
 
-    /// <summary>Removes a member with its line and its documentation, but not the other comments that belong to it.</summary>
+    /// <summary>
+    /// Removes a member with its line and its documentation, but not the other comments that belong to it.
+    /// </summary>
     public static bool RemoveMember(this SourceEdit edit, MemberDeclarationSyntax member)
     {
-        var documentation = member.GetLeadingTrivia().FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia));
-        if (edit.Target.HasComments(member.Span)
-            || (documentation != default && edit.Target.HasComments(documentation.FullSpan.End, member.SpanStart)))
+        var documentation = member
+            .GetLeadingTrivia()
+            .FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia));
+        if (
+            edit.Target.HasComments(member.Span)
+            || (documentation != default && edit.Target.HasComments(documentation.FullSpan.End, member.SpanStart))
+        )
         {
             return false;
         }
 
-        edit.RemoveLines(member, documentation == default ? member.Span : TextSpan.FromBounds(documentation.SpanStart, member.Span.End));
+        edit.RemoveLines(
+            member,
+            documentation == default ? member.Span : TextSpan.FromBounds(documentation.SpanStart, member.Span.End)
+        );
         return true;
     }
 
@@ -47,8 +56,11 @@ internal static class StatementVerbs
         if (!text.IsFirstOnLine(span.Start))
         {
             var before = statement.GetFirstToken().GetPreviousToken();
-            if ((text.IsLastOnLine(span.End) || edit.Target.CommentToLineEnd(span.End) is not null)
-                && before.Span.End <= span.Start && !edit.Target.HasComments(before.Span.End, span.Start))
+            if (
+                (text.IsLastOnLine(span.End) || edit.Target.CommentToLineEnd(span.End) is not null)
+                && before.Span.End <= span.Start
+                && !edit.Target.HasComments(before.Span.End, span.Start)
+            )
             {
                 edit.Delete(before.Span.End, span.End);
             }
@@ -61,7 +73,8 @@ internal static class StatementVerbs
         {
             var first = text.Lines.GetLineFromPosition(span.Start).LineNumber;
             var last = text.Lines.GetLineFromPosition(span.End).LineNumber;
-            var opensBlock = first > 0 && text.Lines[first - 1].ToString().TrimEnd().EndsWith("{", StringComparison.Ordinal);
+            var opensBlock =
+                first > 0 && text.Lines[first - 1].ToString().TrimEnd().EndsWith("{", StringComparison.Ordinal);
             if (text.IsBlankLine(first - 1) && IsEnd(text, last + 1))
             {
                 first--;
@@ -79,12 +92,17 @@ internal static class StatementVerbs
         }
     }
 
-    /// <summary>Nothing is left of a lambda's expression body or of a member's <c>=&gt; …;</c>: an empty block.</summary>
+    /// <summary>
+    /// Nothing is left of a lambda's expression body or of a member's <c>=&gt; …;</c>: an empty block.
+    /// </summary>
     public static bool EmptyBody(this SourceEdit edit, SyntaxNode body)
     {
-        var span = body is ArrowExpressionClauseSyntax arrow && arrow.GetLastToken().GetNextToken() is var semicolon && semicolon.IsKind(SyntaxKind.SemicolonToken)
-            ? TextSpan.FromBounds(arrow.SpanStart, semicolon.Span.End)
-            : body.Span;
+        var span =
+            body is ArrowExpressionClauseSyntax arrow
+            && arrow.GetLastToken().GetNextToken() is var semicolon
+            && semicolon.IsKind(SyntaxKind.SemicolonToken)
+                ? TextSpan.FromBounds(arrow.SpanStart, semicolon.Span.End)
+                : body.Span;
         if (edit.Target.HasComments(span))
         {
             return false;
@@ -94,18 +112,22 @@ internal static class StatementVerbs
         return true;
     }
 
-    /// <summary>The statement around a node that stands in a list of statements, where another one can be put before it.</summary>
+    /// <summary>
+    /// The statement around a node that stands in a list of statements, where another one can be put before it.
+    /// </summary>
     public static StatementSyntax? ListedStatement(SyntaxNode node)
     {
         foreach (var ancestor in node.AncestorsAndSelf())
         {
             switch (ancestor)
             {
-                case StatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement and not LocalFunctionStatementSyntax:
+                case StatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement
+                and not LocalFunctionStatementSyntax:
                     return statement;
                 case MemberDeclarationSyntax and not GlobalStatementSyntax:
                 case LocalFunctionStatementSyntax:
-                case AnonymousFunctionExpressionSyntax { Modifiers: var modifiers } when modifiers.Any(SyntaxKind.StaticKeyword):
+                case AnonymousFunctionExpressionSyntax { Modifiers: var modifiers }
+                    when modifiers.Any(SyntaxKind.StaticKeyword):
                     return null;
             }
         }
@@ -113,7 +135,9 @@ internal static class StatementVerbs
         return null;
     }
 
-    /// <summary>Inserts lines before a statement, indented like it. Comments above the statement stay with it.</summary>
+    /// <summary>
+    /// Inserts lines before a statement, indented like it. Comments above the statement stay with it.
+    /// </summary>
     public static bool InsertBefore(this SourceEdit edit, StatementSyntax statement, IEnumerable<string> lines)
     {
         var text = edit.Text;
@@ -126,7 +150,12 @@ internal static class StatementVerbs
 
         var line = FirstLine(edit.Target, statement);
         var indentation = text.IndentationAt(start);
-        edit.Insert(text.Lines[line].Start, string.Concat(lines.Select(content => (content.Length == 0 ? string.Empty : indentation + content) + edit.NewLine)));
+        edit.Insert(
+            text.Lines[line].Start,
+            string.Concat(
+                lines.Select(content => (content.Length == 0 ? string.Empty : indentation + content) + edit.NewLine)
+            )
+        );
         return true;
     }
 
@@ -145,29 +174,43 @@ internal static class StatementVerbs
         }
         else if (last is not null)
         {
-            var position = edit.Target.CommentToLineEnd(last.Span.End) is null ? last.Span.End : text.LineEnd(last.Span.End);
+            var position = edit.Target.CommentToLineEnd(last.Span.End) is null
+                ? last.Span.End
+                : text.LineEnd(last.Span.End);
             edit.Insert(position, edit.NewLine + text.IndentationAt(last.SpanStart) + statement);
         }
         else if (text.SpansLines(block.Span))
         {
-            edit.Insert(block.OpenBraceToken.Span.End, edit.NewLine + text.IndentationAt(block.CloseBraceToken.SpanStart) + text.IndentUnit() + statement);
+            edit.Insert(
+                block.OpenBraceToken.Span.End,
+                edit.NewLine + text.IndentationAt(block.CloseBraceToken.SpanStart) + text.IndentUnit() + statement
+            );
         }
         else
         {
-            edit.Replace(TextSpan.FromBounds(block.OpenBraceToken.Span.End, block.CloseBraceToken.SpanStart), " " + statement + " ");
+            edit.Replace(
+                TextSpan.FromBounds(block.OpenBraceToken.Span.End, block.CloseBraceToken.SpanStart),
+                " " + statement + " "
+            );
         }
     }
 
-    /// <summary>Moves a statement before another one of the same list. Declines where comments or what it reads stand in the way.</summary>
+    /// <summary>
+    /// Moves a statement before another one of the same list. Declines where comments or what it reads stand in the
+    /// way.
+    /// </summary>
     public static bool MoveBefore(this SourceEdit edit, StatementSyntax statement, StatementSyntax before)
     {
         var text = edit.Text;
-        if (Container(statement) is not { } container || container != Container(before)
+        if (
+            Container(statement) is not { } container
+            || container != Container(before)
             || statement.SpanStart < before.Span.End
             || !text.IsFirstOnLine(statement.SpanStart)
             || !(text.IsLastOnLine(statement.Span.End) || edit.Target.CommentToLineEnd(statement.Span.End) is not null)
             || !text.IsFirstOnLine(before.SpanStart)
-            || !IsIndependent(edit.Target, statement, before))
+            || !IsIndependent(edit.Target, statement, before)
+        )
         {
             return false;
         }
@@ -193,16 +236,26 @@ internal static class StatementVerbs
     }
 
     /// <summary>The list that a statement stands in; top-level statements share one.</summary>
-    public static SyntaxNode? Container(StatementSyntax statement)
-        => statement.Parent is GlobalStatementSyntax global ? global.Parent : statement.Parent is BlockSyntax or SwitchSectionSyntax ? statement.Parent : null;
+    public static SyntaxNode? Container(StatementSyntax statement) =>
+        statement.Parent is GlobalStatementSyntax global ? global.Parent
+        : statement.Parent is BlockSyntax or SwitchSectionSyntax ? statement.Parent
+        : null;
 
     /// <summary>What the statement reads is not declared or written in between: it says the same further up.</summary>
     private static bool IsIndependent(FixTarget target, StatementSyntax statement, StatementSyntax before)
     {
         var read = new HashSet<ISymbol>(
             statement.DescendantNodes().OfType<IdentifierNameSyntax>().Select(target.Symbol).OfType<ISymbol>(),
-            SymbolEqualityComparer.Default);
-        foreach (var between in Container(statement)?.DescendantNodes(node => node.Span.OverlapsWith(TextSpan.FromBounds(before.SpanStart, statement.SpanStart)) || node is BlockSyntax or CompilationUnitSyntax) ?? Array.Empty<SyntaxNode>())
+            SymbolEqualityComparer.Default
+        );
+        foreach (
+            var between in Container(statement)
+                ?.DescendantNodes(node =>
+                    node.Span.OverlapsWith(TextSpan.FromBounds(before.SpanStart, statement.SpanStart))
+                    || node is BlockSyntax or CompilationUnitSyntax
+                )
+                ?? Array.Empty<SyntaxNode>()
+        )
         {
             if (between.SpanStart < before.SpanStart || between.Span.End > statement.SpanStart)
             {
@@ -211,7 +264,10 @@ internal static class StatementVerbs
 
             var written = between switch
             {
-                VariableDeclaratorSyntax or SingleVariableDesignationSyntax => target.Model.GetDeclaredSymbol(between, target.CancellationToken),
+                VariableDeclaratorSyntax or SingleVariableDesignationSyntax => target.Model.GetDeclaredSymbol(
+                    between,
+                    target.CancellationToken
+                ),
                 AssignmentExpressionSyntax assignment => target.Symbol(assignment.Left),
                 _ => null,
             };
@@ -220,7 +276,15 @@ internal static class StatementVerbs
                 return false;
             }
 
-            if (between is ReturnStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or GotoStatementSyntax or ThrowStatementSyntax or AwaitExpressionSyntax)
+            if (
+                between
+                is ReturnStatementSyntax
+                    or BreakStatementSyntax
+                    or ContinueStatementSyntax
+                    or GotoStatementSyntax
+                    or ThrowStatementSyntax
+                    or AwaitExpressionSyntax
+            )
             {
                 return false;
             }
@@ -238,13 +302,22 @@ internal static class StatementVerbs
 
         var content = target.Text.Lines[line].ToString().Trim();
         return content.StartsWith("//", StringComparison.Ordinal)
-            && statement.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && target.Text.Lines.GetLineFromPosition(trivia.SpanStart).LineNumber == line);
+            && statement
+                .GetLeadingTrivia()
+                .Any(trivia =>
+                    trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)
+                    && target.Text.Lines.GetLineFromPosition(trivia.SpanStart).LineNumber == line
+                );
     }
 
     /// <summary>Nothing follows in the block or in the file.</summary>
-    private static bool IsEnd(SourceText text, int line)
-        => line >= text.Lines.Count || text.Lines[line].ToString().TrimStart() is var content
-            && (content.StartsWith("}", StringComparison.Ordinal) || (content.Length == 0 && line == text.Lines.Count - 1));
+    private static bool IsEnd(SourceText text, int line) =>
+        line >= text.Lines.Count
+        || text.Lines[line].ToString().TrimStart() is var content
+            && (
+                content.StartsWith("}", StringComparison.Ordinal)
+                || (content.Length == 0 && line == text.Lines.Count - 1)
+            );
 
     private static int SkipSpaces(SourceText text, int position)
     {

@@ -16,14 +16,21 @@ internal sealed record TlsSetting(string Link, string Property, string Value)
 internal static class TlsSettings
 {
     /// <summary>The call on the client options builder that a node is, or is an argument of.</summary>
-    public static InvocationExpressionSyntax? ClientCall(FixTarget target, SyntaxNode? node)
-        => node?.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(call => MqttTypes.IsClientOptionsBuilder(target.ReceiverType(call)));
+    public static InvocationExpressionSyntax? ClientCall(FixTarget target, SyntaxNode? node) =>
+        node
+            ?.AncestorsAndSelf()
+            .OfType<InvocationExpressionSyntax>()
+            .FirstOrDefault(call => MqttTypes.IsClientOptionsBuilder(target.ReceiverType(call)));
 
     /// <summary>The call that gives TLS settings to the builder of a call; null when there is none.</summary>
-    public static InvocationExpressionSyntax? TlsCall(FixTarget target, InvocationExpressionSyntax call)
-        => Chain.CallsOnSameBuilder(target, call).LastOrDefault(static other => other.IsNamed("WithTlsOptions") || other.IsNamed("WithTls"));
+    public static InvocationExpressionSyntax? TlsCall(FixTarget target, InvocationExpressionSyntax call) =>
+        Chain
+            .CallsOnSameBuilder(target, call)
+            .LastOrDefault(static other => other.IsNamed("WithTlsOptions") || other.IsNamed("WithTls"));
 
-    /// <summary>Adds a setting to the TLS settings that go with a transport call or assignment; makes them where there are none.</summary>
+    /// <summary>
+    /// Adds a setting to the TLS settings that go with a transport call or assignment; makes them where there are none.
+    /// </summary>
     public static bool AddTlsSetting(this SourceEdit edit, SyntaxNode? transport, TlsSetting setting)
     {
         var target = edit.Target;
@@ -32,7 +39,10 @@ internal static class TlsSettings
             return transport is AssignmentExpressionSyntax assignment && edit.AddToRawOptions(assignment, setting);
         }
 
-        if (Values.Given(call) is LambdaExpressionSyntax lambda && lambda.DescendantNodes().OfType<SimpleNameSyntax>().Any(static name => name.IsNamed("TlsOptions")))
+        if (
+            Values.Given(call) is LambdaExpressionSyntax lambda
+            && lambda.DescendantNodes().OfType<SimpleNameSyntax>().Any(static name => name.IsNamed("TlsOptions"))
+        )
         {
             return edit.AddToChannelLambda(lambda, setting);
         }
@@ -43,8 +53,10 @@ internal static class TlsSettings
         }
 
         // TLS that nothing here turns on is turned on by code that a new call would overrule.
-        return (setting.Link.StartsWith(TlsSetting.UseTls.Link, StringComparison.Ordinal) || Addresses.Uri(target, transport) is { } uri && Addresses.Scheme(uri) is "mqtts" or "wss")
-            && edit.AddTlsCall(call, setting);
+        return (
+                setting.Link.StartsWith(TlsSetting.UseTls.Link, StringComparison.Ordinal)
+                || Addresses.Uri(target, transport) is { } uri && Addresses.Scheme(uri) is "mqtts" or "wss"
+            ) && edit.AddTlsCall(call, setting);
     }
 
     /// <summary>Writes a TLS call behind a transport call.</summary>
@@ -54,8 +66,15 @@ internal static class TlsSettings
         var builder = target.ReceiverType(transport);
         if (MqttTypes.HasMember(builder, "WithTlsOptions"))
         {
-            var links = setting.Link.StartsWith(TlsSetting.UseTls.Link, StringComparison.Ordinal) ? setting.Link : TlsSetting.UseTls.Link + "." + setting.Link;
-            if (!MqttTypes.HasMember(MqttTypes.Sibling(builder, "MqttClientTlsOptionsBuilder"), Chain.Name(SyntaxFactory.ParseExpression(setting.Link))))
+            var links = setting.Link.StartsWith(TlsSetting.UseTls.Link, StringComparison.Ordinal)
+                ? setting.Link
+                : TlsSetting.UseTls.Link + "." + setting.Link;
+            if (
+                !MqttTypes.HasMember(
+                    MqttTypes.Sibling(builder, "MqttClientTlsOptionsBuilder"),
+                    Chain.Name(SyntaxFactory.ParseExpression(setting.Link))
+                )
+            )
             {
                 return false;
             }
@@ -65,14 +84,24 @@ internal static class TlsSettings
             return true;
         }
 
-        if (!MqttTypes.HasMember(builder, "WithTls")
-            || !MqttTypes.HasMember(MqttTypes.Sibling(builder, "MqttClientOptionsBuilderTlsParameters"), setting.Property))
+        if (
+            !MqttTypes.HasMember(builder, "WithTls")
+            || !MqttTypes.HasMember(
+                MqttTypes.Sibling(builder, "MqttClientOptionsBuilderTlsParameters"),
+                setting.Property
+            )
+        )
         {
             return false;
         }
 
         var parameter = Names.Free(target, transport, "p", "tls", "parameters");
-        edit.InsertLinkAfter(transport, setting == TlsSetting.UseTls ? ".WithTls()" : ".WithTls(" + parameter + " => " + parameter + "." + setting.Assignment + ")");
+        edit.InsertLinkAfter(
+            transport,
+            setting == TlsSetting.UseTls
+                ? ".WithTls()"
+                : ".WithTls(" + parameter + " => " + parameter + "." + setting.Assignment + ")"
+        );
         return true;
     }
 
@@ -82,7 +111,12 @@ internal static class TlsSettings
         var target = edit.Target;
         switch (Values.Given(tls))
         {
-            case null when tls.IsNamed("WithTls") && MqttTypes.HasMember(MqttTypes.Sibling(target.ReceiverType(tls), "MqttClientOptionsBuilderTlsParameters"), setting.Property):
+            case null
+                when tls.IsNamed("WithTls")
+                    && MqttTypes.HasMember(
+                        MqttTypes.Sibling(target.ReceiverType(tls), "MqttClientOptionsBuilderTlsParameters"),
+                        setting.Property
+                    ):
                 var name = Names.Free(target, tls, "p", "tls", "parameters");
                 edit.Insert(tls.ArgumentList.OpenParenToken.Span.End, name + " => " + name + "." + setting.Assignment);
                 return true;
@@ -98,11 +132,17 @@ internal static class TlsSettings
     }
 
     /// <summary>Adds a member to the creation of TLS options or parameters.</summary>
-    private static bool AddToCreation(this SourceEdit edit, BaseObjectCreationExpressionSyntax creation, TlsSetting setting)
+    private static bool AddToCreation(
+        this SourceEdit edit,
+        BaseObjectCreationExpressionSyntax creation,
+        TlsSetting setting
+    )
     {
         var type = edit.Target.TypeOf(creation);
-        if (!(MqttTypes.IsTlsOptions(type) || MqttTypes.IsTlsParameters(type))
-            || !MqttTypes.HasMember(type, setting.Property))
+        if (
+            !(MqttTypes.IsTlsOptions(type) || MqttTypes.IsTlsParameters(type))
+            || !MqttTypes.HasMember(type, setting.Property)
+        )
         {
             return false;
         }
@@ -110,7 +150,11 @@ internal static class TlsSettings
         if (creation.Initializer?.Expressions.FirstOrDefault(member => member.IsNamed(setting.Property)) is { } present)
         {
             // An empty one says nothing, so it may go.
-            if (present is not AssignmentExpressionSyntax { Right: LiteralExpressionSyntax { Token.ValueText: "" } empty } || !empty.IsKind(SyntaxKind.StringLiteralExpression))
+            if (
+                present
+                    is not AssignmentExpressionSyntax { Right: LiteralExpressionSyntax { Token.ValueText: "" } empty }
+                || !empty.IsKind(SyntaxKind.StringLiteralExpression)
+            )
             {
                 return false;
             }
@@ -126,7 +170,10 @@ internal static class TlsSettings
     private static bool AddToLambda(this SourceEdit edit, LambdaExpressionSyntax lambda, TlsSetting setting)
     {
         var target = edit.Target;
-        if (target.Symbol(lambda) is not IMethodSymbol { Parameters: { Length: 1 } parameters } || parameters[0] is not { Name: { Length: > 0 } name } parameter)
+        if (
+            target.Symbol(lambda) is not IMethodSymbol { Parameters: { Length: 1 } parameters }
+            || parameters[0] is not { Name: { Length: > 0 } name } parameter
+        )
         {
             return false;
         }
@@ -169,13 +216,20 @@ internal static class TlsSettings
     private static bool AddToBuilder(this SourceEdit edit, ExpressionSyntax builder, TlsSetting setting)
     {
         var type = edit.Target.TypeOf(builder);
-        if (!MqttTypes.IsTlsOptionsBuilder(type) || !MqttTypes.HasMember(type, Chain.Name(SyntaxFactory.ParseExpression(setting.Link))))
+        if (
+            !MqttTypes.IsTlsOptionsBuilder(type)
+            || !MqttTypes.HasMember(type, Chain.Name(SyntaxFactory.ParseExpression(setting.Link)))
+        )
         {
             return false;
         }
 
         var name = Chain.Name(SyntaxFactory.ParseExpression(setting.Link));
-        if (builder is InvocationExpressionSyntax last && Chain.Links(last).LastOrDefault(link => link.IsNamed(name)) is InvocationExpressionSyntax same && !edit.Target.HasComments(same.ArgumentList.Span))
+        if (
+            builder is InvocationExpressionSyntax last
+            && Chain.Links(last).LastOrDefault(link => link.IsNamed(name)) is InvocationExpressionSyntax same
+            && !edit.Target.HasComments(same.ArgumentList.Span)
+        )
         {
             // The later call wins in any case: one says it.
             edit.Replace(TextSpan.FromBounds(Chain.NameToken(same).SpanStart, same.Span.End), setting.Link);
@@ -190,13 +244,21 @@ internal static class TlsSettings
     private static bool AddToChannelLambda(this SourceEdit edit, LambdaExpressionSyntax lambda, TlsSetting setting)
     {
         var target = edit.Target;
-        var created = lambda.DescendantNodes().OfType<AssignmentExpressionSyntax>().Where(static assignment => assignment.IsNamed("TlsOptions")).ToList();
+        var created = lambda
+            .DescendantNodes()
+            .OfType<AssignmentExpressionSyntax>()
+            .Where(static assignment => assignment.IsNamed("TlsOptions"))
+            .ToList();
         if (created.Count == 1)
         {
             return Values.Creation(target, created[0].Right) is { } creation && edit.AddToCreation(creation, setting);
         }
 
-        if (created.Count > 1 || lambda.Block is not { } block || target.Symbol(lambda) is not IMethodSymbol { Parameters: { Length: 1 } parameters })
+        if (
+            created.Count > 1
+            || lambda.Block is not { } block
+            || target.Symbol(lambda) is not IMethodSymbol { Parameters: { Length: 1 } parameters }
+        )
         {
             return false;
         }
@@ -209,9 +271,16 @@ internal static class TlsSettings
     private static bool AddToRawOptions(this SourceEdit edit, AssignmentExpressionSyntax assignment, TlsSetting setting)
     {
         var target = edit.Target;
-        if (assignment.Parent is InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax channel } initializer)
+        if (
+            assignment.Parent is InitializerExpressionSyntax
+            {
+                Parent: BaseObjectCreationExpressionSyntax channel
+            } initializer
+        )
         {
-            var options = initializer.Expressions.OfType<AssignmentExpressionSyntax>().FirstOrDefault(static member => member.IsNamed("TlsOptions"));
+            var options = initializer
+                .Expressions.OfType<AssignmentExpressionSyntax>()
+                .FirstOrDefault(static member => member.IsNamed("TlsOptions"));
             if (options?.Right is InitializerExpressionSyntax { Expressions.Count: > 0 } nested)
             {
                 if (nested.Expressions.Any(member => member.IsNamed(setting.Property)))
@@ -228,25 +297,52 @@ internal static class TlsSettings
                 return Values.Creation(target, options.Right) is { } creation && edit.AddToCreation(creation, setting);
             }
 
-            if (MqttTypes.Sibling(target.TypeOf(channel), "MqttClientTlsOptions") is not { } type || !MqttTypes.HasMember(type, setting.Property))
+            if (
+                MqttTypes.Sibling(target.TypeOf(channel), "MqttClientTlsOptions") is not { } type
+                || !MqttTypes.HasMember(type, setting.Property)
+            )
             {
                 return false;
             }
 
-            var members = setting == TlsSetting.UseTls ? setting.Assignment : TlsSetting.UseTls.Assignment + ", " + setting.Assignment;
-            edit.AppendInitializerMember(channel, "TlsOptions = new " + edit.Type(MqttTypes.NamespaceOf(type), type.Name, channel.SpanStart) + " { " + members + " }");
+            var members =
+                setting == TlsSetting.UseTls
+                    ? setting.Assignment
+                    : TlsSetting.UseTls.Assignment + ", " + setting.Assignment;
+            edit.AppendInitializerMember(
+                channel,
+                "TlsOptions = new "
+                    + edit.Type(MqttTypes.NamespaceOf(type), type.Name, channel.SpanStart)
+                    + " { "
+                    + members
+                    + " }"
+            );
             return true;
         }
 
-        if (assignment is not { Left: MemberAccessExpressionSyntax { Expression: { } owner }, Parent: ExpressionStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax } statement }
+        if (
+            assignment
+                is not {
+                    Left: MemberAccessExpressionSyntax { Expression: { } owner },
+                    Parent: ExpressionStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax } statement
+                }
             || !edit.Text.IsFirstOnLine(statement.SpanStart)
-            || !edit.Text.IsLastOnLine(statement.Span.End))
+            || !edit.Text.IsLastOnLine(statement.Span.End)
+        )
         {
             return false;
         }
 
         var position = edit.Text.LineEnd(statement.Span.End);
-        edit.Insert(position, edit.NewLine + edit.Text.IndentationAt(statement.SpanStart) + owner + ".TlsOptions." + setting.Assignment + ";");
+        edit.Insert(
+            position,
+            edit.NewLine
+                + edit.Text.IndentationAt(statement.SpanStart)
+                + owner
+                + ".TlsOptions."
+                + setting.Assignment
+                + ";"
+        );
         return true;
     }
 }

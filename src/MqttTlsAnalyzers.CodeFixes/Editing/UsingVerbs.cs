@@ -4,10 +4,16 @@ namespace MqttTlsAnalyzers.CodeFixes.Editing;
 internal static class UsingVerbs
 {
     /// <summary>A directive can be added without a look at conditional compilation.</summary>
-    public static bool CanAddUsing(FixTarget target)
-        => target.Root is CompilationUnitSyntax unit
-            && !unit.Usings.Concat(Nested(unit, target)).Any(static directive => HasConditions(directive.GetLeadingTrivia()))
-            && !HasConditions(unit.Usings.Count > 0 ? unit.Usings[unit.Usings.Count - 1].GetLastToken().GetNextToken().LeadingTrivia : unit.GetLeadingTrivia());
+    public static bool CanAddUsing(FixTarget target) =>
+        target.Root is CompilationUnitSyntax unit
+        && !unit
+            .Usings.Concat(Nested(unit, target))
+            .Any(static directive => HasConditions(directive.GetLeadingTrivia()))
+        && !HasConditions(
+            unit.Usings.Count > 0
+                ? unit.Usings[unit.Usings.Count - 1].GetLastToken().GetNextToken().LeadingTrivia
+                : unit.GetLeadingTrivia()
+        );
 
     public static IEnumerable<TextChange> UsingChanges(this SourceEdit edit)
     {
@@ -32,12 +38,16 @@ internal static class UsingVerbs
         var isSorted = names.Zip(names.Skip(1), Compare).All(static order => order <= 0);
         foreach (var name in edit.Usings)
         {
-            var next = isSorted ? own.FirstOrDefault(directive => Compare(directive.Name?.ToString() ?? string.Empty, name) > 0) : null;
+            var next = isSorted
+                ? own.FirstOrDefault(directive => Compare(directive.Name?.ToString() ?? string.Empty, name) > 0)
+                : null;
             var neighbour = next ?? own[own.Count - 1];
             var line = edit.Text.IndentationAt(neighbour.SpanStart) + "using " + name + ";" + edit.NewLine;
-            changes.Add(next is not null
-                ? new TextChange(new TextSpan(edit.Text.LineStart(next.SpanStart), 0), line)
-                : new TextChange(new TextSpan(edit.Text.LineEndWithBreak(neighbour.Span.End), 0), line));
+            changes.Add(
+                next is not null
+                    ? new TextChange(new TextSpan(edit.Text.LineStart(next.SpanStart), 0), line)
+                    : new TextChange(new TextSpan(edit.Text.LineEndWithBreak(neighbour.Span.End), 0), line)
+            );
         }
 
         return changes;
@@ -45,21 +55,39 @@ internal static class UsingVerbs
 
     private static TextChange[] AtTop(SourceEdit edit, CompilationUnitSyntax unit)
     {
-        var lines = string.Concat(edit.Usings.OrderBy(static name => name, Comparer<string>.Create(Compare)).Select(name => "using " + name + ";" + edit.NewLine));
+        var lines = string.Concat(
+            edit.Usings.OrderBy(static name => name, Comparer<string>.Create(Compare))
+                .Select(name => "using " + name + ";" + edit.NewLine)
+        );
         if (unit.Usings.Count > 0)
         {
-            return new[] { new TextChange(new TextSpan(edit.Text.LineEndWithBreak(unit.Usings[unit.Usings.Count - 1].Span.End), 0), lines) };
+            return new[]
+            {
+                new TextChange(
+                    new TextSpan(edit.Text.LineEndWithBreak(unit.Usings[unit.Usings.Count - 1].Span.End), 0),
+                    lines
+                ),
+            };
         }
 
         if (unit.Externs.Count > 0)
         {
-            return new[] { new TextChange(new TextSpan(edit.Text.LineEndWithBreak(unit.Externs[unit.Externs.Count - 1].Span.End), 0), lines) };
+            return new[]
+            {
+                new TextChange(
+                    new TextSpan(edit.Text.LineEndWithBreak(unit.Externs[unit.Externs.Count - 1].Span.End), 0),
+                    lines
+                ),
+            };
         }
 
         return new[] { new TextChange(new TextSpan(BehindHeader(edit, unit), 0), lines + edit.NewLine) };
     }
 
-    /// <summary>Behind a file header: comments and directives up to the first blank line. Before comments that belong to the code.</summary>
+    /// <summary>
+    /// Behind a file header: comments and directives up to the first blank line. Before comments that belong to the
+    /// code.
+    /// </summary>
     private static int BehindHeader(SourceEdit edit, CompilationUnitSyntax unit)
     {
         var text = edit.Text;
@@ -76,26 +104,32 @@ internal static class UsingVerbs
         return unit.GetLeadingTrivia().Any(static trivia => trivia.IsDirective) ? text.LineStart(first) : 0;
     }
 
-    private static IEnumerable<UsingDirectiveSyntax> Nested(CompilationUnitSyntax unit, FixTarget target)
-        => target.Node?.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Usings
-            ?? unit.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Usings
-            ?? Enumerable.Empty<UsingDirectiveSyntax>();
+    private static IEnumerable<UsingDirectiveSyntax> Nested(CompilationUnitSyntax unit, FixTarget target) =>
+        target.Node?.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Usings
+        ?? unit.Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Usings
+        ?? Enumerable.Empty<UsingDirectiveSyntax>();
 
-    private static bool IsPlain(UsingDirectiveSyntax directive)
-        => directive.Alias is null && directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.GlobalKeyword.IsKind(SyntaxKind.None);
+    private static bool IsPlain(UsingDirectiveSyntax directive) =>
+        directive.Alias is null
+        && directive.StaticKeyword.IsKind(SyntaxKind.None)
+        && directive.GlobalKeyword.IsKind(SyntaxKind.None);
 
-    private static bool HasConditions(SyntaxTriviaList trivia)
-        => trivia.Any(static entry => entry.IsKind(SyntaxKind.IfDirectiveTrivia) || entry.IsKind(SyntaxKind.ElseDirectiveTrivia)
-            || entry.IsKind(SyntaxKind.ElifDirectiveTrivia) || entry.IsKind(SyntaxKind.EndIfDirectiveTrivia));
+    private static bool HasConditions(SyntaxTriviaList trivia) =>
+        trivia.Any(static entry =>
+            entry.IsKind(SyntaxKind.IfDirectiveTrivia)
+            || entry.IsKind(SyntaxKind.ElseDirectiveTrivia)
+            || entry.IsKind(SyntaxKind.ElifDirectiveTrivia)
+            || entry.IsKind(SyntaxKind.EndIfDirectiveTrivia)
+        );
 
     private static int Compare(string left, string right)
     {
         var isLeftSystem = IsSystem(left);
-        return isLeftSystem == IsSystem(right)
-            ? string.Compare(left, right, StringComparison.OrdinalIgnoreCase)
-            : isLeftSystem ? -1 : 1;
+        return isLeftSystem == IsSystem(right) ? string.Compare(left, right, StringComparison.OrdinalIgnoreCase)
+            : isLeftSystem ? -1
+            : 1;
     }
 
-    private static bool IsSystem(string name)
-        => string.Equals(name, "System", StringComparison.Ordinal) || name.StartsWith("System.", StringComparison.Ordinal);
+    private static bool IsSystem(string name) =>
+        string.Equals(name, "System", StringComparison.Ordinal) || name.StartsWith("System.", StringComparison.Ordinal);
 }

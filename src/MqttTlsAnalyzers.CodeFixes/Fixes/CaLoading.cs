@@ -3,8 +3,10 @@ using MqttTlsAnalyzers.CodeFixes.Editing;
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
 /// <summary>
-/// Writes the code that loads a CA file, and a handler that trusts it where MQTTnet has no trust chain. Where the platform has
-/// no custom root trust (.NET Framework, .NET Standard 2.0), the handler lets any root pass and then compares it with the CA.
+/// Writes the code that loads a CA file, and a handler that trusts it where MQTTnet has no trust chain. Where the
+/// platform has
+/// no custom root trust (.NET Framework, .NET Standard 2.0), the handler lets any root pass and then compares it with
+/// the CA.
 /// </summary>
 internal static class CaLoading
 {
@@ -46,17 +48,37 @@ internal static class CaLoading
         {
             var loaded = InScope(target, place, isPinned ? Certificate : Collection);
             var ca = loaded ?? Names.Free(target, place, Variable);
-            var lines = (loaded is null ? Load(edit, place, ca, isPinned).Concat(new[] { string.Empty }) : Enumerable.Empty<string>())
-                .Concat(HandlerLines(edit, place, argument, "bool", isPinned ? PinnedChain(edit, place, ca) : CustomRootChain(edit, place, ca)))
+            var lines = (
+                loaded is null
+                    ? Load(edit, place, ca, isPinned).Concat(new[] { string.Empty })
+                    : Enumerable.Empty<string>()
+            )
+                .Concat(
+                    HandlerLines(
+                        edit,
+                        place,
+                        argument,
+                        "bool",
+                        isPinned ? PinnedChain(edit, place, ca) : CustomRootChain(edit, place, ca)
+                    )
+                )
                 .Concat(new[] { string.Empty });
-            return edit.Text.IsFirstOnLine(statement.SpanStart) && edit.InsertBefore(statement, target.Braced(statement, lines)) ? HandlerName : null;
+            return
+                edit.Text.IsFirstOnLine(statement.SpanStart)
+                && edit.InsertBefore(statement, target.Braced(statement, lines))
+                ? HandlerName
+                : null;
         }
 
         // As a member the handler loads the CA itself.
         var chain = isPinned
             ? new[] { "using (var " + Variable + " = " + Loader + "())" }.Concat(PinnedChain(edit, place, Variable))
             : CustomRootChain(edit, place, Loader + "()");
-        return AddLoader(edit, place, isPinned) && AddMember(edit, place, HandlerLines(edit, place, argument, "private static bool", chain)) ? HandlerName : null;
+        return
+            AddLoader(edit, place, isPinned)
+            && AddMember(edit, place, HandlerLines(edit, place, argument, "private static bool", chain))
+            ? HandlerName
+            : null;
     }
 
     private static IEnumerable<string> Load(SourceEdit edit, SyntaxNode place, string name, bool isPinned)
@@ -65,7 +87,13 @@ internal static class CaLoading
         yield return "const string " + file + " = \"ca.crt\";";
         if (isPinned)
         {
-            yield return "var " + name + " = new " + edit.Type(Names.Certificates, Certificate, place.SpanStart) + "(" + file + ");";
+            yield return "var "
+                + name
+                + " = new "
+                + edit.Type(Names.Certificates, Certificate, place.SpanStart)
+                + "("
+                + file
+                + ");";
         }
         else
         {
@@ -74,15 +102,32 @@ internal static class CaLoading
         }
     }
 
-    private static IEnumerable<string> HandlerLines(SourceEdit edit, SyntaxNode place, ITypeSymbol argument, string declaration, IEnumerable<string> chain)
+    private static IEnumerable<string> HandlerLines(
+        SourceEdit edit,
+        SyntaxNode place,
+        ITypeSymbol argument,
+        string declaration,
+        IEnumerable<string> chain
+    )
     {
         var position = place.SpanStart;
         var one = edit.Text.IndentUnit();
         var errors = edit.Type(Names.NetSecurity, "SslPolicyErrors", position);
-        yield return declaration + " " + HandlerName + "(" + edit.Type(MqttTypes.NamespaceOf(argument), argument.Name, position) + " e)";
+        yield return declaration
+            + " "
+            + HandlerName
+            + "("
+            + edit.Type(MqttTypes.NamespaceOf(argument), argument.Name, position)
+            + " e)";
         yield return "{";
-        yield return one + "// The name must match and a certificate must be there. The chain is built again, up to this CA only.";
-        yield return one + "if ((e.SslPolicyErrors & ~" + errors + ".RemoteCertificateChainErrors) != " + errors + ".None)";
+        yield return one
+            + "// The name must match and a certificate must be there. The chain is built again, up to this CA only.";
+        yield return one
+            + "if ((e.SslPolicyErrors & ~"
+            + errors
+            + ".RemoteCertificateChainErrors) != "
+            + errors
+            + ".None)";
         yield return one + "{";
         yield return one + one + "return false;";
         yield return one + "}";
@@ -95,46 +140,72 @@ internal static class CaLoading
         yield return "}";
     }
 
-    private static IEnumerable<string> CustomRootChain(SourceEdit edit, SyntaxNode place, string ca)
-        => ChainLines(
+    private static IEnumerable<string> CustomRootChain(SourceEdit edit, SyntaxNode place, string ca) =>
+        ChainLines(
             edit,
             place,
             new[]
             {
-                "chain.ChainPolicy.TrustMode = " + edit.Type(Names.Certificates, "X509ChainTrustMode", place.SpanStart) + ".CustomRootTrust;",
+                "chain.ChainPolicy.TrustMode = "
+                    + edit.Type(Names.Certificates, "X509ChainTrustMode", place.SpanStart)
+                    + ".CustomRootTrust;",
                 "chain.ChainPolicy.CustomTrustStore.AddRange(" + ca + ");",
             },
-            "return chain.Build(certificate);");
+            "return chain.Build(certificate);"
+        );
 
-    private static IEnumerable<string> PinnedChain(SourceEdit edit, SyntaxNode place, string ca)
-        => ChainLines(
+    private static IEnumerable<string> PinnedChain(SourceEdit edit, SyntaxNode place, string ca) =>
+        ChainLines(
             edit,
             place,
             new[]
             {
                 "// With this flag any root will do: the one found is compared with the CA.",
-                "chain.ChainPolicy.VerificationFlags = " + edit.Type(Names.Certificates, "X509VerificationFlags", place.SpanStart) + ".AllowUnknownCertificateAuthority;",
+                "chain.ChainPolicy.VerificationFlags = "
+                    + edit.Type(Names.Certificates, "X509VerificationFlags", place.SpanStart)
+                    + ".AllowUnknownCertificateAuthority;",
                 "chain.ChainPolicy.ExtraStore.Add(" + ca + ");",
             },
             "return chain.Build(certificate)",
-            edit.Text.IndentUnit() + "&& " + edit.Type(Names.Linq, "Enumerable", place.SpanStart) + ".SequenceEqual(chain.ChainElements[chain.ChainElements.Count - 1].Certificate.RawData, " + ca + ".RawData);");
+            edit.Text.IndentUnit()
+                + "&& "
+                + edit.Type(Names.Linq, "Enumerable", place.SpanStart)
+                + ".SequenceEqual(chain.ChainElements[chain.ChainElements.Count - 1].Certificate.RawData, "
+                + ca
+                + ".RawData);"
+        );
 
-    /// <summary>What the two chains have in common: the purpose, no revocation, and the intermediates that the broker sent.</summary>
-    private static IEnumerable<string> ChainLines(SourceEdit edit, SyntaxNode place, IEnumerable<string> trust, params string[] answer)
+    /// <summary>
+    /// What the two chains have in common: the purpose, no revocation, and the intermediates that the broker sent.
+    /// </summary>
+    private static IEnumerable<string> ChainLines(
+        SourceEdit edit,
+        SyntaxNode place,
+        IEnumerable<string> trust,
+        params string[] answer
+    )
     {
         var position = place.SpanStart;
         var one = edit.Text.IndentUnit();
         yield return "using (var chain = new " + edit.Type(Names.Certificates, "X509Chain", position) + "())";
-        yield return "using (var certificate = new " + edit.Type(Names.Certificates, Certificate, position) + "(e.Certificate))";
+        yield return "using (var certificate = new "
+            + edit.Type(Names.Certificates, Certificate, position)
+            + "(e.Certificate))";
         yield return "{";
         foreach (var line in trust)
         {
             yield return one + line;
         }
 
-        yield return one + "chain.ChainPolicy.ApplicationPolicy.Add(new " + edit.Type(Names.Cryptography, "Oid", position) + "(\"1.3.6.1.5.5.7.3.1\"));";
+        yield return one
+            + "chain.ChainPolicy.ApplicationPolicy.Add(new "
+            + edit.Type(Names.Cryptography, "Oid", position)
+            + "(\"1.3.6.1.5.5.7.3.1\"));";
         yield return one + "// A private CA seldom publishes revocation data; remove this line when yours does.";
-        yield return one + "chain.ChainPolicy.RevocationMode = " + edit.Type(Names.Certificates, "X509RevocationMode", position) + ".NoCheck;";
+        yield return one
+            + "chain.ChainPolicy.RevocationMode = "
+            + edit.Type(Names.Certificates, "X509RevocationMode", position)
+            + ".NoCheck;";
         yield return one + "foreach (var element in e.Chain.ChainElements)";
         yield return one + "{";
         yield return one + one + "chain.ChainPolicy.ExtraStore.Add(element.Certificate);";
@@ -157,7 +228,15 @@ internal static class CaLoading
         }
 
         var one = edit.Text.IndentUnit();
-        var lines = new[] { "private static " + edit.Type(Names.Certificates, isPinned ? Certificate : Collection, place.SpanStart) + " " + Loader + "()", "{" }
+        var lines = new[]
+        {
+            "private static "
+                + edit.Type(Names.Certificates, isPinned ? Certificate : Collection, place.SpanStart)
+                + " "
+                + Loader
+                + "()",
+            "{",
+        }
             .Concat(Load(edit, place, Variable, isPinned).Select(line => one + line))
             .Concat(new[] { one + "return " + Variable + ";", "}" });
         return AddMember(edit, place, lines);
@@ -166,7 +245,9 @@ internal static class CaLoading
     private static bool AddMember(SourceEdit edit, SyntaxNode place, IEnumerable<string> lines)
     {
         var text = edit.Text;
-        var member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node.Parent is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax);
+        var member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node =>
+            node.Parent is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax
+        );
         if (member is null or BaseTypeDeclarationSyntax || !text.IsFirstOnLine(member.SpanStart))
         {
             return false;
@@ -184,15 +265,26 @@ internal static class CaLoading
         }
 
         var indentation = text.IndentationAt(member.SpanStart);
-        edit.Insert(end, string.Concat(new[] { string.Empty }.Concat(edit.Target.Braced(member, lines)).Select(line => edit.NewLine + (line.Length == 0 ? string.Empty : indentation + line))));
+        edit.Insert(
+            end,
+            string.Concat(
+                new[] { string.Empty }
+                    .Concat(edit.Target.Braced(member, lines))
+                    .Select(line => edit.NewLine + (line.Length == 0 ? string.Empty : indentation + line))
+            )
+        );
         return true;
     }
 
     /// <summary>The variable, where one of that type is there already.</summary>
-    private static string? InScope(FixTarget target, SyntaxNode place, string type)
-        => target.Model.LookupSymbols(place.SpanStart, name: Variable).Any(symbol =>
-            symbol is ILocalSymbol local && string.Equals(local.Type.Name, type, StringComparison.Ordinal)
-            && symbol.Locations.All(location => location.SourceSpan.End <= place.SpanStart))
-                ? Variable
-                : null;
+    private static string? InScope(FixTarget target, SyntaxNode place, string type) =>
+        target
+            .Model.LookupSymbols(place.SpanStart, name: Variable)
+            .Any(symbol =>
+                symbol is ILocalSymbol local
+                && string.Equals(local.Type.Name, type, StringComparison.Ordinal)
+                && symbol.Locations.All(location => location.SourceSpan.End <= place.SpanStart)
+            )
+            ? Variable
+            : null;
 }

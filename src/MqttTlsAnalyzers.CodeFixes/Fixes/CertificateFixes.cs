@@ -11,7 +11,11 @@ internal static class CertificateFixes
     public static string? MoveToTrustChain(SourceEdit edit)
     {
         var target = edit.Target;
-        if (target.Node is not ExpressionSyntax node || Certificate(target, node) is not { } certificate || target.HasComments(certificate.Span))
+        if (
+            target.Node is not ExpressionSyntax node
+            || Certificate(target, node) is not { } certificate
+            || target.HasComments(certificate.Span)
+        )
         {
             return null;
         }
@@ -24,7 +28,9 @@ internal static class CertificateFixes
             return RemoveFrom(edit, call, certificate) ? "Remove this certificate from the client certificates" : null;
         }
 
-        return (node.IsNamed("Add") ? MoveAdded(edit, node, certificate, setting) : MoveEntry(edit, certificate, setting))
+        return (
+            node.IsNamed("Add") ? MoveAdded(edit, node, certificate, setting) : MoveEntry(edit, certificate, setting)
+        )
             ? "Trust this certificate instead (a broker with a certificate of any other CA will be rejected)"
             : null;
     }
@@ -34,15 +40,24 @@ internal static class CertificateFixes
     {
         var target = edit.Target;
         var candidates = new[] { target.Node }.Concat(target.Causes).OfType<ExpressionSyntax>();
-        var certificate = candidates.Select(node => Certificate(target, node)).FirstOrDefault(static found => found is not null);
+        var certificate = candidates
+            .Select(node => Certificate(target, node))
+            .FirstOrDefault(static found => found is not null);
         if (certificate is null)
         {
             return null;
         }
 
         var position = certificate.SpanStart;
-        var isPrimary = certificate is SimpleNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or ParenthesizedExpressionSyntax;
-        var hasLoader = MqttTypes.Find(target.Model.Compilation, Names.Certificates, "X509CertificateLoader") is not null;
+        var isPrimary =
+            certificate
+            is SimpleNameSyntax
+                or MemberAccessExpressionSyntax
+                or InvocationExpressionSyntax
+                or ElementAccessExpressionSyntax
+                or ParenthesizedExpressionSyntax;
+        var hasLoader =
+            MqttTypes.Find(target.Model.Compilation, Names.Certificates, "X509CertificateLoader") is not null;
         var start = hasLoader
             ? edit.Type(Names.Certificates, "X509CertificateLoader", position) + ".LoadPkcs12("
             : "new " + edit.Type(Names.Certificates, "X509Certificate2", position) + "(";
@@ -60,21 +75,33 @@ internal static class CertificateFixes
             return node;
         }
 
-        return node is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } && IsCertificate(target, arguments[0].Expression)
+        return
+            node is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments }
+            && IsCertificate(target, arguments[0].Expression)
             ? arguments[0].Expression
             : null;
     }
 
-    private static bool IsCertificate(FixTarget target, ExpressionSyntax expression) => target.TypeOf(expression) is { Name: "X509Certificate2" };
+    private static bool IsCertificate(FixTarget target, ExpressionSyntax expression) =>
+        target.TypeOf(expression) is { Name: "X509Certificate2" };
 
-    /// <summary><c>list.Add(ca)</c>: the statement goes, the call that is given the list is followed by the trust chain.</summary>
-    private static bool MoveAdded(SourceEdit edit, ExpressionSyntax node, ExpressionSyntax certificate, TlsSetting setting)
+    /// <summary>
+    /// <c>list.Add(ca)</c>: the statement goes, the call that is given the list is followed by the trust chain.
+    /// </summary>
+    private static bool MoveAdded(
+        SourceEdit edit,
+        ExpressionSyntax node,
+        ExpressionSyntax certificate,
+        TlsSetting setting
+    )
     {
         var target = edit.Target;
-        if (node is not InvocationExpressionSyntax { Parent: ExpressionStatementSyntax statement } add
+        if (
+            node is not InvocationExpressionSyntax { Parent: ExpressionStatementSyntax statement } add
             || !CanMove(target, certificate)
             || Chain.Receiver(add) is not { } list
-            || target.Symbol(list) is not { } symbol)
+            || target.Symbol(list) is not { } symbol
+        )
         {
             return false;
         }
@@ -85,8 +112,13 @@ internal static class CertificateFixes
     /// <summary>Adds the trust chain behind the one call that is given the list.</summary>
     private static bool AddWhereGiven(SourceEdit edit, ISymbol list, TlsSetting setting)
     {
-        var users = Values.References(edit.Target, list)
-            .Select(static use => use.FirstAncestorOrSelf<InvocationExpressionSyntax>(static call => call.IsNamed("WithClientCertificates") || call.IsNamed("WithClientCertificatesProvider")))
+        var users = Values
+            .References(edit.Target, list)
+            .Select(static use =>
+                use.FirstAncestorOrSelf<InvocationExpressionSyntax>(static call =>
+                    call.IsNamed("WithClientCertificates") || call.IsNamed("WithClientCertificatesProvider")
+                )
+            )
             .OfType<InvocationExpressionSyntax>()
             .Distinct()
             .ToList();
@@ -99,21 +131,33 @@ internal static class CertificateFixes
         return true;
     }
 
-    private static InvocationExpressionSyntax? ClientCertificatesCall(ExpressionSyntax certificate) => Setter(certificate) as InvocationExpressionSyntax;
+    private static InvocationExpressionSyntax? ClientCertificatesCall(ExpressionSyntax certificate) =>
+        Setter(certificate) as InvocationExpressionSyntax;
 
-    private static SyntaxNode? Setter(ExpressionSyntax certificate) => certificate.Ancestors().FirstOrDefault(static node =>
-        node.IsNamed("WithClientCertificates") || node.IsNamed("WithClientCertificatesProvider") || (node is AssignmentExpressionSyntax && node.IsNamed("ClientCertificatesProvider")));
+    private static SyntaxNode? Setter(ExpressionSyntax certificate) =>
+        certificate
+            .Ancestors()
+            .FirstOrDefault(static node =>
+                node.IsNamed("WithClientCertificates")
+                || node.IsNamed("WithClientCertificatesProvider")
+                || (node is AssignmentExpressionSyntax && node.IsNamed("ClientCertificatesProvider"))
+            );
 
-    private static bool IsOnlyEntry(ExpressionSyntax certificate) => certificate.Parent switch
-    {
-        InitializerExpressionSyntax { Expressions.Count: 1 } => true,
-        ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Elements.Count: 1 } } => true,
-        _ => false,
-    };
+    private static bool IsOnlyEntry(ExpressionSyntax certificate) =>
+        certificate.Parent switch
+        {
+            InitializerExpressionSyntax { Expressions.Count: 1 } => true,
+            ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Elements.Count: 1 } } => true,
+            _ => false,
+        };
 
-    /// <summary>What is trusted is said already: the entry goes, and the call with it when it is the only one.</summary>
-    private static bool RemoveFrom(SourceEdit edit, InvocationExpressionSyntax call, ExpressionSyntax certificate)
-        => IsOnlyEntry(certificate) ? !edit.Target.HasComments(call.ArgumentList.Span) && edit.RemoveLink(call) : RemoveEntry(edit, certificate);
+    /// <summary>
+    /// What is trusted is said already: the entry goes, and the call with it when it is the only one.
+    /// </summary>
+    private static bool RemoveFrom(SourceEdit edit, InvocationExpressionSyntax call, ExpressionSyntax certificate) =>
+        IsOnlyEntry(certificate)
+            ? !edit.Target.HasComments(call.ArgumentList.Span) && edit.RemoveLink(call)
+            : RemoveEntry(edit, certificate);
 
     /// <summary>An entry of a list written in place, or the only argument.</summary>
     private static bool MoveEntry(SourceEdit edit, ExpressionSyntax certificate, TlsSetting setting)
@@ -132,8 +176,10 @@ internal static class CertificateFixes
 
                 edit.InsertLinkAfter(call, "." + setting.Link);
                 return RemoveEntry(edit, certificate);
-            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax options } initializer } assignment
-                when !initializer.Expressions.Any(static member => member.IsNamed("TrustChain")):
+            case AssignmentExpressionSyntax
+            {
+                Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax options } initializer
+            } assignment when !initializer.Expressions.Any(static member => member.IsNamed("TrustChain")):
                 if (isOnly)
                 {
                     edit.Replace(assignment, setting.Assignment);
@@ -153,9 +199,12 @@ internal static class CertificateFixes
     private static bool MoveFromVariable(SourceEdit edit, ExpressionSyntax certificate, TlsSetting setting, bool isOnly)
     {
         var target = edit.Target;
-        if (isOnly || !CanMove(target, certificate)
+        if (
+            isOnly
+            || !CanMove(target, certificate)
             || certificate.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is not { } declarator
-            || target.Model.GetDeclaredSymbol(declarator, target.CancellationToken) is not ILocalSymbol local)
+            || target.Model.GetDeclaredSymbol(declarator, target.CancellationToken) is not ILocalSymbol local
+        )
         {
             return false;
         }
@@ -164,18 +213,41 @@ internal static class CertificateFixes
     }
 
     /// <summary>Means the same further down: no variable in it is written again.</summary>
-    private static bool CanMove(FixTarget target, ExpressionSyntax certificate)
-        => !certificate.DescendantNodesAndSelf().Any(static node => node is AwaitExpressionSyntax or AnonymousFunctionExpressionSyntax or AssignmentExpressionSyntax or DeclarationExpressionSyntax)
-            && certificate.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
-                .Select(target.Symbol)
-                .All(symbol => symbol is not (ILocalSymbol or IParameterSymbol) || !Values.References(target, symbol).Any(Values.IsWritten));
+    private static bool CanMove(FixTarget target, ExpressionSyntax certificate) =>
+        !certificate
+            .DescendantNodesAndSelf()
+            .Any(static node =>
+                node
+                    is AwaitExpressionSyntax
+                        or AnonymousFunctionExpressionSyntax
+                        or AssignmentExpressionSyntax
+                        or DeclarationExpressionSyntax
+            )
+        && certificate
+            .DescendantNodesAndSelf()
+            .OfType<SimpleNameSyntax>()
+            .Select(target.Symbol)
+            .All(symbol =>
+                symbol is not (ILocalSymbol or IParameterSymbol)
+                || !Values.References(target, symbol).Any(Values.IsWritten)
+            );
 
-    private static bool RemoveEntry(SourceEdit edit, ExpressionSyntax certificate) => certificate.Parent switch
-    {
-        InitializerExpressionSyntax initializer => edit.RemoveListed(initializer.Expressions, certificate, initializer),
-        ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection } element => edit.RemoveListed(collection.Elements, element, collection),
-        _ => false,
-    };
+    private static bool RemoveEntry(SourceEdit edit, ExpressionSyntax certificate) =>
+        certificate.Parent switch
+        {
+            InitializerExpressionSyntax initializer => edit.RemoveListed(
+                initializer.Expressions,
+                certificate,
+                initializer
+            ),
+            ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection } element => edit.RemoveListed(
+                collection.Elements,
+                element,
+                collection
+            ),
+            _ => false,
+        };
 
-    private static bool IsTrustChainSet(InvocationExpressionSyntax call) => Chain.Links(call).Any(static link => link.IsNamed("WithTrustChain"));
+    private static bool IsTrustChainSet(InvocationExpressionSyntax call) =>
+        Chain.Links(call).Any(static link => link.IsNamed("WithTrustChain"));
 }

@@ -2,7 +2,10 @@ using MqttTlsAnalyzers.CodeFixes.Editing;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
-/// <summary>The code of a certificate validation handler: a lambda, an anonymous method, a method or a local function of this file.</summary>
+/// <summary>
+/// The code of a certificate validation handler: a lambda, an anonymous method, a method or a local function of this
+/// file.
+/// </summary>
 internal sealed class Handler
 {
     private readonly SourceEdit _edit;
@@ -27,17 +30,19 @@ internal sealed class Handler
     public bool IsShared { get; }
 
     /// <summary>Says <c>true</c> and does nothing else.</summary>
-    public bool SaysOnlyTrue => Body switch
-    {
-        BlockSyntax { Statements: { Count: 1 } statements } => statements[0] is ReturnStatementSyntax { Expression: { } value } && IsTrue(value),
-        ExpressionSyntax expression => IsTrue(expression),
-        _ => false,
-    };
+    public bool SaysOnlyTrue =>
+        Body switch
+        {
+            BlockSyntax { Statements: { Count: 1 } statements } => statements[0]
+                is ReturnStatementSyntax { Expression: { } value }
+                && IsTrue(value),
+            ExpressionSyntax expression => IsTrue(expression),
+            _ => false,
+        };
 
     /// <summary>What it returns, nested functions left out.</summary>
-    public IEnumerable<ExpressionSyntax> Returns => Body is ExpressionSyntax expression
-        ? new[] { expression }
-        : ReturnsOf(Body);
+    public IEnumerable<ExpressionSyntax> Returns =>
+        Body is ExpressionSyntax expression ? new[] { expression } : ReturnsOf(Body);
 
     /// <summary>The handler given to a setter: a lambda in place, or what the name there stands for.</summary>
     public static Handler? Find(SourceEdit edit, ExpressionSyntax given)
@@ -51,7 +56,9 @@ internal sealed class Handler
 
         if (value is AnonymousFunctionExpressionSyntax function)
         {
-            return target.Symbol(function) is IMethodSymbol method && (function.Block ?? (SyntaxNode?)function.ExpressionBody) is { } body
+            return
+                target.Symbol(function) is IMethodSymbol method
+                && (function.Block ?? (SyntaxNode?)function.ExpressionBody) is { } body
                 ? new Handler(edit, function, method, body, isShared: false)
                 : null;
         }
@@ -61,9 +68,11 @@ internal sealed class Handler
             return MadeBy(edit, making);
         }
 
-        if (target.Symbol(value) is not IMethodSymbol named
+        if (
+            target.Symbol(value) is not IMethodSymbol named
             || named.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference
-            || reference.SyntaxTree != target.Root.SyntaxTree)
+            || reference.SyntaxTree != target.Root.SyntaxTree
+        )
         {
             return null;
         }
@@ -78,13 +87,17 @@ internal sealed class Handler
         return code is null ? null : new Handler(edit, declaration, named, code, IsUsedByOthers(target, named));
     }
 
-    /// <summary>The one lambda that a method of this file returns: <c>Accept(ca)</c> with <c>Accept(…) => e => …</c>.</summary>
+    /// <summary>
+    /// The one lambda that a method of this file returns: <c>Accept(ca)</c> with <c>Accept(…) => e => …</c>.
+    /// </summary>
     private static Handler? MadeBy(SourceEdit edit, InvocationExpressionSyntax making)
     {
         var target = edit.Target;
-        if (target.Symbol(making) is not IMethodSymbol maker
+        if (
+            target.Symbol(making) is not IMethodSymbol maker
             || maker.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference
-            || reference.SyntaxTree != target.Root.SyntaxTree)
+            || reference.SyntaxTree != target.Root.SyntaxTree
+        )
         {
             return null;
         }
@@ -95,25 +108,38 @@ internal sealed class Handler
             LocalFunctionStatementSyntax local => (local.ExpressionBody?.Expression, local.Body),
             _ => default,
         };
-        var returned = expression ?? (block?.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: { } last } && ReturnsOf(block).Count() == 1 ? last : null);
-        return returned is not null && Values.Bare(returned) is AnonymousFunctionExpressionSyntax function
-            && target.Symbol(function) is IMethodSymbol handler && (function.Block ?? (SyntaxNode?)function.ExpressionBody) is { } body
-                ? new Handler(edit, function, handler, body, IsUsedByOthers(target, maker))
-                : null;
+        var returned =
+            expression
+            ?? (
+                block?.Statements.LastOrDefault() is ReturnStatementSyntax { Expression: { } last }
+                && ReturnsOf(block).Count() == 1
+                    ? last
+                    : null
+            );
+        return
+            returned is not null
+            && Values.Bare(returned) is AnonymousFunctionExpressionSyntax function
+            && target.Symbol(function) is IMethodSymbol handler
+            && (function.Block ?? (SyntaxNode?)function.ExpressionBody) is { } body
+            ? new Handler(edit, function, handler, body, IsUsedByOthers(target, maker))
+            : null;
     }
 
-    private static bool IsUsedByOthers(FixTarget target, IMethodSymbol method)
-        => Values.References(target, method).Length > 1
-            || (method.MethodKind != MethodKind.LocalFunction && method.DeclaredAccessibility != Accessibility.Private);
+    private static bool IsUsedByOthers(FixTarget target, IMethodSymbol method) =>
+        Values.References(target, method).Length > 1
+        || (method.MethodKind != MethodKind.LocalFunction && method.DeclaredAccessibility != Accessibility.Private);
 
-    private static IEnumerable<ExpressionSyntax> ReturnsOf(SyntaxNode body)
-        => body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+    private static IEnumerable<ExpressionSyntax> ReturnsOf(SyntaxNode body) =>
+        body.DescendantNodes(static node =>
+                node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            )
             .OfType<ReturnStatementSyntax>()
             .Select(static statement => statement.Expression)
             .OfType<ExpressionSyntax>();
 
     /// <summary>
-    /// How the handler's code names its <c>SslPolicyErrors</c>. Gives a discarded or missing parameter a name. Null where
+    /// How the handler's code names its <c>SslPolicyErrors</c>. Gives a discarded or missing parameter a name. Null
+    /// where
     /// no parameter has them.
     /// </summary>
     public string? Errors()
@@ -123,7 +149,12 @@ internal sealed class Handler
             return _errors;
         }
 
-        var index = _method.Parameters.IndexOf(_method.Parameters.FirstOrDefault(static parameter => IsErrors(parameter.Type)) ?? _method.Parameters.FirstOrDefault(static parameter => MqttTypes.HasMember(parameter.Type, "SslPolicyErrors"))!);
+        var index = _method.Parameters.IndexOf(
+            _method.Parameters.FirstOrDefault(static parameter => IsErrors(parameter.Type))
+                ?? _method.Parameters.FirstOrDefault(static parameter =>
+                    MqttTypes.HasMember(parameter.Type, "SslPolicyErrors")
+                )!
+        );
         if (index < 0)
         {
             return null;
@@ -136,12 +167,17 @@ internal sealed class Handler
         {
             name = Fresh(isErrors);
             var names = _method.Parameters.Select((_, i) => i == index ? name : "_");
-            _edit.Replace(anonymous.DelegateKeyword, (_method.Parameters.Length == 1 ? name : "(" + string.Join(", ", names) + ")") + " =>");
+            _edit.Replace(
+                anonymous.DelegateKeyword,
+                (_method.Parameters.Length == 1 ? name : "(" + string.Join(", ", names) + ")") + " =>"
+            );
         }
         else if (string.Equals(name, "_", StringComparison.Ordinal) && !IsUnderscoreUsed())
         {
             name = Fresh(isErrors);
-            var declared = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_edit.Target.CancellationToken) as ParameterSyntax
+            var declared =
+                parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_edit.Target.CancellationToken)
+                    as ParameterSyntax
                 ?? Parameters(Declaration).ElementAtOrDefault(index);
             if (declared is null)
             {
@@ -155,27 +191,49 @@ internal sealed class Handler
     }
 
     /// <summary>A member of <c>SslPolicyErrors</c> as the handler's code writes it.</summary>
-    public string ErrorsMember(string member) => _edit.Type(Names.NetSecurity, "SslPolicyErrors", Body.SpanStart) + "." + member;
+    public string ErrorsMember(string member) =>
+        _edit.Type(Names.NetSecurity, "SslPolicyErrors", Body.SpanStart) + "." + member;
 
     /// <summary>It asks nothing but which errors there are. Whether there is a certificate is one of them.</summary>
     public bool AsksOnlyErrors(ExpressionSyntax expression)
     {
-        var nullTests = expression.DescendantNodesAndSelf().Select(TestedForNull).OfType<SyntaxNode>().Where(IsOfPeer).ToList();
+        var nullTests = expression
+            .DescendantNodesAndSelf()
+            .Select(TestedForNull)
+            .OfType<SyntaxNode>()
+            .Where(IsOfPeer)
+            .ToList();
         foreach (var name in expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>())
         {
-            var isFine = nullTests.Any(tested => tested.Span.Contains(name.Span)) || _edit.Target.Symbol(name) switch
-            {
-                INamespaceOrTypeSymbol => true,
-                IMethodSymbol method => string.Equals(method.Name, "HasFlag", StringComparison.Ordinal)
-                    || (string.Equals(method.Name, "Contains", StringComparison.Ordinal) && method.Parameters.Any(static parameter => IsErrors(parameter.Type))),
-                IFieldSymbol field => field.ContainingType.TypeKind == TypeKind.Enum || field.IsConst || IsListOfErrors(field.Type),
-                IPropertySymbol property => IsErrors(property.Type),
-                IParameterSymbol parameter => IsErrors(parameter.Type)
-                    || (name.Parent is MemberAccessExpressionSyntax access && access.Expression == name && access.IsNamed("SslPolicyErrors"))
-                    || (name.Parent is IsPatternExpressionSyntax { Pattern: RecursivePatternSyntax { Designation: null } }),
-                ILocalSymbol local => IsErrors(local.Type) || local.HasConstantValue || IsListOfErrors(local.Type),
-                _ => false,
-            };
+            var isFine =
+                nullTests.Any(tested => tested.Span.Contains(name.Span))
+                || _edit.Target.Symbol(name) switch
+                {
+                    INamespaceOrTypeSymbol => true,
+                    IMethodSymbol method => string.Equals(method.Name, "HasFlag", StringComparison.Ordinal)
+                        || (
+                            string.Equals(method.Name, "Contains", StringComparison.Ordinal)
+                            && method.Parameters.Any(static parameter => IsErrors(parameter.Type))
+                        ),
+                    IFieldSymbol field => field.ContainingType.TypeKind == TypeKind.Enum
+                        || field.IsConst
+                        || IsListOfErrors(field.Type),
+                    IPropertySymbol property => IsErrors(property.Type),
+                    IParameterSymbol parameter => IsErrors(parameter.Type)
+                        || (
+                            name.Parent is MemberAccessExpressionSyntax access
+                            && access.Expression == name
+                            && access.IsNamed("SslPolicyErrors")
+                        )
+                        || (
+                            name.Parent is IsPatternExpressionSyntax
+                            {
+                                Pattern: RecursivePatternSyntax { Designation: null }
+                            }
+                        ),
+                    ILocalSymbol local => IsErrors(local.Type) || local.HasConstantValue || IsListOfErrors(local.Type),
+                    _ => false,
+                };
             if (!isFine)
             {
                 return false;
@@ -190,51 +248,90 @@ internal sealed class Handler
     public bool IsFalse(ExpressionSyntax expression) => IsConstant(expression, value: false);
 
     /// <summary>Stands in the branch of an <c>if</c> or <c>switch</c> that has seen that there is no error.</summary>
-    public bool IsBehindNoErrors(ExpressionSyntax expression)
-        => expression.AncestorsAndSelf().TakeWhile(node => node != Body).Any(node => node.Parent switch
-        {
-            IfStatementSyntax branch => branch.Statement == node && IsNoErrors(branch.Condition),
-            SwitchSectionSyntax { Labels: { Count: 1 } labels, Parent: SwitchStatementSyntax choice } => labels[0] is CaseSwitchLabelSyntax label && IsZero(label.Value) && IsErrorsAsGiven(choice.Expression),
-            _ => false,
-        });
+    public bool IsBehindNoErrors(ExpressionSyntax expression) =>
+        expression
+            .AncestorsAndSelf()
+            .TakeWhile(node => node != Body)
+            .Any(node =>
+                node.Parent switch
+                {
+                    IfStatementSyntax branch => branch.Statement == node && IsNoErrors(branch.Condition),
+                    SwitchSectionSyntax { Labels: { Count: 1 } labels, Parent: SwitchStatementSyntax choice } => labels[
+                        0
+                    ]
+                        is CaseSwitchLabelSyntax label
+                        && IsZero(label.Value)
+                        && IsErrorsAsGiven(choice.Expression),
+                    _ => false,
+                }
+            );
 
     /// <summary>Stands in a branch that depends on more than the errors: a check of the certificate, perhaps.</summary>
-    public bool IsBehindOtherCheck(ExpressionSyntax expression)
-        => expression.Ancestors().TakeWhile(node => node != Body).OfType<IfStatementSyntax>().Any(branch => !AsksOnlyErrors(branch.Condition));
+    public bool IsBehindOtherCheck(ExpressionSyntax expression) =>
+        expression
+            .Ancestors()
+            .TakeWhile(node => node != Body)
+            .OfType<IfStatementSyntax>()
+            .Any(branch => !AsksOnlyErrors(branch.Condition));
 
     /// <summary><c>errors == SslPolicyErrors.None</c>, the constant on either side.</summary>
-    public bool IsNoErrors(ExpressionSyntax condition)
-        => Values.Bare(condition) is BinaryExpressionSyntax comparison
-            && comparison.IsKind(SyntaxKind.EqualsExpression)
-            && AsksOnlyErrors(comparison)
-            && ((IsZero(comparison.Right) && IsErrorsAsGiven(comparison.Left)) || (IsZero(comparison.Left) && IsErrorsAsGiven(comparison.Right)));
+    public bool IsNoErrors(ExpressionSyntax condition) =>
+        Values.Bare(condition) is BinaryExpressionSyntax comparison
+        && comparison.IsKind(SyntaxKind.EqualsExpression)
+        && AsksOnlyErrors(comparison)
+        && (
+            (IsZero(comparison.Right) && IsErrorsAsGiven(comparison.Left))
+            || (IsZero(comparison.Left) && IsErrorsAsGiven(comparison.Right))
+        );
 
     /// <summary>What a node compares with null: an operand, or the name in <c>{ Certificate: not null }</c>.</summary>
-    private static SyntaxNode? TestedForNull(SyntaxNode node) => node switch
-    {
-        BinaryExpressionSyntax comparison when comparison.IsKind(SyntaxKind.EqualsExpression) || comparison.IsKind(SyntaxKind.NotEqualsExpression)
-            => comparison.Right.IsKind(SyntaxKind.NullLiteralExpression) ? comparison.Left : comparison.Left.IsKind(SyntaxKind.NullLiteralExpression) ? comparison.Right : null,
-        IsPatternExpressionSyntax { Expression: { } operand, Pattern: { } pattern } when IsNullPattern(pattern) => operand,
-        SubpatternSyntax { ExpressionColon: NameColonSyntax { Name: { } name }, Pattern: { } pattern } when IsNullPattern(pattern) => name,
-        _ => null,
-    };
+    private static SyntaxNode? TestedForNull(SyntaxNode node) =>
+        node switch
+        {
+            BinaryExpressionSyntax comparison
+                when comparison.IsKind(SyntaxKind.EqualsExpression)
+                    || comparison.IsKind(SyntaxKind.NotEqualsExpression) => comparison.Right.IsKind(
+                SyntaxKind.NullLiteralExpression
+            )
+                ? comparison.Left
+            : comparison.Left.IsKind(SyntaxKind.NullLiteralExpression) ? comparison.Right
+            : null,
+            IsPatternExpressionSyntax { Expression: { } operand, Pattern: { } pattern } when IsNullPattern(pattern) =>
+                operand,
+            SubpatternSyntax { ExpressionColon: NameColonSyntax { Name: { } name }, Pattern: { } pattern }
+                when IsNullPattern(pattern) => name,
+            _ => null,
+        };
 
-    private static bool IsNullPattern(PatternSyntax pattern) => pattern switch
-    {
-        ConstantPatternSyntax constant => constant.Expression.IsKind(SyntaxKind.NullLiteralExpression),
-        UnaryPatternSyntax negated => IsNullPattern(negated.Pattern),
-        RecursivePatternSyntax { Type: null, Designation: null, PositionalPatternClause: null, PropertyPatternClause.Subpatterns.Count: 0 } => true,
-        _ => false,
-    };
+    private static bool IsNullPattern(PatternSyntax pattern) =>
+        pattern switch
+        {
+            ConstantPatternSyntax constant => constant.Expression.IsKind(SyntaxKind.NullLiteralExpression),
+            UnaryPatternSyntax negated => IsNullPattern(negated.Pattern),
+            RecursivePatternSyntax
+            {
+                Type: null,
+                Designation: null,
+                PositionalPatternClause: null,
+                PropertyPatternClause.Subpatterns.Count: 0
+            } => true,
+            _ => false,
+        };
 
     /// <summary>The peer's certificate or chain as the handler was given it.</summary>
-    private bool IsOfPeer(SyntaxNode tested) => tested switch
-    {
-        IdentifierNameSyntax { Parent: NameColonSyntax } name => _edit.Target.Symbol(name) is IPropertySymbol { Type.Name: "X509Certificate" or "X509Certificate2" or "X509Chain" },
-        IdentifierNameSyntax name => _edit.Target.Symbol(name) is IParameterSymbol { Type.Name: "X509Certificate" or "X509Certificate2" or "X509Chain" },
-        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax argument } member => _edit.Target.Symbol(argument) is IParameterSymbol && member.Name.Identifier.ValueText is "Certificate" or "Chain",
-        _ => false,
-    };
+    private bool IsOfPeer(SyntaxNode tested) =>
+        tested switch
+        {
+            IdentifierNameSyntax { Parent: NameColonSyntax } name => _edit.Target.Symbol(name)
+                is IPropertySymbol { Type.Name: "X509Certificate" or "X509Certificate2" or "X509Chain" },
+            IdentifierNameSyntax name => _edit.Target.Symbol(name)
+                is IParameterSymbol { Type.Name: "X509Certificate" or "X509Certificate2" or "X509Chain" },
+            MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax argument } member => _edit.Target.Symbol(
+                argument
+            ) is IParameterSymbol
+                && member.Name.Identifier.ValueText is "Certificate" or "Chain",
+            _ => false,
+        };
 
     /// <summary>The errors as the handler was given them, not a local that leaves some out.</summary>
     private bool IsErrorsAsGiven(ExpressionSyntax expression)
@@ -248,40 +345,52 @@ internal sealed class Handler
         return _edit.Target.Symbol(bare) switch
         {
             IParameterSymbol or IPropertySymbol => true,
-            ILocalSymbol => Values.Definition(_edit.Target, bare, evenIfShared: true) is var made && made != bare && IsErrorsAsGiven(made),
+            ILocalSymbol => Values.Definition(_edit.Target, bare, evenIfShared: true) is var made
+                && made != bare
+                && IsErrorsAsGiven(made),
             _ => false,
         };
     }
 
     private static bool IsErrors(ITypeSymbol type) => type is { Name: "SslPolicyErrors", TypeKind: TypeKind.Enum };
 
-    private static bool IsListOfErrors(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol array => IsErrors(array.ElementType),
-        INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } => IsErrors(arguments[0]),
-        _ => false,
-    };
+    private static bool IsListOfErrors(ITypeSymbol type) =>
+        type switch
+        {
+            IArrayTypeSymbol array => IsErrors(array.ElementType),
+            INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } => IsErrors(arguments[0]),
+            _ => false,
+        };
 
-    private static IEnumerable<ParameterSyntax> Parameters(SyntaxNode declaration) => declaration switch
-    {
-        SimpleLambdaExpressionSyntax simple => new[] { simple.Parameter },
-        ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.Parameters,
-        AnonymousMethodExpressionSyntax { ParameterList: { } list } => list.Parameters,
-        BaseMethodDeclarationSyntax method => method.ParameterList.Parameters,
-        LocalFunctionStatementSyntax local => local.ParameterList.Parameters,
-        _ => Array.Empty<ParameterSyntax>(),
-    };
+    private static IEnumerable<ParameterSyntax> Parameters(SyntaxNode declaration) =>
+        declaration switch
+        {
+            SimpleLambdaExpressionSyntax simple => new[] { simple.Parameter },
+            ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.Parameters,
+            AnonymousMethodExpressionSyntax { ParameterList: { } list } => list.Parameters,
+            BaseMethodDeclarationSyntax method => method.ParameterList.Parameters,
+            LocalFunctionStatementSyntax local => local.ParameterList.Parameters,
+            _ => Array.Empty<ParameterSyntax>(),
+        };
 
-    private string Fresh(bool isErrors)
-        => isErrors ? Names.Free(_edit.Target, Body, "errors", "sslPolicyErrors") : Names.Free(_edit.Target, Body, "e", "args", "validation");
+    private string Fresh(bool isErrors) =>
+        isErrors
+            ? Names.Free(_edit.Target, Body, "errors", "sslPolicyErrors")
+            : Names.Free(_edit.Target, Body, "e", "args", "validation");
 
-    private bool IsUnderscoreUsed()
-        => Body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name =>
-            string.Equals(name.Identifier.ValueText, "_", StringComparison.Ordinal) && _edit.Target.Symbol(name) is IParameterSymbol);
+    private bool IsUnderscoreUsed() =>
+        Body.DescendantNodesAndSelf()
+            .OfType<IdentifierNameSyntax>()
+            .Any(name =>
+                string.Equals(name.Identifier.ValueText, "_", StringComparison.Ordinal)
+                && _edit.Target.Symbol(name) is IParameterSymbol
+            );
 
-    private bool IsZero(ExpressionSyntax expression)
-        => _edit.Target.Model.GetConstantValue(expression, _edit.Target.CancellationToken) is { HasValue: true, Value: 0 };
+    private bool IsZero(ExpressionSyntax expression) =>
+        _edit.Target.Model.GetConstantValue(expression, _edit.Target.CancellationToken) is { HasValue: true, Value: 0 };
 
-    private bool IsConstant(ExpressionSyntax expression, bool value)
-        => _edit.Target.Model.GetConstantValue(expression, _edit.Target.CancellationToken) is { HasValue: true, Value: bool constant } && constant == value;
+    private bool IsConstant(ExpressionSyntax expression, bool value) =>
+        _edit.Target.Model.GetConstantValue(expression, _edit.Target.CancellationToken)
+            is { HasValue: true, Value: bool constant }
+        && constant == value;
 }

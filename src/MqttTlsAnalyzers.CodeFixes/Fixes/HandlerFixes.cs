@@ -7,7 +7,8 @@ namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 internal static class HandlerFixes
 {
     /// <summary>
-    /// A handler that does more than say <c>true</c> keeps what it does and answers that there are no errors. One that says
+    /// A handler that does more than say <c>true</c> keeps what it does and answers that there are no errors. One that
+    /// says
     /// nothing else, or that is shared, is removed: the platform validates.
     /// </summary>
     public static string? RequireValidCertificate(SourceEdit edit, string? whatPasses)
@@ -27,12 +28,18 @@ internal static class HandlerFixes
         }
 
         // A comment within it keeps even a handler that says nothing but true.
-        return handler is { IsShared: false } && AnswerNoErrors(edit, handler, whatPasses is nameof(HandlerFlaw.AcceptsEverything)) ? Title : null;
+        return
+            handler is { IsShared: false }
+            && AnswerNoErrors(edit, handler, whatPasses is nameof(HandlerFlaw.AcceptsEverything))
+            ? Title
+            : null;
     }
 
     /// <summary>What is returned also asks for the right name.</summary>
-    public static string? CheckHostName(SourceEdit edit)
-        => AddNameCheck(edit, edit.Target.Node) ? "Also check the host name (a broker whose certificate has another name will be rejected)" : null;
+    public static string? CheckHostName(SourceEdit edit) =>
+        AddNameCheck(edit, edit.Target.Node)
+            ? "Also check the host name (a broker whose certificate has another name will be rejected)"
+            : null;
 
     /// <summary>Adds the host name check to the handler that a call or assignment gives.</summary>
     public static bool AddNameCheck(SourceEdit edit, SyntaxNode? registration)
@@ -62,8 +69,19 @@ internal static class HandlerFixes
             }
             else
             {
-                var needsParentheses = value is AssignmentExpressionSyntax or ConditionalExpressionSyntax or AnonymousFunctionExpressionSyntax or SwitchExpressionSyntax
-                    || (value is BinaryExpressionSyntax binary && (binary.IsKind(SyntaxKind.LogicalOrExpression) || binary.IsKind(SyntaxKind.CoalesceExpression)));
+                var needsParentheses =
+                    value
+                        is AssignmentExpressionSyntax
+                            or ConditionalExpressionSyntax
+                            or AnonymousFunctionExpressionSyntax
+                            or SwitchExpressionSyntax
+                    || (
+                        value is BinaryExpressionSyntax binary
+                        && (
+                            binary.IsKind(SyntaxKind.LogicalOrExpression)
+                            || binary.IsKind(SyntaxKind.CoalesceExpression)
+                        )
+                    );
                 edit.Insert(value.SpanStart, check + " && " + (needsParentheses ? "(" : string.Empty));
                 if (needsParentheses)
                 {
@@ -82,7 +100,11 @@ internal static class HandlerFixes
     {
         var isDone = edit.Target.Node switch
         {
-            InvocationExpressionSyntax call when call.IsNamed("WithClientCertificate") => RemoveArgument(edit, call, given),
+            InvocationExpressionSyntax call when call.IsNamed("WithClientCertificate") => RemoveArgument(
+                edit,
+                call,
+                given
+            ),
             InvocationExpressionSyntax call => edit.RemoveLink(call),
             AssignmentExpressionSyntax assignment => edit.RemoveAssignment(assignment),
             _ => false,
@@ -96,14 +118,18 @@ internal static class HandlerFixes
     }
 
     /// <summary>The delegate that a call or assignment gives.</summary>
-    public static ExpressionSyntax? Given(FixTarget target, SyntaxNode? node) => node switch
-    {
-        InvocationExpressionSyntax call => call.ArgumentList.Arguments
-            .Select(static argument => argument.Expression)
-            .FirstOrDefault(value => target.Model.GetTypeInfo(value, target.CancellationToken).ConvertedType?.TypeKind == TypeKind.Delegate),
-        AssignmentExpressionSyntax assignment => assignment.Right,
-        _ => null,
-    };
+    public static ExpressionSyntax? Given(FixTarget target, SyntaxNode? node) =>
+        node switch
+        {
+            InvocationExpressionSyntax call => call
+                .ArgumentList.Arguments.Select(static argument => argument.Expression)
+                .FirstOrDefault(value =>
+                    target.Model.GetTypeInfo(value, target.CancellationToken).ConvertedType?.TypeKind
+                    == TypeKind.Delegate
+                ),
+            AssignmentExpressionSyntax assignment => assignment.Right,
+            _ => null,
+        };
 
     private static bool RemoveArgument(SourceEdit edit, InvocationExpressionSyntax call, ExpressionSyntax given)
     {
@@ -177,7 +203,9 @@ internal static class HandlerFixes
         return isChanged;
     }
 
-    /// <summary>In <c>a || b || c</c>, what only asks for errors becomes one question for none; checks of the certificate stay.</summary>
+    /// <summary>
+    /// In <c>a || b || c</c>, what only asks for errors becomes one question for none; checks of the certificate stay.
+    /// </summary>
     private static bool ReplaceOperands(SourceEdit edit, Handler handler, ExpressionSyntax value, string none)
     {
         var operands = new List<ExpressionSyntax>();
@@ -201,9 +229,15 @@ internal static class HandlerFixes
     }
 
     /// <summary>A local that statements above have written: without a reader the compiler warns of it.</summary>
-    private static bool IsVariable(FixTarget target, ExpressionSyntax value)
-        => value is IdentifierNameSyntax && target.Symbol(value) is ILocalSymbol { HasConstantValue: false } local && Values.References(target, local).Any(Values.IsWritten);
+    private static bool IsVariable(FixTarget target, ExpressionSyntax value) =>
+        value is IdentifierNameSyntax
+        && target.Symbol(value) is ILocalSymbol { HasConstantValue: false } local
+        && Values.References(target, local).Any(Values.IsWritten);
 
-    private static bool HasCalls(ExpressionSyntax value)
-        => value is InvocationExpressionSyntax or MemberAccessExpressionSyntax && value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(static call => !call.IsNamed("HasFlag"));
+    private static bool HasCalls(ExpressionSyntax value) =>
+        value is InvocationExpressionSyntax or MemberAccessExpressionSyntax
+        && value
+            .DescendantNodesAndSelf()
+            .OfType<InvocationExpressionSyntax>()
+            .Any(static call => !call.IsNamed("HasFlag"));
 }

@@ -4,8 +4,10 @@ namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
 /// <summary>
 /// One migration from <c>WithTls</c> to <c>WithTlsOptions</c>: the call, and all code of the document through which its
-/// parameters go. Parameters written in place become calls on the options builder, and so does what a lambda or a private helper
-/// sets; an object that is held or made elsewhere becomes a <c>MqttClientTlsOptions</c>, with all that is said about it. What
+/// parameters go. Parameters written in place become calls on the options builder, and so does what a lambda or a
+/// private helper
+/// sets; an object that is held or made elsewhere becomes a <c>MqttClientTlsOptions</c>, with all that is said about
+/// it. What
 /// is not understood declines.
 /// </summary>
 internal sealed class Migration
@@ -36,9 +38,20 @@ internal sealed class Migration
             return true;
         }
 
-        // The reported call competes with no other; another one that the same parameters reach has to show it by itself.
-        if (!call.IsNamed("WithTls") || !MqttTypes.HasMember(_target.ReceiverType(call), "WithTlsOptions")
-            || (_calls.Count > 0 && Chain.CallsOnSameBuilder(_target, call).Any(other => other != call && Chain.Name(other) is "WithTls" or "WithTlsOptions" or "WithConnectionUri")))
+        // The reported call competes with no other; another one that the same parameters reach has to show it by
+        // itself.
+        if (
+            !call.IsNamed("WithTls")
+            || !MqttTypes.HasMember(_target.ReceiverType(call), "WithTlsOptions")
+            || (
+                _calls.Count > 0
+                && Chain
+                    .CallsOnSameBuilder(_target, call)
+                    .Any(other =>
+                        other != call && Chain.Name(other) is "WithTls" or "WithTlsOptions" or "WithConnectionUri"
+                    )
+            )
+        )
         {
             return false;
         }
@@ -52,7 +65,10 @@ internal sealed class Migration
         _edit.Replace(Chain.NameToken(call), "WithTlsOptions");
         if (call.ArgumentList.Arguments.FirstOrDefault()?.NameColon is { } name)
         {
-            _edit.Replace(name.Name, name.Name.Identifier.ValueText == "parameters" && !IsBuilderChain(call) ? "tlsOptions" : "configure");
+            _edit.Replace(
+                name.Name,
+                name.Name.Identifier.ValueText == "parameters" && !IsBuilderChain(call) ? "tlsOptions" : "configure"
+            );
         }
 
         return true;
@@ -70,19 +86,26 @@ internal sealed class Migration
                 return Function(function);
             case BaseObjectCreationExpressionSyntax creation when IsBuilderChain(call):
                 return MigrationFix.FromParameters(_edit, creation);
-            case { } group when _target.Model.GetTypeInfo(group, _target.CancellationToken).ConvertedType?.TypeKind == TypeKind.Delegate:
-                return _target.Symbol(group) is IMethodSymbol { Parameters: { Length: 1 } parameters } && Symbol(parameters[0], Builder);
+            case { } group
+                when _target.Model.GetTypeInfo(group, _target.CancellationToken).ConvertedType?.TypeKind
+                    == TypeKind.Delegate:
+                return _target.Symbol(group) is IMethodSymbol { Parameters: { Length: 1 } parameters }
+                    && Symbol(parameters[0], Builder);
             case { } value:
                 return Value(value);
         }
     }
 
-    /// <summary>Parameters in place, each of which the builder has a method for: tried without keeping the edit.</summary>
-    private bool IsBuilderChain(InvocationExpressionSyntax call)
-        => Values.Given(call) is BaseObjectCreationExpressionSyntax creation && MigrationFix.FromParameters(new SourceEdit(_target), creation);
+    /// <summary>
+    /// Parameters in place, each of which the builder has a method for: tried without keeping the edit.
+    /// </summary>
+    private bool IsBuilderChain(InvocationExpressionSyntax call) =>
+        Values.Given(call) is BaseObjectCreationExpressionSyntax creation
+        && MigrationFix.FromParameters(new SourceEdit(_target), creation);
 
-    private bool Function(AnonymousFunctionExpressionSyntax function)
-        => _target.Symbol(function) is IMethodSymbol { Parameters: { Length: 1 } parameters } && Symbol(parameters[0], Builder);
+    private bool Function(AnonymousFunctionExpressionSyntax function) =>
+        _target.Symbol(function) is IMethodSymbol { Parameters: { Length: 1 } parameters }
+        && Symbol(parameters[0], Builder);
 
     /// <summary>An expression whose value is the parameters object.</summary>
     private bool Value(ExpressionSyntax expression)
@@ -91,7 +114,12 @@ internal sealed class Migration
         {
             case BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 } } creation:
                 return (creation is not ObjectCreationExpressionSyntax { Type: var type } || Retype(type, Options))
-                    && (creation.Initializer is not { } initializer || initializer.Expressions.All(member => member is AssignmentExpressionSyntax setting && Set(setting, Options)));
+                    && (
+                        creation.Initializer is not { } initializer
+                        || initializer.Expressions.All(member =>
+                            member is AssignmentExpressionSyntax setting && Set(setting, Options)
+                        )
+                    );
             case ConditionalExpressionSyntax conditional:
                 return Value(conditional.WhenTrue) && Value(conditional.WhenFalse);
             case IdentifierNameSyntax or MemberAccessExpressionSyntax:
@@ -114,33 +142,47 @@ internal sealed class Migration
         // Outside this document nobody may see it change.
         var isParameter = symbol is IParameterSymbol;
         var owner = isParameter ? symbol.ContainingSymbol : symbol;
-        if (symbol.DeclaringSyntaxReferences is not { Length: 1 } references || references[0].SyntaxTree != _target.Root.SyntaxTree
-            || !IsPrivate(owner) || references[0].GetSyntax(_target.CancellationToken) is not { } declaration)
+        if (
+            symbol.DeclaringSyntaxReferences is not { Length: 1 } references
+            || references[0].SyntaxTree != _target.Root.SyntaxTree
+            || !IsPrivate(owner)
+            || references[0].GetSyntax(_target.CancellationToken) is not { } declaration
+        )
         {
             return false;
         }
 
         _symbols.Add(symbol, type);
-        return Declaration(declaration, type) && Values.References(_target, symbol).All(name => Use(name, symbol, type))
+        return Declaration(declaration, type)
+            && Values.References(_target, symbol).All(name => Use(name, symbol, type))
             && (!isParameter || Arguments((IParameterSymbol)symbol, type));
     }
 
-    private static bool IsPrivate(ISymbol symbol) => symbol switch
-    {
-        ILocalSymbol => true,
-        IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } => true,
-        IMethodSymbol { MethodKind: MethodKind.Ordinary } or IFieldSymbol or IPropertySymbol
-            => symbol.DeclaredAccessibility == Accessibility.Private && symbol.ContainingType.DeclaringSyntaxReferences.Length == 1,
-        _ => false,
-    };
+    private static bool IsPrivate(ISymbol symbol) =>
+        symbol switch
+        {
+            ILocalSymbol => true,
+            IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction } => true,
+            IMethodSymbol { MethodKind: MethodKind.Ordinary } or IFieldSymbol or IPropertySymbol =>
+                symbol.DeclaredAccessibility == Accessibility.Private
+                    && symbol.ContainingType.DeclaringSyntaxReferences.Length == 1,
+            _ => false,
+        };
 
     private bool Declaration(SyntaxNode declaration, string type)
     {
         switch (declaration)
         {
-            case VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1 } variable } declarator:
-                return Retype(variable.Type, type) && (declarator.Initializer is not { } initializer || Value(initializer.Value));
-            case PropertyDeclarationSyntax property when property.AccessorList?.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null }) != false:
+            case VariableDeclaratorSyntax
+            {
+                Parent: VariableDeclarationSyntax { Variables.Count: 1 } variable
+            } declarator:
+                return Retype(variable.Type, type)
+                    && (declarator.Initializer is not { } initializer || Value(initializer.Value));
+            case PropertyDeclarationSyntax property
+                when property.AccessorList?.Accessors.All(static accessor =>
+                    accessor is { Body: null, ExpressionBody: null }
+                ) != false:
                 return Retype(property.Type, type)
                     && (property.Initializer is not { } value || Value(value.Value))
                     && (property.ExpressionBody is not { } arrow || Value(arrow.Expression));
@@ -149,18 +191,23 @@ internal sealed class Migration
             case LocalFunctionStatementSyntax function:
                 return Retype(function.ReturnType, type) && Returned(function.Body, function.ExpressionBody);
             case ParameterSyntax { Default: null } parameter:
-                return parameter.Modifiers.All(static modifier => modifier.IsKind(SyntaxKind.ThisKeyword)) && (parameter.Type is null || Retype(parameter.Type, type));
+                return parameter.Modifiers.All(static modifier => modifier.IsKind(SyntaxKind.ThisKeyword))
+                    && (parameter.Type is null || Retype(parameter.Type, type));
             default:
                 return false;
         }
     }
 
-    private bool Returned(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow)
-        => arrow is not null
+    private bool Returned(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow) =>
+        arrow is not null
             ? Value(arrow.Expression)
-            : block is not null && block.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-                .OfType<ReturnStatementSyntax>()
-                .All(statement => statement.Expression is { } value && Value(value));
+            : block is not null
+                && block
+                    .DescendantNodes(static node =>
+                        node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+                    )
+                    .OfType<ReturnStatementSyntax>()
+                    .All(statement => statement.Expression is { } value && Value(value));
 
     /// <summary>What every caller gives for a parameter of a helper; a lambda's comes from <c>WithTls</c>.</summary>
     private bool Arguments(IParameterSymbol parameter, string type)
@@ -169,25 +216,42 @@ internal sealed class Migration
         if (function is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method)
         {
             return type == Builder
-                && function.DeclaringSyntaxReferences[0].GetSyntax(_target.CancellationToken) is { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } }
+                && function.DeclaringSyntaxReferences[0].GetSyntax(_target.CancellationToken)
+                    is {
+                        Parent: ArgumentSyntax
+                        {
+                            Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call }
+                        }
+                    }
                 && Call(call);
         }
 
-        return Values.References(_target, method).All(name =>
-        {
-            var expression = Named(name);
-            return expression.Parent switch
+        return Values
+            .References(_target, method)
+            .All(name =>
             {
-                InvocationExpressionSyntax call when call.Expression == expression
-                    => Values.Argument(call.ArgumentList, parameter.Name, parameter.Ordinal) is { } argument && Given(argument.Expression, type),
-                ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } => type == Builder && Call(call),
-                _ => false,
-            };
-        });
+                var expression = Named(name);
+                return expression.Parent switch
+                {
+                    InvocationExpressionSyntax call when call.Expression == expression => Values.Argument(
+                        call.ArgumentList,
+                        parameter.Name,
+                        parameter.Ordinal
+                    )
+                        is { } argument
+                        && Given(argument.Expression, type),
+                    ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } => type
+                        == Builder
+                        && Call(call),
+                    _ => false,
+                };
+            });
     }
 
-    private bool Given(ExpressionSyntax argument, string type)
-        => type == Options ? Value(argument) : _target.Symbol(argument) is IParameterSymbol parameter && Symbol(parameter, Builder);
+    private bool Given(ExpressionSyntax argument, string type) =>
+        type == Options
+            ? Value(argument)
+            : _target.Symbol(argument) is IParameterSymbol parameter && Symbol(parameter, Builder);
 
     private bool Use(SimpleNameSyntax name, ISymbol symbol, string type)
     {
@@ -203,26 +267,42 @@ internal sealed class Migration
             expression = call;
         }
 
-        while (expression.Parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        while (
+            expression.Parent
+                is ParenthesizedExpressionSyntax
+                    or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }
+        )
         {
             expression = (ExpressionSyntax)expression.Parent;
         }
 
         switch (expression.Parent)
         {
-            case MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } access when assignment.Left == access:
+            case MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } access
+                when assignment.Left == access:
                 _writes.Add((expression, symbol));
-                return (assignment.Parent is ExpressionStatementSyntax or AnonymousFunctionExpressionSyntax or ArrowExpressionClauseSyntax) && Set(assignment, type);
+                return (
+                        assignment.Parent
+                        is ExpressionStatementSyntax
+                            or AnonymousFunctionExpressionSyntax
+                            or ArrowExpressionClauseSyntax
+                    ) && Set(assignment, type);
             case MemberAccessExpressionSyntax access when access.Expression == expression:
-                return type == Options && _target.Symbol(access) is IPropertySymbol { Name: not ("Certificates" or "CertificatesProvider") };
+                return type == Options
+                    && _target.Symbol(access)
+                        is IPropertySymbol { Name: not ("Certificates" or "CertificatesProvider") };
             case AssignmentExpressionSyntax assignment when assignment.Left == expression:
                 return type == Options && Value(assignment.Right);
             case AssignmentExpressionSyntax assignment:
                 return type == Options && _target.Symbol(assignment.Left) is { } held && Symbol(held, type);
             case EqualsValueClauseSyntax { Parent: { } variable }:
-                return type == Options && _target.Model.GetDeclaredSymbol(variable, _target.CancellationToken) is { } declared && Symbol(declared, type);
+                return type == Options
+                    && _target.Model.GetDeclaredSymbol(variable, _target.CancellationToken) is { } declared
+                    && Symbol(declared, type);
             case ReturnStatementSyntax or ArrowExpressionClauseSyntax:
-                return type == Options && _target.Model.GetEnclosingSymbol(expression.SpanStart, _target.CancellationToken) is IMethodSymbol enclosing
+                return type == Options
+                    && _target.Model.GetEnclosingSymbol(expression.SpanStart, _target.CancellationToken)
+                        is IMethodSymbol enclosing
                     && Symbol(enclosing.AssociatedSymbol ?? enclosing, type);
             case ConditionalExpressionSyntax { Parent: ArgumentSyntax chosen }:
                 return type == Options && Passed(chosen, type);
@@ -235,7 +315,10 @@ internal sealed class Migration
 
     private bool Passed(ArgumentSyntax argument, string type)
     {
-        if (argument.Parent is not ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list || _target.Method(call) is not { } method)
+        if (
+            argument.Parent is not ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list
+            || _target.Method(call) is not { } method
+        )
         {
             return false;
         }
@@ -262,7 +345,10 @@ internal sealed class Migration
     {
         if (type == Builder)
         {
-            if (assignment.Left is not MemberAccessExpressionSyntax access || MigrationFix.Translate(_edit, assignment) is not { } translated)
+            if (
+                assignment.Left is not MemberAccessExpressionSyntax access
+                || MigrationFix.Translate(_edit, assignment) is not { } translated
+            )
             {
                 return false;
             }
@@ -273,14 +359,25 @@ internal sealed class Migration
 
         switch (Chain.Name(assignment))
         {
-            case "Certificates" when assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && assignment.Right is not (InitializerExpressionSyntax or LiteralExpressionSyntax):
-                if (MqttTypes.Sibling(_target.Symbol(assignment.Left)?.ContainingType, "DefaultMqttCertificatesProvider") is not { } provider)
+            case "Certificates"
+                when assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
+                    && assignment.Right is not (InitializerExpressionSyntax or LiteralExpressionSyntax):
+                if (
+                    MqttTypes.Sibling(
+                        _target.Symbol(assignment.Left)?.ContainingType,
+                        "DefaultMqttCertificatesProvider"
+                    )
+                    is not { } provider
+                )
                 {
                     return false;
                 }
 
                 _edit.Replace(Chain.NameToken(assignment), "ClientCertificatesProvider");
-                _edit.Insert(assignment.Right.SpanStart, "new " + _edit.Type(MqttTypes.NamespaceOf(provider), provider.Name, assignment.SpanStart) + "(");
+                _edit.Insert(
+                    assignment.Right.SpanStart,
+                    "new " + _edit.Type(MqttTypes.NamespaceOf(provider), provider.Name, assignment.SpanStart) + "("
+                );
                 _edit.Insert(assignment.Right.Span.End, ")");
                 return true;
             case "Certificates":
@@ -302,7 +399,11 @@ internal sealed class Migration
             return true;
         }
 
-        if (_target.Symbol(written) is not INamedTypeSymbol old || !MqttTypes.IsTlsParameters(old) || MqttTypes.Sibling(old, name) is not { } replacement)
+        if (
+            _target.Symbol(written) is not INamedTypeSymbol old
+            || !MqttTypes.IsTlsParameters(old)
+            || MqttTypes.Sibling(old, name) is not { } replacement
+        )
         {
             return false;
         }
@@ -312,7 +413,8 @@ internal sealed class Migration
     }
 
     /// <summary>
-    /// <c>WithTls</c> copies its parameters in <c>Build()</c>, an options object stays shared: what is written to it must come
+    /// <c>WithTls</c> copies its parameters in <c>Build()</c>, an options object stays shared: what is written to it
+    /// must come
     /// before every use, once. What a helper writes counts where the helper is called.
     /// </summary>
     private bool IsBeforeUse((ExpressionSyntax Written, ISymbol Symbol) write)
@@ -328,13 +430,28 @@ internal sealed class Migration
         }
 
         var declaration = write.Symbol.DeclaringSyntaxReferences[0].GetSyntax(_target.CancellationToken).Span;
-        bool Leaves(SyntaxNode node, bool inLoops) => node.Ancestors().Any(scope => !scope.Span.Contains(declaration)
-            && (scope is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax
-                || (inLoops && scope is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax)));
+        bool Leaves(SyntaxNode node, bool inLoops) =>
+            node.Ancestors()
+                .Any(scope =>
+                    !scope.Span.Contains(declaration)
+                    && (
+                        scope is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax
+                        || (
+                            inLoops
+                            && scope
+                                is ForStatementSyntax
+                                    or CommonForEachStatementSyntax
+                                    or WhileStatementSyntax
+                                    or DoStatementSyntax
+                        )
+                    )
+                );
         return !Leaves(write.Written, inLoops: false)
-            && _calls.Where(call => _target.EnclosingMember(call) == _target.EnclosingMember(write.Written))
+            && _calls
+                .Where(call => _target.EnclosingMember(call) == _target.EnclosingMember(write.Written))
                 .All(call => write.Written.SpanStart < call.SpanStart && !Leaves(call, inLoops: true));
     }
 
-    private static ExpressionSyntax Named(SimpleNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+    private static ExpressionSyntax Named(SimpleNameSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
 }

@@ -3,12 +3,15 @@ using MqttTlsAnalyzers.CodeFixes.Editing;
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
 /// <summary>
-/// Rewrites <c>WithTls(…)</c> as <c>WithTlsOptions(…)</c>, setting by setting and in place, so that comments stay. That no
+/// Rewrites <c>WithTls(…)</c> as <c>WithTlsOptions(…)</c>, setting by setting and in place, so that comments stay. That
+/// no
 /// other call competes with it is the rule's to see.
 /// </summary>
 internal static class MigrationFix
 {
-    private static readonly ImmutableDictionary<string, string> _methods = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly ImmutableDictionary<string, string> _methods = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
     {
         ["SslProtocol"] = "WithSslProtocols",
         ["AllowUntrustedCertificates"] = "WithAllowUntrustedCertificates",
@@ -19,19 +22,30 @@ internal static class MigrationFix
         ["ApplicationProtocols"] = "WithApplicationProtocols",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    public static string? Migrate(SourceEdit edit)
-        => edit.Target.Call is { } call && new Migration(edit).Run(call) ? "Use WithTlsOptions" : null;
+    public static string? Migrate(SourceEdit edit) =>
+        edit.Target.Call is { } call && new Migration(edit).Run(call) ? "Use WithTlsOptions" : null;
 
     /// <summary><c>new … { UseTls = true, X = v }</c> becomes <c>o => o.UseTls().WithX(v)</c>.</summary>
     public static bool FromParameters(SourceEdit edit, BaseObjectCreationExpressionSyntax creation)
     {
         var target = edit.Target;
         var text = edit.Text;
-        if (creation is not { Initializer: { Expressions: { Count: > 0 } members } initializer, ArgumentList: null or { Arguments.Count: 0 } }
-            || !members.All(member => member is AssignmentExpressionSyntax setting && Translate(edit, setting) is not null)
-            || !members.Any(member => member is AssignmentExpressionSyntax { Right: { } value } && member.IsNamed("UseTls")
-                && target.Model.GetConstantValue(value, target.CancellationToken) is { HasValue: true, Value: true })
-            || target.HasComments(creation.SpanStart, initializer.OpenBraceToken.Span.End))
+        if (
+            creation
+                is not {
+                    Initializer: { Expressions: { Count: > 0 } members } initializer,
+                    ArgumentList: null or { Arguments.Count: 0 }
+                }
+            || !members.All(member =>
+                member is AssignmentExpressionSyntax setting && Translate(edit, setting) is not null
+            )
+            || !members.Any(member =>
+                member is AssignmentExpressionSyntax { Right: { } value }
+                && member.IsNamed("UseTls")
+                && target.Model.GetConstantValue(value, target.CancellationToken) is { HasValue: true, Value: true }
+            )
+            || target.HasComments(creation.SpanStart, initializer.OpenBraceToken.Span.End)
+        )
         {
             return false;
         }
@@ -41,16 +55,25 @@ internal static class MigrationFix
         var indentation = isListed ? text.IndentationAt(members[0].SpanStart) : string.Empty;
         if (target.HasComments(initializer.OpenBraceToken.Span.End, members[0].SpanStart))
         {
-            edit.Replace(TextSpan.FromBounds(creation.SpanStart, initializer.OpenBraceToken.Span.End), name + " => " + name);
+            edit.Replace(
+                TextSpan.FromBounds(creation.SpanStart, initializer.OpenBraceToken.Span.End),
+                name + " => " + name
+            );
         }
         else
         {
-            edit.Replace(TextSpan.FromBounds(creation.SpanStart, members[0].SpanStart), name + " => " + name + (isListed ? edit.NewLine + indentation : string.Empty));
+            edit.Replace(
+                TextSpan.FromBounds(creation.SpanStart, members[0].SpanStart),
+                name + " => " + name + (isListed ? edit.NewLine + indentation : string.Empty)
+            );
         }
 
         for (var i = 0; i < members.Count; i++)
         {
-            if (members[i] is not AssignmentExpressionSyntax assignment || Translate(edit, assignment) is not { } translated)
+            if (
+                members[i] is not AssignmentExpressionSyntax assignment
+                || Translate(edit, assignment) is not { } translated
+            )
             {
                 return false;
             }
@@ -60,24 +83,38 @@ internal static class MigrationFix
             {
                 var comma = members.GetSeparator(i);
                 var next = i + 1 < members.Count ? members[i + 1].SpanStart : comma.Span.End;
-                var isSameLine = !text.SpansLines(TextSpan.FromBounds(comma.SpanStart, next)) && !target.HasComments(comma.SpanStart, next);
+                var isSameLine =
+                    !text.SpansLines(TextSpan.FromBounds(comma.SpanStart, next))
+                    && !target.HasComments(comma.SpanStart, next);
                 edit.Delete(assignment.Span.End, isSameLine ? next : comma.Span.End);
             }
         }
 
-        var last = members.SeparatorCount == members.Count ? members.GetSeparator(members.Count - 1).Span.End : members[members.Count - 1].Span.End;
-        edit.Delete(target.HasComments(last, initializer.CloseBraceToken.SpanStart) ? initializer.CloseBraceToken.SpanStart : last, initializer.CloseBraceToken.Span.End);
+        var last =
+            members.SeparatorCount == members.Count
+                ? members.GetSeparator(members.Count - 1).Span.End
+                : members[members.Count - 1].Span.End;
+        edit.Delete(
+            target.HasComments(last, initializer.CloseBraceToken.SpanStart)
+                ? initializer.CloseBraceToken.SpanStart
+                : last,
+            initializer.CloseBraceToken.Span.End
+        );
         return true;
     }
 
-    /// <summary>What stands before and behind the value when the setting is a call; null when it is not understood.</summary>
+    /// <summary>
+    /// What stands before and behind the value when the setting is a call; null when it is not understood.
+    /// </summary>
     public static (string Start, string End)? Translate(SourceEdit edit, AssignmentExpressionSyntax assignment)
     {
         var target = edit.Target;
         var property = Chain.Name(assignment);
-        if (!assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
+        if (
+            !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
             || target.HasComments(assignment.SpanStart, assignment.Right.SpanStart)
-            || assignment.Right is InitializerExpressionSyntax)
+            || assignment.Right is InitializerExpressionSyntax
+        )
         {
             return null;
         }
@@ -92,7 +129,10 @@ internal static class MigrationFix
             return TranslateCertificates(edit, assignment.Right);
         }
 
-        return _methods.TryGetValue(property, out var method) && !assignment.Right.IsKind(SyntaxKind.NullLiteralExpression) ? (method + "(", ")") : null;
+        return
+            _methods.TryGetValue(property, out var method) && !assignment.Right.IsKind(SyntaxKind.NullLiteralExpression)
+            ? (method + "(", ")")
+            : null;
     }
 
     /// <summary>The builder takes <c>X509Certificate2</c>; a list of the base type goes through a provider.</summary>
@@ -104,23 +144,43 @@ internal static class MigrationFix
             return null;
         }
 
-        if (type.Name == "X509Certificate2Collection" || ElementTypes(type).Any(static element => element.Name == "X509Certificate2"))
+        if (
+            type.Name == "X509Certificate2Collection"
+            || ElementTypes(type).Any(static element => element.Name == "X509Certificate2")
+        )
         {
             return ("WithClientCertificates(", ")");
         }
 
-        var owner = value.Parent is AssignmentExpressionSyntax assignment ? target.Symbol(assignment.Left)?.ContainingType : null;
-        return MqttTypes.Sibling(owner, "DefaultMqttCertificatesProvider") is { } provider && ElementTypes(type).Any(static element => element.Name == "X509Certificate")
-            ? ("WithClientCertificatesProvider(new " + edit.Type(MqttTypes.NamespaceOf(provider), provider.Name, value.SpanStart) + "(", "))")
+        var owner = value.Parent is AssignmentExpressionSyntax assignment
+            ? target.Symbol(assignment.Left)?.ContainingType
+            : null;
+        return
+            MqttTypes.Sibling(owner, "DefaultMqttCertificatesProvider") is { } provider
+            && ElementTypes(type).Any(static element => element.Name == "X509Certificate")
+            ? (
+                "WithClientCertificatesProvider(new "
+                    + edit.Type(MqttTypes.NamespaceOf(provider), provider.Name, value.SpanStart)
+                    + "(",
+                "))"
+            )
             : null;
     }
 
-    private static IEnumerable<ITypeSymbol> ElementTypes(ITypeSymbol type)
-        => type.AllInterfaces.Concat(type is INamedTypeSymbol named ? new[] { named } : Array.Empty<INamedTypeSymbol>())
-            .Where(static candidate => candidate.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
+    private static IEnumerable<ITypeSymbol> ElementTypes(ITypeSymbol type) =>
+        type
+            .AllInterfaces.Concat(type is INamedTypeSymbol named ? new[] { named } : Array.Empty<INamedTypeSymbol>())
+            .Where(static candidate =>
+                candidate.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+            )
             .Select(static candidate => candidate.TypeArguments[0]);
 
-    public static void Rewrite(SourceEdit edit, AssignmentExpressionSyntax assignment, int start, (string Start, string End) translated)
+    public static void Rewrite(
+        SourceEdit edit,
+        AssignmentExpressionSyntax assignment,
+        int start,
+        (string Start, string End) translated
+    )
     {
         // UseTls(true) is the default.
         if (assignment.Right.IsKind(SyntaxKind.TrueLiteralExpression) && assignment.IsNamed("UseTls"))

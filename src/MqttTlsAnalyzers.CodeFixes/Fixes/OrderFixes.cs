@@ -9,15 +9,22 @@ internal static class OrderFixes
     public static string? MergeIntoLaterCall(SourceEdit edit)
     {
         var target = edit.Target;
-        if (target.Call is not { } lost || target.Causes.FirstOrDefault() is not InvocationExpressionSyntax later || !IsStraight(lost, later) || WeakSettings.AreIn(edit, lost))
+        if (
+            target.Call is not { } lost
+            || target.Causes.FirstOrDefault() is not InvocationExpressionSyntax later
+            || !IsStraight(lost, later)
+            || WeakSettings.AreIn(edit, lost)
+        )
         {
             return null;
         }
 
         var isDone = (Values.Given(lost), Values.Given(later)) switch
         {
-            (LambdaExpressionSyntax first, LambdaExpressionSyntax second) when lost.IsNamed(Chain.Name(later)) => MergeLambdas(edit, first, second),
-            (BaseObjectCreationExpressionSyntax first, BaseObjectCreationExpressionSyntax second) when lost.IsNamed(Chain.Name(later)) => MergeCreations(edit, first, second),
+            (LambdaExpressionSyntax first, LambdaExpressionSyntax second) when lost.IsNamed(Chain.Name(later)) =>
+                MergeLambdas(edit, first, second),
+            (BaseObjectCreationExpressionSyntax first, BaseObjectCreationExpressionSyntax second)
+                when lost.IsNamed(Chain.Name(later)) => MergeCreations(edit, first, second),
             ({ } callback, null) when later.IsNamed("WithClientCertificate") => MoveCallback(edit, callback, later),
             _ => false,
         };
@@ -29,7 +36,11 @@ internal static class OrderFixes
     {
         const string Title = "Move the URI first";
         var target = edit.Target;
-        if (target.Call is not { } reported || target.Causes.FirstOrDefault() is not InvocationExpressionSyntax uri || WeakSettings.AreIn(edit, reported))
+        if (
+            target.Call is not { } reported
+            || target.Causes.FirstOrDefault() is not InvocationExpressionSyntax uri
+            || WeakSettings.AreIn(edit, reported)
+        )
         {
             return null;
         }
@@ -39,35 +50,66 @@ internal static class OrderFixes
             return MoveLinkBefore(edit, uri, reported) ? Title : null;
         }
 
-        return uri.Parent is ExpressionStatementSyntax statement && StatementVerbs.ListedStatement(reported) is { } before
-            && Chain.Receiver(uri) is { } receiver && Chain.IsBare(receiver)
-            && Chain.Links(reported).Length > 0 && Chain.Root(reported) is { } root && Chain.IsBare(root)
+        return
+            uri.Parent is ExpressionStatementSyntax statement
+            && StatementVerbs.ListedStatement(reported) is { } before
+            && Chain.Receiver(uri) is { } receiver
+            && Chain.IsBare(receiver)
+            && Chain.Links(reported).Length > 0
+            && Chain.Root(reported) is { } root
+            && Chain.IsBare(root)
             && edit.MoveBefore(statement, before)
-                ? Title
-                : null;
+            ? Title
+            : null;
     }
 
     /// <summary>The reported statement moves before the one with <c>Build()</c>.</summary>
     public static string? MoveBeforeBuild(SourceEdit edit)
     {
         var target = edit.Target;
-        return target.Call is { } call
+        return
+            target.Call is { } call
             && Chain.Top(call).Parent is ExpressionStatementSyntax statement
-            && Chain.Links(call).All(link => !link.IsNamed("Build") && !WeakSettings.AreIn(edit, link) && !ThrowsAway(target, call, link))
+            && Chain
+                .Links(call)
+                .All(link =>
+                    !link.IsNamed("Build") && !WeakSettings.AreIn(edit, link) && !ThrowsAway(target, call, link)
+                )
             && target.Causes.FirstOrDefault() is { } build
             && StatementVerbs.ListedStatement(build) is { } before
-            && build.AncestorsAndSelf().TakeWhile(node => node != before).All(static node => node is not AnonymousFunctionExpressionSyntax)
-            && Chain.Root(call) is { } root && build is InvocationExpressionSyntax built && Chain.Links(built).Length == 1
-            && Chain.Root(built) is { } builder && SymbolEqualityComparer.Default.Equals(target.Symbol(root), target.Symbol(builder))
+            && build
+                .AncestorsAndSelf()
+                .TakeWhile(node => node != before)
+                .All(static node => node is not AnonymousFunctionExpressionSyntax)
+            && Chain.Root(call) is { } root
+            && build is InvocationExpressionSyntax built
+            && Chain.Links(built).Length == 1
+            && Chain.Root(built) is { } builder
+            && SymbolEqualityComparer.Default.Equals(target.Symbol(root), target.Symbol(builder))
             && edit.MoveBefore(statement, before)
-                ? "Move before Build()"
-                : null;
+            ? "Move before Build()"
+            : null;
     }
 
     /// <summary>Moved up, a call would throw away what one before it says.</summary>
-    private static bool ThrowsAway(FixTarget target, InvocationExpressionSyntax late, InvocationExpressionSyntax link)
-        => Chain.CallsOnSameBuilder(target, late).Any(other => other.Span.End < late.SpanStart && !Chain.Links(late).Contains(other)
-            && (other.IsNamed(Chain.Name(link)) || (link.IsNamed("WithConnectionUri") && Chain.Name(other).StartsWith("WithT", StringComparison.Ordinal))));
+    private static bool ThrowsAway(
+        FixTarget target,
+        InvocationExpressionSyntax late,
+        InvocationExpressionSyntax link
+    ) =>
+        Chain
+            .CallsOnSameBuilder(target, late)
+            .Any(other =>
+                other.Span.End < late.SpanStart
+                && !Chain.Links(late).Contains(other)
+                && (
+                    other.IsNamed(Chain.Name(link))
+                    || (
+                        link.IsNamed("WithConnectionUri")
+                        && Chain.Name(other).StartsWith("WithT", StringComparison.Ordinal)
+                    )
+                )
+            );
 
     /// <summary>One follows the other on a straight line: in one chain, or in statements of one list.</summary>
     private static bool IsStraight(InvocationExpressionSyntax first, InvocationExpressionSyntax second)
@@ -77,42 +119,65 @@ internal static class OrderFixes
             return true;
         }
 
-        return StatementVerbs.ListedStatement(first) is { } one && StatementVerbs.ListedStatement(second) is { } other
-            && StatementVerbs.Container(one) is { } container && container == StatementVerbs.Container(other)
+        return StatementVerbs.ListedStatement(first) is { } one
+            && StatementVerbs.ListedStatement(second) is { } other
+            && StatementVerbs.Container(one) is { } container
+            && container == StatementVerbs.Container(other)
             && one.SpanStart < other.SpanStart
-            && IsDirect(first, one) && IsDirect(second, other);
+            && IsDirect(first, one)
+            && IsDirect(second, other);
     }
 
-    private static bool IsDirect(SyntaxNode node, StatementSyntax statement)
-        => node.AncestorsAndSelf().TakeWhile(ancestor => ancestor != statement).All(static ancestor => ancestor is not (StatementSyntax or AnonymousFunctionExpressionSyntax or ConditionalExpressionSyntax));
+    private static bool IsDirect(SyntaxNode node, StatementSyntax statement) =>
+        node.AncestorsAndSelf()
+            .TakeWhile(ancestor => ancestor != statement)
+            .All(static ancestor =>
+                ancestor is not (StatementSyntax or AnonymousFunctionExpressionSyntax or ConditionalExpressionSyntax)
+            );
 
     private static bool MergeLambdas(SourceEdit edit, LambdaExpressionSyntax lost, LambdaExpressionSyntax later)
     {
         var target = edit.Target;
-        if (target.HasComments(lost.Span)
+        if (
+            target.HasComments(lost.Span)
             || target.Symbol(lost) is not IMethodSymbol { Parameters: { Length: 1 } from }
-            || target.Symbol(later) is not IMethodSymbol { Parameters: { Length: 1 } to })
+            || target.Symbol(later) is not IMethodSymbol { Parameters: { Length: 1 } to }
+        )
         {
             return false;
         }
 
         var name = to[0].Name;
         var renamed = Renamer(target, lost, from[0], name);
-        var known = later.DescendantNodes().Where(static node => node is InvocationExpressionSyntax or AssignmentExpressionSyntax).Select(Chain.Name).ToImmutableHashSet(StringComparer.Ordinal);
+        var known = later
+            .DescendantNodes()
+            .Where(static node => node is InvocationExpressionSyntax or AssignmentExpressionSyntax)
+            .Select(Chain.Name)
+            .ToImmutableHashSet(StringComparer.Ordinal);
         switch (lost, later)
         {
-            case ({ ExpressionBody: InvocationExpressionSyntax first }, { ExpressionBody: InvocationExpressionSyntax second })
-                when Chain.Root(first) is IdentifierNameSyntax && Chain.Root(second) is IdentifierNameSyntax root:
+            case (
+                { ExpressionBody: InvocationExpressionSyntax first },
+                { ExpressionBody: InvocationExpressionSyntax second }
+            ) when Chain.Root(first) is IdentifierNameSyntax && Chain.Root(second) is IdentifierNameSyntax root:
                 var moved = Chain.Links(first).Where(link => !known.Contains(Chain.Name(link))).Reverse().ToList();
                 foreach (var link in Enumerable.Reverse(moved))
                 {
-                    edit.InsertLinkAfter(root, "." + renamed(TextSpan.FromBounds(Chain.NameToken(link).SpanStart, link.Span.End)));
+                    edit.InsertLinkAfter(
+                        root,
+                        "." + renamed(TextSpan.FromBounds(Chain.NameToken(link).SpanStart, link.Span.End))
+                    );
                 }
 
                 return true;
             case ({ Block: { } first }, { Block: { Statements: { Count: > 0 } statements } }):
                 return first.Statements.All(static statement => statement is ExpressionStatementSyntax)
-                    && edit.InsertBefore(statements[0], first.Statements.Where(statement => !IsKnown(statement, known)).Select(statement => renamed(statement.Span)));
+                    && edit.InsertBefore(
+                        statements[0],
+                        first
+                            .Statements.Where(statement => !IsKnown(statement, known))
+                            .Select(statement => renamed(statement.Span))
+                    );
             case ({ ExpressionBody: { } first }, { Block: { Statements: { Count: > 0 } statements } }):
                 return edit.InsertBefore(statements[0], new[] { renamed(first.Span) + ";" });
             case ({ Block: { } first }, { ExpressionBody: { } second }):
@@ -121,7 +186,9 @@ internal static class OrderFixes
                     return false;
                 }
 
-                var own = first.Statements.Where(statement => !IsKnown(statement, known)).Select(statement => renamed(statement.Span) + " ");
+                var own = first
+                    .Statements.Where(statement => !IsKnown(statement, known))
+                    .Select(statement => renamed(statement.Span) + " ");
                 edit.Insert(second.SpanStart, "{ " + string.Concat(own));
                 edit.Insert(second.Span.End, "; }");
                 return true;
@@ -130,24 +197,35 @@ internal static class OrderFixes
         }
     }
 
-    private static bool IsKnown(StatementSyntax statement, ImmutableHashSet<string> known)
-        => statement is ExpressionStatementSyntax { Expression: { } expression } && known.Contains(Chain.Name(expression))
-            && (expression is AssignmentExpressionSyntax || Chain.Links(expression).Length == 1);
+    private static bool IsKnown(StatementSyntax statement, ImmutableHashSet<string> known) =>
+        statement is ExpressionStatementSyntax { Expression: { } expression }
+        && known.Contains(Chain.Name(expression))
+        && (expression is AssignmentExpressionSyntax || Chain.Links(expression).Length == 1);
 
-    private static bool MergeCreations(SourceEdit edit, BaseObjectCreationExpressionSyntax lost, BaseObjectCreationExpressionSyntax later)
+    private static bool MergeCreations(
+        SourceEdit edit,
+        BaseObjectCreationExpressionSyntax lost,
+        BaseObjectCreationExpressionSyntax later
+    )
     {
         if (edit.Target.HasComments(lost.Span) || lost.Initializer is not { } initializer)
         {
             return false;
         }
 
-        var known = (later.Initializer?.Expressions ?? default).Select(static member => Chain.Name(member)).ToImmutableHashSet(StringComparer.Ordinal);
-        var members = initializer.Expressions.Where(member => !known.Contains(Chain.Name(member))).Select(static member => member.ToString()).ToList();
+        var known = (later.Initializer?.Expressions ?? default)
+            .Select(static member => Chain.Name(member))
+            .ToImmutableHashSet(StringComparer.Ordinal);
+        var members = initializer
+            .Expressions.Where(member => !known.Contains(Chain.Name(member)))
+            .Select(static member => member.ToString())
+            .ToList();
         if (members.Count > 0)
         {
-            var separator = later.Initializer?.Expressions is { Count: > 0 } own && edit.Text.IsFirstOnLine(own[0].SpanStart)
-                ? "," + edit.NewLine + edit.Text.IndentationAt(own[0].SpanStart)
-                : ", ";
+            var separator =
+                later.Initializer?.Expressions is { Count: > 0 } own && edit.Text.IsFirstOnLine(own[0].SpanStart)
+                    ? "," + edit.NewLine + edit.Text.IndentationAt(own[0].SpanStart)
+                    : ", ";
             edit.SetInitializerMember(later, string.Join(separator, members));
         }
 
@@ -166,28 +244,52 @@ internal static class OrderFixes
     }
 
     /// <summary>Text of a lambda with its parameter under another name.</summary>
-    private static Func<TextSpan, string> Renamer(FixTarget target, LambdaExpressionSyntax lambda, IParameterSymbol parameter, string name)
+    private static Func<TextSpan, string> Renamer(
+        FixTarget target,
+        LambdaExpressionSyntax lambda,
+        IParameterSymbol parameter,
+        string name
+    )
     {
-        var changes = lambda.DescendantNodes()
+        var changes = lambda
+            .DescendantNodes()
             .OfType<IdentifierNameSyntax>()
             .Where(use => SymbolEqualityComparer.Default.Equals(target.Symbol(use), parameter))
             .Select(use => new TextChange(use.Span, name))
             .ToList();
-        return span => target.Text.GetSubText(span)
-            .WithChanges(changes.Where(change => span.Contains(change.Span)).Select(change => new TextChange(new TextSpan(change.Span.Start - span.Start, change.Span.Length), name)))
-            .ToString();
+        return span =>
+            target
+                .Text.GetSubText(span)
+                .WithChanges(
+                    changes
+                        .Where(change => span.Contains(change.Span))
+                        .Select(change => new TextChange(
+                            new TextSpan(change.Span.Start - span.Start, change.Span.Length),
+                            name
+                        ))
+                )
+                .ToString();
     }
 
-    private static bool MoveLinkBefore(SourceEdit edit, InvocationExpressionSyntax link, InvocationExpressionSyntax before)
+    private static bool MoveLinkBefore(
+        SourceEdit edit,
+        InvocationExpressionSyntax link,
+        InvocationExpressionSyntax before
+    )
     {
         if (Chain.Receiver(before) is not { } head || Chain.Dot(link) is var dot && dot.IsKind(SyntaxKind.None))
         {
             return false;
         }
 
-        // The text that moves starts behind the call before, so that it takes its line with it; comments must not be torn apart.
+        // The text that moves starts behind the call before, so that it takes its line with it; comments must not be
+        // torn apart.
         var start = Chain.Receiver(link)?.Span.End ?? link.SpanStart;
-        if (edit.Target.HasComments(start, dot.SpanStart) || edit.Target.HasComments(head.Span.End, Chain.Dot(before).SpanStart) || edit.Target.CommentToLineEnd(link.Span.End) is not null)
+        if (
+            edit.Target.HasComments(start, dot.SpanStart)
+            || edit.Target.HasComments(head.Span.End, Chain.Dot(before).SpanStart)
+            || edit.Target.CommentToLineEnd(link.Span.End) is not null
+        )
         {
             return MoveLinesBefore(edit, link, before);
         }
@@ -197,12 +299,21 @@ internal static class OrderFixes
         return true;
     }
 
-    /// <summary>Where each call has lines of its own, those move as they are, the comments at their ends included.</summary>
-    private static bool MoveLinesBefore(SourceEdit edit, InvocationExpressionSyntax link, InvocationExpressionSyntax before)
+    /// <summary>
+    /// Where each call has lines of its own, those move as they are, the comments at their ends included.
+    /// </summary>
+    private static bool MoveLinesBefore(
+        SourceEdit edit,
+        InvocationExpressionSyntax link,
+        InvocationExpressionSyntax before
+    )
     {
         var text = edit.Text;
-        if (!StandsOnOwnLines(link) || !StandsOnOwnLines(before)
-            || !(text.IsLastOnLine(link.Span.End) || edit.Target.CommentToLineEnd(link.Span.End) is not null))
+        if (
+            !StandsOnOwnLines(link)
+            || !StandsOnOwnLines(before)
+            || !(text.IsLastOnLine(link.Span.End) || edit.Target.CommentToLineEnd(link.Span.End) is not null)
+        )
         {
             return false;
         }
@@ -214,8 +325,10 @@ internal static class OrderFixes
         return true;
 
         // A comment on a line above belongs to the call, and would be left behind.
-        bool StandsOnOwnLines(InvocationExpressionSyntax call)
-            => Chain.Receiver(call) is { } receiver && Chain.Dot(call) is var dot && text.IsFirstOnLine(dot.SpanStart)
-                && !edit.Target.HasComments(text.LineEnd(receiver.Span.End), dot.SpanStart);
+        bool StandsOnOwnLines(InvocationExpressionSyntax call) =>
+            Chain.Receiver(call) is { } receiver
+            && Chain.Dot(call) is var dot
+            && text.IsFirstOnLine(dot.SpanStart)
+            && !edit.Target.HasComments(text.LineEnd(receiver.Span.End), dot.SpanStart);
     }
 }

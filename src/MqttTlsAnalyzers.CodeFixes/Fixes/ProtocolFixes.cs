@@ -15,39 +15,67 @@ internal static class ProtocolFixes
 
         var bits = string.Equals(minimum, "tls13", StringComparison.Ordinal) ? Tls13 : Modern;
         return Write(edit, value, bits) is { } text
-            ? "Use " + text + (IsServer(edit.Target) ? " (clients that speak only older versions will be rejected)" : " (a broker that speaks only older versions will be unreachable)")
+            ? "Use "
+                + text
+                + (
+                    IsServer(edit.Target)
+                        ? " (clients that speak only older versions will be rejected)"
+                        : " (a broker that speaks only older versions will be unreachable)"
+                )
             : null;
     }
 
-    public static string? LetSystemChoose(SourceEdit edit)
-        => Value(edit.Target) is { } value && Write(edit, value, 0) is not null ? "Let the operating system choose the TLS version" : null;
+    public static string? LetSystemChoose(SourceEdit edit) =>
+        Value(edit.Target) is { } value && Write(edit, value, 0) is not null
+            ? "Let the operating system choose the TLS version"
+            : null;
 
     public static string? Add(SourceEdit edit, string? version)
     {
         var target = edit.Target;
-        var added = version switch { "Tls12" => Tls12, "Tls13" => Tls13, _ => 0 };
-        if (added == 0 || Value(target) is not { } value
+        var added = version switch
+        {
+            "Tls12" => Tls12,
+            "Tls13" => Tls13,
+            _ => 0,
+        };
+        if (
+            added == 0
+            || Value(target) is not { } value
             || target.Model.GetConstantValue(value, target.CancellationToken) is not { HasValue: true, Value: int bits }
-            || (bits & ~Modern) != 0)
+            || (bits & ~Modern) != 0
+        )
         {
             return null;
         }
 
-        return Write(edit, value, bits | added) is not null ? "Also allow " + (added == Tls12 ? "TLS 1.2" : "TLS 1.3") : null;
+        return Write(edit, value, bits | added) is not null
+            ? "Also allow " + (added == Tls12 ? "TLS 1.2" : "TLS 1.3")
+            : null;
     }
 
-    private static bool IsServer(FixTarget target) => target.Node switch
-    {
-        InvocationExpressionSyntax call => MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call)),
-        AssignmentExpressionSyntax assignment => MqttTypes.Is(target.Symbol(assignment.Left)?.ContainingType, "MqttServerTlsTcpEndpointOptions"),
-        _ => false,
-    };
+    private static bool IsServer(FixTarget target) =>
+        target.Node switch
+        {
+            InvocationExpressionSyntax call => MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call)),
+            AssignmentExpressionSyntax assignment => MqttTypes.Is(
+                target.Symbol(assignment.Left)?.ContainingType,
+                "MqttServerTlsTcpEndpointOptions"
+            ),
+            _ => false,
+        };
 
     /// <summary>The expression with the versions, at its declaration where only this place reads it.</summary>
     private static ExpressionSyntax? Value(FixTarget target)
     {
-        var given = target.Node is InvocationExpressionSyntax or AssignmentExpressionSyntax or ExpressionSyntax ? Values.Given(target.Node) : null;
-        if (given is null || target.Model.GetTypeInfo(given, target.CancellationToken).ConvertedType is not { Name: "SslProtocols", TypeKind: TypeKind.Enum })
+        var given = target.Node is InvocationExpressionSyntax or AssignmentExpressionSyntax or ExpressionSyntax
+            ? Values.Given(target.Node)
+            : null;
+        if (
+            given is null
+            || target.Model.GetTypeInfo(given, target.CancellationToken).ConvertedType
+                is not { Name: "SslProtocols", TypeKind: TypeKind.Enum }
+        )
         {
             return null;
         }
@@ -75,10 +103,22 @@ internal static class ProtocolFixes
         if ((bits & Tls13) != 0)
         {
             // By its number where the framework has no name for it, as MQTTnet writes its own default there.
-            versions.Add(("TLS 1.3", MqttTypes.HasMember(type, "Tls13") ? enumeration + ".Tls13" : "(" + enumeration + ")" + Tls13.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            versions.Add(
+                (
+                    "TLS 1.3",
+                    MqttTypes.HasMember(type, "Tls13")
+                        ? enumeration + ".Tls13"
+                        : "(" + enumeration + ")" + Tls13.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                )
+            );
         }
 
-        edit.Replace(value, versions.Count == 0 ? enumeration + ".None" : string.Join(" | ", versions.Select(static version => version.Code)));
+        edit.Replace(
+            value,
+            versions.Count == 0
+                ? enumeration + ".None"
+                : string.Join(" | ", versions.Select(static version => version.Code))
+        );
         Orphans.Remove(edit, value);
         return versions.Count == 0 ? "None" : string.Join(" and ", versions.Select(static version => version.Name));
     }

@@ -6,7 +6,9 @@ namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 /// <summary>Makes an MQTTnet server listen with TLS.</summary>
 internal static class ServerFixes
 {
-    private static readonly ImmutableDictionary<string, string> _encrypted = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly ImmutableDictionary<string, string> _encrypted = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
     {
         ["WithDefaultEndpoint"] = "WithEncryptedEndpoint",
         ["WithDefaultEndpointPort"] = "WithEncryptedEndpointPort",
@@ -15,11 +17,18 @@ internal static class ServerFixes
         ["WithDefaultEndpointReuseAddress"] = "WithTlsEndpointReuseAddress",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    /// <summary>The plain endpoint's calls become the encrypted endpoint's; where it is on by itself, it also has to be switched off.</summary>
+    /// <summary>
+    /// The plain endpoint's calls become the encrypted endpoint's; where it is on by itself, it also has to be switched
+    /// off.
+    /// </summary>
     public static string? UseEncryptedEndpoint(SourceEdit edit, string? also)
     {
         var target = edit.Target;
-        if (target.Call is not { } call || !MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call)) || (also is not null && !MqttTypes.HasMember(target.ReceiverType(call), also)))
+        if (
+            target.Call is not { } call
+            || !MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call))
+            || (also is not null && !MqttTypes.HasMember(target.ReceiverType(call), also))
+        )
         {
             return null;
         }
@@ -58,7 +67,11 @@ internal static class ServerFixes
                 edit.InsertLinkAfter(link, "." + also + "()");
             }
 
-            if (link.IsNamed("WithDefaultEndpointPort") && Values.Given(link) is { } port && Addresses.IsConstant(target, port, MqttPorts.Plain))
+            if (
+                link.IsNamed("WithDefaultEndpointPort")
+                && Values.Given(link) is { } port
+                && Addresses.IsConstant(target, port, MqttPorts.Plain)
+            )
             {
                 edit.SetPort(port, MqttPorts.TlsText);
             }
@@ -96,10 +109,14 @@ internal static class ServerFixes
     public static string? AddEncryptedEndpoint(SourceEdit edit, string? also)
     {
         var target = edit.Target;
-        var title = also is null ? "Listen with TLS" : "Listen with TLS only (clients that do not use TLS will be rejected)";
+        var title = also is null
+            ? "Listen with TLS"
+            : "Listen with TLS only (clients that do not use TLS will be rejected)";
         switch (target.Node)
         {
-            case InvocationExpressionSyntax call when MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call)) && (also is null || MqttTypes.HasMember(target.ReceiverType(call), also)):
+            case InvocationExpressionSyntax call
+                when MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call))
+                    && (also is null || MqttTypes.HasMember(target.ReceiverType(call), also)):
                 edit.InsertLinkAfter(call, ".WithEncryptedEndpoint()");
                 if (also is not null)
                 {
@@ -107,8 +124,14 @@ internal static class ServerFixes
                 }
 
                 return title;
-            case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: { } endpoint }, Parent: ExpressionStatementSyntax statement }
-                when also is null && MqttTypes.HasMember(target.TypeOf(endpoint), "IsEnabled") && StatementVerbs.ListedStatement(statement) == statement:
+            case AssignmentExpressionSyntax
+            {
+                Left: MemberAccessExpressionSyntax { Expression: { } endpoint },
+                Parent: ExpressionStatementSyntax statement
+            }
+                when also is null
+                    && MqttTypes.HasMember(target.TypeOf(endpoint), "IsEnabled")
+                    && StatementVerbs.ListedStatement(statement) == statement:
                 return edit.InsertBefore(statement, new[] { endpoint + ".IsEnabled = true;" }) ? title : null;
             default:
                 return null;
@@ -122,7 +145,9 @@ internal static class ServerFixes
         const string Title = "Ask clients for a certificate, so that the callback has one to judge";
         switch (target.Node)
         {
-            case InvocationExpressionSyntax call when call.IsNamed("WithRemoteCertificateValidationCallback") && MqttTypes.HasMember(target.ReceiverType(call), "WithClientCertificate"):
+            case InvocationExpressionSyntax call
+                when call.IsNamed("WithRemoteCertificateValidationCallback")
+                    && MqttTypes.HasMember(target.ReceiverType(call), "WithClientCertificate"):
                 edit.Replace(Chain.NameToken(call), "WithClientCertificate");
                 if (call.ArgumentList.Arguments is { Count: 1 } arguments && arguments[0].NameColon is { } name)
                 {
@@ -130,9 +155,16 @@ internal static class ServerFixes
                 }
 
                 return Title;
-            case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: { } endpoint }, Parent: ExpressionStatementSyntax statement } assignment
-                when assignment.IsNamed("RemoteCertificateValidationCallback") && StatementVerbs.ListedStatement(statement) == statement:
-                return edit.InsertBefore(statement, new[] { endpoint + ".ClientCertificateRequired = true;" }) ? Title : null;
+            case AssignmentExpressionSyntax
+            {
+                Left: MemberAccessExpressionSyntax { Expression: { } endpoint },
+                Parent: ExpressionStatementSyntax statement
+            } assignment
+                when assignment.IsNamed("RemoteCertificateValidationCallback")
+                    && StatementVerbs.ListedStatement(statement) == statement:
+                return edit.InsertBefore(statement, new[] { endpoint + ".ClientCertificateRequired = true;" })
+                    ? Title
+                    : null;
             default:
                 return null;
         }

@@ -11,7 +11,13 @@ internal static class TransportFixes
 
     private const string NoPort = "Remove the port: MQTTnet chooses the one that goes with the transport";
 
-    private static readonly string[] _transportCalls = { "WithTcpServer", "WithEndPoint", "WithConnectionUri", "WithWebSocketServer" };
+    private static readonly string[] _transportCalls =
+    {
+        "WithTcpServer",
+        "WithEndPoint",
+        "WithConnectionUri",
+        "WithWebSocketServer",
+    };
 
     /// <summary>Turns TLS on for the client that the reported code belongs to.</summary>
     public static string? UseTls(SourceEdit edit)
@@ -26,8 +32,11 @@ internal static class TransportFixes
             }
 
             // A URI that comes later, or a WebSocket's, has the last word.
-            if (Addresses.Uri(target, transport) is { } written && transport is not null
-                && (!transport.IsNamed("WithConnectionUri") || transport.Span.End <= off.SpanStart))
+            if (
+                Addresses.Uri(target, transport) is { } written
+                && transport is not null
+                && (!transport.IsNamed("WithConnectionUri") || transport.Span.End <= off.SpanStart)
+            )
             {
                 return SecureUri(edit, transport, written);
             }
@@ -46,14 +55,20 @@ internal static class TransportFixes
             return SecureUri(edit, transport, uri);
         }
 
-        if (transport.IsNamed("WithConnectionUri") || transport.IsNamed("WithWebSocketServer") || transport.IsNamed("WithUri") || transport.IsNamed("Uri"))
+        if (
+            transport.IsNamed("WithConnectionUri")
+            || transport.IsNamed("WithWebSocketServer")
+            || transport.IsNamed("WithUri")
+            || transport.IsNamed("Uri")
+        )
         {
             return null;
         }
 
-        var isDone = TlsSettings.ClientCall(target, transport) is { } call && TlsSettings.TlsCall(target, call) is { } tls
-            ? Addresses.Address(target, transport) is null && TurnOnCall(edit, tls)
-            : AddTls(edit, transport);
+        var isDone =
+            TlsSettings.ClientCall(target, transport) is { } call && TlsSettings.TlsCall(target, call) is { } tls
+                ? Addresses.Address(target, transport) is null && TurnOnCall(edit, tls)
+                : AddTls(edit, transport);
         if (!isDone)
         {
             return null;
@@ -63,7 +78,9 @@ internal static class TransportFixes
         return Title;
     }
 
-    /// <summary>Adds <c>UseTls = true</c> to the reported object, or changes the switch that is off; the port goes with it.</summary>
+    /// <summary>
+    /// Adds <c>UseTls = true</c> to the reported object, or changes the switch that is off; the port goes with it.
+    /// </summary>
     public static string? SetUseTls(SourceEdit edit, string? port)
     {
         var target = edit.Target;
@@ -72,28 +89,39 @@ internal static class TransportFixes
             return null;
         }
 
-        var isDone = target.Causes.LastOrDefault() is ExpressionSyntax off && off.IsNamed("UseTls")
-            ? TurnOn(edit, off)
-            : target.Node is BaseObjectCreationExpressionSyntax creation && TurnOnObject(edit, creation);
+        var isDone =
+            target.Causes.LastOrDefault() is ExpressionSyntax off && off.IsNamed("UseTls")
+                ? TurnOn(edit, off)
+                : target.Node is BaseObjectCreationExpressionSyntax creation && TurnOnObject(edit, creation);
         return isDone ? "Set UseTls to true" : null;
     }
 
     private static bool TurnOnObject(SourceEdit edit, BaseObjectCreationExpressionSyntax creation)
     {
         var target = edit.Target;
-        if (creation.Initializer?.Expressions.FirstOrDefault(static member => member.IsNamed("UseTls")) is AssignmentExpressionSyntax written)
+        if (
+            creation.Initializer?.Expressions.FirstOrDefault(static member => member.IsNamed("UseTls"))
+            is AssignmentExpressionSyntax written
+        )
         {
             return TurnOn(edit, written);
         }
 
         // UseTls = false in a later statement would win over the initializer.
-        if (creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
-            && target.Model.GetDeclaredSymbol(declarator, target.CancellationToken) is { } variable)
+        if (
+            creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator }
+            && target.Model.GetDeclaredSymbol(declarator, target.CancellationToken) is { } variable
+        )
         {
-            var later = Values.References(target, variable)
+            var later = Values
+                .References(target, variable)
                 .Select(static use => use.Parent)
                 .OfType<MemberAccessExpressionSyntax>()
-                .Where(static access => access.IsNamed("UseTls") && access.Parent is AssignmentExpressionSyntax assignment && assignment.Left == access)
+                .Where(static access =>
+                    access.IsNamed("UseTls")
+                    && access.Parent is AssignmentExpressionSyntax assignment
+                    && assignment.Left == access
+                )
                 .ToList();
             if (later.Count == 1 && later[0].Parent is AssignmentExpressionSyntax statement)
             {
@@ -110,8 +138,8 @@ internal static class TransportFixes
         return true;
     }
 
-    public static string? SetPort(SourceEdit edit, string? value)
-        => value is not null && ChangePort(edit, value) ? "Use port " + value + " (the broker must listen there)" : null;
+    public static string? SetPort(SourceEdit edit, string? value) =>
+        value is not null && ChangePort(edit, value) ? "Use port " + value + " (the broker must listen there)" : null;
 
     public static string? RemovePort(SourceEdit edit)
     {
@@ -131,12 +159,16 @@ internal static class TransportFixes
         return null;
     }
 
-    public static string? SetScheme(SourceEdit edit, string? scheme)
-        => scheme is not null && Addresses.Uri(edit.Target, Transport(edit.Target)) is { } uri
-            // Where there is no scheme, only the port says that TLS is meant.
-            && (scheme is not "mqtts" || Addresses.Scheme(uri).Length > 0 || WrittenPort(uri) is MqttPorts.TlsText)
-            && edit.SetScheme(uri, scheme)
-            ? "Change the scheme to " + scheme + "://" + (scheme is "mqtts" or "wss" ? " (the broker must offer TLS on this port)" : string.Empty)
+    public static string? SetScheme(SourceEdit edit, string? scheme) =>
+        scheme is not null
+        && Addresses.Uri(edit.Target, Transport(edit.Target)) is { } uri
+        // Where there is no scheme, only the port says that TLS is meant.
+        && (scheme is not "mqtts" || Addresses.Scheme(uri).Length > 0 || WrittenPort(uri) is MqttPorts.TlsText)
+        && edit.SetScheme(uri, scheme)
+            ? "Change the scheme to "
+                + scheme
+                + "://"
+                + (scheme is "mqtts" or "wss" ? " (the broker must offer TLS on this port)" : string.Empty)
             : null;
 
     public static string? AddTargetHost(SourceEdit edit, string? host)
@@ -147,7 +179,10 @@ internal static class TransportFixes
         }
 
         var literal = Names.Literal(host);
-        return edit.AddTlsSetting(edit.Target.Node, new TlsSetting("WithTargetHost(" + literal + ")", "TargetHost", literal))
+        return edit.AddTlsSetting(
+            edit.Target.Node,
+            new TlsSetting("WithTargetHost(" + literal + ")", "TargetHost", literal)
+        )
             ? "Check the broker's certificate for " + host
             : null;
     }
@@ -161,24 +196,48 @@ internal static class TransportFixes
         }
 
         // A list that is there already is another protocol's: to extend it is the user's choice.
-        if (TlsSettings.ClientCall(target, node) is { } call && TlsSettings.TlsCall(target, call) is { } tls
-            && tls.DescendantNodes().Any(static name => name is SimpleNameSyntax && (name.IsNamed("WithApplicationProtocols") || name.IsNamed("ApplicationProtocols"))))
+        if (
+            TlsSettings.ClientCall(target, node) is { } call
+            && TlsSettings.TlsCall(target, call) is { } tls
+            && tls.DescendantNodes()
+                .Any(static name =>
+                    name is SimpleNameSyntax
+                    && (name.IsNamed("WithApplicationProtocols") || name.IsNamed("ApplicationProtocols"))
+                )
+        )
         {
             return null;
         }
 
         var alpn = edit.Type(Names.NetSecurity, "SslApplicationProtocol", node.SpanStart);
-        var value = "new " + edit.Type(Names.Collections, "List", node.SpanStart) + "<" + alpn + "> { new " + alpn + "(" + Names.Literal(protocol) + ") }";
-        return edit.AddTlsSetting(node, new TlsSetting("WithApplicationProtocols(" + value + ")", "ApplicationProtocols", value))
+        var value =
+            "new "
+            + edit.Type(Names.Collections, "List", node.SpanStart)
+            + "<"
+            + alpn
+            + "> { new "
+            + alpn
+            + "("
+            + Names.Literal(protocol)
+            + ") }";
+        return edit.AddTlsSetting(
+            node,
+            new TlsSetting("WithApplicationProtocols(" + value + ")", "ApplicationProtocols", value)
+        )
             ? "Ask for the ALPN protocol '" + protocol + "'"
             : null;
     }
 
-    /// <summary>The <c>UseTls(false)</c> or <c>UseTls = false</c> that is reported, or is an additional location.</summary>
-    private static ExpressionSyntax? ExplicitOff(FixTarget target)
-        => new[] { target.Node }.Concat(target.Causes)
+    /// <summary>
+    /// The <c>UseTls(false)</c> or <c>UseTls = false</c> that is reported, or is an additional location.
+    /// </summary>
+    private static ExpressionSyntax? ExplicitOff(FixTarget target) =>
+        new[] { target.Node }
+            .Concat(target.Causes)
             .OfType<ExpressionSyntax>()
-            .FirstOrDefault(static node => node is InvocationExpressionSyntax or AssignmentExpressionSyntax && node.IsNamed("UseTls"));
+            .FirstOrDefault(static node =>
+                node is InvocationExpressionSyntax or AssignmentExpressionSyntax && node.IsNamed("UseTls")
+            );
 
     /// <summary>An address has no name to check: with TLS it needs one.</summary>
     private static bool AddTls(SourceEdit edit, SyntaxNode transport)
@@ -188,9 +247,19 @@ internal static class TransportFixes
             return edit.AddTlsSetting(transport, TlsSetting.UseTls);
         }
 
-        return address.Length > 0 && TlsSettings.ClientCall(edit.Target, transport) is { } call
-            && MqttTypes.HasMember(MqttTypes.Sibling(edit.Target.ReceiverType(call), "MqttClientTlsOptionsBuilder"), "WithTargetHost")
-            && edit.AddTlsSetting(transport, TlsSetting.UseTls with { Link = TlsSetting.UseTls.Link + ".WithTargetHost(" + Names.Literal(address) + ")" });
+        return address.Length > 0
+            && TlsSettings.ClientCall(edit.Target, transport) is { } call
+            && MqttTypes.HasMember(
+                MqttTypes.Sibling(edit.Target.ReceiverType(call), "MqttClientTlsOptionsBuilder"),
+                "WithTargetHost"
+            )
+            && edit.AddTlsSetting(
+                transport,
+                TlsSetting.UseTls with
+                {
+                    Link = TlsSetting.UseTls.Link + ".WithTargetHost(" + Names.Literal(address) + ")",
+                }
+            );
     }
 
     private static string? SecureUri(SourceEdit edit, SyntaxNode transport, ExpressionSyntax uri)
@@ -209,7 +278,11 @@ internal static class TransportFixes
 
         var isWebSocket = string.Equals(secure, "wss", StringComparison.Ordinal);
         edit.SetUriPort(uri, isWebSocket ? "80" : MqttPorts.PlainText, isWebSocket ? "443" : MqttPorts.TlsText);
-        return "Use TLS: " + secure + ":// (the broker must offer it, on " + (isWebSocket ? "this port" : "port " + MqttPorts.TlsText + " as a rule") + ")";
+        return "Use TLS: "
+            + secure
+            + ":// (the broker must offer it, on "
+            + (isWebSocket ? "this port" : "port " + MqttPorts.TlsText + " as a rule")
+            + ")";
     }
 
     private static bool ChangePort(SourceEdit edit, string value)
@@ -236,17 +309,20 @@ internal static class TransportFixes
     }
 
     /// <summary>Where a port may be written: the reported call, or else the first additional location.</summary>
-    private static IEnumerable<SyntaxNode> Places(FixTarget target)
-        => new[] { target.Node, target.Causes.FirstOrDefault() }.OfType<SyntaxNode>().Where(IsTransport);
+    private static IEnumerable<SyntaxNode> Places(FixTarget target) =>
+        new[] { target.Node, target.Causes.FirstOrDefault() }.OfType<SyntaxNode>().Where(IsTransport);
 
-    private static bool RemoveWrittenPort(SourceEdit edit, ExpressionSyntax port, SyntaxNode place) => port.Parent switch
-    {
-        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument
-            when call == place && (list.Arguments.IndexOf(argument) == list.Arguments.Count - 1 || argument.NameColon is not null)
-            => edit.RemoveListed(list.Arguments, argument, list),
-        AssignmentExpressionSyntax assignment when assignment.IsNamed("Port") => edit.RemoveAssignment(assignment),
-        _ => false,
-    };
+    private static bool RemoveWrittenPort(SourceEdit edit, ExpressionSyntax port, SyntaxNode place) =>
+        port.Parent switch
+        {
+            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument
+                when call == place
+                    && (
+                        list.Arguments.IndexOf(argument) == list.Arguments.Count - 1 || argument.NameColon is not null
+                    ) => edit.RemoveListed(list.Arguments, argument, list),
+            AssignmentExpressionSyntax assignment when assignment.IsNamed("Port") => edit.RemoveAssignment(assignment),
+            _ => false,
+        };
 
     private static bool TurnOn(SourceEdit edit, ExpressionSyntax off)
     {
@@ -257,7 +333,8 @@ internal static class TransportFixes
 
         switch (off)
         {
-            case InvocationExpressionSyntax { ArgumentList: var arguments } when !edit.Target.HasComments(arguments.Span):
+            case InvocationExpressionSyntax { ArgumentList: var arguments }
+                when !edit.Target.HasComments(arguments.Span):
                 edit.Replace(arguments, "()");
                 Orphans.Remove(edit, arguments);
                 return true;
@@ -273,9 +350,12 @@ internal static class TransportFixes
     /// <summary>Turns TLS on in what a TLS call is given.</summary>
     private static bool TurnOnCall(SourceEdit edit, InvocationExpressionSyntax tls)
     {
-        var written = tls.ArgumentList.DescendantNodes()
+        var written = tls
+            .ArgumentList.DescendantNodes()
             .OfType<ExpressionSyntax>()
-            .Where(static node => node is InvocationExpressionSyntax or AssignmentExpressionSyntax && node.IsNamed("UseTls"))
+            .Where(static node =>
+                node is InvocationExpressionSyntax or AssignmentExpressionSyntax && node.IsNamed("UseTls")
+            )
             .ToList();
         if (written.Count == 1)
         {
@@ -284,7 +364,10 @@ internal static class TransportFixes
 
         if (written.Count == 0 && Values.Given(tls) is { } given && Values.Creation(edit.Target, given) is { } creation)
         {
-            if (creation.Initializer?.Expressions.FirstOrDefault(static member => member.IsNamed("UseTls")) is AssignmentExpressionSyntax member)
+            if (
+                creation.Initializer?.Expressions.FirstOrDefault(static member => member.IsNamed("UseTls"))
+                is AssignmentExpressionSyntax member
+            )
             {
                 return TurnOn(edit, member);
             }
@@ -298,7 +381,10 @@ internal static class TransportFixes
 
     private static void UseTlsPort(SourceEdit edit, SyntaxNode? transport)
     {
-        if (Addresses.Port(edit.Target, transport) is { } port && Addresses.IsConstant(edit.Target, port, MqttPorts.Plain))
+        if (
+            Addresses.Port(edit.Target, transport) is { } port
+            && Addresses.IsConstant(edit.Target, port, MqttPorts.Plain)
+        )
         {
             edit.SetPort(port, MqttPorts.TlsText);
         }
@@ -341,7 +427,13 @@ internal static class TransportFixes
         return transports.Count == 1 ? transports[0] : null;
     }
 
-    private static bool IsTransport(SyntaxNode node)
-        => (node is InvocationExpressionSyntax && (_transportCalls.Contains(Chain.Name(node), StringComparer.Ordinal) || node.IsNamed("WithUri")))
-            || (node is AssignmentExpressionSyntax && (node.IsNamed("Server") || node.IsNamed("RemoteEndpoint") || node.IsNamed("Uri") || node.IsNamed("Port")));
+    private static bool IsTransport(SyntaxNode node) =>
+        (
+            node is InvocationExpressionSyntax
+            && (_transportCalls.Contains(Chain.Name(node), StringComparer.Ordinal) || node.IsNamed("WithUri"))
+        )
+        || (
+            node is AssignmentExpressionSyntax
+            && (node.IsNamed("Server") || node.IsNamed("RemoteEndpoint") || node.IsNamed("Uri") || node.IsNamed("Port"))
+        );
 }

@@ -5,13 +5,31 @@ namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 /// <summary>Gives the client a CA of its own.</summary>
 internal static class TrustFixes
 {
-    private static readonly string[] _authorityWords = { "ca", "cas", "root", "roots", "issuer", "issuers", "authority", "authorities", "trust", "trusted", "anchor", "anchors" };
+    private static readonly string[] _authorityWords =
+    {
+        "ca",
+        "cas",
+        "root",
+        "roots",
+        "issuer",
+        "issuers",
+        "authority",
+        "authorities",
+        "trust",
+        "trusted",
+        "anchor",
+        "anchors",
+    };
 
     /// <summary>A handler that accepts too much gives way to a trust chain of a CA that is in scope.</summary>
     public static string? TrustOwnCa(SourceEdit edit, string? path)
     {
         var target = edit.Target;
-        if (target.Node is not { } node || target.HasComments(TextSpan.FromBounds(Chain.NameToken(node).SpanStart, node.Span.End)) || HandlerFixes.Given(target, node) is not { } given)
+        if (
+            target.Node is not { } node
+            || target.HasComments(TextSpan.FromBounds(Chain.NameToken(node).SpanStart, node.Span.End))
+            || HandlerFixes.Given(target, node) is not { } given
+        )
         {
             return null;
         }
@@ -31,10 +49,16 @@ internal static class TrustFixes
         switch (node)
         {
             case InvocationExpressionSyntax call:
-                edit.Replace(TextSpan.FromBounds(Chain.NameToken(call).SpanStart, call.Span.End), member + "(" + ca + ")");
+                edit.Replace(
+                    TextSpan.FromBounds(Chain.NameToken(call).SpanStart, call.Span.End),
+                    member + "(" + ca + ")"
+                );
                 break;
             case AssignmentExpressionSyntax assignment:
-                edit.Replace(TextSpan.FromBounds(Chain.NameToken(assignment).SpanStart, assignment.Span.End), member + " = " + ca);
+                edit.Replace(
+                    TextSpan.FromBounds(Chain.NameToken(assignment).SpanStart, assignment.Span.End),
+                    member + " = " + ca
+                );
                 break;
         }
 
@@ -64,16 +88,23 @@ internal static class TrustFixes
         }
         else
         {
-            var type = TlsSettings.ClientCall(target, transport) is { } call
-                ? target.ReceiverType(call)
-                : target.Assignment is { } assignment ? target.Symbol(assignment.Left)?.ContainingType : null;
-            var argument = MqttTypes.Sibling(type, "MqttClientCertificateValidationEventArgs") ?? MqttTypes.Sibling(type, "MqttClientCertificateValidationCallbackContext");
+            var type =
+                TlsSettings.ClientCall(target, transport) is { } call ? target.ReceiverType(call)
+                : target.Assignment is { } assignment ? target.Symbol(assignment.Left)?.ContainingType
+                : null;
+            var argument =
+                MqttTypes.Sibling(type, "MqttClientCertificateValidationEventArgs")
+                ?? MqttTypes.Sibling(type, "MqttClientCertificateValidationCallbackContext");
             if (argument is null || CaLoading.Handle(edit, transport, argument) is not { } handler)
             {
                 return null;
             }
 
-            setting = new TlsSetting("WithCertificateValidationHandler(" + handler + ")", "CertificateValidationHandler", handler);
+            setting = new TlsSetting(
+                "WithCertificateValidationHandler(" + handler + ")",
+                "CertificateValidationHandler",
+                handler
+            );
         }
 
         return edit.AddTlsSetting(transport, setting)
@@ -91,14 +122,20 @@ internal static class TrustFixes
         {
             var type = symbol switch
             {
-                ILocalSymbol local when local.Locations.All(location => location.SourceSpan.End <= position) => local.Type,
+                ILocalSymbol local when local.Locations.All(location => location.SourceSpan.End <= position) =>
+                    local.Type,
                 IParameterSymbol parameter => parameter.Type,
                 IFieldSymbol field => field.Type,
                 IPropertySymbol { IsIndexer: false } property => property.Type,
                 _ => null,
             };
-            // The type of a 'var' is always nullable. Where null is possible the fix would bring a warning, and is not offered.
-            if (type is null || (symbol is not ILocalSymbol && type.NullableAnnotation == NullableAnnotation.Annotated) || !IsNamedAsAuthority(symbol.Name))
+            // The type of a 'var' is always nullable. Where null is possible the fix would bring a warning, and is not
+            // offered.
+            if (
+                type is null
+                || (symbol is not ILocalSymbol && type.NullableAnnotation == NullableAnnotation.Annotated)
+                || !IsNamedAsAuthority(symbol.Name)
+            )
             {
                 continue;
             }
@@ -113,16 +150,22 @@ internal static class TrustFixes
             }
         }
 
-        return single is null ? null : "new " + edit.Type(Names.Certificates, "X509Certificate2Collection", position) + " { " + single + " }";
+        return single is null
+            ? null
+            : "new " + edit.Type(Names.Certificates, "X509Certificate2Collection", position) + " { " + single + " }";
     }
 
     /// <summary>The trust chain is set in the same chain or initializer.</summary>
-    private static bool IsSetBeside(FixTarget target, SyntaxNode node, string member) => node switch
-    {
-        InvocationExpressionSyntax call => Chain.CallsOnSameBuilder(target, call).Any(other => other.IsNamed(member)),
-        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } => initializer.Expressions.Any(other => other.IsNamed(member)),
-        _ => false,
-    };
+    private static bool IsSetBeside(FixTarget target, SyntaxNode node, string member) =>
+        node switch
+        {
+            InvocationExpressionSyntax call => Chain
+                .CallsOnSameBuilder(target, call)
+                .Any(other => other.IsNamed(member)),
+            AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer } =>
+                initializer.Expressions.Any(other => other.IsNamed(member)),
+            _ => false,
+        };
 
     private static bool IsNamedAsAuthority(string name)
     {
@@ -131,7 +174,12 @@ internal static class TrustFixes
         {
             if (i == name.Length || name[i] == '_' || (char.IsUpper(name[i]) && !char.IsUpper(name[i - 1])))
             {
-                if (_authorityWords.Contains(name.Substring(start, i - start).Trim('_').ToLowerInvariant(), StringComparer.Ordinal))
+                if (
+                    _authorityWords.Contains(
+                        name.Substring(start, i - start).Trim('_').ToLowerInvariant(),
+                        StringComparer.Ordinal
+                    )
+                )
                 {
                     return true;
                 }

@@ -4,33 +4,54 @@ using MqttTlsAnalyzers.Configuration;
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
 /// <summary>
-/// Settings that are thrown away today and that no fix may bring to life: the connection would be less safe than before.
+/// Settings that are thrown away today and that no fix may bring to life: the connection would be less safe than
+/// before.
 /// </summary>
 internal static class WeakSettings
 {
     private static readonly string[] _weak =
     {
-        "WithAllowUntrustedCertificates", "AllowUntrustedCertificates",
-        "WithIgnoreCertificateChainErrors", "IgnoreCertificateChainErrors",
-        "WithIgnoreCertificateRevocationErrors", "IgnoreCertificateRevocationErrors",
-        "WithRevocationMode", "RevocationMode",
-        "WithCipherSuitesPolicy", "CipherSuitesPolicy", "EncryptionPolicy",
+        "WithAllowUntrustedCertificates",
+        "AllowUntrustedCertificates",
+        "WithIgnoreCertificateChainErrors",
+        "IgnoreCertificateChainErrors",
+        "WithIgnoreCertificateRevocationErrors",
+        "IgnoreCertificateRevocationErrors",
+        "WithRevocationMode",
+        "RevocationMode",
+        "WithCipherSuitesPolicy",
+        "CipherSuitesPolicy",
+        "EncryptionPolicy",
     };
 
-    /// <summary>A lost call carries a switch that weakens validation, obsolete protocols, or a handler that only says yes.</summary>
-    public static bool AreIn(SourceEdit edit, InvocationExpressionSyntax lost)
-        => lost.ArgumentList.DescendantNodes()
+    /// <summary>
+    /// A lost call carries a switch that weakens validation, obsolete protocols, or a handler that only says yes.
+    /// </summary>
+    public static bool AreIn(SourceEdit edit, InvocationExpressionSyntax lost) =>
+        lost
+            .ArgumentList.DescendantNodes()
             .Where(static node => node is InvocationExpressionSyntax or AssignmentExpressionSyntax)
             .Concat(new[] { lost })
-            .Any(node => _weak.Contains(Chain.Name(node), StringComparer.Ordinal) || HasOldProtocols(edit.Target, node) || SaysOnlyTrue(edit, node));
+            .Any(node =>
+                _weak.Contains(Chain.Name(node), StringComparer.Ordinal)
+                || HasOldProtocols(edit.Target, node)
+                || SaysOnlyTrue(edit, node)
+            );
 
-    private static bool HasOldProtocols(FixTarget target, SyntaxNode node)
-        => Chain.Name(node) is "WithSslProtocols" or "SslProtocol"
-            && Values.Given(node) is { } value
-            && !(target.Model.GetConstantValue(value, target.CancellationToken) is { HasValue: true, Value: int and (0 or SslProtocolBits.Modern) });
+    private static bool HasOldProtocols(FixTarget target, SyntaxNode node) =>
+        Chain.Name(node) is "WithSslProtocols" or "SslProtocol"
+        && Values.Given(node) is { } value
+        && !(
+            target.Model.GetConstantValue(value, target.CancellationToken) is
+            { HasValue: true, Value: int and (0 or SslProtocolBits.Modern) }
+        );
 
-    private static bool SaysOnlyTrue(SourceEdit edit, SyntaxNode node)
-        => Chain.Name(node) is "WithCertificateValidationHandler" or "CertificateValidationHandler" or "CertificateValidationCallback" or "WithRemoteCertificateValidationCallback"
-            && HandlerFixes.Given(edit.Target, node) is { } given
-            && !(Handler.Find(edit, given) is { SaysOnlyTrue: false });
+    private static bool SaysOnlyTrue(SourceEdit edit, SyntaxNode node) =>
+        Chain.Name(node)
+            is "WithCertificateValidationHandler"
+                or "CertificateValidationHandler"
+                or "CertificateValidationCallback"
+                or "WithRemoteCertificateValidationCallback"
+        && HandlerFixes.Given(edit.Target, node) is { } given
+        && !(Handler.Find(edit, given) is { SaysOnlyTrue: false });
 }

@@ -22,10 +22,14 @@ internal sealed record CertificateOrigin
 
     public string? HolderName { get; init; }
 
-    /// <summary>Made from PEM text or files, with its key: Windows cannot use such a key before a PKCS#12 round trip.</summary>
+    /// <summary>
+    /// Made from PEM text or files, with its key: Windows cannot use such a key before a PKCS#12 round trip.
+    /// </summary>
     public bool HasEphemeralPemKey { get; init; }
 
-    /// <summary>The literal that carries a private key or its password (PEM text, PKCS#12 password); null when there is none.</summary>
+    /// <summary>
+    /// The literal that carries a private key or its password (PEM text, PKCS#12 password); null when there is none.
+    /// </summary>
     public SettingSource? SecretLiteral { get; init; }
 
     /// <summary>The expression that loads or creates it; null when unseen.</summary>

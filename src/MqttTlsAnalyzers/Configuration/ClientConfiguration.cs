@@ -24,7 +24,9 @@ internal enum Answer
 /// <summary>Where user name and password of a client stand.</summary>
 internal sealed class CredentialsConfiguration
 {
-    /// <summary>The <c>WithCredentials</c> call, the <c>Credentials = …</c> assignment or the URI call that carries user info.</summary>
+    /// <summary>
+    /// The <c>WithCredentials</c> call, the <c>Credentials = …</c> assignment or the URI call that carries user info.
+    /// </summary>
     public SettingSource? Source { get; init; }
 
     /// <summary>User name and password (or a token or a provider that yields one) are set.</summary>
@@ -60,49 +62,79 @@ internal sealed class ClientConfiguration
 
     public TransportKind Transport { get; init; }
 
-    /// <summary>The call or assignment that names the host in effect (<c>WithTcpServer</c>, <c>WithConnectionUri</c>, <c>WithUri</c>, <c>Server = …</c>).</summary>
+    /// <summary>
+    /// The call or assignment that names the host in effect (<c>WithTcpServer</c>, <c>WithConnectionUri</c>,
+    /// <c>WithUri</c>, <c>Server = …</c>).
+    /// </summary>
     public SettingSource? TransportCall { get; init; }
 
-    public Setting<HostName> Host { get; init; } = Setting<HostName>.Uncertain(Certainty.Unknown, HostName.Unknown, null);
+    public Setting<HostName> Host { get; init; } =
+        Setting<HostName>.Uncertain(Certainty.Unknown, HostName.Unknown, null);
 
-    /// <summary>The port in effect: given, or MQTTnet's choice at <c>Build()</c> (then <see cref="Setting{T}.IsDefault"/>). 0 when unknown.</summary>
+    /// <summary>
+    /// The port in effect: given, or MQTTnet's choice at <c>Build()</c> (then <see cref="Setting{T}.IsDefault"/>). 0
+    /// when unknown.
+    /// </summary>
     public Setting<int> Port { get; init; } = Setting<int>.Uncertain(Certainty.Unknown, 0, null);
 
-    /// <summary>The scheme of the URI in lower case (<c>mqtts</c>, <c>wss</c>); empty when the URI has none; Default null when no URI was given.</summary>
+    /// <summary>
+    /// The scheme of the URI in lower case (<c>mqtts</c>, <c>wss</c>); empty when the URI has none; Default null when
+    /// no URI was given.
+    /// </summary>
     public Setting<string?> Scheme { get; init; } = Setting<string?>.Default(null);
 
     /// <summary>A call whose URI scheme MQTTnet rejects by an exception at run time, with that scheme.</summary>
-    public ImmutableArray<(SettingSource Source, string Scheme)> RejectedSchemes { get; init; } = ImmutableArray<(SettingSource, string)>.Empty;
+    public ImmutableArray<(SettingSource Source, string Scheme)> RejectedSchemes { get; init; } =
+        ImmutableArray<(SettingSource, string)>.Empty;
 
-    /// <summary>The settings in effect; for <see cref="TransportKind.WebSocket"/> also those that are ignored there. Null only when an explicit null was given.</summary>
+    /// <summary>
+    /// The settings in effect; for <see cref="TransportKind.WebSocket"/> also those that are ignored there. Null only
+    /// when an explicit null was given.
+    /// </summary>
     public TlsConfiguration? Tls { get; init; }
 
     /// <summary>Whether bytes on the wire are TLS.</summary>
     public Answer UsesTls { get; init; }
 
-    /// <summary>Where TLS is off because somebody said so: <c>UseTls(false)</c>, <c>UseTls = false</c>; else null.</summary>
+    /// <summary>
+    /// Where TLS is off because somebody said so: <c>UseTls(false)</c>, <c>UseTls = false</c>; else null.
+    /// </summary>
     public SettingSource? ExplicitTlsOff { get; init; }
 
     public CredentialsConfiguration Credentials { get; init; } = new();
 
-    /// <summary>WebSocket settings that TCP settings silently beat (MQTLS5006): the WebSocket call, the TCP call as the later one.</summary>
+    /// <summary>
+    /// WebSocket settings that TCP settings silently beat (MQTLS5006): the WebSocket call, the TCP call as the later
+    /// one.
+    /// </summary>
     public LostSetting? IgnoredWebSocket { get; init; }
 
     /// <summary>TLS settings that a later call threw away (MQTLS5001).</summary>
     public ImmutableArray<LostSetting> LostTlsSettings { get; init; } = ImmutableArray<LostSetting>.Empty;
 
-    /// <summary>TLS and transport calls made on the builder after the last <c>Build()</c> (MQTLS5004), with that <c>Build()</c> as the later one.</summary>
+    /// <summary>
+    /// TLS and transport calls made on the builder after the last <c>Build()</c> (MQTLS5004), with that <c>Build()</c>
+    /// as the later one.
+    /// </summary>
     public ImmutableArray<LostSetting> CallsAfterBuild { get; init; } = ImmutableArray<LostSetting>.Empty;
 
     /// <summary><c>WithTls(…)</c> calls made (MQTLS5005).</summary>
     public ImmutableArray<SettingSource> LegacyTlsCalls { get; init; } = ImmutableArray<SettingSource>.Empty;
 
-    /// <summary>The one <c>WithTls(…)</c> of this path means the same when it is written as <c>WithTlsOptions(…)</c>.</summary>
+    /// <summary>
+    /// The one <c>WithTls(…)</c> of this path means the same when it is written as <c>WithTlsOptions(…)</c>.
+    /// </summary>
     public bool IsLegacyTlsReplaceable { get; init; }
 
-    /// <summary>Parameters given to <c>WithTls</c> that are ignored as a whole beside other TLS settings, their <c>UseTls</c> being false (4.3); else null.</summary>
+    /// <summary>
+    /// Parameters given to <c>WithTls</c> that are ignored as a whole beside other TLS settings, their <c>UseTls</c>
+    /// being false (4.3); else null.
+    /// </summary>
     public TlsConfiguration? IgnoredTlsParameters { get; init; }
 
-    /// <summary>The <c>new MqttClientConnectionContextFactory</c> that this client's TLS settings meet (MQTLS5007); null when none.</summary>
+    /// <summary>
+    /// The <c>new MqttClientConnectionContextFactory</c> that this client's TLS settings meet (MQTLS5007); null when
+    /// none.
+    /// </summary>
     public SettingSource? ConnectionContextFactory { get; init; }
 }

@@ -1,12 +1,16 @@
 namespace MqttTlsAnalyzers.Configuration;
 
-/// <summary>What a certificate validation handler does, judged by its truth table over <c>SslPolicyErrors</c>.</summary>
+/// <summary>
+/// What a certificate validation handler does, judged by its truth table over <c>SslPolicyErrors</c>.
+/// </summary>
 [Flags]
 internal enum HandlerFlaw
 {
     None = 0,
 
-    /// <summary>True for every value that a peer with a certificate can produce (MQTLS1001, server: MQTLS1009).</summary>
+    /// <summary>
+    /// True for every value that a peer with a certificate can produce (MQTLS1001, server: MQTLS1009).
+    /// </summary>
     AcceptsEverything = 1,
 
     /// <summary>True for at least one error value with no further check (MQTLS1005).</summary>
@@ -18,7 +22,9 @@ internal enum HandlerFlaw
     /// <summary>At a wrong host name alone only the chain is checked (MQTLS1007).</summary>
     IgnoresHostName = 8,
 
-    /// <summary>Acceptance is decided by something that is not the certificate, the chain or the errors (MQTLS1010).</summary>
+    /// <summary>
+    /// Acceptance is decided by something that is not the certificate, the chain or the errors (MQTLS1010).
+    /// </summary>
     DecidedElsewhere = 16,
 
     /// <summary>Accepts although the peer sent no certificate.</summary>
@@ -42,13 +48,29 @@ internal sealed class HandlerVerdict
 
     public HandlerFlaw Flaws { get; init; }
 
-    /// <summary>For <see cref="HandlerFlaw.AcceptsSomeErrors"/>: the error flags that are accepted without a check.</summary>
+    /// <summary>
+    /// For <see cref="HandlerFlaw.AcceptsSomeErrors"/>: the error flags that are accepted without a check.
+    /// </summary>
     public int AcceptedErrors { get; init; }
 
-    /// <summary>The handler validates: judged, and never accepts an error without some check of the certificate.</summary>
-    public bool Validates => IsJudged && (Flaws & (HandlerFlaw.AcceptsEverything | HandlerFlaw.AcceptsSomeErrors | HandlerFlaw.DecidedElsewhere | HandlerFlaw.TrustsAnyRoot)) == 0;
+    /// <summary>
+    /// The handler validates: judged, and never accepts an error without some check of the certificate.
+    /// </summary>
+    public bool Validates =>
+        IsJudged
+        && (
+            Flaws
+            & (
+                HandlerFlaw.AcceptsEverything
+                | HandlerFlaw.AcceptsSomeErrors
+                | HandlerFlaw.DecidedElsewhere
+                | HandlerFlaw.TrustsAnyRoot
+            )
+        ) == 0;
 
-    /// <summary>It can accept a peer that has a wrong name only after comparing a thumbprint, key or certificate.</summary>
+    /// <summary>
+    /// It can accept a peer that has a wrong name only after comparing a thumbprint, key or certificate.
+    /// </summary>
     public bool PinsWithoutName { get; init; }
 
     /// <summary>It anchors trust in a root of its own (custom root trust or a compared root).</summary>
@@ -57,7 +79,9 @@ internal sealed class HandlerVerdict
     /// <summary>The lambda, method or local function that was judged; null when unseen.</summary>
     public SyntaxNode? Body { get; init; }
 
-    /// <summary>The code to blame (the <c>return true</c>), for an additional location; null when there is none.</summary>
+    /// <summary>
+    /// The code to blame (the <c>return true</c>), for an additional location; null when there is none.
+    /// </summary>
     public SyntaxNode? Cause { get; init; }
 
     /// <summary>For <see cref="HandlerFlaw.TrustsAnyRoot"/>: the statement that sets the flag.</summary>

@@ -8,9 +8,21 @@ namespace MqttTlsAnalyzers.Configuration;
 /// </summary>
 internal static class HostClassification
 {
-    /// <summary>Suffixes under which no public certificate authority issues: reserved, or used inside networks only.</summary>
+    /// <summary>
+    /// Suffixes under which no public certificate authority issues: reserved, or used inside networks only.
+    /// </summary>
     private static readonly ImmutableArray<string> PrivateSuffixes = ImmutableArray.Create(
-        ".local", ".lan", ".internal", ".intranet", ".home.arpa", ".localdomain", ".private", ".corp", ".test", ".svc");
+        ".local",
+        ".lan",
+        ".internal",
+        ".intranet",
+        ".home.arpa",
+        ".localdomain",
+        ".private",
+        ".corp",
+        ".test",
+        ".svc"
+    );
 
     /// <summary>The machine itself: <c>localhost</c>, <c>*.localhost</c>, 127.0.0.0/8 and <c>::1</c>.</summary>
     public static bool IsLoopback(string host)
@@ -36,12 +48,16 @@ internal static class HostClassification
 
         return TryGetAddress(name, out var address)
             ? IsPrivate(address.GetAddressBytes())
-            : IsName(name) && (name.IndexOf('.') < 0 || PrivateSuffixes.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal)));
+            : IsName(name)
+                && (
+                    name.IndexOf('.') < 0
+                    || PrivateSuffixes.Any(suffix => name.EndsWith(suffix, StringComparison.Ordinal))
+                );
     }
 
     /// <summary>A public test broker whose certificate comes from a CA that no machine trusts by default.</summary>
-    public static bool IsWellKnownPrivateCaBroker(string host, int port)
-        => port is 8883 or 8884 && Normalize(host) == "test.mosquitto.org";
+    public static bool IsWellKnownPrivateCaBroker(string host, int port) =>
+        port is 8883 or 8884 && Normalize(host) == "test.mosquitto.org";
 
     /// <summary>Reads an address; an IPv4 address in IPv6 form comes back as IPv4.</summary>
     public static bool TryGetAddress(string host, out IPAddress address)
@@ -65,7 +81,9 @@ internal static class HostClassification
         return true;
     }
 
-    /// <summary>The form in which hosts are compared: lower case, without brackets and without a trailing dot.</summary>
+    /// <summary>
+    /// The form in which hosts are compared: lower case, without brackets and without a trailing dot.
+    /// </summary>
     public static string Normalize(string host)
     {
         var name = host.ToLowerInvariant();
@@ -78,18 +96,19 @@ internal static class HostClassification
     }
 
     /// <summary>Only what can be a normalized host name; a placeholder such as <c>&lt;broker&gt;</c> is none.</summary>
-    public static bool IsName(string name)
-        => name.Length > 0 && name.All(static c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.');
+    public static bool IsName(string name) =>
+        name.Length > 0 && name.All(static c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '_' or '.');
 
-    private static bool IsPrivate(byte[] address) => address.Length == 4
-        ? address[0] switch
-        {
-            10 => true,
-            100 => (address[1] & 0xC0) == 64,
-            169 => address[1] == 254,
-            172 => (address[1] & 0xF0) == 16,
-            192 => address[1] == 168,
-            _ => false,
-        }
-        : (address[0] & 0xFE) == 0xFC || (address[0] == 0xFE && (address[1] & 0xC0) == 0x80);
+    private static bool IsPrivate(byte[] address) =>
+        address.Length == 4
+            ? address[0] switch
+            {
+                10 => true,
+                100 => (address[1] & 0xC0) == 64,
+                169 => address[1] == 254,
+                172 => (address[1] & 0xF0) == 16,
+                192 => address[1] == 168,
+                _ => false,
+            }
+            : (address[0] & 0xFE) == 0xFC || (address[0] == 0xFE && (address[1] & 0xC0) == 0x80);
 }

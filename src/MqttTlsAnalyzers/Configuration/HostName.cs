@@ -5,7 +5,9 @@ internal enum EndpointKind
 {
     Unknown,
 
-    /// <summary>A host name or the text of an address, resolved by the socket; checked against the certificate.</summary>
+    /// <summary>
+    /// A host name or the text of an address, resolved by the socket; checked against the certificate.
+    /// </summary>
     Dns,
 
     /// <summary>An <c>IPEndPoint</c>: MQTTnet has no name to check then (v5.2.0 MqttTcpChannel.cs:178-185).</summary>
@@ -16,14 +18,17 @@ internal enum EndpointKind
 }
 
 /// <summary>
-/// The host a client dials, as far as it is known. <see cref="Text"/> is null when the host is not a literal (a parameter,
+/// The host a client dials, as far as it is known. <see cref="Text"/> is null when the host is not a literal (a
+/// parameter,
 /// configuration, or only partly literal).
 /// </summary>
 internal sealed record HostName(string? Text, EndpointKind Kind)
 {
     public static readonly HostName Unknown = new(null, EndpointKind.Unknown);
 
-    /// <summary>A literal that the host falls back to when nothing else is configured; null when none is visible.</summary>
+    /// <summary>
+    /// A literal that the host falls back to when nothing else is configured; null when none is visible.
+    /// </summary>
     public string? Fallback { get; init; }
 
     /// <summary>The literals one of which it is, as of a list of brokers that a loop goes through.</summary>

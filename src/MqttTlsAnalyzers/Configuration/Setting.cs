@@ -29,7 +29,9 @@ internal sealed class Setting<T>
 
     public Certainty Certainty { get; }
 
-    /// <summary>The value; the library's default when <see cref="Certainty"/> is Default, meaningless when it is not definite.</summary>
+    /// <summary>
+    /// The value; the library's default when <see cref="Certainty"/> is Default, meaningless when it is not definite.
+    /// </summary>
     public T Value { get; }
 
     /// <summary>The code that set it; null for a default and for a setting that nobody visible made.</summary>
@@ -48,7 +50,8 @@ internal sealed class Setting<T>
 
     public static Setting<T> Known(T value, SettingSource? source) => new(Certainty.Known, value, source);
 
-    public static Setting<T> Uncertain(Certainty certainty, T placeholder, SettingSource? source) => new(certainty, placeholder, source);
+    public static Setting<T> Uncertain(Certainty certainty, T placeholder, SettingSource? source) =>
+        new(certainty, placeholder, source);
 
     /// <summary>True only when the value is definite and equals <paramref name="value"/>.</summary>
     public bool Is(T value) => IsDefinite && EqualityComparer<T>.Default.Equals(Value, value);

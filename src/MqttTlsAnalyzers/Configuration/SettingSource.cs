@@ -28,15 +28,17 @@ internal sealed class SettingSource : IEquatable<SettingSource>
     public bool IsInBody => CallSite is null;
 
     /// <summary>Both stand in one file and were reached in the same way, so that one edit may concern both.</summary>
-    public bool IsBeside(SettingSource? other)
-        => other is not null && Node.SyntaxTree == other.Node.SyntaxTree && Equals(CallSite, other.CallSite);
+    public bool IsBeside(SettingSource? other) =>
+        other is not null && Node.SyntaxTree == other.Node.SyntaxTree && Equals(CallSite, other.CallSite);
 
     /// <summary>
-    /// After this has run, the other one may run again: one loop is around both, or this stands before what ran before it, so that
+    /// After this has run, the other one may run again: one loop is around both, or this stands before what ran before
+    /// it, so that
     /// the way here was a jump back.
     /// </summary>
     /// <param name="other">What has run before.</param>
-    /// <param name="creation">Where the object was made that both are about; a loop that makes it anew leads nowhere.</param>
+    /// <param name="creation">Where the object was made that both are about; a loop that makes it anew leads
+    /// nowhere.</param>
     public bool MayLeadTo(SettingSource other, SettingSource? creation)
     {
         if (CallSite is not null || other.CallSite is not null || creation?.CallSite is not null)
@@ -49,10 +51,26 @@ internal sealed class SettingSource : IEquatable<SettingSource>
             var isAroundBoth = around.SyntaxTree == other.Node.SyntaxTree && around.Span.Contains(other.Node.Span);
             switch (around)
             {
-                case ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax when isAroundBoth:
-                    return creation is null || creation.Node.SyntaxTree != around.SyntaxTree || !around.Span.Contains(creation.Node.Span);
-                case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax:
-                    return isAroundBoth && Node.Span.End <= other.Node.SpanStart && other.Node.Ancestors().TakeWhile(ancestor => ancestor != around).All(static ancestor => ancestor is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
+                case ForStatementSyntax
+                or CommonForEachStatementSyntax
+                or WhileStatementSyntax
+                or DoStatementSyntax when isAroundBoth:
+                    return creation is null
+                        || creation.Node.SyntaxTree != around.SyntaxTree
+                        || !around.Span.Contains(creation.Node.Span);
+                case AnonymousFunctionExpressionSyntax
+                or LocalFunctionStatementSyntax
+                or MemberDeclarationSyntax
+                and not GlobalStatementSyntax
+                or CompilationUnitSyntax:
+                    return isAroundBoth
+                        && Node.Span.End <= other.Node.SpanStart
+                        && other
+                            .Node.Ancestors()
+                            .TakeWhile(ancestor => ancestor != around)
+                            .All(static ancestor =>
+                                ancestor is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+                            );
             }
         }
 
@@ -68,26 +86,31 @@ internal sealed class SettingSource : IEquatable<SettingSource>
     /// </summary>
     public Location Location => Location.Create(Node.SyntaxTree, Squiggle(Node));
 
-    private static TextSpan Squiggle(SyntaxNode node) => node switch
-    {
-        InvocationExpressionSyntax or AssignmentExpressionSyntax when NameToken(node) is var name && name != default
-            => TextSpan.FromBounds(name.SpanStart, node.Span.End),
-        _ => node.Span,
-    };
+    private static TextSpan Squiggle(SyntaxNode node) =>
+        node switch
+        {
+            InvocationExpressionSyntax
+            or AssignmentExpressionSyntax when NameToken(node) is var name && name != default => TextSpan.FromBounds(
+                name.SpanStart,
+                node.Span.End
+            ),
+            _ => node.Span,
+        };
 
-    private static SyntaxToken NameToken(SyntaxNode node) => node switch
-    {
-        InvocationExpressionSyntax invocation => NameToken(invocation.Expression),
-        AssignmentExpressionSyntax assignment => NameToken(assignment.Left),
-        MemberAccessExpressionSyntax access => access.Name.Identifier,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier,
-        ConditionalAccessExpressionSyntax conditional => NameToken(conditional.WhenNotNull),
-        SimpleNameSyntax name => name.Identifier,
-        _ => default,
-    };
+    private static SyntaxToken NameToken(SyntaxNode node) =>
+        node switch
+        {
+            InvocationExpressionSyntax invocation => NameToken(invocation.Expression),
+            AssignmentExpressionSyntax assignment => NameToken(assignment.Left),
+            MemberAccessExpressionSyntax access => access.Name.Identifier,
+            MemberBindingExpressionSyntax binding => binding.Name.Identifier,
+            ConditionalAccessExpressionSyntax conditional => NameToken(conditional.WhenNotNull),
+            SimpleNameSyntax name => name.Identifier,
+            _ => default,
+        };
 
-    public bool Equals(SettingSource? other)
-        => other is not null && Node == other.Node && Equals(CallSite, other.CallSite);
+    public bool Equals(SettingSource? other) =>
+        other is not null && Node == other.Node && Equals(CallSite, other.CallSite);
 
     public override bool Equals(object? obj) => Equals(obj as SettingSource);
 

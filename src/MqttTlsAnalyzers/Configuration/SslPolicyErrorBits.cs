@@ -7,5 +7,6 @@ internal static class SslPolicyErrorBits
     public const int RemoteCertificateNameMismatch = 2;
     public const int RemoteCertificateChainErrors = 4;
 
-    public const int AllErrors = RemoteCertificateNotAvailable | RemoteCertificateNameMismatch | RemoteCertificateChainErrors;
+    public const int AllErrors =
+        RemoteCertificateNotAvailable | RemoteCertificateNameMismatch | RemoteCertificateChainErrors;
 }

@@ -27,10 +27,16 @@ internal sealed class TlsConfiguration
 {
     public TlsOrigin Origin { get; init; }
 
-    /// <summary>The call or assignment that gave these settings to the client (<c>WithTlsOptions</c>, <c>TlsOptions = …</c>); null when none did.</summary>
+    /// <summary>
+    /// The call or assignment that gave these settings to the client (<c>WithTlsOptions</c>, <c>TlsOptions = …</c>);
+    /// null when none did.
+    /// </summary>
     public SettingSource? Attachment { get; init; }
 
-    /// <summary>The object's creation (<c>new MqttClientTlsOptions</c>, <c>new MqttClientOptionsBuilderTlsParameters</c>); null for lambdas.</summary>
+    /// <summary>
+    /// The object's creation (<c>new MqttClientTlsOptions</c>, <c>new MqttClientOptionsBuilderTlsParameters</c>); null
+    /// for lambdas.
+    /// </summary>
     public SettingSource? Creation { get; init; }
 
     /// <summary>Nothing unseen could have changed them.</summary>
@@ -53,15 +59,18 @@ internal sealed class TlsConfiguration
     /// <summary>Values of <c>EncryptionPolicy</c>: 0 RequireEncryption, 1 AllowNoEncryption, 2 NoEncryption.</summary>
     public Setting<int> EncryptionPolicy { get; init; } = Setting<int>.Default(0);
 
-    public Setting<HandlerVerdict> ValidationHandler { get; init; } = Setting<HandlerVerdict>.Default(HandlerVerdict.NoHandler);
+    public Setting<HandlerVerdict> ValidationHandler { get; init; } =
+        Setting<HandlerVerdict>.Default(HandlerVerdict.NoHandler);
 
     /// <summary>The four-parameter callback of 3.x.</summary>
-    public Setting<HandlerVerdict> ValidationCallback { get; init; } = Setting<HandlerVerdict>.Default(HandlerVerdict.NoHandler);
+    public Setting<HandlerVerdict> ValidationCallback { get; init; } =
+        Setting<HandlerVerdict>.Default(HandlerVerdict.NoHandler);
 
     /// <summary>Whether a certificate selection handler is set.</summary>
     public Setting<bool> SelectionHandler { get; init; } = Setting<bool>.Default(false);
 
-    public Setting<CertificateList> ClientCertificates { get; init; } = Setting<CertificateList>.Default(CertificateList.Empty);
+    public Setting<CertificateList> ClientCertificates { get; init; } =
+        Setting<CertificateList>.Default(CertificateList.Empty);
 
     public Setting<CertificateList> TrustChain { get; init; } = Setting<CertificateList>.Default(CertificateList.Empty);
 
@@ -69,13 +78,17 @@ internal sealed class TlsConfiguration
     public Setting<string?> TargetHost { get; init; } = Setting<string?>.Default(null);
 
     /// <summary>ALPN names, an entry null where it is unknown.</summary>
-    public Setting<ImmutableArray<string?>> ApplicationProtocols { get; init; } = Setting<ImmutableArray<string?>>.Default(ImmutableArray<string?>.Empty);
+    public Setting<ImmutableArray<string?>> ApplicationProtocols { get; init; } =
+        Setting<ImmutableArray<string?>>.Default(ImmutableArray<string?>.Empty);
 
-    public Setting<ImmutableArray<CipherSuiteEntry>> CipherSuites { get; init; } = Setting<ImmutableArray<CipherSuiteEntry>>.Default(ImmutableArray<CipherSuiteEntry>.Empty);
+    public Setting<ImmutableArray<CipherSuiteEntry>> CipherSuites { get; init; } =
+        Setting<ImmutableArray<CipherSuiteEntry>>.Default(ImmutableArray<CipherSuiteEntry>.Empty);
 
     public Setting<bool> AllowRenegotiation { get; init; } = Setting<bool>.Default(true);
 
-    /// <summary>Every source that set something on this object, in the order of the code; <c>UseTls</c> included.</summary>
+    /// <summary>
+    /// Every source that set something on this object, in the order of the code; <c>UseTls</c> included.
+    /// </summary>
     public ImmutableArray<SettingSource> Sources { get; init; } = ImmutableArray<SettingSource>.Empty;
 
     /// <summary>A visible setting other than <c>UseTls</c> was made.</summary>

@@ -5,21 +5,27 @@ using MqttTlsAnalyzers.MqttNet;
 
 namespace MqttTlsAnalyzers.Evaluation;
 
-/// <summary>All configurations that one body makes: of the body itself, and of its lambdas and local functions that run elsewhere.</summary>
+/// <summary>
+/// All configurations that one body makes: of the body itself, and of its lambdas and local functions that run
+/// elsewhere.
+/// </summary>
 internal sealed class BodyConfigurations
 {
-    /// <summary>Operations evaluated at the most for a body, and for each of its lambdas and local functions that run elsewhere; what needs more is not judged.</summary>
+    /// <summary>
+    /// Operations evaluated at the most for a body, and for each of its lambdas and local functions that run elsewhere;
+    /// what needs more is not judged.
+    /// </summary>
     private const int Budget = 90_000;
 
-    /// <summary>Operations evaluated at the most for all such lambdas and local functions of one body together.</summary>
+    /// <summary>
+    /// Operations evaluated at the most for all such lambdas and local functions of one body together.
+    /// </summary>
     private const int BudgetOfLambdas = 3 * Budget;
 
     private readonly List<ImmutableArray<ClientConfiguration>> _clients = new();
     private readonly List<ImmutableArray<ServerConfiguration>> _servers = new();
 
-    private BodyConfigurations()
-    {
-    }
+    private BodyConfigurations() { }
 
     /// <summary>For each client builder or options object: its paths.</summary>
     public IReadOnlyList<ImmutableArray<ClientConfiguration>> Clients => _clients;
@@ -29,7 +35,13 @@ internal sealed class BodyConfigurations
 
     /// <param name="body">A node that <see cref="FlowGraphs.BodiesOf"/> yields.</param>
     /// <param name="owner">The method, field or property that the body belongs to.</param>
-    public static BodyConfigurations Of(SyntaxNode body, SemanticModel model, ISymbol owner, EvaluationServices services, CancellationToken cancellationToken)
+    public static BodyConfigurations Of(
+        SyntaxNode body,
+        SemanticModel model,
+        ISymbol owner,
+        EvaluationServices services,
+        CancellationToken cancellationToken
+    )
     {
         var configurations = new BodyConfigurations();
         if (services.Graphs.Of(body, model, cancellationToken) is not { } graph)
@@ -62,7 +74,14 @@ internal sealed class BodyConfigurations
 
             var budget = Math.Min(left, Budget);
             var inner = new BodyEvaluator(services, body, isHandlerRun: false, budget, cancellationToken);
-            configurations.Read(inner, inner.Run(function, Array.Empty<Value>(), Detached(function, body, services)), services, reader, null, cancellationToken);
+            configurations.Read(
+                inner,
+                inner.Run(function, Array.Empty<Value>(), Detached(function, body, services)),
+                services,
+                reader,
+                null,
+                cancellationToken
+            );
             left -= budget - inner.Budget;
             foreach (var nested in RunElsewhere(inner, null))
             {
@@ -92,25 +111,52 @@ internal sealed class BodyConfigurations
         }
     }
 
-    /// <summary>What a lambda that runs at another time can rely on: variables written once; objects may have changed.</summary>
+    /// <summary>
+    /// What a lambda that runs at another time can rely on: variables written once; objects may have changed.
+    /// </summary>
     private static State Detached(FunctionValue function, SyntaxNode body, EvaluationServices services)
     {
         var heap = ImmutableDictionary.CreateBuilder<ObjectId, HeapObject>();
         foreach (var item in function.Captured.Heap)
         {
             // What was set on MQTTnet's objects before is told where it was set.
-            heap[item.Key] = item.Value.Kind is ObjectKind.User or ObjectKind.Collection or ObjectKind.Dictionary or ObjectKind.Chain or ObjectKind.ChainPolicy or ObjectKind.CertificateProvider
-                ? item.Value with { IsOpen = true, IsExternal = true }
-                : new HeapObject(item.Value.Kind) { IsOpen = true, IsExternal = true, TlsOrigin = TlsOrigin.External };
+            heap[item.Key] = item.Value.Kind
+                is ObjectKind.User
+                    or ObjectKind.Collection
+                    or ObjectKind.Dictionary
+                    or ObjectKind.Chain
+                    or ObjectKind.ChainPolicy
+                    or ObjectKind.CertificateProvider
+                ? item.Value with
+                {
+                    IsOpen = true,
+                    IsExternal = true,
+                }
+                : new HeapObject(item.Value.Kind)
+                {
+                    IsOpen = true,
+                    IsExternal = true,
+                    TlsOrigin = TlsOrigin.External,
+                };
         }
 
-        return function.Captured
-            .WithoutFacts()
-            .WithoutVariables(key => key is not ISymbol symbol || (symbol is ILocalSymbol or IParameterSymbol && services.WritesOf(symbol.Name, body) > 0))
+        return function
+            .Captured.WithoutFacts()
+            .WithoutVariables(key =>
+                key is not ISymbol symbol
+                || (symbol is ILocalSymbol or IParameterSymbol && services.WritesOf(symbol.Name, body) > 0)
+            )
             .WithHeap(heap.ToImmutable());
     }
 
-    private void Read(BodyEvaluator evaluator, IReadOnlyList<(State State, Value? Result)> ends, EvaluationServices services, SettingReader reader, ISymbol? owner, CancellationToken cancellationToken)
+    private void Read(
+        BodyEvaluator evaluator,
+        IReadOnlyList<(State State, Value? Result)> ends,
+        EvaluationServices services,
+        SettingReader reader,
+        ISymbol? owner,
+        CancellationToken cancellationToken
+    )
     {
         if (evaluator.IsExhausted || ends.Count == 0)
         {
@@ -121,15 +167,28 @@ internal sealed class BodyConfigurations
         _clients.AddRange(new ClientConfigurationReader(services.Library, reader).Read(states));
         _servers.AddRange(new ServerConfigurationReader(services.Library, reader).Read(states));
 
-        bool IsChangedElsewhere(string name)
-            => owner is not { DeclaringSyntaxReferences: { Length: 1 } declarations, ContainingType: { } type }
-                || type.GetMembers(name).FirstOrDefault() is not IFieldSymbol field
-                || !services.IsOnly(HeldObjectUse.Use, field, declarations[0].GetSyntax(cancellationToken), cancellationToken);
+        bool IsChangedElsewhere(string name) =>
+            owner is not { DeclaringSyntaxReferences: { Length: 1 } declarations, ContainingType: { } type }
+            || type.GetMembers(name).FirstOrDefault() is not IFieldSymbol field
+            || !services.IsOnly(
+                HeldObjectUse.Use,
+                field,
+                declarations[0].GetSyntax(cancellationToken),
+                cancellationToken
+            );
     }
 
-    /// <summary>What is returned, or left in a field, others can change, unless <c>Build()</c> has finished it.</summary>
-    /// <param name="isChangedElsewhere">Whether other code can do more with what a field of the type holds than build or use it.</param>
-    private static State Leave(BodyEvaluator evaluator, State state, Value? result, Func<string, bool> isChangedElsewhere)
+    /// <summary>
+    /// What is returned, or left in a field, others can change, unless <c>Build()</c> has finished it.
+    /// </summary>
+    /// <param name="isChangedElsewhere">Whether other code can do more with what a field of the type holds than build
+    /// or use it.</param>
+    private static State Leave(
+        BodyEvaluator evaluator,
+        State state,
+        Value? result,
+        Func<string, bool> isChangedElsewhere
+    )
     {
         if (result is not null)
         {
@@ -142,7 +201,12 @@ internal sealed class BodyConfigurations
             {
                 foreach (var slot in item.Value.Slots)
                 {
-                    if (state.Object(slot.Value.Value) is not { Kind: ObjectKind.ClientOptionsBuilder or ObjectKind.ServerOptions, IsOpen: false } || !evaluator.IsThis(item.Key) || isChangedElsewhere(slot.Key))
+                    if (
+                        state.Object(slot.Value.Value)
+                            is not { Kind: ObjectKind.ClientOptionsBuilder or ObjectKind.ServerOptions, IsOpen: false }
+                        || !evaluator.IsThis(item.Key)
+                        || isChangedElsewhere(slot.Key)
+                    )
                     {
                         state = evaluator.StoreOutside(slot.Value.Value, state);
                     }
@@ -154,11 +218,19 @@ internal sealed class BodyConfigurations
     }
 
     /// <summary>A certificate provider of the compilation that returns null (MQTLS4009).</summary>
-    private void NoteNullCertificate(ISymbol owner, IReadOnlyList<(State State, Value? Result)> ends, SettingReader reader)
+    private void NoteNullCertificate(
+        ISymbol owner,
+        IReadOnlyList<(State State, Value? Result)> ends,
+        SettingReader reader
+    )
     {
-        if (owner is not IMethodSymbol { Parameters.IsEmpty: true } method
+        if (
+            owner is not IMethodSymbol { Parameters.IsEmpty: true } method
             || (method.ExplicitInterfaceImplementations.FirstOrDefault() ?? method).Name != "GetCertificate"
-            || !method.ContainingType.AllInterfaces.Any(static type => type.Name == "ICertificateProvider" && MqttNetTypes.IsMqttNet(type)))
+            || !method.ContainingType.AllInterfaces.Any(static type =>
+                type.Name == "ICertificateProvider" && MqttNetTypes.IsMqttNet(type)
+            )
+        )
         {
             return;
         }
@@ -167,10 +239,17 @@ internal sealed class BodyConfigurations
         {
             if (result is ConstantValue { Constant: null, Origin: { } origin } && reader.IsInRoot(origin))
             {
-                _servers.Add(ImmutableArray.Create(new ServerConfiguration
-                {
-                    TlsEndpoint = new ServerTlsEndpointConfiguration { NullCertificate = new SettingSource(origin, null) },
-                }));
+                _servers.Add(
+                    ImmutableArray.Create(
+                        new ServerConfiguration
+                        {
+                            TlsEndpoint = new ServerTlsEndpointConfiguration
+                            {
+                                NullCertificate = new SettingSource(origin, null),
+                            },
+                        }
+                    )
+                );
             }
         }
     }

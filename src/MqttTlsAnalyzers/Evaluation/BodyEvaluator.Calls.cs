@@ -6,13 +6,22 @@ using MqttTlsAnalyzers.MqttNet;
 
 namespace MqttTlsAnalyzers.Evaluation;
 
-/// <remarks>This part evaluates calls: MQTTnet's and the framework's members by knowledge, the compilation's methods by entering them.</remarks>
+/// <remarks>
+/// This part evaluates calls: MQTTnet's and the framework's members by knowledge, the compilation's methods by entering
+/// them.
+/// </remarks>
 internal sealed partial class BodyEvaluator
 {
     /// <summary>A call with its operands evaluated.</summary>
     internal sealed class Call
     {
-        public Call(IOperation operation, IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, ImmutableArray<SyntaxNode?> argumentSyntax)
+        public Call(
+            IOperation operation,
+            IMethodSymbol method,
+            Value? receiver,
+            ImmutableArray<Value> arguments,
+            ImmutableArray<SyntaxNode?> argumentSyntax
+        )
         {
             Operation = operation;
             Method = method;
@@ -25,7 +34,9 @@ internal sealed partial class BodyEvaluator
 
         public IMethodSymbol Method { get; }
 
-        /// <summary>The instance, or the first argument of an extension method; null for other static methods and constructors.</summary>
+        /// <summary>
+        /// The instance, or the first argument of an extension method; null for other static methods and constructors.
+        /// </summary>
         public Value? Receiver { get; }
 
         /// <summary>By parameter, the receiver of an extension method left out.</summary>
@@ -39,25 +50,32 @@ internal sealed partial class BodyEvaluator
         public int Count => Arguments.Length;
 
         /// <summary>The argument, or an unknown value when there are not so many.</summary>
-        public Value Argument(int index) => index < Arguments.Length ? Arguments[index] : new UnknownValue(("argument", index, Operation.Syntax));
+        public Value Argument(int index) =>
+            index < Arguments.Length ? Arguments[index] : new UnknownValue(("argument", index, Operation.Syntax));
 
         /// <summary>The parameter's type, the receiver of an extension method left out.</summary>
         public ITypeSymbol? ParameterType(int index)
         {
             var offset = Method.Parameters.Length - Arguments.Length;
-            return index + offset is var position && position >= 0 && position < Method.Parameters.Length ? Method.Parameters[position].Type : null;
+            return index + offset is var position && position >= 0 && position < Method.Parameters.Length
+                ? Method.Parameters[position].Type
+                : null;
         }
     }
 
-    private static IOperation? ReceiverOf(IOperation operation) => operation switch
-    {
-        IInvocationOperation { Instance: { } instance } => instance,
-        IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments: { Length: > 0 } arguments } => arguments[0] is { Parameter.Ordinal: 0 } first ? first.Value : null,
-        IPropertyReferenceOperation { Instance: { } instance } => instance,
-        _ => null,
-    };
+    private static IOperation? ReceiverOf(IOperation operation) =>
+        operation switch
+        {
+            IInvocationOperation { Instance: { } instance } => instance,
+            IInvocationOperation { TargetMethod.IsExtensionMethod: true, Arguments: { Length: > 0 } arguments } =>
+                arguments[0] is { Parameter.Ordinal: 0 } first ? first.Value : null,
+            IPropertyReferenceOperation { Instance: { } instance } => instance,
+            _ => null,
+        };
 
-    /// <summary>Evaluates a chain of calls and property reads from its head, without recursion along the chain.</summary>
+    /// <summary>
+    /// Evaluates a chain of calls and property reads from its head, without recursion along the chain.
+    /// </summary>
     private Result[] EvaluateChain(IOperation operation, State state, Frame frame)
     {
         var links = new Stack<IOperation>();
@@ -102,7 +120,8 @@ internal sealed partial class BodyEvaluator
 
     private Result[] EvaluateLink(IOperation link, Value? receiver, State state, Frame frame)
     {
-        var hasInstance = link is IInvocationOperation { Instance: not null } or IPropertyReferenceOperation { Instance: not null };
+        var hasInstance =
+            link is IInvocationOperation { Instance: not null } or IPropertyReferenceOperation { Instance: not null };
         if (_isHandlerRun && hasInstance && receiver is ConstantValue { Constant: null })
         {
             // A NullReferenceException: the handler refuses, unless somebody catches it.
@@ -112,7 +131,9 @@ internal sealed partial class BodyEvaluator
 
         if (link is IPropertyReferenceOperation property)
         {
-            return property.Arguments.IsEmpty ? ReadProperty(property, receiver, state, frame) : EvaluateIndexer(property, receiver, state, frame);
+            return property.Arguments.IsEmpty
+                ? ReadProperty(property, receiver, state, frame)
+                : EvaluateIndexer(property, receiver, state, frame);
         }
 
         if (link is not IInvocationOperation invocation)
@@ -120,7 +141,10 @@ internal sealed partial class BodyEvaluator
             return One(state, Unknown(("link", link.Syntax), link.Type, link.Syntax));
         }
 
-        var arguments = receiver is not null && invocation.Instance is null ? invocation.Arguments.RemoveAt(0) : invocation.Arguments;
+        var arguments =
+            receiver is not null && invocation.Instance is null
+                ? invocation.Arguments.RemoveAt(0)
+                : invocation.Arguments;
         var ways = EvaluateInOrder(ValuesOf(arguments), state, frame);
         if (ways.Length == 1)
         {
@@ -135,16 +159,30 @@ internal sealed partial class BodyEvaluator
 
         return all.ToArray();
 
-        Result[] InvokeWith(Results operands)
-            => AssignOutArguments(arguments, Invoke(MakeCall(invocation, invocation.TargetMethod, receiver, arguments, operands.Values), operands.State, frame), frame);
+        Result[] InvokeWith(Results operands) =>
+            AssignOutArguments(
+                arguments,
+                Invoke(
+                    MakeCall(invocation, invocation.TargetMethod, receiver, arguments, operands.Values),
+                    operands.State,
+                    frame
+                ),
+                frame
+            );
     }
 
-    private Result[] EvaluateIndexer(IPropertyReferenceOperation property, Value? receiver, State state, Frame frame)
-        => EvaluateInOrder(ValuesOf(property.Arguments), state, frame)
+    private Result[] EvaluateIndexer(IPropertyReferenceOperation property, Value? receiver, State state, Frame frame) =>
+        EvaluateInOrder(ValuesOf(property.Arguments), state, frame)
             .SelectMany(results => ReadIndexer(property, receiver, results.Values, results.State))
             .ToArray();
 
-    private static Call MakeCall(IOperation operation, IMethodSymbol method, Value? receiver, ImmutableArray<IArgumentOperation> arguments, Value[] values)
+    private static Call MakeCall(
+        IOperation operation,
+        IMethodSymbol method,
+        Value? receiver,
+        ImmutableArray<IArgumentOperation> arguments,
+        Value[] values
+    )
     {
         // Arguments come in the order of evaluation; knowledge is written in the order of the parameters.
         var offset = method.Parameters.Length - arguments.Length;
@@ -155,7 +193,10 @@ internal sealed partial class BodyEvaluator
             var position = arguments[i].Parameter is { } parameter ? parameter.Ordinal - offset : i;
             position = position >= 0 && position < ordered.Length ? position : i;
             ordered[position] = values[i];
-            syntax[position] = arguments[i].IsImplicit && arguments[i].ArgumentKind == ArgumentKind.DefaultValue ? null : arguments[i].Value.Syntax;
+            syntax[position] =
+                arguments[i].IsImplicit && arguments[i].ArgumentKind == ArgumentKind.DefaultValue
+                    ? null
+                    : arguments[i].Value.Syntax;
         }
 
         for (var i = 0; i < ordered.Length; i++)
@@ -175,8 +216,24 @@ internal sealed partial class BodyEvaluator
                 for (var i = 0; i < results.Length; i++)
                 {
                     var key = LeftBehind(argument.Parameter);
-                    var value = results[i].State.Variable(key) ?? Unknown(("out", argument.Syntax), argument.Parameter.Type, argument.Syntax, evidence: results[i].Value.Evidence);
-                    results[i] = new Result(Assign(argument.Value, value, argument.Syntax, results[i].State.WithoutVariables(new[] { key }), frame), results[i].Value);
+                    var value =
+                        results[i].State.Variable(key)
+                        ?? Unknown(
+                            ("out", argument.Syntax),
+                            argument.Parameter.Type,
+                            argument.Syntax,
+                            evidence: results[i].Value.Evidence
+                        );
+                    results[i] = new Result(
+                        Assign(
+                            argument.Value,
+                            value,
+                            argument.Syntax,
+                            results[i].State.WithoutVariables(new[] { key }),
+                            frame
+                        ),
+                        results[i].Value
+                    );
                 }
             }
         }
@@ -188,7 +245,9 @@ internal sealed partial class BodyEvaluator
     {
         if (call.Method.MethodKind == MethodKind.DelegateInvoke)
         {
-            return call.Receiver is FunctionValue function && Enter(function, call.Arguments, call.Syntax, state, frame) is { } entered
+            return
+                call.Receiver is FunctionValue function
+                && Enter(function, call.Arguments, call.Syntax, state, frame) is { } entered
                 ? entered
                 : InvokeUnseen(call, state, frame);
         }
@@ -219,25 +278,49 @@ internal sealed partial class BodyEvaluator
 
     private Result[]? EnterMethod(Call call, State state, Frame frame)
     {
-        var dispatched = call.Operation is IInvocationOperation { IsVirtual: true } ? Dispatched(call.Method, call.Receiver, state) : call.Method;
+        var dispatched = call.Operation is IInvocationOperation { IsVirtual: true }
+            ? Dispatched(call.Method, call.Receiver, state)
+            : call.Method;
         var method = dispatched.ReducedFrom ?? dispatched;
         method = WithBody(method).OriginalDefinition;
-        if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern || !IsWorthEntering(call, method, state, frame)
-            || _services.Graphs.Of(method, _cancellationToken) is not { } graph)
+        if (
+            method.DeclaringSyntaxReferences.IsEmpty
+            || method.IsAbstract
+            || method.IsExtern
+            || !IsWorthEntering(call, method, state, frame)
+            || _services.Graphs.Of(method, _cancellationToken) is not { } graph
+        )
         {
             return null;
         }
 
-        var arguments = method.IsExtensionMethod && call.Receiver is not null && call.Arguments.Length < method.Parameters.Length
-            ? call.Arguments.Insert(0, call.Receiver)
-            : call.Arguments;
-        var results = Enter(graph, method, method.IsStatic ? null : call.Receiver, arguments, call.Syntax, state, frame);
+        var arguments =
+            method.IsExtensionMethod && call.Receiver is not null && call.Arguments.Length < method.Parameters.Length
+                ? call.Arguments.Insert(0, call.Receiver)
+                : call.Arguments;
+        var results = Enter(
+            graph,
+            method,
+            method.IsStatic ? null : call.Receiver,
+            arguments,
+            call.Syntax,
+            state,
+            frame
+        );
         return results is not null && MayBeOverridden(call, method, state)
-            ? Array.ConvertAll(results, result => new Result(arguments.Add(result.Value).Aggregate(result.State, (after, value) => Escape(value, after)), result.Value))
+            ? Array.ConvertAll(
+                results,
+                result => new Result(
+                    arguments.Add(result.Value).Aggregate(result.State, (after, value) => Escape(value, after)),
+                    result.Value
+                )
+            )
             : results;
     }
 
-    /// <summary>The method that runs: of an object that was seen being made, the one that its type overrides or implements.</summary>
+    /// <summary>
+    /// The method that runs: of an object that was seen being made, the one that its type overrides or implements.
+    /// </summary>
     private static IMethodSymbol Dispatched(IMethodSymbol method, Value? receiver, State state)
     {
         if (state.Object(receiver) is not { Kind: ObjectKind.User, IsExternal: false, Type: { } type })
@@ -254,7 +337,11 @@ internal sealed partial class BodyEvaluator
         {
             foreach (var member in current.GetMembers(method.Name))
             {
-                for (var overridden = member as IMethodSymbol; overridden is not null; overridden = overridden.OverriddenMethod)
+                for (
+                    var overridden = member as IMethodSymbol;
+                    overridden is not null;
+                    overridden = overridden.OverriddenMethod
+                )
                 {
                     if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method.OriginalDefinition))
                     {
@@ -267,14 +354,21 @@ internal sealed partial class BodyEvaluator
         return method;
     }
 
-    /// <summary>Another type's code may run in place of the method's: it may do more with what it is given or returns.</summary>
-    private bool MayBeOverridden(Call call, IMethodSymbol method, State state)
-        => !_isHandlerRun && call.Operation is IInvocationOperation { IsVirtual: true } && IsOverridable(method)
-            && state.Object(call.Receiver) is not { Kind: ObjectKind.User, IsExternal: false };
+    /// <summary>
+    /// Another type's code may run in place of the method's: it may do more with what it is given or returns.
+    /// </summary>
+    private bool MayBeOverridden(Call call, IMethodSymbol method, State state) =>
+        !_isHandlerRun
+        && call.Operation is IInvocationOperation { IsVirtual: true }
+        && IsOverridable(method)
+        && state.Object(call.Receiver) is not { Kind: ObjectKind.User, IsExternal: false };
 
-    private bool IsOverridable(ISymbol member)
-        => (member.IsVirtual || member.IsOverride) && !member.IsSealed && !member.ContainingType.IsSealed && member.ContainingType.TypeKind == TypeKind.Class
-            && _services.MayBeDerivedFrom(member.ContainingType);
+    private bool IsOverridable(ISymbol member) =>
+        (member.IsVirtual || member.IsOverride)
+        && !member.IsSealed
+        && !member.ContainingType.IsSealed
+        && member.ContainingType.TypeKind == TypeKind.Class
+        && _services.MayBeDerivedFrom(member.ContainingType);
 
     private bool IsWorthEntering(Call call, IMethodSymbol method, State state, Frame frame)
     {
@@ -294,40 +388,73 @@ internal sealed partial class BodyEvaluator
         }
 
         return MqttNetTypes.KindOf(Awaited(method.ReturnType)) is not null
-            || method.Parameters.Any(static parameter => parameter.RefKind == RefKind.Out && MqttNetTypes.KindOf(parameter.Type) is not null)
+            || method.Parameters.Any(static parameter =>
+                parameter.RefKind == RefKind.Out && MqttNetTypes.KindOf(parameter.Type) is not null
+            )
             || FrameworkSemantics.IsFollowed(Awaited(method.ReturnType))
-            || ((IsSimpleValue(method.ReturnType) || IsOfCompilation(Awaited(method.ReturnType))) && HasSingleResult(method))
-            || (frame.Depth < MaximumUnaskedDepth && (call.Receiver is not null || call.Arguments.Any(static argument => argument is ConstantValue)) && method.DeclaringSyntaxReferences.Any(reference => _services.MayConfigureMqtt(reference.GetSyntax(_cancellationToken))) && ++_enteredUnasked <= MaximumEnteredUnasked);
+            || (
+                (IsSimpleValue(method.ReturnType) || IsOfCompilation(Awaited(method.ReturnType)))
+                && HasSingleResult(method)
+            )
+            || (
+                frame.Depth < MaximumUnaskedDepth
+                && (call.Receiver is not null || call.Arguments.Any(static argument => argument is ConstantValue))
+                && method.DeclaringSyntaxReferences.Any(reference =>
+                    _services.MayConfigureMqtt(reference.GetSyntax(_cancellationToken))
+                )
+                && ++_enteredUnasked <= MaximumEnteredUnasked
+            );
 
         bool IsTracked(Value? value) => value is FunctionValue || state.Object(value) is { Kind: not ObjectKind.User };
     }
 
-    private static ITypeSymbol Awaited(ITypeSymbol type)
-        => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } ? arguments[0] : type;
+    private static ITypeSymbol Awaited(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments }
+            ? arguments[0]
+            : type;
 
-    private static bool IsSimpleValue(ITypeSymbol type)
-        => type.TypeKind is TypeKind.Enum or TypeKind.Delegate || type.SpecialType is SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Int32
-            || type is { Name: "Uri" or "IPAddress" or "EndPoint" or "IPEndPoint" or "DnsEndPoint" };
+    private static bool IsSimpleValue(ITypeSymbol type) =>
+        type.TypeKind is TypeKind.Enum or TypeKind.Delegate
+        || type.SpecialType is SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Int32
+        || type is { Name: "Uri" or "IPAddress" or "EndPoint" or "IPEndPoint" or "DnsEndPoint" };
 
     /// <summary>A class or record that may carry settings.</summary>
-    private static bool IsOfCompilation(ITypeSymbol type) => type is { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false };
+    private static bool IsOfCompilation(ITypeSymbol type) =>
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false };
 
-    private bool HasSingleResult(IMethodSymbol method)
-        => method.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(_cancellationToken) is
-            BaseMethodDeclarationSyntax { ExpressionBody: not null }
-            or BaseMethodDeclarationSyntax { Body.Statements: { Count: 1 } }
-            or LocalFunctionStatementSyntax
-            or AccessorDeclarationSyntax
-            or ArrowExpressionClauseSyntax);
+    private bool HasSingleResult(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.All(reference =>
+            reference.GetSyntax(_cancellationToken)
+                is BaseMethodDeclarationSyntax { ExpressionBody: not null }
+                    or BaseMethodDeclarationSyntax { Body.Statements: { Count: 1 } }
+                    or LocalFunctionStatementSyntax
+                    or AccessorDeclarationSyntax
+                    or ArrowExpressionClauseSyntax
+        );
 
-    private bool IsTrustedCheck(IMethodSymbol method)
-        => !_services.Options.TrustedValidationMethods.IsDefaultOrEmpty
-            && _services.Options.TrustedValidationMethods.Contains(method.ContainingType?.ToDisplayString() + "." + method.Name, StringComparer.Ordinal);
+    private bool IsTrustedCheck(IMethodSymbol method) =>
+        !_services.Options.TrustedValidationMethods.IsDefaultOrEmpty
+        && _services.Options.TrustedValidationMethods.Contains(
+            method.ContainingType?.ToDisplayString() + "." + method.Name,
+            StringComparer.Ordinal
+        );
 
-    /// <summary>Runs a delegate of the compilation at the place where it is called; null when its body cannot be entered.</summary>
-    internal Result[]? Enter(FunctionValue function, ImmutableArray<Value> arguments, SyntaxNode call, State state, object caller)
+    /// <summary>
+    /// Runs a delegate of the compilation at the place where it is called; null when its body cannot be entered.
+    /// </summary>
+    internal Result[]? Enter(
+        FunctionValue function,
+        ImmutableArray<Value> arguments,
+        SyntaxNode call,
+        State state,
+        object caller
+    )
     {
-        if (caller is not Frame frame || GraphOf(function) is not { } graph || Enter(graph, function.Method, function.Receiver, arguments, call, state, frame) is not { } entered)
+        if (
+            caller is not Frame frame
+            || GraphOf(function) is not { } graph
+            || Enter(graph, function.Method, function.Receiver, arguments, call, state, frame) is not { } entered
+        )
         {
             return null;
         }
@@ -336,11 +463,23 @@ internal sealed partial class BodyEvaluator
         return entered;
     }
 
-    /// <summary>Runs a method of the compilation without parameters on an object; null when its body cannot be entered.</summary>
-    internal Result[]? Enter(IMethodSymbol method, Value receiver, SyntaxNode call, State state, object caller)
-        => _services.Graphs.Of(method, _cancellationToken) is { } graph ? Enter(graph, method, receiver, ImmutableArray<Value>.Empty, call, state, (Frame)caller) : null;
+    /// <summary>
+    /// Runs a method of the compilation without parameters on an object; null when its body cannot be entered.
+    /// </summary>
+    internal Result[]? Enter(IMethodSymbol method, Value receiver, SyntaxNode call, State state, object caller) =>
+        _services.Graphs.Of(method, _cancellationToken) is { } graph
+            ? Enter(graph, method, receiver, ImmutableArray<Value>.Empty, call, state, (Frame)caller)
+            : null;
 
-    private Result[]? Enter(ControlFlowGraph graph, IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, SyntaxNode call, State state, Frame caller)
+    private Result[]? Enter(
+        ControlFlowGraph graph,
+        IMethodSymbol method,
+        Value? receiver,
+        ImmutableArray<Value> arguments,
+        SyntaxNode call,
+        State state,
+        Frame caller
+    )
     {
         if (caller.Depth >= MaximumCallDepth)
         {
@@ -359,15 +498,27 @@ internal sealed partial class BodyEvaluator
         Budget -= 20;
         RunFunctions.Add(method);
         var callSite = IsInRoot(call) ? new SettingSource(Unwrap(call), null) : caller.CallSite;
-        var frame = new Frame(graph, new CallPath(call, caller.Path), callSite, receiver, method, caller, caller.IsInTry);
+        var frame = new Frame(
+            graph,
+            new CallPath(call, caller.Path),
+            callSite,
+            receiver,
+            method,
+            caller,
+            caller.IsInTry
+        );
         var pending = _thrown.ToList();
         _thrown.Clear();
         var before = Budget;
         // A lambda of the body itself is the body.
-        var allowance = _isHandlerRun || IsInRoot(graph.OriginalOperation.Syntax) ? before : Math.Min(before, MaximumCalleeCost);
+        var allowance =
+            _isHandlerRun || IsInRoot(graph.OriginalOperation.Syntax) ? before : Math.Min(before, MaximumCalleeCost);
         Budget = allowance;
         var entry = Bind(method, arguments, state);
-        entry = IsIterator(method) && FrameworkSemantics.CollectionKindOf(method.ReturnType) is { } yielded ? entry.WithObject(Yielded(frame), new HeapObject(yielded)) : entry;
+        entry =
+            IsIterator(method) && FrameworkSemantics.CollectionKindOf(method.ReturnType) is { } yielded
+                ? entry.WithObject(Yielded(frame), new HeapObject(yielded))
+                : entry;
         var outcomes = Run(frame, graph, new List<State> { entry }, 0, null);
         Budget = before - (allowance - Budget);
         _thrown.Clear();
@@ -385,7 +536,17 @@ internal sealed partial class BodyEvaluator
             var after = Unbind(method, outcome.State);
             if (outcome.Kind == OutcomeKind.Return)
             {
-                results.Add(new Result(after, outcome.Value ?? (!IsIterator(method) ? ConstantValue.Null : after.Object(Yielded(frame)) is null ? Iterator(method, arguments, call, after) : new ObjectValue(Yielded(frame), call))));
+                results.Add(
+                    new Result(
+                        after,
+                        outcome.Value
+                            ?? (
+                                !IsIterator(method) ? ConstantValue.Null
+                                : after.Object(Yielded(frame)) is null ? Iterator(method, arguments, call, after)
+                                : new ObjectValue(Yielded(frame), call)
+                            )
+                    )
+                );
             }
             else if ((caller.IsInTry || _isHandlerRun) && outcome.Kind == OutcomeKind.Throw)
             {
@@ -414,15 +575,18 @@ internal sealed partial class BodyEvaluator
         if (results.Count > MaximumStates && !_isHandlerRun)
         {
             var state = results.Select(static result => result.State).Aggregate(static (one, two) => one.Join(two));
-            var value = results.All(result => result.Value.Equals(results[0].Value)) ? results[0].Value : new UnknownValue(("joined", "results"));
+            var value = results.All(result => result.Value.Equals(results[0].Value))
+                ? results[0].Value
+                : new UnknownValue(("joined", "results"));
             return One(state, value);
         }
 
         return results.ToArray();
     }
 
-    private static bool IsIterator(IMethodSymbol method)
-        => method.ReturnType is INamedTypeSymbol { Name: "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator" };
+    private static bool IsIterator(IMethodSymbol method) =>
+        method.ReturnType
+            is INamedTypeSymbol { Name: "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator" };
 
     /// <summary>The list that an iterator's <c>yield return</c> fills, when its elements are followed.</summary>
     private static ObjectId Yielded(Frame frame) => new(frame.Graph.OriginalOperation.Syntax, frame.Path, "yielded");
@@ -431,7 +595,12 @@ internal sealed partial class BodyEvaluator
     private UnknownValue Iterator(IMethodSymbol method, ImmutableArray<Value> arguments, SyntaxNode call, State state)
     {
         var evidence = arguments.Aggregate(Evidence.None, (all, argument) => all | EvidenceOf(argument, state));
-        return Unknown(("iterator", call), method.ReturnType, call, evidence: _isHandlerRun && evidence != Evidence.None ? evidence | Evidence.Unseen : Evidence.None);
+        return Unknown(
+            ("iterator", call),
+            method.ReturnType,
+            call,
+            evidence: _isHandlerRun && evidence != Evidence.None ? evidence | Evidence.Unseen : Evidence.None
+        );
     }
 
     private static State Bind(IMethodSymbol method, IReadOnlyList<Value> arguments, State state)
@@ -463,8 +632,11 @@ internal sealed partial class BodyEvaluator
         return state.WithoutVariables(parameters.Cast<object>().ToList());
     }
 
-    /// <summary>Under which a method that was entered leaves what it put into an <c>out</c> or <c>ref</c> parameter.</summary>
-    internal static object LeftBehind(IParameterSymbol parameter) => ("left behind", parameter.ContainingSymbol.OriginalDefinition, parameter.Ordinal);
+    /// <summary>
+    /// Under which a method that was entered leaves what it put into an <c>out</c> or <c>ref</c> parameter.
+    /// </summary>
+    internal static object LeftBehind(IParameterSymbol parameter) =>
+        ("left behind", parameter.ContainingSymbol.OriginalDefinition, parameter.Ordinal);
 
     private ControlFlowGraph? GraphOf(FunctionValue function)
     {
@@ -492,14 +664,19 @@ internal sealed partial class BodyEvaluator
             {
                 if (graph.LocalFunctions.Contains(function.Method.OriginalDefinition, SymbolEqualityComparer.Default))
                 {
-                    return graph.GetLocalFunctionControlFlowGraph(function.Method.OriginalDefinition, _cancellationToken);
+                    return graph.GetLocalFunctionControlFlowGraph(
+                        function.Method.OriginalDefinition,
+                        _cancellationToken
+                    );
                 }
             }
 
             return null;
         }
 
-        return function.Method is { IsAbstract: false, IsExtern: false } method ? _services.Graphs.Of(method.OriginalDefinition, _cancellationToken) : null;
+        return function.Method is { IsAbstract: false, IsExtern: false } method
+            ? _services.Graphs.Of(method.OriginalDefinition, _cancellationToken)
+            : null;
     }
 
     /// <summary>Of a partial method the part whose parameters the body names.</summary>
@@ -577,7 +754,9 @@ internal sealed partial class BodyEvaluator
         return One(state, FromCall(key, call, evidence, ref state));
     }
 
-    /// <summary>What a handler fills (a list, a buffer for a hash) tells of what was put into it, and no longer of a switch.</summary>
+    /// <summary>
+    /// What a handler fills (a list, a buffer for a hash) tells of what was put into it, and no longer of a switch.
+    /// </summary>
     private static State Filled(Call call, Evidence evidence, State state)
     {
         if (call.Receiver is not null && call.Method.ReturnsVoid && KeyOfBuffer(call.Receiver, state) is { } receiver)
@@ -597,46 +776,90 @@ internal sealed partial class BodyEvaluator
     }
 
     /// <summary>Names what a list, array or span of unknown content was filled with; null for other values.</summary>
-    private static object? KeyOfBuffer(Value value, State state) => value switch
-    {
-        UnknownValue { Evidence: Evidence.None, Type: { } type } unknown when type is IArrayTypeSymbol || FrameworkSemantics.IsView(type) || FrameworkSemantics.IsCollection(type) => ("filled", unknown.Key),
-        ObjectValue list when state.Object(list) is { Kind: ObjectKind.Collection } => ("filled", list.Id),
-        _ => null,
-    };
+    private static object? KeyOfBuffer(Value value, State state) =>
+        value switch
+        {
+            UnknownValue { Evidence: Evidence.None, Type: { } type } unknown
+                when type is IArrayTypeSymbol
+                    || FrameworkSemantics.IsView(type)
+                    || FrameworkSemantics.IsCollection(type) => ("filled", unknown.Key),
+            ObjectValue list when state.Object(list) is { Kind: ObjectKind.Collection } => ("filled", list.Id),
+            _ => null,
+        };
 
-    /// <summary>Makes an object that lives as long as the handler's run; what an initializer makes is the type's.</summary>
-    private bool MakesForHandler(IMethodSymbol method)
-        => _isHandlerRun && !IsInInitializer && method is { MethodKind: MethodKind.Constructor, ContainingType.IsReferenceType: true };
+    /// <summary>
+    /// Makes an object that lives as long as the handler's run; what an initializer makes is the type's.
+    /// </summary>
+    private bool MakesForHandler(IMethodSymbol method) =>
+        _isHandlerRun
+        && !IsInInitializer
+        && method is { MethodKind: MethodKind.Constructor, ContainingType.IsReferenceType: true };
 
     private static Value FromCall(object key, Call call, Evidence evidence, ref State state)
     {
-        var type = call.Method.MethodKind == MethodKind.Constructor ? call.Method.ContainingType : Awaited(call.Method.ReturnType);
+        var type =
+            call.Method.MethodKind == MethodKind.Constructor
+                ? call.Method.ContainingType
+                : Awaited(call.Method.ReturnType);
         if (evidence == Evidence.None && MqttNetTypes.KindOf(type) is { } kind)
         {
             // Named by the call, so that a second call makes a second object.
             var id = new ObjectId(call.Syntax, (key as (string, SyntaxNode, CallPath?)?)?.Item3, "result");
-            state = state.WithObject(id, NewObject(kind, type) with { IsOpen = true, IsExternal = true, TlsOrigin = TlsOrigin.External });
+            state = state.WithObject(
+                id,
+                NewObject(kind, type) with
+                {
+                    IsOpen = true,
+                    IsExternal = true,
+                    TlsOrigin = TlsOrigin.External,
+                }
+            );
             return new ObjectValue(id, call.Syntax);
         }
 
-        return new UnknownValue(key, evidence, call.Method.MethodKind == MethodKind.Constructor || type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T }, isNegated: false, call.Syntax, type)
+        return new UnknownValue(
+            key,
+            evidence,
+            call.Method.MethodKind == MethodKind.Constructor
+                || type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T },
+            isNegated: false,
+            call.Syntax,
+            type
+        )
         {
             // GetValue("Mqtt:Host", "localhost")
-            Fallback = type.SpecialType == SpecialType.System_String ? call.Arguments.OfType<ConstantValue>().LastOrDefault()?.Constant as string : null,
+            Fallback =
+                type.SpecialType == SpecialType.System_String
+                    ? call.Arguments.OfType<ConstantValue>().LastOrDefault()?.Constant as string
+                    : null,
         };
     }
 
-    /// <summary>What a predicate handed to a query looks at, when the query runs over something of the peer's.</summary>
-    private Evidence EvidenceOfCallback(FunctionValue function, Evidence source, SyntaxNode call, State state, object caller)
+    /// <summary>
+    /// What a predicate handed to a query looks at, when the query runs over something of the peer's.
+    /// </summary>
+    private Evidence EvidenceOfCallback(
+        FunctionValue function,
+        Evidence source,
+        SyntaxNode call,
+        State state,
+        object caller
+    )
     {
-        var arguments = function.Method.Parameters
-            .Select(parameter => (Value)Unknown(("callback", parameter), parameter.Type, call, isNotNull: true, evidence: source))
+        var arguments = function
+            .Method.Parameters.Select(parameter =>
+                (Value)Unknown(("callback", parameter), parameter.Type, call, isNotNull: true, evidence: source)
+            )
             .ToImmutableArray();
         var evidence = Evidence.None;
         foreach (var result in Enter(function, arguments, call, state, caller) ?? Array.Empty<Result>())
         {
             evidence |= result.Value.Evidence;
-            for (var decision = result.State.Decisions; decision is not null && !decision.Equals(state.Decisions); decision = decision.Previous)
+            for (
+                var decision = result.State.Decisions;
+                decision is not null && !decision.Equals(state.Decisions);
+                decision = decision.Previous
+            )
             {
                 evidence |= decision.Evidence;
             }
@@ -651,7 +874,9 @@ internal sealed partial class BodyEvaluator
     /// <summary>The operation at hand definitely throws in this state.</summary>
     internal void NoteThrown(State state) => _thrown.Add(state);
 
-    /// <summary>Notes that an operation can throw, when somebody would catch it; returns the state in which it did not.</summary>
+    /// <summary>
+    /// Notes that an operation can throw, when somebody would catch it; returns the state in which it did not.
+    /// </summary>
     internal State MayThrow(State state, SyntaxNode syntax, Evidence evidence, bool returnsVoid, object caller)
     {
         if (caller is not Frame { IsInTry: true })
@@ -683,7 +908,12 @@ internal sealed partial class BodyEvaluator
         {
             if (creation.Constructor is not { } constructor)
             {
-                results.Add(new Result(arguments.Values.Aggregate(arguments.State, (after, value) => Escape(value, after)), Unknown(("new", creation.Syntax), creation.Type, creation.Syntax, isNotNull: true)));
+                results.Add(
+                    new Result(
+                        arguments.Values.Aggregate(arguments.State, (after, value) => Escape(value, after)),
+                        Unknown(("new", creation.Syntax), creation.Type, creation.Syntax, isNotNull: true)
+                    )
+                );
                 continue;
             }
 
@@ -716,12 +946,20 @@ internal sealed partial class BodyEvaluator
         return CreateUserObject(call, constructor, type, state, frame);
     }
 
-    /// <summary>The copy that <c>record with { … }</c> starts from; null when a copy constructor of the user's makes it.</summary>
+    /// <summary>
+    /// The copy that <c>record with { … }</c> starts from; null when a copy constructor of the user's makes it.
+    /// </summary>
     private Result[]? Clone(Call call, State state, Frame frame)
     {
-        if (call.Receiver is null || (_isHandlerRun && EvidenceOf(call.Receiver, state) != Evidence.None && call.Receiver is not ObjectValue)
-            || call.Method.ContainingType.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared && constructor.Parameters.Length == 1
-                && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, call.Method.ContainingType)))
+        if (
+            call.Receiver is null
+            || (_isHandlerRun && EvidenceOf(call.Receiver, state) != Evidence.None && call.Receiver is not ObjectValue)
+            || call.Method.ContainingType.InstanceConstructors.Any(constructor =>
+                !constructor.IsImplicitlyDeclared
+                && constructor.Parameters.Length == 1
+                && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, call.Method.ContainingType)
+            )
+        )
         {
             return null;
         }
@@ -734,29 +972,50 @@ internal sealed partial class BodyEvaluator
     {
         var id = new ObjectId(syntax, frame.Path, "copy");
         var copy = state.Object(value) is { Kind: ObjectKind.User } original
-            ? original with { IsOpen = false, StartsAsDeclared = original is { StartsAsDeclared: true, IsOpen: false } }
+            ? original with
+            {
+                IsOpen = false,
+                StartsAsDeclared = original is { StartsAsDeclared: true, IsOpen: false },
+            }
             : new HeapObject(ObjectKind.User) { IsOpen = true, IsExternal = true };
         return new Result(state.WithObject(id, copy), new ObjectValue(id, syntax));
     }
 
-    private Result[] CreateUserObject(Call call, IMethodSymbol constructor, INamedTypeSymbol type, State state, Frame frame)
+    private Result[] CreateUserObject(
+        Call call,
+        IMethodSymbol constructor,
+        INamedTypeSymbol type,
+        State state,
+        Frame frame
+    )
     {
         var before = state;
-        var isGivenEvidence = _isHandlerRun && call.Arguments.Any(argument => EvidenceOf(argument, state) != Evidence.None);
+        var isGivenEvidence =
+            _isHandlerRun && call.Arguments.Any(argument => EvidenceOf(argument, state) != Evidence.None);
         var id = new ObjectId(call.Syntax, frame.Path, string.Empty);
-        var item = new HeapObject(ObjectKind.User) { IsOfHandlerRun = MakesForHandler(constructor), Type = type, StartsAsDeclared = StartsAsDeclared(constructor) };
+        var item = new HeapObject(ObjectKind.User)
+        {
+            IsOfHandlerRun = MakesForHandler(constructor),
+            Type = type,
+            StartsAsDeclared = StartsAsDeclared(constructor),
+        };
         if (type.IsRecord)
         {
             foreach (var parameter in constructor.Parameters)
             {
-                if (parameter.Ordinal < call.Count && type.GetMembers(parameter.Name).Any(static member => member is IPropertySymbol))
+                if (
+                    parameter.Ordinal < call.Count
+                    && type.GetMembers(parameter.Name).Any(static member => member is IPropertySymbol)
+                )
                 {
                     item = item.With(parameter.Name, new SlotValue(call.Arguments[parameter.Ordinal], null));
                 }
             }
         }
 
-        var isPrimary = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is TypeDeclarationSyntax;
+        var isPrimary =
+            constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken)
+            is TypeDeclarationSyntax;
         if (isPrimary)
         {
             foreach (var parameter in constructor.Parameters.Where(parameter => parameter.Ordinal < call.Count))
@@ -767,10 +1026,18 @@ internal sealed partial class BodyEvaluator
 
         state = state.WithObject(id, item);
         var self = new ObjectValue(id, call.Syntax);
-        if (!constructor.IsImplicitlyDeclared
-            && (_isHandlerRun || MqttNetTypes.IsCertificatesProvider(type) || _services.MayConfigureMqtt(type.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken)) || KeepsWhatItIsGiven(call, constructor))
+        if (
+            !constructor.IsImplicitlyDeclared
+            && (
+                _isHandlerRun
+                || MqttNetTypes.IsCertificatesProvider(type)
+                || _services.MayConfigureMqtt(type.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken))
+                || KeepsWhatItIsGiven(call, constructor)
+            )
             && _services.Graphs.Of(constructor.OriginalDefinition, _cancellationToken) is { } graph
-            && Enter(graph, constructor.OriginalDefinition, self, call.Arguments, call.Syntax, state, frame) is { } entered)
+            && Enter(graph, constructor.OriginalDefinition, self, call.Arguments, call.Syntax, state, frame)
+                is { } entered
+        )
         {
             return Array.ConvertAll(entered, result => new Result(result.State, self));
         }
@@ -795,24 +1062,42 @@ internal sealed partial class BodyEvaluator
         return One(state, self);
     }
 
-    /// <summary>A constructor that only assigns, and is given something known: its object carries settings, or a handler's.</summary>
-    private bool KeepsWhatItIsGiven(Call call, IMethodSymbol constructor)
-        => call.Arguments.Any(static argument => argument is ConstantValue or DataValue or FunctionValue)
-            && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is ConstructorDeclarationSyntax { Initializer: null } declaration
-            && (declaration.ExpressionBody?.Expression is AssignmentExpressionSyntax
-                || declaration.Body?.Statements.All(static statement => statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax }) == true)
-            && ++_enteredUnasked <= MaximumEnteredUnasked;
+    /// <summary>
+    /// A constructor that only assigns, and is given something known: its object carries settings, or a handler's.
+    /// </summary>
+    private bool KeepsWhatItIsGiven(Call call, IMethodSymbol constructor) =>
+        call.Arguments.Any(static argument => argument is ConstantValue or DataValue or FunctionValue)
+        && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken)
+            is ConstructorDeclarationSyntax { Initializer: null } declaration
+        && (
+            declaration.ExpressionBody?.Expression is AssignmentExpressionSyntax
+            || declaration.Body?.Statements.All(static statement =>
+                statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax }
+            ) == true
+        )
+        && ++_enteredUnasked <= MaximumEnteredUnasked;
 
     /// <summary>No constructor but the one at hand, whose body is run, sets members.</summary>
     private bool StartsAsDeclared(IMethodSymbol constructor)
     {
-        var isImplicit = constructor.IsImplicitlyDeclared || constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is TypeDeclarationSyntax;
-        if (!isImplicit && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken) is not ConstructorDeclarationSyntax { Initializer: null })
+        var isImplicit =
+            constructor.IsImplicitlyDeclared
+            || constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken)
+                is TypeDeclarationSyntax;
+        if (
+            !isImplicit
+            && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken)
+                is not ConstructorDeclarationSyntax { Initializer: null }
+        )
         {
             return false;
         }
 
-        for (var type = constructor.ContainingType.BaseType; type is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; type = type.BaseType)
+        for (
+            var type = constructor.ContainingType.BaseType;
+            type is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) };
+            type = type.BaseType
+        )
         {
             if (!type.InstanceConstructors.All(static other => other.IsImplicitlyDeclared))
             {
@@ -827,8 +1112,16 @@ internal sealed partial class BodyEvaluator
     private static string PrimaryParameter(IParameterSymbol parameter) => "(" + parameter.Name + ")";
 
     /// <summary>Puts a new object on the heap.</summary>
-    /// <param name="part">Empty for the object that the syntax creates, else the name of a part that it makes by itself.</param>
-    internal (State State, ObjectValue Reference) MakeObject(ObjectKind kind, ITypeSymbol? type, SyntaxNode syntax, string part, State state, object caller)
+    /// <param name="part">Empty for the object that the syntax creates, else the name of a part that it makes by
+    /// itself.</param>
+    internal (State State, ObjectValue Reference) MakeObject(
+        ObjectKind kind,
+        ITypeSymbol? type,
+        SyntaxNode syntax,
+        string part,
+        State state,
+        object caller
+    )
     {
         var frame = (Frame)caller;
         var id = new ObjectId(syntax, frame.Path, part);
@@ -838,7 +1131,8 @@ internal sealed partial class BodyEvaluator
 
     internal SettingSource SourceOf(SyntaxNode node, object caller) => Source(node, (Frame)caller);
 
-    internal SlotValue ElementOf(Value value, SyntaxNode source, SyntaxNode expression, object caller) => Element(value, source, expression, (Frame)caller);
+    internal SlotValue ElementOf(Value value, SyntaxNode source, SyntaxNode expression, object caller) =>
+        Element(value, source, expression, (Frame)caller);
 
     internal EvaluationServices Services => _services;
 
@@ -853,7 +1147,8 @@ internal sealed partial class BodyEvaluator
     internal bool IsThis(ObjectId id) => id.Site == _root && id.Part.StartsWith(ThisPart, StringComparison.Ordinal);
 
     /// <summary>Unseen code has the value: what it refers to may change in ways that are not visible.</summary>
-    /// <param name="isKept">Stored or returned, in whatever container, and not given to code: what <c>Build()</c> made is finished.</param>
+    /// <param name="isKept">Stored or returned, in whatever container, and not given to code: what <c>Build()</c> made
+    /// is finished.</param>
     internal State Escape(Value value, State state, bool isKept = false)
     {
         var pending = new Stack<Value>();
@@ -869,8 +1164,7 @@ internal sealed partial class BodyEvaluator
                         state = state.WithObject(reference.Id, item);
                     }
 
-                    if ((item.IsOpen && item.Kind != ObjectKind.User)
-                        || (isKept && IsFinished(item)))
+                    if ((item.IsOpen && item.Kind != ObjectKind.User) || (isKept && IsFinished(item)))
                     {
                         break;
                     }
@@ -885,11 +1179,15 @@ internal sealed partial class BodyEvaluator
                 case DataValue data:
                     data.PushContents(pending);
                     break;
-                case FunctionValue { Lambda: not null } function when !Lambdas.TryGetValue(function.Lambda!.Syntax, out var lambda) || !lambda.WasRun:
+                case FunctionValue { Lambda: not null } function
+                    when !Lambdas.TryGetValue(function.Lambda!.Syntax, out var lambda) || !lambda.WasRun:
                     var writesOptions = WritesOptions(function);
                     foreach (var captured in CapturedVariables(function))
                     {
-                        if (state.Variable(captured) is { } variable and not FunctionValue && (writesOptions || !IsFinished(state.Object(variable))))
+                        if (
+                            state.Variable(captured) is { } variable and not FunctionValue
+                            && (writesOptions || !IsFinished(state.Object(variable)))
+                        )
                         {
                             pending.Push(variable);
                         }
@@ -902,7 +1200,9 @@ internal sealed partial class BodyEvaluator
         return state;
     }
 
-    /// <summary>What is left to know of an object of the user's when unseen code has had it: what that code cannot have written.</summary>
+    /// <summary>
+    /// What is left to know of an object of the user's when unseen code has had it: what that code cannot have written.
+    /// </summary>
     private static HeapObject WithoutChangeable(HeapObject item)
     {
         var slots = item.Slots;
@@ -925,7 +1225,10 @@ internal sealed partial class BodyEvaluator
             {
                 return member switch
                 {
-                    IPropertySymbol { SetMethod: { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private } } => true,
+                    IPropertySymbol
+                    {
+                        SetMethod: { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private }
+                    } => true,
                     IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private } => true,
                     _ => false,
                 };
@@ -936,22 +1239,42 @@ internal sealed partial class BodyEvaluator
     }
 
     /// <summary>Made by <c>Build()</c>, or given to MQTTnet.</summary>
-    private static bool IsFinished(HeapObject? item)
-        => item is { Completion: not null, Kind: ObjectKind.ClientOptions or ObjectKind.ManagedOptions or ObjectKind.ServerOptions };
+    private static bool IsFinished(HeapObject? item) =>
+        item
+            is {
+                Completion: not null,
+                Kind: ObjectKind.ClientOptions or ObjectKind.ManagedOptions or ObjectKind.ServerOptions
+            };
 
     /// <summary>A lambda that runs at another time reaches into options that are built.</summary>
-    private bool WritesOptions(FunctionValue function)
-        => OperationsIn(function).Any(static operation => operation is IPropertyReferenceOperation { Property: { Name: "ChannelOptions" or "TlsOptions" or "Credentials" or "DefaultEndpointOptions" or "TlsEndpointOptions" } property }
-            && MqttNetTypes.IsMqttNet(property));
+    private bool WritesOptions(FunctionValue function) =>
+        OperationsIn(function)
+            .Any(static operation =>
+                operation
+                    is IPropertyReferenceOperation
+                    {
+                        Property:
+                        {
+                            Name: "ChannelOptions"
+                                or "TlsOptions"
+                                or "Credentials"
+                                or "DefaultEndpointOptions"
+                                or "TlsEndpointOptions"
+                        } property
+                    }
+                && MqttNetTypes.IsMqttNet(property)
+            );
 
-    private IEnumerable<ISymbol> CapturedVariables(FunctionValue function)
-        => OperationsIn(function)
-            .Select(static operation => operation switch
-            {
-                ILocalReferenceOperation local => local.Local,
-                IParameterReferenceOperation parameter => parameter.Parameter,
-                _ => (ISymbol?)null,
-            })
+    private IEnumerable<ISymbol> CapturedVariables(FunctionValue function) =>
+        OperationsIn(function)
+            .Select(static operation =>
+                operation switch
+                {
+                    ILocalReferenceOperation local => local.Local,
+                    IParameterReferenceOperation parameter => parameter.Parameter,
+                    _ => (ISymbol?)null,
+                }
+            )
             .OfType<ISymbol>();
 
     /// <summary>All operations of a function, those of the lambdas in it included.</summary>
@@ -966,7 +1289,13 @@ internal sealed partial class BodyEvaluator
                 continue;
             }
 
-            foreach (var operation in graph.Blocks.SelectMany(static block => block.BranchValue is { } branch ? block.Operations.Add(branch) : block.Operations).SelectMany(static operation => operation.DescendantsAndSelf()))
+            foreach (
+                var operation in graph
+                    .Blocks.SelectMany(static block =>
+                        block.BranchValue is { } branch ? block.Operations.Add(branch) : block.Operations
+                    )
+                    .SelectMany(static operation => operation.DescendantsAndSelf())
+            )
             {
                 yield return operation;
                 if (operation is IFlowAnonymousFunctionOperation lambda)
@@ -989,7 +1318,10 @@ internal sealed partial class BodyEvaluator
         {
             case { Kind: ObjectKind.User } item when depth < MaximumNesting:
                 // What the peer has shown may have been put into an object of the user's.
-                return item.Slots.Aggregate(evidence, (all, slot) => all | EvidenceOf(slot.Value.Value, state, depth + 1));
+                return item.Slots.Aggregate(
+                    evidence,
+                    (all, slot) => all | EvidenceOf(slot.Value.Value, state, depth + 1)
+                );
             case { Kind: ObjectKind.Chain, IsExternal: true }:
                 return evidence | Evidence.Chain;
             case { Kind: ObjectKind.Chain } chain:

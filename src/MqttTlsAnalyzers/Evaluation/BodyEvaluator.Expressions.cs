@@ -66,7 +66,12 @@ internal sealed partial class BodyEvaluator
 
         if (operation is { ConstantValue: { HasValue: true, Value: var constant } })
         {
-            return One(state, constant is null && operation is IDefaultValueOperation ? DefaultOf(operation, state) : new ConstantValue(constant, OriginOfConstant(operation)));
+            return One(
+                state,
+                constant is null && operation is IDefaultValueOperation
+                    ? DefaultOf(operation, state)
+                    : new ConstantValue(constant, OriginOfConstant(operation))
+            );
         }
 
         switch (operation)
@@ -131,17 +136,30 @@ internal sealed partial class BodyEvaluator
                 return EvaluateMethodReference(method, state, frame);
             case IFlowAnonymousFunctionOperation lambda:
                 return One(state, MakeLambda(lambda, state, frame));
-            case IDefaultValueOperation when operation.Type is { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }:
+            case IDefaultValueOperation
+                when operation.Type
+                    is { IsReferenceType: true }
+                        or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }:
                 return One(state, DefaultOf(operation, state));
             case IDeclarationExpressionOperation declaration:
                 return Evaluate(declaration.Expression, state, frame);
             case IReturnOperation { ReturnedValue: { } returned }:
                 return EvaluateYield(returned, state, frame);
             case ICaughtExceptionOperation:
-                return One(state, Unknown(("exception", operation.Syntax), operation.Type, operation.Syntax, isNotNull: true));
+                return One(
+                    state,
+                    Unknown(("exception", operation.Syntax), operation.Type, operation.Syntax, isNotNull: true)
+                );
             default:
-                return operation.Syntax is CollectionExpressionSyntax ? EvaluateCollectionExpression(operation, state, frame)
-                    : operation is { IsImplicit: true, Parent: IArgumentOperation { Parameter: { IsParams: true, Type: var list } } } && FrameworkSemantics.IsView(list) ? EvaluateList(operation, operation.ChildOperations.ToImmutableArray(), state, frame)
+                return operation.Syntax is CollectionExpressionSyntax
+                        ? EvaluateCollectionExpression(operation, state, frame)
+                    : operation
+                        is {
+                            IsImplicit: true,
+                            Parent: IArgumentOperation { Parameter: { IsParams: true, Type: var list } }
+                        }
+                    && FrameworkSemantics.IsView(list)
+                        ? EvaluateList(operation, operation.ChildOperations.ToImmutableArray(), state, frame)
                     : EvaluateAll(operation, operation.ChildOperations.ToArray(), state, frame);
         }
     }
@@ -149,22 +167,43 @@ internal sealed partial class BodyEvaluator
     // Methods of their own, since a closure would be made for every operation that comes by.
     private Result[] EvaluateIsNull(IIsNullOperation isNull, State state, Frame frame)
         // On a?.B() the path without a does nothing.
-        => Map(isNull.Operand, state, frame, (value, after) => new Result(
-            NoteAbsent(isNull, value, after),
-            value is ObjectValue && isNull.Syntax.Parent is ConditionalAccessExpressionSyntax ? ConstantValue.Of(false)
-                : IsFilledHere(isNull, frame) ? ConstantValue.Of(true)
-                : IsNull(value, after)));
+        =>
+        Map(
+            isNull.Operand,
+            state,
+            frame,
+            (value, after) =>
+                new Result(
+                    NoteAbsent(isNull, value, after),
+                    value is ObjectValue && isNull.Syntax.Parent is ConditionalAccessExpressionSyntax
+                            ? ConstantValue.Of(false)
+                        : IsFilledHere(isNull, frame) ? ConstantValue.Of(true)
+                        : IsNull(value, after)
+                )
+        );
 
-    /// <summary>The target of the only <c>??=</c> that ever fills it: what it holds comes from here, this time or before.</summary>
-    private bool IsFilledHere(IIsNullOperation isNull, Frame frame)
-        => isNull.Syntax.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } filling && filling.Left == isNull.Syntax
-            && CapturedTarget(isNull.Operand, frame) is IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field }
-            && _services.WritesOf(field.Name, field.ContainingType, _cancellationToken) == 1
-            && !field.DeclaringSyntaxReferences.SelectMany(declaration => FlowGraphs.BodiesOf(declaration.GetSyntax(_cancellationToken))).Any();
+    /// <summary>
+    /// The target of the only <c>??=</c> that ever fills it: what it holds comes from here, this time or before.
+    /// </summary>
+    private bool IsFilledHere(IIsNullOperation isNull, Frame frame) =>
+        isNull.Syntax.Parent
+            is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression } filling
+        && filling.Left == isNull.Syntax
+        && CapturedTarget(isNull.Operand, frame)
+            is IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field }
+        && _services.WritesOf(field.Name, field.ContainingType, _cancellationToken) == 1
+        && !field
+            .DeclaringSyntaxReferences.SelectMany(declaration =>
+                FlowGraphs.BodiesOf(declaration.GetSyntax(_cancellationToken))
+            )
+            .Any();
 
     private IOperation CapturedTarget(IOperation operation, Frame frame)
     {
-        while (operation is IFlowCaptureReferenceOperation reference && _captureTargets.TryGetValue((frame.Graph, reference.Id), out var target))
+        while (
+            operation is IFlowCaptureReferenceOperation reference
+            && _captureTargets.TryGetValue((frame.Graph, reference.Id), out var target)
+        )
         {
             operation = target;
         }
@@ -177,42 +216,80 @@ internal sealed partial class BodyEvaluator
     {
         if (value is ConstantValue { Constant: null, Evidence: not Evidence.None })
         {
-            for (var access = isNull.Syntax.Parent; access is ConditionalAccessExpressionSyntax or ParenthesizedExpressionSyntax; access = access.Parent)
+            for (
+                var access = isNull.Syntax.Parent;
+                access is ConditionalAccessExpressionSyntax or ParenthesizedExpressionSyntax;
+                access = access.Parent
+            )
             {
-                state = access is ConditionalAccessExpressionSyntax ? state.WithVariable(("absent", access), value) : state;
+                state =
+                    access is ConditionalAccessExpressionSyntax ? state.WithVariable(("absent", access), value) : state;
             }
         }
 
         return state;
     }
 
-    private static ConstantValue DefaultOf(IOperation operation, State state)
-        => operation is { IsImplicit: true } && operation.Syntax.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } access && state.Variable(("absent", (SyntaxNode)access)) is { } absent
+    private static ConstantValue DefaultOf(IOperation operation, State state) =>
+        operation is { IsImplicit: true }
+        && operation.Syntax.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } access
+        && state.Variable(("absent", (SyntaxNode)access)) is { } absent
             ? new ConstantValue(null, operation.Syntax, absent.Evidence)
             : new ConstantValue(null, operation.Syntax);
 
-    private Result[] EvaluateConversion(IConversionOperation conversion, State state, Frame frame)
-        => Map(conversion.Operand, state, frame, (value, after) => Convert(conversion, value, ref after, frame) is var converted ? new Result(after, converted) : default);
+    private Result[] EvaluateConversion(IConversionOperation conversion, State state, Frame frame) =>
+        Map(
+            conversion.Operand,
+            state,
+            frame,
+            (value, after) =>
+                Convert(conversion, value, ref after, frame) is var converted ? new Result(after, converted) : default
+        );
 
-    private Result[] EvaluateIncrement(IIncrementOrDecrementOperation increment, State state, Frame frame)
-        => Map(increment.Target, state, frame, (_, after) =>
-        {
-            var unknown = new UnknownValue(("increment", increment.Syntax));
-            return new Result(Assign(increment.Target, unknown, increment.Syntax, after, frame), unknown);
-        });
+    private Result[] EvaluateIncrement(IIncrementOrDecrementOperation increment, State state, Frame frame) =>
+        Map(
+            increment.Target,
+            state,
+            frame,
+            (_, after) =>
+            {
+                var unknown = new UnknownValue(("increment", increment.Syntax));
+                return new Result(Assign(increment.Target, unknown, increment.Syntax, after, frame), unknown);
+            }
+        );
 
-    private Result[] EvaluateUnary(IUnaryOperation unary, State state, Frame frame)
-        => Map(unary.Operand, state, frame, (value, after) => new Result(after, Unary(unary, value)));
+    private Result[] EvaluateUnary(IUnaryOperation unary, State state, Frame frame) =>
+        Map(unary.Operand, state, frame, (value, after) => new Result(after, Unary(unary, value)));
 
-    private Result[] EvaluateIsType(IIsTypeOperation isType, State state, Frame frame)
-        => Map(isType.ValueOperand, state, frame, (value, after) => new Result(after, IsType(value, isType.TypeOperand, isType, after)));
+    private Result[] EvaluateIsType(IIsTypeOperation isType, State state, Frame frame) =>
+        Map(
+            isType.ValueOperand,
+            state,
+            frame,
+            (value, after) => new Result(after, IsType(value, isType.TypeOperand, isType, after))
+        );
 
-    private Result[] EvaluateYield(IOperation returned, State state, Frame frame)
-        => Map(returned, state, frame, (value, after) => new Result(
-            after.Object(Yielded(frame)) is null
-                ? StoreOutside(value, after)
-                : FrameworkSemantics.AddElement(this, new ObjectValue(Yielded(frame)), value, returned.Syntax, returned.Syntax, after, frame),
-            value));
+    private Result[] EvaluateYield(IOperation returned, State state, Frame frame) =>
+        Map(
+            returned,
+            state,
+            frame,
+            (value, after) =>
+                new Result(
+                    after.Object(Yielded(frame)) is null
+                        ? StoreOutside(value, after)
+                        : FrameworkSemantics.AddElement(
+                            this,
+                            new ObjectValue(Yielded(frame)),
+                            value,
+                            returned.Syntax,
+                            returned.Syntax,
+                            after,
+                            frame
+                        ),
+                    value
+                )
+        );
 
     private Result[] Map(IOperation operand, State state, Frame frame, Func<Value, State, Result> map)
     {
@@ -244,7 +321,13 @@ internal sealed partial class BodyEvaluator
         return new[] { new Results(state, values) };
     }
 
-    private Results[] EvaluateRest(IReadOnlyList<IOperation> operations, int position, Value[] before, Result[] results, Frame frame)
+    private Results[] EvaluateRest(
+        IReadOnlyList<IOperation> operations,
+        int position,
+        Value[] before,
+        Result[] results,
+        Frame frame
+    )
     {
         var all = Array.ConvertAll(results, result => WithValue(before, position, result));
         for (var i = position + 1; i < operations.Count; i++)
@@ -289,7 +372,9 @@ internal sealed partial class BodyEvaluator
         return values;
     }
 
-    /// <summary>An operation that is not understood: its operands are evaluated and escape, the result is unknown.</summary>
+    /// <summary>
+    /// An operation that is not understood: its operands are evaluated and escape, the result is unknown.
+    /// </summary>
     private Result[] EvaluateAll(IOperation operation, IReadOnlyList<IOperation> children, State state, Frame frame)
     {
         var results = EvaluateInOrder(children, state, frame);
@@ -305,15 +390,34 @@ internal sealed partial class BodyEvaluator
             }
 
             var key = (object)(operation.Kind, operation.Syntax);
-            mapped[i] = new Result(after.WithoutFact(key), Unknown(key, operation.Type, operation.Syntax, evidence: evidence));
+            mapped[i] = new Result(
+                after.WithoutFact(key),
+                Unknown(key, operation.Type, operation.Syntax, evidence: evidence)
+            );
         }
 
         return mapped;
     }
 
-    /// <summary>A value of which nothing is known but its type; an object of MQTTnet gets a place on the heap.</summary>
-    private static UnknownValue Unknown(object key, ITypeSymbol? type, SyntaxNode? origin, bool isNotNull = false, Evidence evidence = Evidence.None)
-        => new(key, evidence, isNotNull || type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T }, isNegated: false, origin, type);
+    /// <summary>
+    /// A value of which nothing is known but its type; an object of MQTTnet gets a place on the heap.
+    /// </summary>
+    private static UnknownValue Unknown(
+        object key,
+        ITypeSymbol? type,
+        SyntaxNode? origin,
+        bool isNotNull = false,
+        Evidence evidence = Evidence.None
+    ) =>
+        new(
+            key,
+            evidence,
+            isNotNull
+                || type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T },
+            isNegated: false,
+            origin,
+            type
+        );
 
     private static SyntaxNode OriginOfConstant(IOperation operation)
     {
@@ -323,9 +427,11 @@ internal sealed partial class BodyEvaluator
             ILocalReferenceOperation { Local: { IsConst: true } local } => local,
             _ => null,
         };
-        if (symbol is { DeclaringSyntaxReferences: { Length: > 0 } references }
+        if (
+            symbol is { DeclaringSyntaxReferences: { Length: > 0 } references }
             && references[0].SyntaxTree == operation.Syntax.SyntaxTree
-            && references[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value })
+            && references[0].GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value }
+        )
         {
             return value;
         }
@@ -339,15 +445,27 @@ internal sealed partial class BodyEvaluator
         {
             return value is ConstantValue { Constant: null } && conversion.Type is { IsReferenceType: true } ? value
                 : IsTracked(conversion.Type) ? Escaped(ref state)
-                : Unknown(("converted", conversion.Syntax), conversion.Type, conversion.Syntax, evidence: EvidenceOf(value, state));
+                : Unknown(
+                    ("converted", conversion.Syntax),
+                    conversion.Type,
+                    conversion.Syntax,
+                    evidence: EvidenceOf(value, state)
+                );
         }
 
         if (value is UnknownValue unknown && MqttNetTypes.KindOf(conversion.Type) is { } kind)
         {
-            return Materialize(kind, DerivedKey.Of("converted", conversion.Syntax, unknown), conversion.Type, conversion.Syntax, ref state);
+            return Materialize(
+                kind,
+                DerivedKey.Of("converted", conversion.Syntax, unknown),
+                conversion.Type,
+                conversion.Syntax,
+                ref state
+            );
         }
 
-        // A conversion that cannot be followed numerically (a narrowing cast of an enum) leaves constants to the compiler.
+        // A conversion that cannot be followed numerically (a narrowing cast of an enum) leaves constants to the
+        // compiler.
         return value;
 
         Value Escaped(ref State after)
@@ -359,15 +477,21 @@ internal sealed partial class BodyEvaluator
 
     private static bool IsTracked(ITypeSymbol? type) => MqttNetTypes.KindOf(type) is not null;
 
-    /// <param name="asked">What the null that it is compared with tells: where a certificate is missing, something derived from it is missing.</param>
-    private static Value IsNull(Value value, State state, Evidence asked = Evidence.None) => value switch
-    {
-        ConstantValue constant => ConstantValue.Of(constant.Constant is null, constant.Evidence | asked),
-        UnknownValue { IsNotNull: false } unknown => new UnknownValue(DerivedKey.Of("null", unknown.Origin, unknown), unknown.Evidence | asked),
-        // _options ??= …, if (_client is null)
-        ObjectValue { Id: { Site: VariableDeclaratorSyntax or PropertyDeclarationSyntax } id } when state.Object(id) is { IsExternal: true } => new UnknownValue(("null", id), isNotNull: true),
-        _ => ConstantValue.Of(false),
-    };
+    /// <param name="asked">What the null that it is compared with tells: where a certificate is missing, something
+    /// derived from it is missing.</param>
+    private static Value IsNull(Value value, State state, Evidence asked = Evidence.None) =>
+        value switch
+        {
+            ConstantValue constant => ConstantValue.Of(constant.Constant is null, constant.Evidence | asked),
+            UnknownValue { IsNotNull: false } unknown => new UnknownValue(
+                DerivedKey.Of("null", unknown.Origin, unknown),
+                unknown.Evidence | asked
+            ),
+            // _options ??= …, if (_client is null)
+            ObjectValue { Id: { Site: VariableDeclaratorSyntax or PropertyDeclarationSyntax } id }
+                when state.Object(id) is { IsExternal: true } => new UnknownValue(("null", id), isNotNull: true),
+            _ => ConstantValue.Of(false),
+        };
 
     private Result[] ReadParameter(IParameterReferenceOperation parameter, State state, Frame frame)
     {
@@ -376,54 +500,91 @@ internal sealed partial class BodyEvaluator
             return One(state, value);
         }
 
-        if (parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor }
-            && state.Object(frame.This)?.Slot(PrimaryParameter(parameter.Parameter)) is { } given)
+        if (
+            parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor }
+            && state.Object(frame.This)?.Slot(PrimaryParameter(parameter.Parameter)) is { } given
+        )
         {
-            return One(state, given.Certainty == Configuration.Certainty.Known ? given.Value : Unknown(("joined", parameter.Parameter), parameter.Type, parameter.Syntax));
+            return One(
+                state,
+                given.Certainty == Configuration.Certainty.Known
+                    ? given.Value
+                    : Unknown(("joined", parameter.Parameter), parameter.Type, parameter.Syntax)
+            );
         }
 
         var made = FromOutside(parameter.Parameter, parameter.Parameter.Type, parameter.Syntax, ref state);
         return One(state.WithVariable(parameter.Parameter, made), made);
     }
 
-    /// <summary>A value that comes from outside the analysed code: an open heap object for MQTTnet's types, else unknown.</summary>
-    private Value FromOutside(object key, ITypeSymbol? type, SyntaxNode origin, ref State state)
-        => MqttNetTypes.KindOf(type) is { } kind
-            ? Materialize(kind, key, type, origin, ref state)
-            : FrameworkSemantics.CollectionKindOf(type) is { } collection
-                ? Materialize(collection, key, type, origin, ref state)
-                : new UnknownValue(key, Evidence.None, isNotNull: false, isNegated: false, origin, type) { Fallback = FallbackOf(key) };
+    /// <summary>
+    /// A value that comes from outside the analysed code: an open heap object for MQTTnet's types, else unknown.
+    /// </summary>
+    private Value FromOutside(object key, ITypeSymbol? type, SyntaxNode origin, ref State state) =>
+        MqttNetTypes.KindOf(type) is { } kind ? Materialize(kind, key, type, origin, ref state)
+        : FrameworkSemantics.CollectionKindOf(type) is { } collection
+            ? Materialize(collection, key, type, origin, ref state)
+        : new UnknownValue(key, Evidence.None, isNotNull: false, isNegated: false, origin, type)
+        {
+            Fallback = FallbackOf(key),
+        };
 
     /// <summary>The default of an optional parameter, or the literal that a field or property starts with.</summary>
-    private string? FallbackOf(object key)
-        => key switch
+    private string? FallbackOf(object key) =>
+        key switch
         {
             IParameterSymbol { HasExplicitDefaultValue: true, ExplicitDefaultValue: string text } => text,
-            IFieldSymbol { Type.SpecialType: SpecialType.System_String } or IPropertySymbol { Type.SpecialType: SpecialType.System_String } => ((ISymbol)key).DeclaringSyntaxReferences
-                .SelectMany(reference => FlowGraphs.BodiesOf(reference.GetSyntax(_cancellationToken)))
-                .Select(static body => ((body as EqualsValueClauseSyntax)?.Value as LiteralExpressionSyntax)?.Token.Value as string)
+            IFieldSymbol { Type.SpecialType: SpecialType.System_String }
+            or IPropertySymbol { Type.SpecialType: SpecialType.System_String } => ((ISymbol)key)
+                .DeclaringSyntaxReferences.SelectMany(reference =>
+                    FlowGraphs.BodiesOf(reference.GetSyntax(_cancellationToken))
+                )
+                .Select(static body =>
+                    ((body as EqualsValueClauseSyntax)?.Value as LiteralExpressionSyntax)?.Token.Value as string
+                )
                 .FirstOrDefault(static text => text is not null),
             _ => null,
         };
 
     private ObjectValue Materialize(ObjectKind kind, object key, ITypeSymbol? type, SyntaxNode origin, ref State state)
     {
-        var site = key is ISymbol { DeclaringSyntaxReferences: { Length: > 0 } references } ? references[0].GetSyntax(_cancellationToken) : _root;
-        var id = new ObjectId(site, null, "outside " + (key is ISymbol symbol ? symbol.ToDisplayString() : key.ToString()));
+        var site = key is ISymbol { DeclaringSyntaxReferences: { Length: > 0 } references }
+            ? references[0].GetSyntax(_cancellationToken)
+            : _root;
+        var id = new ObjectId(
+            site,
+            null,
+            "outside " + (key is ISymbol symbol ? symbol.ToDisplayString() : key.ToString())
+        );
         if (state.Object(id) is null)
         {
-            state = state.WithObject(id, NewObject(kind, type) with { IsOpen = true, IsExternal = true, MayBeNull = type?.NullableAnnotation != NullableAnnotation.NotAnnotated, TlsOrigin = Configuration.TlsOrigin.External });
+            state = state.WithObject(
+                id,
+                NewObject(kind, type) with
+                {
+                    IsOpen = true,
+                    IsExternal = true,
+                    MayBeNull = type?.NullableAnnotation != NullableAnnotation.NotAnnotated,
+                    TlsOrigin = Configuration.TlsOrigin.External,
+                }
+            );
         }
 
         return new ObjectValue(id, origin);
     }
 
-    private static HeapObject NewObject(ObjectKind kind, ITypeSymbol? type) => new(kind)
-    {
-        TlsOrigin = kind == ObjectKind.TlsOptions
-            ? MqttNetTypes.IsTlsOptionsBuilder(type) ? Configuration.TlsOrigin.Builder : Configuration.TlsOrigin.OptionsObject
-            : kind == ObjectKind.LegacyTlsParameters ? Configuration.TlsOrigin.Legacy : Configuration.TlsOrigin.None,
-    };
+    private static HeapObject NewObject(ObjectKind kind, ITypeSymbol? type) =>
+        new(kind)
+        {
+            TlsOrigin =
+                kind == ObjectKind.TlsOptions
+                    ? MqttNetTypes.IsTlsOptionsBuilder(type)
+                        ? Configuration.TlsOrigin.Builder
+                        : Configuration.TlsOrigin.OptionsObject
+                    : kind == ObjectKind.LegacyTlsParameters
+                        ? Configuration.TlsOrigin.Legacy
+                        : Configuration.TlsOrigin.None,
+        };
 
     private static Value Unary(IUnaryOperation unary, Value value)
     {
@@ -482,7 +643,12 @@ internal sealed partial class BodyEvaluator
             {
                 foreach (var right in Evaluate(current.RightOperand, left.State, frame))
                 {
-                    next.Add(new Result(right.State, Binary(current.OperatorKind, left.Value, right.Value, current, right.State)));
+                    next.Add(
+                        new Result(
+                            right.State,
+                            Binary(current.OperatorKind, left.Value, right.Value, current, right.State)
+                        )
+                    );
                 }
             }
 
@@ -494,9 +660,16 @@ internal sealed partial class BodyEvaluator
 
     private static Value Binary(BinaryOperatorKind kind, Value left, Value right, IOperation operation, State state)
     {
-        if (kind == BinaryOperatorKind.Add && operation.Type?.SpecialType == SpecialType.System_String && OperandsOf(operation) is { Left: { } leftOperand, Right: { } rightOperand })
+        if (
+            kind == BinaryOperatorKind.Add
+            && operation.Type?.SpecialType == SpecialType.System_String
+            && OperandsOf(operation) is { Left: { } leftOperand, Right: { } rightOperand }
+        )
         {
-            return Concatenate(new[] { FrameworkSemantics.AsText(left, leftOperand), FrameworkSemantics.AsText(right, rightOperand) }, operation.Syntax);
+            return Concatenate(
+                new[] { FrameworkSemantics.AsText(left, leftOperand), FrameworkSemantics.AsText(right, rightOperand) },
+                operation.Syntax
+            );
         }
 
         var evidence = left.Evidence | right.Evidence;
@@ -504,7 +677,6 @@ internal sealed partial class BodyEvaluator
         {
             return new ConstantValue(folded is Boxed.Null ? null : folded, operation.Syntax, evidence);
         }
-
 
         if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
         {
@@ -517,7 +689,12 @@ internal sealed partial class BodyEvaluator
             return absorbed;
         }
 
-        return Unknown(DerivedKey.Of((kind, operation.Syntax), operation.Syntax, left, right), operation.Type, operation.Syntax, evidence: evidence);
+        return Unknown(
+            DerivedKey.Of((kind, operation.Syntax), operation.Syntax, left, right),
+            operation.Type,
+            operation.Syntax,
+            evidence: evidence
+        );
     }
 
     /// <summary><c>x &amp; 0</c>, <c>false &amp; x</c>, <c>true | x</c>: decided by one side alone.</summary>
@@ -527,9 +704,11 @@ internal sealed partial class BodyEvaluator
         {
             switch (one)
             {
-                case ConstantValue { Constant: bool flag } when kind is BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd:
+                case ConstantValue { Constant: bool flag }
+                    when kind is BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd:
                     return flag ? other : one;
-                case ConstantValue { Constant: bool flag } when kind is BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr:
+                case ConstantValue { Constant: bool flag }
+                    when kind is BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr:
                     return flag ? one : other;
                 case ConstantValue { Constant: bool flag } when kind == BinaryOperatorKind.ExclusiveOr:
                     return flag ? Not(other) : other;
@@ -543,12 +722,13 @@ internal sealed partial class BodyEvaluator
         return null;
     }
 
-    private static Value Not(Value value) => value switch
-    {
-        ConstantValue { Constant: bool flag } constant => ConstantValue.Of(!flag, constant.Evidence),
-        UnknownValue unknown => unknown.Negate(),
-        _ => value,
-    };
+    private static Value Not(Value value) =>
+        value switch
+        {
+            ConstantValue { Constant: bool flag } constant => ConstantValue.Of(!flag, constant.Evidence),
+            UnknownValue unknown => unknown.Negate(),
+            _ => value,
+        };
 
     private static Value AreEqual(Value left, Value right, Evidence evidence, IOperation operation, State state)
     {
@@ -572,15 +752,22 @@ internal sealed partial class BodyEvaluator
 
         // Comparing the certificate itself with one that is known is comparing its identity.
         evidence |= FrameworkSemantics.IdentityOf(left) | FrameworkSemantics.IdentityOf(right);
-        return Unknown(DerivedKey.Of("equal", operation.Syntax, left, right), operation.Type, operation.Syntax, isNotNull: true, evidence);
+        return Unknown(
+            DerivedKey.Of("equal", operation.Syntax, left, right),
+            operation.Type,
+            operation.Syntax,
+            isNotNull: true,
+            evidence
+        );
     }
 
-    private static (IOperation? Left, IOperation? Right) OperandsOf(IOperation operation) => operation switch
-    {
-        IBinaryOperation binary => (binary.LeftOperand, binary.RightOperand),
-        ICompoundAssignmentOperation compound => (compound.Target, compound.Value),
-        _ => (null, null),
-    };
+    private static (IOperation? Left, IOperation? Right) OperandsOf(IOperation operation) =>
+        operation switch
+        {
+            IBinaryOperation binary => (binary.LeftOperand, binary.RightOperand),
+            ICompoundAssignmentOperation compound => (compound.Target, compound.Value),
+            _ => (null, null),
+        };
 
     /// <summary>Stands for a folded null, since null means "not folded".</summary>
     private enum Boxed
@@ -630,8 +817,13 @@ internal sealed partial class BodyEvaluator
             };
         }
 
-        if (kind == BinaryOperatorKind.Add && left.Constant is string or null && right.Constant is string or null && (left.Constant ?? right.Constant) is string
-            && (left.Constant as string)?.Length + (right.Constant as string)?.Length is not > MaximumTextLength)
+        if (
+            kind == BinaryOperatorKind.Add
+            && left.Constant is string or null
+            && right.Constant is string or null
+            && (left.Constant ?? right.Constant) is string
+            && (left.Constant as string)?.Length + (right.Constant as string)?.Length is not > MaximumTextLength
+        )
         {
             return (left.Constant as string) + (right.Constant as string);
         }
@@ -639,31 +831,50 @@ internal sealed partial class BodyEvaluator
         return null;
     }
 
-    private static bool SameConstant(ConstantValue left, ConstantValue right)
-        => Equals(left.Constant, right.Constant) || (left.AsNumber() is { } number && number == right.AsNumber());
+    private static bool SameConstant(ConstantValue left, ConstantValue right) =>
+        Equals(left.Constant, right.Constant) || (left.AsNumber() is { } number && number == right.AsNumber());
 
     private Result[] EvaluateInterpolation(IInterpolatedStringOperation interpolated, State state, Frame frame)
     {
-        var operands = interpolated.Parts
-            .Select(static part => part switch
-            {
-                IInterpolatedStringTextOperation text => text.Text,
-                IInterpolationOperation { FormatString: null } hole => hole.Expression,
-                _ => part,
-            })
+        var operands = interpolated
+            .Parts.Select(static part =>
+                part switch
+                {
+                    IInterpolatedStringTextOperation text => text.Text,
+                    IInterpolationOperation { FormatString: null } hole => hole.Expression,
+                    _ => part,
+                }
+            )
             .ToList();
         return EvaluateInOrder(operands, state, frame)
-            .Select(results => new Result(results.State, Concatenate(results.Values.Select((value, i) => FrameworkSemantics.AsText(value, operands[i])), interpolated.Syntax)))
+            .Select(results => new Result(
+                results.State,
+                Concatenate(
+                    results.Values.Select((value, i) => FrameworkSemantics.AsText(value, operands[i])),
+                    interpolated.Syntax
+                )
+            ))
             .ToArray();
     }
 
-    /// <summary>The text of several values after one another; a constant when all are, one of several where one of them is.</summary>
+    /// <summary>
+    /// The text of several values after one another; a constant when all are, one of several where one of them is.
+    /// </summary>
     internal static Value Concatenate(IEnumerable<Value> values, SyntaxNode origin)
     {
         var all = values.ToList();
         var open = all.FindIndex(static value => value is not ConstantValue);
-        return open >= 0 && all[open] is UnknownValue { Choices: { IsEmpty: false } choices } && all.FindLastIndex(static value => value is not ConstantValue) == open
-            ? OneOf(choices.Select(choice => Join(all.Take(open).Append(choice).Concat(all.Skip(open + 1)), origin)).ToImmutableArray(), origin, null)
+        return
+            open >= 0
+            && all[open] is UnknownValue { Choices: { IsEmpty: false } choices }
+            && all.FindLastIndex(static value => value is not ConstantValue) == open
+            ? OneOf(
+                choices
+                    .Select(choice => Join(all.Take(open).Append(choice).Concat(all.Skip(open + 1)), origin))
+                    .ToImmutableArray(),
+                origin,
+                null
+            )
             : Join(all, origin);
     }
 
@@ -677,8 +888,12 @@ internal sealed partial class BodyEvaluator
             evidence |= value.Evidence;
             var pieces = value switch
             {
-                ConstantValue { Constant: string or char or null } text => ImmutableArray.Create<string?>(text.Constant?.ToString() ?? string.Empty),
-                ConstantValue constant when constant.AsNumber() is { } number => ImmutableArray.Create<string?>(number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                ConstantValue { Constant: string or char or null } text => ImmutableArray.Create<string?>(
+                    text.Constant?.ToString() ?? string.Empty
+                ),
+                ConstantValue constant when constant.AsNumber() is { } number => ImmutableArray.Create<string?>(
+                    number.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                ),
                 TextValue text => text.Parts,
                 _ => ImmutableArray.Create<string?>((string?)null),
             };
@@ -733,8 +948,8 @@ internal sealed partial class BodyEvaluator
         }
     }
 
-    private Result[] EvaluateTuple(ITupleOperation tuple, State state, Frame frame)
-        => EvaluateInOrder(tuple.Elements, state, frame)
+    private Result[] EvaluateTuple(ITupleOperation tuple, State state, Frame frame) =>
+        EvaluateInOrder(tuple.Elements, state, frame)
             .Select(results => new Result(results.State, MakeTuple(results.Values, tuple.Syntax)))
             .ToArray();
 
@@ -746,34 +961,58 @@ internal sealed partial class BodyEvaluator
             parts[TupleItem(i)] = values[i];
         }
 
-        return new DataValue(DataKind.Tuple, parts.ToImmutable(), origin, values.Aggregate(Evidence.None, static (all, value) => all | value.Evidence));
+        return new DataValue(
+            DataKind.Tuple,
+            parts.ToImmutable(),
+            origin,
+            values.Aggregate(Evidence.None, static (all, value) => all | value.Evidence)
+        );
     }
 
-    private static string TupleItem(int index) => "Item" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string TupleItem(int index) =>
+        "Item" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private Result[] EvaluateArray(IArrayCreationOperation array, State state, Frame frame)
     {
-        var elements = array.Initializer is { } initializer ? initializer.ElementValues : ImmutableArray<IOperation>.Empty;
-        var isKnownSize = array.Initializer is not null
-            || (array.DimensionSizes.Length == 1 && array.DimensionSizes[0].ConstantValue is { HasValue: true, Value: 0 });
+        var elements = array.Initializer is { } initializer
+            ? initializer.ElementValues
+            : ImmutableArray<IOperation>.Empty;
+        var isKnownSize =
+            array.Initializer is not null
+            || (
+                array.DimensionSizes.Length == 1
+                && array.DimensionSizes[0].ConstantValue is { HasValue: true, Value: 0 }
+            );
         return EvaluateInOrder(elements, state, frame)
-            .Select(results => MakeCollection(array, elements, results.Values, isOpen: !isKnownSize, results.State, frame))
+            .Select(results =>
+                MakeCollection(array, elements, results.Values, isOpen: !isKnownSize, results.State, frame)
+            )
             .ToArray();
     }
 
     private Result[] EvaluateArrayElement(IArrayElementReferenceOperation element, State state, Frame frame)
     {
-        if (element.Indices.Length == 1
-            && EvaluateInOrder(new[] { element.ArrayReference, element.Indices[0] }, state, frame) is { Length: 1 } results
+        if (
+            element.Indices.Length == 1
+            && EvaluateInOrder(new[] { element.ArrayReference, element.Indices[0] }, state, frame)
+                is { Length: 1 } results
             && results[0].State.Object(results[0].Values[0]) is { Kind: ObjectKind.Collection, IsOpen: false } array
-            && (results[0].Values[1] as ConstantValue)?.AsNumber() is { } position && position >= 0 && position < array.Elements.Length)
+            && (results[0].Values[1] as ConstantValue)?.AsNumber() is { } position
+            && position >= 0
+            && position < array.Elements.Length
+        )
         {
             return One(results[0].State, array.Elements[(int)position].Value);
         }
 
-        if (element.Indices.Length == 1 && !_isHandlerRun
-            && EvaluateInOrder(new[] { element.ArrayReference, element.Indices[0] }, state, frame) is { Length: 1 } indexed
-            && indexed[0].State.Object(indexed[0].Values[0]) is { Kind: ObjectKind.Collection } list && ElementsOf(list) is { IsEmpty: false } choices)
+        if (
+            element.Indices.Length == 1
+            && !_isHandlerRun
+            && EvaluateInOrder(new[] { element.ArrayReference, element.Indices[0] }, state, frame)
+                is { Length: 1 } indexed
+            && indexed[0].State.Object(indexed[0].Values[0]) is { Kind: ObjectKind.Collection } list
+            && ElementsOf(list) is { IsEmpty: false } choices
+        )
         {
             return One(indexed[0].State, OneOf(choices, element.Syntax, element.Type));
         }
@@ -794,12 +1033,29 @@ internal sealed partial class BodyEvaluator
         return EvaluateList(expression, elements, state, frame);
     }
 
-    private Result[] EvaluateList(IOperation list, ImmutableArray<IOperation> elements, State state, Frame frame)
-        => EvaluateInOrder(elements.Select(static element => element.Syntax is SpreadElementSyntax ? element.ChildOperations.FirstOrDefault() ?? element : element).ToArray(), state, frame)
+    private Result[] EvaluateList(IOperation list, ImmutableArray<IOperation> elements, State state, Frame frame) =>
+        EvaluateInOrder(
+                elements
+                    .Select(static element =>
+                        element.Syntax is SpreadElementSyntax
+                            ? element.ChildOperations.FirstOrDefault() ?? element
+                            : element
+                    )
+                    .ToArray(),
+                state,
+                frame
+            )
             .Select(results => MakeCollection(list, elements, results.Values, isOpen: false, results.State, frame))
             .ToArray();
 
-    private Result MakeCollection(IOperation creation, ImmutableArray<IOperation> elements, Value[] values, bool isOpen, State state, Frame frame)
+    private Result MakeCollection(
+        IOperation creation,
+        ImmutableArray<IOperation> elements,
+        Value[] values,
+        bool isOpen,
+        State state,
+        Frame frame
+    )
     {
         var id = new ObjectId(creation.Syntax, frame.Path, string.Empty);
         var items = ImmutableArray.CreateBuilder<SlotValue>();
@@ -823,24 +1079,40 @@ internal sealed partial class BodyEvaluator
             }
         }
 
-        state = state.WithObject(id, new HeapObject(ObjectKind.Collection) { Elements = items.ToImmutable(), IsOpen = isOpen, Creation = Source(creation.Syntax, frame) });
+        state = state.WithObject(
+            id,
+            new HeapObject(ObjectKind.Collection)
+            {
+                Elements = items.ToImmutable(),
+                IsOpen = isOpen,
+                Creation = Source(creation.Syntax, frame),
+            }
+        );
         return new Result(state, new ObjectValue(id, creation.Syntax));
     }
 
     /// <summary>An element with the code that put it into its list, and the name of what held it.</summary>
-    private SlotValue Element(Value value, SyntaxNode source, SyntaxNode expression, Frame frame)
-        => new(FrameworkSemantics.WithHolder(value, expression), Source(source, frame));
+    private SlotValue Element(Value value, SyntaxNode source, SyntaxNode expression, Frame frame) =>
+        new(FrameworkSemantics.WithHolder(value, expression), Source(source, frame));
 
     private Result[] EvaluateCapture(IFlowCaptureOperation capture, State state, Frame frame)
     {
         var key = (object)(frame.Graph, capture.Id);
-        if (capture.Value is { Type.IsValueType: true, Syntax.Parent: WithExpressionSyntax with } && with.Expression == capture.Value.Syntax)
+        if (
+            capture.Value is { Type.IsValueType: true, Syntax.Parent: WithExpressionSyntax with }
+            && with.Expression == capture.Value.Syntax
+        )
         {
-            return Map(capture.Value, state, frame, (value, after) =>
-            {
-                var copy = state.Object(value) is null ? new Result(after, value) : Copy(value, with, after, frame);
-                return new Result(copy.State.WithVariable(key, copy.Value), copy.Value);
-            });
+            return Map(
+                capture.Value,
+                state,
+                frame,
+                (value, after) =>
+                {
+                    var copy = state.Object(value) is null ? new Result(after, value) : Copy(value, with, after, frame);
+                    return new Result(copy.State.WithVariable(key, copy.Value), copy.Value);
+                }
+            );
         }
 
         // May be the target of a later assignment, which then means this.
@@ -850,25 +1122,39 @@ internal sealed partial class BodyEvaluator
             var instance = ((IMemberReferenceOperation)capture.Value).Instance;
             if (instance is null)
             {
-                return Map(capture.Value, state, frame, (value, after) => new Result(after.WithVariable(key, value), value));
+                return Map(
+                    capture.Value,
+                    state,
+                    frame,
+                    (value, after) => new Result(after.WithVariable(key, value), value)
+                );
             }
 
-            return Map(capture.Value, state, frame, (value, after) =>
-            {
-                foreach (var receiver in Evaluate(instance, after, frame))
+            return Map(
+                capture.Value,
+                state,
+                frame,
+                (value, after) =>
                 {
-                    return new Result(receiver.State.WithVariable(key, value).WithVariable(("receiver", key), receiver.Value), value);
-                }
+                    foreach (var receiver in Evaluate(instance, after, frame))
+                    {
+                        return new Result(
+                            receiver.State.WithVariable(key, value).WithVariable(("receiver", key), receiver.Value),
+                            value
+                        );
+                    }
 
-                return new Result(after.WithVariable(key, value), value);
-            });
+                    return new Result(after.WithVariable(key, value), value);
+                }
+            );
         }
 
         return Map(capture.Value, state, frame, (value, after) => new Result(after.WithVariable(key, value), value));
     }
 
-    private static Value CapturedValue(IFlowCaptureReferenceOperation reference, State state, Frame frame)
-        => state.Variable((frame.Graph, reference.Id)) ?? Unknown(("capture", reference.Syntax), reference.Type, reference.Syntax);
+    private static Value CapturedValue(IFlowCaptureReferenceOperation reference, State state, Frame frame) =>
+        state.Variable((frame.Graph, reference.Id))
+        ?? Unknown(("capture", reference.Syntax), reference.Type, reference.Syntax);
 
     private FunctionValue MakeLambda(IFlowAnonymousFunctionOperation lambda, State state, Frame frame)
     {
@@ -885,8 +1171,29 @@ internal sealed partial class BodyEvaluator
     {
         var owner = reference.Method.MethodKind == MethodKind.LocalFunction ? frame.Graph : null;
         return reference.Instance is null
-            ? One(state, new FunctionValue(WithBody(reference.Method), null, owner, frame.This, state, reference.Syntax))
-            : Map(reference.Instance, state, frame, (value, after) => new Result(after, new FunctionValue(WithBody(reference.IsVirtual ? Dispatched(reference.Method, value, after) : reference.Method), null, owner, value, after, reference.Syntax)));
+            ? One(
+                state,
+                new FunctionValue(WithBody(reference.Method), null, owner, frame.This, state, reference.Syntax)
+            )
+            : Map(
+                reference.Instance,
+                state,
+                frame,
+                (value, after) =>
+                    new Result(
+                        after,
+                        new FunctionValue(
+                            WithBody(
+                                reference.IsVirtual ? Dispatched(reference.Method, value, after) : reference.Method
+                            ),
+                            null,
+                            owner,
+                            value,
+                            after,
+                            reference.Syntax
+                        )
+                    )
+            );
     }
 
     private static Value IsType(Value value, ITypeSymbol type, IIsTypeOperation operation, State state)

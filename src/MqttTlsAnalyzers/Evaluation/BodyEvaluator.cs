@@ -11,12 +11,15 @@ namespace MqttTlsAnalyzers.Evaluation;
 /// functions of the compilation are entered with the state at the call. One instance serves one run and one thread.
 /// </summary>
 /// <remarks>
-/// This part walks the graph: which states reach which block, branches, exceptions, finally blocks, loops and the bounds.
+/// This part walks the graph: which states reach which block, branches, exceptions, finally blocks, loops and the
+/// bounds.
 /// The other parts evaluate operations.
 /// </remarks>
 internal sealed partial class BodyEvaluator
 {
-    /// <summary>States kept apart at one block; beyond it they are joined (configurations) or the run is given up (handlers).</summary>
+    /// <summary>
+    /// States kept apart at one block; beyond it they are joined (configurations) or the run is given up (handlers).
+    /// </summary>
     private const int MaximumStates = 24;
 
     /// <summary>Visits of one block before its states are joined, which makes loops end.</summary>
@@ -28,7 +31,10 @@ internal sealed partial class BodyEvaluator
     /// <summary>Elements of a known list over which a handler's loop runs one by one.</summary>
     internal const int MaximumUnrolled = 16;
 
-    /// <summary>Calls looked into at the most that are given nothing of MQTTnet's, only because their code may configure something.</summary>
+    /// <summary>
+    /// Calls looked into at the most that are given nothing of MQTTnet's, only because their code may configure
+    /// something.
+    /// </summary>
     private const int MaximumEnteredUnasked = 24;
 
     /// <summary>Operations that one call may take in a configuration's run.</summary>
@@ -66,8 +72,15 @@ internal sealed partial class BodyEvaluator
     /// <param name="services">The compilation's services.</param>
     /// <param name="root">The body analysed; code below it counts as "in the body".</param>
     /// <param name="isHandlerRun">Record the decisions taken on unknown conditions (a handler's truth table).</param>
-    /// <param name="budget">Operations evaluated at the most; when they are used up <see cref="IsExhausted"/> is set and results mean nothing.</param>
-    public BodyEvaluator(EvaluationServices services, SyntaxNode root, bool isHandlerRun, int budget, CancellationToken cancellationToken)
+    /// <param name="budget">Operations evaluated at the most; when they are used up <see cref="IsExhausted"/> is set
+    /// and results mean nothing.</param>
+    public BodyEvaluator(
+        EvaluationServices services,
+        SyntaxNode root,
+        bool isHandlerRun,
+        int budget,
+        CancellationToken cancellationToken
+    )
     {
         _services = services;
         _root = root;
@@ -99,19 +112,34 @@ internal sealed partial class BodyEvaluator
     public List<SyntaxNode> WeakChainPolicies { get; } = new();
 
     /// <summary>Runs the body's graph from an empty state.</summary>
-    /// <returns>The states at its normal ends, with the value returned; those that end in an exception are left out unless all do.</returns>
+    /// <returns>The states at its normal ends, with the value returned; those that end in an exception are left out
+    /// unless all do.</returns>
     public IReadOnlyList<(State State, Value? Result)> Run(ControlFlowGraph graph, IMethodSymbol? method)
     {
         var frame = new Frame(graph, null, null, null, method, null, mayCatch: false);
         var self = method is { IsStatic: false } ? NewThis(method.ContainingType) : null;
         frame.This = self;
-        var state = self is null ? State.Empty : State.Empty.WithObject(self.Id, new HeapObject(ObjectKind.User) { IsOpen = true, IsExternal = true, Type = method!.ContainingType });
+        var state = self is null
+            ? State.Empty
+            : State.Empty.WithObject(
+                self.Id,
+                new HeapObject(ObjectKind.User)
+                {
+                    IsOpen = true,
+                    IsExternal = true,
+                    Type = method!.ContainingType,
+                }
+            );
         state = BindFromOutside(method?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty, state);
         return RunToEnds(frame, graph, state);
     }
 
     /// <summary>Runs a delegate out of line, for example a handler with its truth table's arguments.</summary>
-    public IReadOnlyList<(State State, Value? Result)> Run(FunctionValue function, IReadOnlyList<Value> arguments, State state)
+    public IReadOnlyList<(State State, Value? Result)> Run(
+        FunctionValue function,
+        IReadOnlyList<Value> arguments,
+        State state
+    )
     {
         if (GraphOf(function) is not { } graph)
         {
@@ -120,7 +148,13 @@ internal sealed partial class BodyEvaluator
         }
 
         var frame = new Frame(graph, null, null, function.Receiver, function.Method, null, mayCatch: false);
-        state = BindFromOutside(function.Method.OriginalDefinition.Parameters.RemoveRange(0, Math.Min(arguments.Count, function.Method.Parameters.Length)), Bind(function.Method, arguments, state));
+        state = BindFromOutside(
+            function.Method.OriginalDefinition.Parameters.RemoveRange(
+                0,
+                Math.Min(arguments.Count, function.Method.Parameters.Length)
+            ),
+            Bind(function.Method, arguments, state)
+        );
         return RunToEnds(frame, graph, state);
     }
 
@@ -156,7 +190,9 @@ internal sealed partial class BodyEvaluator
         {
             IsExhausted |= outcomes.Exists(static outcome => outcome.State.Decisions is { Depth: > MaximumDecisions });
             // A handler that throws refuses: no value.
-            return outcomes.ConvertAll(static outcome => (outcome.State, outcome.Kind == OutcomeKind.Return ? outcome.Value : null));
+            return outcomes.ConvertAll(static outcome =>
+                (outcome.State, outcome.Kind == OutcomeKind.Return ? outcome.Value : null)
+            );
         }
 
         var returns = outcomes.Where(static outcome => outcome.Kind == OutcomeKind.Return).ToList();
@@ -166,7 +202,15 @@ internal sealed partial class BodyEvaluator
     /// <summary>One activation: a graph and how it was reached.</summary>
     private sealed class Frame
     {
-        public Frame(ControlFlowGraph graph, CallPath? path, SettingSource? callSite, Value? @this, IMethodSymbol? method, Frame? caller, bool mayCatch)
+        public Frame(
+            ControlFlowGraph graph,
+            CallPath? path,
+            SettingSource? callSite,
+            Value? @this,
+            IMethodSymbol? method,
+            Frame? caller,
+            bool mayCatch
+        )
         {
             Graph = graph;
             Path = path;
@@ -182,7 +226,9 @@ internal sealed partial class BodyEvaluator
 
         public CallPath? Path { get; }
 
-        /// <summary>The call in the analysed body through which this activation came about; null for the body itself.</summary>
+        /// <summary>
+        /// The call in the analysed body through which this activation came about; null for the body itself.
+        /// </summary>
         public SettingSource? CallSite { get; }
 
         public Value? This { get; set; }
@@ -285,7 +331,13 @@ internal sealed partial class BodyEvaluator
         }
     }
 
-    private List<Outcome> Run(Frame frame, ControlFlowGraph graph, List<State> entry, int firstBlock, ControlFlowRegion? limit)
+    private List<Outcome> Run(
+        Frame frame,
+        ControlFlowGraph graph,
+        List<State> entry,
+        int firstBlock,
+        ControlFlowRegion? limit
+    )
     {
         var walk = new Walk(graph.Blocks.Length, limit);
         foreach (var state in entry)
@@ -310,7 +362,9 @@ internal sealed partial class BodyEvaluator
         return walk.Outcomes;
     }
 
-    /// <summary>A loop that nothing leaves (a worker's <c>while (true)</c>): what it goes round with is how the body ends.</summary>
+    /// <summary>
+    /// A loop that nothing leaves (a worker's <c>while (true)</c>): what it goes round with is how the body ends.
+    /// </summary>
     private void AddEndless(Walk walk)
     {
         var before = walk.Branches.ToLookup(static branch => branch.To, static branch => branch.From);
@@ -328,11 +382,16 @@ internal sealed partial class BodyEvaluator
             }
         }
 
-        var states = walk.Repeated.Where(repeated => !ending.Contains(repeated.From)).Select(static repeated => repeated.State).ToList();
+        var states = walk
+            .Repeated.Where(repeated => !ending.Contains(repeated.From))
+            .Select(static repeated => repeated.State)
+            .ToList();
         walk.Outcomes.AddRange(MergeAlike(states).Select(static state => new Outcome(OutcomeKind.Return, state, null)));
     }
 
-    /// <summary>Which of the states that reach a block are new to it, after merging what need not be told apart.</summary>
+    /// <summary>
+    /// Which of the states that reach a block are new to it, after merging what need not be told apart.
+    /// </summary>
     private List<State> Admit(Visits visits)
     {
         var incoming = visits.Take();
@@ -374,7 +433,9 @@ internal sealed partial class BodyEvaluator
         }
         else if (admitted.Count > 0 && (rounds > MaximumRounds || seen.Count + admitted.Count > MaximumStates))
         {
-            var joined = (visits.Joined is { } before ? admitted.Prepend(before) : seen.Concat(admitted)).Aggregate(static (one, two) => one.Join(two));
+            var joined = (visits.Joined is { } before ? admitted.Prepend(before) : seen.Concat(admitted)).Aggregate(
+                static (one, two) => one.Join(two)
+            );
             visits.Joined = joined;
             admitted.Clear();
             if (!seen.Exists(other => other.HasSameContent(joined)))
@@ -400,8 +461,8 @@ internal sealed partial class BodyEvaluator
         return null;
     }
 
-    private bool IsAlike(State one, State two)
-        => one.HasSameContent(two) && (!_isHandlerRun || Equals(one.Decisions, two.Decisions));
+    private bool IsAlike(State one, State two) =>
+        one.HasSameContent(two) && (!_isHandlerRun || Equals(one.Decisions, two.Decisions));
 
     private List<State> MergeAlike(List<State> states)
     {
@@ -445,8 +506,12 @@ internal sealed partial class BodyEvaluator
         return merged;
     }
 
-    private static bool AreSiblings(Decision? one, Decision? two)
-        => one is not null && two is not null && one.Outcome != two.Outcome && one.Key.Equals(two.Key) && Equals(one.Previous, two.Previous);
+    private static bool AreSiblings(Decision? one, Decision? two) =>
+        one is not null
+        && two is not null
+        && one.Outcome != two.Outcome
+        && one.Key.Equals(two.Key)
+        && Equals(one.Previous, two.Previous);
 
     private void Execute(Frame frame, Walk walk, BasicBlock block, State entry)
     {
@@ -496,7 +561,9 @@ internal sealed partial class BodyEvaluator
         List<State> Settle(List<State> after)
         {
             var merged = MergeAlike(after);
-            return merged.Count > MaximumStates && !_isHandlerRun ? new List<State> { merged.Aggregate(static (one, two) => one.Join(two)) } : merged;
+            return merged.Count > MaximumStates && !_isHandlerRun
+                ? new List<State> { merged.Aggregate(static (one, two) => one.Join(two)) }
+                : merged;
         }
     }
 
@@ -521,7 +588,14 @@ internal sealed partial class BodyEvaluator
             foreach (var (outcome, assumed) in Decide(result.Value, result.State, branchValue))
             {
                 var isConditional = outcome == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
-                Follow(frame, walk, block, isConditional ? block.ConditionalSuccessor : block.FallThroughSuccessor, assumed, null);
+                Follow(
+                    frame,
+                    walk,
+                    block,
+                    isConditional ? block.ConditionalSuccessor : block.FallThroughSuccessor,
+                    assumed,
+                    null
+                );
             }
         }
     }
@@ -545,9 +619,18 @@ internal sealed partial class BodyEvaluator
         foreach (var outcome in new[] { true, false })
         {
             var assumed = state.WithFact(unknown.Key, outcome != unknown.IsNegated);
-            // That nothing is left to ask, as of a list of checks, says nothing about who decides; what the peer has shown is no such list.
-            var evidence = !outcome && unknown.Evidence == Evidence.None && operation is IInvocationOperation { TargetMethod.Name: "MoveNext" } ? Evidence.Unseen : unknown.Evidence;
-            yield return (outcome, _isHandlerRun ? assumed.WithDecision(unknown.Key, outcome != unknown.IsNegated, evidence) : assumed);
+            // That nothing is left to ask, as of a list of checks, says nothing about who decides; what the peer has
+            // shown is no such list.
+            var evidence =
+                !outcome
+                && unknown.Evidence == Evidence.None
+                && operation is IInvocationOperation { TargetMethod.Name: "MoveNext" }
+                    ? Evidence.Unseen
+                    : unknown.Evidence;
+            yield return (
+                outcome,
+                _isHandlerRun ? assumed.WithDecision(unknown.Key, outcome != unknown.IsNegated, evidence) : assumed
+            );
         }
     }
 
@@ -563,7 +646,10 @@ internal sealed partial class BodyEvaluator
                 walk.Outcomes.Add(new Outcome(OutcomeKind.Resume, state, null));
                 return;
 
-            case null or ControlFlowBranchSemantics.None or ControlFlowBranchSemantics.Error or ControlFlowBranchSemantics.ProgramTermination:
+            case null
+            or ControlFlowBranchSemantics.None
+            or ControlFlowBranchSemantics.Error
+            or ControlFlowBranchSemantics.ProgramTermination:
                 if (block.Kind == BasicBlockKind.Exit)
                 {
                     walk.Outcomes.Add(new Outcome(OutcomeKind.Return, state, null));
@@ -586,10 +672,19 @@ internal sealed partial class BodyEvaluator
         void Arrive(State resumed)
         {
             var left = DropVariables(frame, branch.LeavingRegions, resumed);
-            if (branch.Semantics == ControlFlowBranchSemantics.Return || branch.Destination is { Kind: BasicBlockKind.Exit })
+            if (
+                branch.Semantics == ControlFlowBranchSemantics.Return
+                || branch.Destination is { Kind: BasicBlockKind.Exit }
+            )
             {
                 walk.Branches.Add((block.Ordinal, -1));
-                walk.Outcomes.Add(new Outcome(OutcomeKind.Return, left, branch.Semantics == ControlFlowBranchSemantics.Return ? value : null));
+                walk.Outcomes.Add(
+                    new Outcome(
+                        OutcomeKind.Return,
+                        left,
+                        branch.Semantics == ControlFlowBranchSemantics.Return ? value : null
+                    )
+                );
             }
             else if (branch.Destination is { } destination)
             {
@@ -644,11 +739,17 @@ internal sealed partial class BodyEvaluator
         return false;
     }
 
-    /// <summary>Sends a state with an exception in flight to the handlers around it, through the finally blocks between.</summary>
+    /// <summary>
+    /// Sends a state with an exception in flight to the handlers around it, through the finally blocks between.
+    /// </summary>
     private void Throw(Frame frame, Walk walk, ControlFlowRegion? region, State state)
     {
         var states = new List<State> { state };
-        for (; region is { Kind: not ControlFlowRegionKind.Root } && region != walk.Limit; region = region.EnclosingRegion)
+        for (
+            ;
+            region is { Kind: not ControlFlowRegionKind.Root } && region != walk.Limit;
+            region = region.EnclosingRegion
+        )
         {
             states = states.ConvertAll(item => DropVariables(frame, ImmutableArray.Create(region), item));
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } statement)
@@ -658,7 +759,11 @@ internal sealed partial class BodyEvaluator
 
             if (statement.Kind == ControlFlowRegionKind.TryAndCatch)
             {
-                foreach (var handler in statement.NestedRegions.Where(static nested => nested.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler))
+                foreach (
+                    var handler in statement.NestedRegions.Where(static nested =>
+                        nested.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler
+                    )
+                )
                 {
                     states.ForEach(item => walk.Push(handler.FirstBlockOrdinal, item));
                 }
@@ -666,7 +771,9 @@ internal sealed partial class BodyEvaluator
                 return;
             }
 
-            var finallyRegions = statement.NestedRegions.Where(static nested => nested.Kind == ControlFlowRegionKind.Finally).ToImmutableArray();
+            var finallyRegions = statement
+                .NestedRegions.Where(static nested => nested.Kind == ControlFlowRegionKind.Finally)
+                .ToImmutableArray();
             states = states.SelectMany(item => RunFinally(frame, walk, finallyRegions, item)).ToList();
         }
 
@@ -711,11 +818,11 @@ internal sealed partial class BodyEvaluator
         return state;
     }
 
-    private static State WithoutCaptures(ControlFlowGraph graph, ImmutableArray<CaptureId> captures, State state)
-        => state.WithoutVariables(captures.Select(id => (object)(graph, id)));
+    private static State WithoutCaptures(ControlFlowGraph graph, ImmutableArray<CaptureId> captures, State state) =>
+        state.WithoutVariables(captures.Select(id => (object)(graph, id)));
 
-    private SettingSource Source(SyntaxNode node, Frame frame)
-        => new(Unwrap(node), IsInRoot(node) ? null : frame.CallSite ?? new SettingSource(_root, null));
+    private SettingSource Source(SyntaxNode node, Frame frame) =>
+        new(Unwrap(node), IsInRoot(node) ? null : frame.CallSite ?? new SettingSource(_root, null));
 
     private bool IsInRoot(SyntaxNode node) => node.SyntaxTree == _root.SyntaxTree && _root.FullSpan.Contains(node.Span);
 
@@ -726,6 +833,8 @@ internal sealed partial class BodyEvaluator
             node = parenthesized.Expression;
         }
 
-        return node is ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax invocation } ? invocation : node;
+        return node is ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax invocation }
+            ? invocation
+            : node;
     }
 }

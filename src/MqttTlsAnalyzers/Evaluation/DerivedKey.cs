@@ -37,7 +37,9 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
             size += operand.Size;
         }
 
-        return size > MaximumSize ? ("derived", operation, syntax) : new DerivedKey(operation, ImmutableArray.Create(operands), size);
+        return size > MaximumSize
+            ? ("derived", operation, syntax)
+            : new DerivedKey(operation, ImmutableArray.Create(operands), size);
     }
 
     public bool Equals(DerivedKey? other)
@@ -47,7 +49,13 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
             return true;
         }
 
-        if (other is null || _hash != other._hash || Size != other.Size || _operands.Length != other._operands.Length || !_operation.Equals(other._operation))
+        if (
+            other is null
+            || _hash != other._hash
+            || Size != other.Size
+            || _operands.Length != other._operands.Length
+            || !_operation.Equals(other._operation)
+        )
         {
             return false;
         }
@@ -55,9 +63,10 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
         for (var i = 0; i < _operands.Length; i++)
         {
             // Unknown operands are the same when they have the same key, whatever else is known of them.
-            var isSame = _operands[i] is UnknownValue mine && other._operands[i] is UnknownValue theirs
-                ? mine.IsNegated == theirs.IsNegated && mine.Key.Equals(theirs.Key)
-                : _operands[i].Equals(other._operands[i]);
+            var isSame =
+                _operands[i] is UnknownValue mine && other._operands[i] is UnknownValue theirs
+                    ? mine.IsNegated == theirs.IsNegated && mine.Key.Equals(theirs.Key)
+                    : _operands[i].Equals(other._operands[i]);
             if (!isSame)
             {
                 return false;

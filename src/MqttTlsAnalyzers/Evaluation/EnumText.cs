@@ -5,7 +5,9 @@ namespace MqttTlsAnalyzers.Evaluation;
 /// <summary>Enum values as the text that .NET writes and reads for them.</summary>
 internal static class EnumText
 {
-    /// <summary>What <c>ToString(format)</c> yields; null when two names share a value, or the type is no enum.</summary>
+    /// <summary>
+    /// What <c>ToString(format)</c> yields; null when two names share a value, or the type is no enum.
+    /// </summary>
     public static string? Of(ITypeSymbol? type, long value, string? format)
     {
         if (type is not { TypeKind: TypeKind.Enum })
@@ -43,7 +45,10 @@ internal static class EnumText
             }
         }
 
-        return rest == 0 && parts.Count > 0 && type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == nameof(FlagsAttribute))
+        return
+            rest == 0
+            && parts.Count > 0
+            && type.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == nameof(FlagsAttribute))
             ? string.Join(", ", parts)
             : value.ToString(CultureInfo.InvariantCulture);
     }
@@ -60,7 +65,16 @@ internal static class EnumText
         var value = 0L;
         foreach (var part in text.Split(','))
         {
-            if (names.Find(name => string.Equals(name.Name, part.Trim(), ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)) is not { Name: not null } found)
+            if (
+                names.Find(name =>
+                    string.Equals(
+                        name.Name,
+                        part.Trim(),
+                        ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal
+                    )
+                )
+                is not { Name: not null } found
+            )
             {
                 return null;
             }

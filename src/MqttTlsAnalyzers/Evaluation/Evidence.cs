@@ -24,7 +24,9 @@ internal enum Evidence
     /// <summary>A name: subject, alternative names, a host name match.</summary>
     Name = 32,
 
-    /// <summary>Something that identifies one certificate or key: thumbprint, raw data, public key, serial number.</summary>
+    /// <summary>
+    /// Something that identifies one certificate or key: thumbprint, raw data, public key, serial number.
+    /// </summary>
     Identity = 64,
 
     /// <summary>The validity dates.</summary>

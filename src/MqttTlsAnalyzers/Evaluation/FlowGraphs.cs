@@ -7,11 +7,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace MqttTlsAnalyzers.Evaluation;
 
-/// <summary>The flow graphs of a compilation's bodies, each made once. One instance lives as long as its compilation's analysis.</summary>
+/// <summary>
+/// The flow graphs of a compilation's bodies, each made once. One instance lives as long as its compilation's analysis.
+/// </summary>
 internal sealed class FlowGraphs
 {
     /// <summary>
-    /// Deeper syntax is not analysed: Roslyn builds operations and graphs recursively, and beyond this it may run out of stack.
+    /// Deeper syntax is not analysed: Roslyn builds operations and graphs recursively, and beyond this it may run out
+    /// of stack.
     /// </summary>
     private const int MaximumDepth = 1_600;
 
@@ -22,7 +25,8 @@ internal sealed class FlowGraphs
     public FlowGraphs(Compilation compilation) => _compilation = compilation;
 
     /// <summary>
-    /// The flow graph of a declaration with a body: method, constructor, accessor, local initializer's owner, field or property
+    /// The flow graph of a declaration with a body: method, constructor, accessor, local initializer's owner, field or
+    /// property
     /// initializer, top-level statements. Null when there is no body, it is too deep, or it is broken beyond analysis.
     /// </summary>
     /// <param name="declaration">A node that <see cref="BodiesOf"/> yields.</param>
@@ -55,20 +59,28 @@ internal sealed class FlowGraphs
         return null;
     }
 
-    /// <summary>The semantic model of any file of the compilation: a helper or handler may stand in another one than the code that uses it.</summary>
+    /// <summary>
+    /// The semantic model of any file of the compilation: a helper or handler may stand in another one than the code
+    /// that uses it.
+    /// </summary>
     public SemanticModel ModelOf(SyntaxTree tree)
 #pragma warning disable RS1030 // See above.
-        => _models.TryGetValue(tree, out var known) ? known : _models.GetOrAdd(tree, _compilation.GetSemanticModel(tree));
+        =>
+        _models.TryGetValue(tree, out var known) ? known : _models.GetOrAdd(tree, _compilation.GetSemanticModel(tree));
 #pragma warning restore RS1030
 
     /// <summary>Shares a model that is at hand, with what it has bound already.</summary>
     public void Use(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
 
-    /// <summary>The method, field or property that a body belongs to; null in code that is too broken to tell.</summary>
-    public static ISymbol? OwnerOf(SyntaxNode body, SemanticModel model, CancellationToken cancellationToken)
-        => body switch
+    /// <summary>
+    /// The method, field or property that a body belongs to; null in code that is too broken to tell.
+    /// </summary>
+    public static ISymbol? OwnerOf(SyntaxNode body, SemanticModel model, CancellationToken cancellationToken) =>
+        body switch
         {
-            ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax property } => (model.GetDeclaredSymbol(property, cancellationToken) as IPropertySymbol)?.GetMethod,
+            ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax property } => (
+                model.GetDeclaredSymbol(property, cancellationToken) as IPropertySymbol
+            )?.GetMethod,
             EqualsValueClauseSyntax { Parent: { } variable } => model.GetDeclaredSymbol(variable, cancellationToken),
             _ => model.GetDeclaredSymbol(body, cancellationToken),
         };
@@ -93,7 +105,11 @@ internal sealed class FlowGraphs
                 pending.Push(members[i]);
             }
 
-            if (node is CompilationUnitSyntax ? members.Any(SyntaxKind.GlobalStatement) : node is MemberDeclarationSyntax and not GlobalStatementSyntax)
+            if (
+                node is CompilationUnitSyntax
+                    ? members.Any(SyntaxKind.GlobalStatement)
+                    : node is MemberDeclarationSyntax and not GlobalStatementSyntax
+            )
             {
                 foreach (var body in BodiesOf(node))
                 {
@@ -104,21 +120,30 @@ internal sealed class FlowGraphs
     }
 
     /// <summary>The innermost node around this one that has a flow graph of its own; null outside of any.</summary>
-    public static SyntaxNode? EnclosingBody(SyntaxNode node)
-        => node.AncestorsAndSelf().FirstOrDefault(static ancestor => ancestor switch
-        {
-            BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax => true,
-            ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax or IndexerDeclarationSyntax } => true,
-            EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } } => true,
-            _ => false,
-        });
+    public static SyntaxNode? EnclosingBody(SyntaxNode node) =>
+        node.AncestorsAndSelf()
+            .FirstOrDefault(static ancestor =>
+                ancestor switch
+                {
+                    BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax => true,
+                    ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax or IndexerDeclarationSyntax } =>
+                        true,
+                    EqualsValueClauseSyntax
+                    {
+                        Parent: PropertyDeclarationSyntax
+                            or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax }
+                    } => true,
+                    _ => false,
+                }
+            );
 
     /// <summary>The nodes below a declaration (itself included) that have a flow graph of their own.</summary>
     public static IEnumerable<SyntaxNode> BodiesOf(SyntaxNode declaration)
     {
         switch (declaration)
         {
-            case BaseMethodDeclarationSyntax { Body: not null } or BaseMethodDeclarationSyntax { ExpressionBody: not null }:
+            case BaseMethodDeclarationSyntax { Body: not null }
+            or BaseMethodDeclarationSyntax { ExpressionBody: not null }:
             case AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null }:
             case ArrowExpressionClauseSyntax:
             case CompilationUnitSyntax:
@@ -185,15 +210,19 @@ internal sealed class FlowGraphs
         }
     }
 
-    private static IEnumerable<SyntaxNode> AccessorsOf(BasePropertyDeclarationSyntax property)
-        => property.AccessorList is { } list
+    private static IEnumerable<SyntaxNode> AccessorsOf(BasePropertyDeclarationSyntax property) =>
+        property.AccessorList is { } list
             ? list.Accessors.Where(static accessor => accessor.Body is not null || accessor.ExpressionBody is not null)
             : Enumerable.Empty<SyntaxNode>();
 
     private ControlFlowGraph? Create(SyntaxNode declaration, SemanticModel? model, CancellationToken cancellationToken)
     {
         // What cannot be parsed has no meaning yet.
-        if (declaration.ContainsDiagnostics || IsTooDeep(declaration) || !_compilation.ContainsSyntaxTree(declaration.SyntaxTree))
+        if (
+            declaration.ContainsDiagnostics
+            || IsTooDeep(declaration)
+            || !_compilation.ContainsSyntaxTree(declaration.SyntaxTree)
+        )
         {
             return null;
         }
@@ -210,13 +239,19 @@ internal sealed class FlowGraphs
         }
     }
 
-    private static ControlFlowGraph? Create(IOperation? body, CancellationToken cancellationToken)
-        => body switch
+    private static ControlFlowGraph? Create(IOperation? body, CancellationToken cancellationToken) =>
+        body switch
         {
             IMethodBodyOperation { Parent: null } method => ControlFlowGraph.Create(method, cancellationToken),
-            IConstructorBodyOperation { Parent: null } constructor => ControlFlowGraph.Create(constructor, cancellationToken),
+            IConstructorBodyOperation { Parent: null } constructor => ControlFlowGraph.Create(
+                constructor,
+                cancellationToken
+            ),
             IFieldInitializerOperation { Parent: null } field => ControlFlowGraph.Create(field, cancellationToken),
-            IPropertyInitializerOperation { Parent: null } property => ControlFlowGraph.Create(property, cancellationToken),
+            IPropertyInitializerOperation { Parent: null } property => ControlFlowGraph.Create(
+                property,
+                cancellationToken
+            ),
             IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block, cancellationToken),
             _ => null,
         };

@@ -24,13 +24,17 @@ internal static partial class FrameworkSemantics
             IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
             MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
             InvocationExpressionSyntax { Expression: IdentifierNameSyntax method } => method.Identifier.ValueText,
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax method } => method.Name.Identifier.ValueText,
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax method } => method
+                .Name
+                .Identifier
+                .ValueText,
             _ => null,
         };
         var certificate = value switch
         {
             DataValue { Kind: DataKind.Certificate } known => known,
-            UnknownValue { Evidence: Evidence.None, Type.Name: "X509Certificate" or "X509Certificate2" } unknown => Certificate(PrivateKeyState.Unknown, null, unknown.Origin ?? expression),
+            UnknownValue { Evidence: Evidence.None, Type.Name: "X509Certificate" or "X509Certificate2" } unknown =>
+                Certificate(PrivateKeyState.Unknown, null, unknown.Origin ?? expression),
             _ => null,
         };
         return certificate is null ? value
@@ -38,14 +42,21 @@ internal static partial class FrameworkSemantics
             : certificate.With(CertificatePart.Holder, new ConstantValue(name));
     }
 
-    internal static DataValue Certificate(PrivateKeyState key, Value? path, SyntaxNode? origin, bool isPem = false, Value? secret = null)
-        => Data(
+    internal static DataValue Certificate(
+        PrivateKeyState key,
+        Value? path,
+        SyntaxNode? origin,
+        bool isPem = false,
+        Value? secret = null
+    ) =>
+        Data(
             DataKind.Certificate,
             origin,
             (CertificatePart.Key, new ConstantValue((int)key)),
             (CertificatePart.Path, path is ConstantValue { Constant: string } or TextValue ? path : null),
             (CertificatePart.Pem, isPem ? ConstantValue.Of(true) : null),
-            (CertificatePart.Secret, secret));
+            (CertificatePart.Secret, secret)
+        );
 
     private static PrivateKeyState KeyOfFile(Value path)
     {
@@ -64,19 +75,27 @@ internal static partial class FrameworkSemantics
         };
     }
 
-    private static ConstantValue? SecretOf(Value value) => value is ConstantValue { Constant: string { Length: > 0 } } constant ? constant : null;
+    private static ConstantValue? SecretOf(Value value) =>
+        value is ConstantValue { Constant: string { Length: > 0 } } constant ? constant : null;
 
-    private static ConstantValue? PemSecretOf(Value value)
-        => value switch
+    private static ConstantValue? PemSecretOf(Value value) =>
+        value switch
         {
             ConstantValue { Constant: string text } constant when text.Contains("PRIVATE KEY-----") => constant,
-            DataValue { Kind: DataKind.Content } content when content.Part("Text") is ConstantValue { Constant: string text } constant && text.Contains("PRIVATE KEY-----") => constant,
+            DataValue { Kind: DataKind.Content } content
+                when content.Part("Text") is ConstantValue { Constant: string text } constant
+                    && text.Contains("PRIVATE KEY-----") => constant,
             _ => null,
         };
 
     private static bool IsGiven(Value value) => value is not ConstantValue { Constant: null or "" };
 
-    private static BodyEvaluator.Result[] ConstructCertificate(BodyEvaluator evaluator, BodyEvaluator.Call call, State state, object frame)
+    private static BodyEvaluator.Result[] ConstructCertificate(
+        BodyEvaluator evaluator,
+        BodyEvaluator.Call call,
+        State state,
+        object frame
+    )
     {
         var first = call.Argument(0);
         if (evaluator.IsHandlerRun && first is ConstantValue { Constant: null })
@@ -91,28 +110,60 @@ internal static partial class FrameworkSemantics
             // A copy of what the peer presented.
             return BodyEvaluator.Result.One(
                 evaluator.MayThrow(state, call.Syntax, first.Evidence, returnsVoid: false, frame),
-                new UnknownValue(("copy", call.Syntax), first.Evidence, isNotNull: true, origin: call.Syntax, type: call.Method.ContainingType));
+                new UnknownValue(
+                    ("copy", call.Syntax),
+                    first.Evidence,
+                    isNotNull: true,
+                    origin: call.Syntax,
+                    type: call.Method.ContainingType
+                )
+            );
         }
 
-        var password = Enumerable.Range(1, Math.Max(0, call.Count - 1)).FirstOrDefault(index => call.ParameterType(index) is { } type && (type.SpecialType == SpecialType.System_String || type.Name is "SecureString" or "ReadOnlySpan"));
+        var password = Enumerable
+            .Range(1, Math.Max(0, call.Count - 1))
+            .FirstOrDefault(index =>
+                call.ParameterType(index) is { } type
+                && (type.SpecialType == SpecialType.System_String || type.Name is "SecureString" or "ReadOnlySpan")
+            );
         var hasPassword = password > 0 && IsGiven(call.Argument(password));
         var secret = password > 0 ? SecretOf(call.Argument(password)) : null;
         var made = first switch
         {
             DataValue { Kind: DataKind.Certificate } other => other,
-            DataValue { Kind: DataKind.Content } content when content.Part("Certificate") is DataValue exported => WithoutPem(exported),
-            DataValue { Kind: DataKind.Content } content => Certificate(hasPassword ? PrivateKeyState.Present : KeyOfFile(content.Part("Path") ?? first), content.Part("Path"), call.Syntax, secret: secret),
-            _ when call.ParameterType(0)?.SpecialType == SpecialType.System_String => Certificate(hasPassword ? PresentUnlessPlain(first) : KeyOfFile(first), first, call.Syntax, secret: secret),
-            _ => Certificate(hasPassword ? PrivateKeyState.Present : PrivateKeyState.Unknown, null, call.Syntax, secret: secret),
+            DataValue { Kind: DataKind.Content } content when content.Part("Certificate") is DataValue exported =>
+                WithoutPem(exported),
+            DataValue { Kind: DataKind.Content } content => Certificate(
+                hasPassword ? PrivateKeyState.Present : KeyOfFile(content.Part("Path") ?? first),
+                content.Part("Path"),
+                call.Syntax,
+                secret: secret
+            ),
+            _ when call.ParameterType(0)?.SpecialType == SpecialType.System_String => Certificate(
+                hasPassword ? PresentUnlessPlain(first) : KeyOfFile(first),
+                first,
+                call.Syntax,
+                secret: secret
+            ),
+            _ => Certificate(
+                hasPassword ? PrivateKeyState.Present : PrivateKeyState.Unknown,
+                null,
+                call.Syntax,
+                secret: secret
+            ),
         };
-        return BodyEvaluator.Result.One(evaluator.MayThrow(state, call.Syntax, Evidence.None, returnsVoid: false, frame), made);
+        return BodyEvaluator.Result.One(
+            evaluator.MayThrow(state, call.Syntax, Evidence.None, returnsVoid: false, frame),
+            made
+        );
     }
 
     /// <summary>A password beside a file that holds a bare certificate is not read.</summary>
-    private static PrivateKeyState PresentUnlessPlain(Value path) => KeyOfFile(path) == PrivateKeyState.Absent ? PrivateKeyState.Unknown : PrivateKeyState.Present;
+    private static PrivateKeyState PresentUnlessPlain(Value path) =>
+        KeyOfFile(path) == PrivateKeyState.Absent ? PrivateKeyState.Unknown : PrivateKeyState.Present;
 
-    private static DataValue WithoutPem(DataValue certificate)
-        => new(DataKind.Certificate, certificate.Parts.Remove(CertificatePart.Pem), certificate.Origin);
+    private static DataValue WithoutPem(DataValue certificate) =>
+        new(DataKind.Certificate, certificate.Parts.Remove(CertificatePart.Pem), certificate.Origin);
 
     private static DataValue ImportedCertificate(BodyEvaluator.Call call)
     {
@@ -121,48 +172,142 @@ internal static partial class FrameworkSemantics
         {
             "ImportFromPemFile" => Certificate(PrivateKeyState.Absent, first, call.Syntax),
             "ImportFromPem" => Certificate(PrivateKeyState.Absent, (first as DataValue)?.Part("Path"), call.Syntax),
-            "Import" when call.Count > 1 && IsGiven(call.Argument(1)) => Certificate(PrivateKeyState.Present, first, call.Syntax, secret: SecretOf(call.Argument(1))),
-            "Import" when first is DataValue content => Certificate(KeyOfFile(content.Part("Path") ?? first), content.Part("Path"), call.Syntax),
+            "Import" when call.Count > 1 && IsGiven(call.Argument(1)) => Certificate(
+                PrivateKeyState.Present,
+                first,
+                call.Syntax,
+                secret: SecretOf(call.Argument(1))
+            ),
+            "Import" when first is DataValue content => Certificate(
+                KeyOfFile(content.Part("Path") ?? first),
+                content.Part("Path"),
+                call.Syntax
+            ),
             "Import" => Certificate(KeyOfFile(first), first, call.Syntax),
             _ => Certificate(PrivateKeyState.Unknown, null, call.Syntax),
         };
     }
 
-    private static BodyEvaluator.Result[]? InvokeCertificate(BodyEvaluator evaluator, BodyEvaluator.Call call, State state, object frame)
+    private static BodyEvaluator.Result[]? InvokeCertificate(
+        BodyEvaluator evaluator,
+        BodyEvaluator.Call call,
+        State state,
+        object frame
+    )
     {
         var first = call.Count > 0 ? call.Argument(0) : ConstantValue.Null;
         var second = call.Count > 1 ? call.Argument(1) : ConstantValue.Null;
         DataValue? made = (call.Method.ContainingType.Name, call.Method.Name) switch
         {
-            ("X509Certificate2", "CreateFromPem") when call.Count == 1 => Certificate(PrivateKeyState.Absent, PathOf(first), call.Syntax),
-            ("X509Certificate2", "CreateFromPem") => Certificate(PrivateKeyState.Present, PathOf(first), call.Syntax, isPem: true, PemSecretOf(second) ?? PemSecretOf(first)),
-            ("X509Certificate2", "CreateFromPemFile") => Certificate(PrivateKeyState.Present, first, call.Syntax, isPem: true),
-            ("X509Certificate2", "CreateFromEncryptedPem") => Certificate(PrivateKeyState.Present, PathOf(first), call.Syntax, isPem: true, PemSecretOf(second) ?? SecretOf(call.Argument(2))),
-            ("X509Certificate2", "CreateFromEncryptedPemFile") => Certificate(PrivateKeyState.Present, first, call.Syntax, isPem: true, SecretOf(second)),
+            ("X509Certificate2", "CreateFromPem") when call.Count == 1 => Certificate(
+                PrivateKeyState.Absent,
+                PathOf(first),
+                call.Syntax
+            ),
+            ("X509Certificate2", "CreateFromPem") => Certificate(
+                PrivateKeyState.Present,
+                PathOf(first),
+                call.Syntax,
+                isPem: true,
+                PemSecretOf(second) ?? PemSecretOf(first)
+            ),
+            ("X509Certificate2", "CreateFromPemFile") => Certificate(
+                PrivateKeyState.Present,
+                first,
+                call.Syntax,
+                isPem: true
+            ),
+            ("X509Certificate2", "CreateFromEncryptedPem") => Certificate(
+                PrivateKeyState.Present,
+                PathOf(first),
+                call.Syntax,
+                isPem: true,
+                PemSecretOf(second) ?? SecretOf(call.Argument(2))
+            ),
+            ("X509Certificate2", "CreateFromEncryptedPemFile") => Certificate(
+                PrivateKeyState.Present,
+                first,
+                call.Syntax,
+                isPem: true,
+                SecretOf(second)
+            ),
             ("X509Certificate", "CreateFromCertFile") => Certificate(PrivateKeyState.Absent, first, call.Syntax),
-            ("X509CertificateLoader", "LoadCertificate") => Certificate(PrivateKeyState.Absent, PathOf(first), call.Syntax),
-            ("X509CertificateLoader", "LoadCertificateFromFile") => Certificate(PrivateKeyState.Absent, first, call.Syntax),
-            ("X509CertificateLoader", "LoadPkcs12") when first is DataValue content && content.Part("Certificate") is DataValue exported => WithoutPem(exported),
-            ("X509CertificateLoader", "LoadPkcs12") => Certificate(PrivateKeyState.Present, PathOf(first), call.Syntax, secret: SecretOf(second)),
-            ("X509CertificateLoader", "LoadPkcs12FromFile") => Certificate(PrivateKeyState.Present, first, call.Syntax, secret: SecretOf(second)),
-            (_, "CreateSelfSigned") when call.Method.ReturnType.Name == "X509Certificate2" => Certificate(PrivateKeyState.Present, null, call.Syntax),
+            ("X509CertificateLoader", "LoadCertificate") => Certificate(
+                PrivateKeyState.Absent,
+                PathOf(first),
+                call.Syntax
+            ),
+            ("X509CertificateLoader", "LoadCertificateFromFile") => Certificate(
+                PrivateKeyState.Absent,
+                first,
+                call.Syntax
+            ),
+            ("X509CertificateLoader", "LoadPkcs12")
+                when first is DataValue content && content.Part("Certificate") is DataValue exported => WithoutPem(
+                exported
+            ),
+            ("X509CertificateLoader", "LoadPkcs12") => Certificate(
+                PrivateKeyState.Present,
+                PathOf(first),
+                call.Syntax,
+                secret: SecretOf(second)
+            ),
+            ("X509CertificateLoader", "LoadPkcs12FromFile") => Certificate(
+                PrivateKeyState.Present,
+                first,
+                call.Syntax,
+                secret: SecretOf(second)
+            ),
+            (_, "CreateSelfSigned") when call.Method.ReturnType.Name == "X509Certificate2" => Certificate(
+                PrivateKeyState.Present,
+                null,
+                call.Syntax
+            ),
             (_, "CopyWithPrivateKey") => WithKey(call, state),
-            ("File", "ReadAllBytes" or "ReadAllText" or "ReadAllBytesAsync" or "ReadAllTextAsync") => Data(DataKind.Content, call.Syntax, ("Path", first)),
-            ("Convert", "FromBase64String") => Data(DataKind.Content, call.Syntax, ("Text", first is ConstantValue ? first : null)),
-            (_, "GetBytes") when call.Receiver is not null && call.Method.ContainingType.Name is "Encoding" or "UTF8Encoding" or "ASCIIEncoding"
-                => first is DataValue { Kind: DataKind.Content } content ? content : first is ConstantValue ? Data(DataKind.Content, call.Syntax, ("Text", first)) : null,
-            (_, "Export") when call.Receiver is DataValue { Kind: DataKind.Certificate } exported => Data(DataKind.Content, call.Syntax, ("Certificate", exported)),
-            (_, "Export") when call.Receiver is UnknownValue { Evidence: Evidence.None } && IsCertificate(call.Method.ContainingType)
-                => Data(DataKind.Content, call.Syntax, ("Certificate", Certificate(PrivateKeyState.Unknown, null, call.Syntax))),
+            ("File", "ReadAllBytes" or "ReadAllText" or "ReadAllBytesAsync" or "ReadAllTextAsync") => Data(
+                DataKind.Content,
+                call.Syntax,
+                ("Path", first)
+            ),
+            ("Convert", "FromBase64String") => Data(
+                DataKind.Content,
+                call.Syntax,
+                ("Text", first is ConstantValue ? first : null)
+            ),
+            (_, "GetBytes")
+                when call.Receiver is not null
+                    && call.Method.ContainingType.Name is "Encoding" or "UTF8Encoding" or "ASCIIEncoding" => first
+                is DataValue { Kind: DataKind.Content } content
+                ? content
+            : first is ConstantValue ? Data(DataKind.Content, call.Syntax, ("Text", first))
+            : null,
+            (_, "Export") when call.Receiver is DataValue { Kind: DataKind.Certificate } exported => Data(
+                DataKind.Content,
+                call.Syntax,
+                ("Certificate", exported)
+            ),
+            (_, "Export")
+                when call.Receiver is UnknownValue { Evidence: Evidence.None }
+                    && IsCertificate(call.Method.ContainingType) => Data(
+                DataKind.Content,
+                call.Syntax,
+                ("Certificate", Certificate(PrivateKeyState.Unknown, null, call.Syntax))
+            ),
             _ => null,
         };
         if (made is not null)
         {
-            return BodyEvaluator.Result.One(evaluator.MayThrow(state, call.Syntax, Evidence.None, returnsVoid: false, frame), made);
+            return BodyEvaluator.Result.One(
+                evaluator.MayThrow(state, call.Syntax, Evidence.None, returnsVoid: false, frame),
+                made
+            );
         }
 
         // A private key read from PEM text in source.
-        if (call is { Method.Name: "ImportFromPem" or "ImportFromEncryptedPem", Receiver: UnknownValue key } && PemSecretOf(first) is { } secret)
+        if (
+            call is { Method.Name: "ImportFromPem" or "ImportFromEncryptedPem", Receiver: UnknownValue key }
+            && PemSecretOf(first) is { } secret
+        )
         {
             return BodyEvaluator.Result.One(state.WithVariable(("key secret", key.Key), secret), ConstantValue.Null);
         }
@@ -170,7 +315,8 @@ internal static partial class FrameworkSemantics
         return null;
     }
 
-    private static Value? PathOf(Value content) => content is DataValue { Kind: DataKind.Content } data ? data.Part("Path") : null;
+    private static Value? PathOf(Value content) =>
+        content is DataValue { Kind: DataKind.Content } data ? data.Part("Path") : null;
 
     private static DataValue WithKey(BodyEvaluator.Call call, State state)
     {

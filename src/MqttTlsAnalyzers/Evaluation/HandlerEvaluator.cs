@@ -88,20 +88,37 @@ internal sealed class HandlerEvaluator
             if (errors == 0 && NamesNoParameter(function))
             {
                 // _ => true: whatever it is given, it answers the same.
-                return Verdict(function, Enumerable.Repeat(answers[0], answers.Length).ToArray(), weakPolicies, answers[0].AcceptingOrigin);
+                return Verdict(
+                    function,
+                    Enumerable.Repeat(answers[0], answers.Length).ToArray(),
+                    weakPolicies,
+                    answers[0].AcceptingOrigin
+                );
             }
 
-            wrongCause ??= errors is not 0 and not RemoteCertificateNotAvailable ? answers[errors].AcceptingOrigin : null;
+            wrongCause ??= errors is not 0 and not RemoteCertificateNotAvailable
+                ? answers[errors].AcceptingOrigin
+                : null;
         }
 
         return Verdict(function, answers, weakPolicies, wrongCause);
     }
 
-    private HandlerVerdict Verdict(FunctionValue function, Answers[] answers, List<SyntaxNode> weakPolicies, SyntaxNode? cause)
+    private HandlerVerdict Verdict(
+        FunctionValue function,
+        Answers[] answers,
+        List<SyntaxNode> weakPolicies,
+        SyntaxNode? cause
+    )
     {
         var flaws = HandlerFlaw.None;
         var accepted = 0;
-        var errorsOfPeers = new[] { RemoteCertificateNameMismatch, RemoteCertificateChainErrors, RemoteCertificateNameMismatch | RemoteCertificateChainErrors };
+        var errorsOfPeers = new[]
+        {
+            RemoteCertificateNameMismatch,
+            RemoteCertificateChainErrors,
+            RemoteCertificateNameMismatch | RemoteCertificateChainErrors,
+        };
         if (answers[0].IsAlwaysTrue && errorsOfPeers.All(errors => answers[errors].IsAlwaysTrue))
         {
             flaws |= HandlerFlaw.AcceptsEverything;
@@ -117,12 +134,19 @@ internal sealed class HandlerEvaluator
             }
 
             flaws |= accepted != 0 ? HandlerFlaw.AcceptsSomeErrors : 0;
-            flaws |= errorsOfPeers.Any(errors => answers[errors].IsDecidedElsewhere) || (IsServerCallback(function.Method) && answers[RemoteCertificateNotAvailable].IsDecidedElsewhere) ? HandlerFlaw.DecidedElsewhere : 0;
+            flaws |=
+                errorsOfPeers.Any(errors => answers[errors].IsDecidedElsewhere)
+                || (IsServerCallback(function.Method) && answers[RemoteCertificateNotAvailable].IsDecidedElsewhere)
+                    ? HandlerFlaw.DecidedElsewhere
+                    : 0;
         }
 
         flaws |= errorsOfPeers.Any(errors => answers[errors].TrustsAnyRoot) ? HandlerFlaw.TrustsAnyRoot : 0;
         flaws |= answers[RemoteCertificateNameMismatch].ChecksOnlyChain ? HandlerFlaw.IgnoresHostName : 0;
-        flaws |= answers[RemoteCertificateNotAvailable].IsAlwaysTrue || answers[RemoteCertificateNotAvailable].FailsOpen ? HandlerFlaw.AcceptsMissingCertificate : 0;
+        flaws |=
+            answers[RemoteCertificateNotAvailable].IsAlwaysTrue || answers[RemoteCertificateNotAvailable].FailsOpen
+                ? HandlerFlaw.AcceptsMissingCertificate
+                : 0;
         return new HandlerVerdict
         {
             IsJudged = true,
@@ -145,39 +169,60 @@ internal sealed class HandlerEvaluator
             LocalFunctionStatementSyntax local => (SyntaxNode?)local.Body ?? local.ExpressionBody,
             _ => null,
         };
-        return body is not null && !body.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && function.Method.Parameters.Any(parameter => token.ValueText == parameter.Name));
+        return body is not null
+            && !body.DescendantTokens()
+                .Any(token =>
+                    token.IsKind(SyntaxKind.IdentifierToken)
+                    && function.Method.Parameters.Any(parameter => token.ValueText == parameter.Name)
+                );
     }
 
-    /// <summary>A <c>RemoteCertificateValidationCallback</c>: only a server's peer can come without a certificate.</summary>
-    private static bool IsServerCallback(IMethodSymbol method) => method.Parameters is { Length: 4 } parameters && parameters[0].Type.SpecialType == SpecialType.System_Object;
+    /// <summary>
+    /// A <c>RemoteCertificateValidationCallback</c>: only a server's peer can come without a certificate.
+    /// </summary>
+    private static bool IsServerCallback(IMethodSymbol method) =>
+        method.Parameters is { Length: 4 } parameters && parameters[0].Type.SpecialType == SpecialType.System_Object;
 
     /// <summary>The lambda, or the declaration of the method; null when that stands in another assembly.</summary>
-    private SyntaxNode? CodeOf(FunctionValue function) => function.Lambda?.Syntax ?? function.Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken);
+    private SyntaxNode? CodeOf(FunctionValue function) =>
+        function.Lambda?.Syntax
+        ?? function.Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellationToken);
 
     /// <summary>
-    /// What the delegate can rely on of the state around it: variables that are written once and that it can reach, and the
+    /// What the delegate can rely on of the state around it: variables that are written once and that it can reach, and
+    /// the
     /// objects that it can reach.
     /// </summary>
     private State CapturedBy(FunctionValue function)
     {
         var scope = function.Lambda is { } lambda ? EnclosingBody(lambda.Syntax) : null;
         var names = NamesIn(function);
-        return function.Captured
-            .WithDecisions(null)
+        return function
+            .Captured.WithDecisions(null)
             .WithoutFacts()
-            .WithoutVariables(key => key switch
-            {
-                ILocalSymbol or IParameterSymbol => scope is null || names?.Contains(((ISymbol)key).Name) == false || _services.WritesOf(((ISymbol)key).Name, scope) > 0,
-                ISymbol => false,
-                _ => true,
-            })
+            .WithoutVariables(key =>
+                key switch
+                {
+                    ILocalSymbol or IParameterSymbol => scope is null
+                        || names?.Contains(((ISymbol)key).Name) == false
+                        || _services.WritesOf(((ISymbol)key).Name, scope) > 0,
+                    ISymbol => false,
+                    _ => true,
+                }
+            )
             .WithoutUnreachable(function.Receiver);
     }
 
-    /// <summary>The names that a lambda can mean a variable by; null when code that it runs may stand elsewhere.</summary>
+    /// <summary>
+    /// The names that a lambda can mean a variable by; null when code that it runs may stand elsewhere.
+    /// </summary>
     private static HashSet<string>? NamesIn(FunctionValue function)
     {
-        if (function.Lambda is not { } lambda || function.Owner is not { LocalFunctions.IsEmpty: true, Parent: null } || function.Captured.HoldsFunctions)
+        if (
+            function.Lambda is not { } lambda
+            || function.Owner is not { LocalFunctions.IsEmpty: true, Parent: null }
+            || function.Captured.HoldsFunctions
+        )
         {
             return null;
         }
@@ -206,7 +251,8 @@ internal sealed class HandlerEvaluator
     }
 
     /// <summary>
-    /// The arguments that the TLS stack passes for a value of the errors. The shapes: one event argument or context (its
+    /// The arguments that the TLS stack passes for a value of the errors. The shapes: one event argument or context
+    /// (its
     /// members by name), or certificate, chain and errors as parameters. Null for any other signature.
     /// </summary>
     private ImmutableArray<Value>? ArgumentsFor(IMethodSymbol method, int errors, ref State state)
@@ -240,26 +286,43 @@ internal sealed class HandlerEvaluator
                     break;
                 case "MqttClientCertificateValidationEventArgs" or "MqttClientCertificateValidationCallbackContext":
                     hasErrors = true;
-                    certificateType = (parameter.Type.GetMembers("Certificate").FirstOrDefault() as IPropertySymbol)?.Type;
-                    arguments.Add(FrameworkSemantics.Data(
-                        DataKind.HandlerArgument,
-                        null,
-                        ("SslPolicyErrors", errorsValue),
-                        ("Certificate", Certificate(certificateType)),
-                        ("Chain", chain),
-                        ("ClientOptions", new UnknownValue("handler's options", isNotNull: true))));
+                    certificateType = (
+                        parameter.Type.GetMembers("Certificate").FirstOrDefault() as IPropertySymbol
+                    )?.Type;
+                    arguments.Add(
+                        FrameworkSemantics.Data(
+                            DataKind.HandlerArgument,
+                            null,
+                            ("SslPolicyErrors", errorsValue),
+                            ("Certificate", Certificate(certificateType)),
+                            ("Chain", chain),
+                            ("ClientOptions", new UnknownValue("handler's options", isNotNull: true))
+                        )
+                    );
                     break;
                 default:
-                    arguments.Add(new UnknownValue(("handler parameter", parameter.Ordinal), isNotNull: true, type: parameter.Type));
+                    arguments.Add(
+                        new UnknownValue(
+                            ("handler parameter", parameter.Ordinal),
+                            isNotNull: true,
+                            type: parameter.Type
+                        )
+                    );
                     break;
             }
         }
 
         return hasErrors ? arguments.ToImmutable() : null;
 
-        Value Certificate(ITypeSymbol? type) => isMissing
-            ? new ConstantValue(null, null, Evidence.Certificate)
-            : new UnknownValue(FrameworkSemantics.PeerCertificateKey, Evidence.Certificate, isNotNull: true, type: type);
+        Value Certificate(ITypeSymbol? type) =>
+            isMissing
+                ? new ConstantValue(null, null, Evidence.Certificate)
+                : new UnknownValue(
+                    FrameworkSemantics.PeerCertificateKey,
+                    Evidence.Certificate,
+                    isNotNull: true,
+                    type: type
+                );
     }
 
     /// <summary>What a handler answers for one value of the errors.</summary>
@@ -276,18 +339,26 @@ internal sealed class HandlerEvaluator
         public bool IsDecidedElsewhere => !IsAlwaysTrue && Accepting.Any(static path => path.Evidence == Evidence.None);
 
         /// <summary>Accepts on a chain under any root, without looking at whose root it is.</summary>
-        public bool TrustsAnyRoot => Accepting.Any(static path =>
-            (path.Evidence & Evidence.ChainOfAnyRoot) != 0
-            && (path.Evidence & ~(Evidence.ChainOfAnyRoot | Evidence.Dates | Evidence.Name | Evidence.Failure | Evidence.Errors)) == 0);
+        public bool TrustsAnyRoot =>
+            Accepting.Any(static path =>
+                (path.Evidence & Evidence.ChainOfAnyRoot) != 0
+                && (
+                    path.Evidence
+                    & ~(Evidence.ChainOfAnyRoot | Evidence.Dates | Evidence.Name | Evidence.Failure | Evidence.Errors)
+                ) == 0
+            );
 
         /// <summary>Accepts on nothing but the chain (and dates).</summary>
-        public bool ChecksOnlyChain => Accepting.Any(static path =>
-            (path.Evidence & Evidence.AnyChain) != 0
-            && (path.Evidence & ~(Evidence.AnyChain | Evidence.Dates | Evidence.Failure | Evidence.Errors)) == 0);
+        public bool ChecksOnlyChain =>
+            Accepting.Any(static path =>
+                (path.Evidence & Evidence.AnyChain) != 0
+                && (path.Evidence & ~(Evidence.AnyChain | Evidence.Dates | Evidence.Failure | Evidence.Errors)) == 0
+            );
 
         public bool Pins => Accepting.Any(static path => (path.Evidence & Evidence.Identity) != 0);
 
-        public bool HasOwnAnchor => Accepting.Any(static path => (path.Evidence & (Evidence.ChainOfOwnRoot | Evidence.Identity)) != 0);
+        public bool HasOwnAnchor =>
+            Accepting.Any(static path => (path.Evidence & (Evidence.ChainOfOwnRoot | Evidence.Identity)) != 0);
 
         /// <summary>The expression that says yes.</summary>
         public SyntaxNode? AcceptingOrigin { get; private set; }
@@ -327,8 +398,12 @@ internal sealed class HandlerEvaluator
                             break;
                         }
 
-                        leaves.Add((new List<Decision>(decisions) { new(key, true, result.Evidence, null) }, !isNegated));
-                        leaves.Add((new List<Decision>(decisions) { new(key, false, result.Evidence, null) }, isNegated));
+                        leaves.Add(
+                            (new List<Decision>(decisions) { new(key, true, result.Evidence, null) }, !isNegated)
+                        );
+                        leaves.Add(
+                            (new List<Decision>(decisions) { new(key, false, result.Evidence, null) }, isNegated)
+                        );
                         break;
                 }
             }
@@ -357,7 +432,9 @@ internal sealed class HandlerEvaluator
 
             // Runs that end earlier than others cannot be told apart by a decision; take them as they are.
             var deciding = leaves.Where(leaf => leaf.Decisions.Count > depth).ToList();
-            foreach (var group in leaves.Where(leaf => leaf.Decisions.Count <= depth).GroupBy(static leaf => leaf.Accepts))
+            foreach (
+                var group in leaves.Where(leaf => leaf.Decisions.Count <= depth).GroupBy(static leaf => leaf.Accepts)
+            )
             {
                 _paths.Add((group.Key, evidence));
             }
@@ -380,15 +457,22 @@ internal sealed class HandlerEvaluator
 
             return null;
 
-            Evidence Asked(List<(List<Decision> Decisions, bool Accepts)> answered) => answered.Count > 0 ? answered[0].Decisions[depth].Evidence : Evidence.None;
+            Evidence Asked(List<(List<Decision> Decisions, bool Accepts)> answered) =>
+                answered.Count > 0 ? answered[0].Decisions[depth].Evidence : Evidence.None;
         }
 
-        private static bool SameTree(List<(List<Decision> Decisions, bool Accepts)> one, List<(List<Decision> Decisions, bool Accepts)> two, int depth)
+        private static bool SameTree(
+            List<(List<Decision> Decisions, bool Accepts)> one,
+            List<(List<Decision> Decisions, bool Accepts)> two,
+            int depth
+        )
         {
             if (one.Count != two.Count)
             {
-                return one.Count > 0 && two.Count > 0
-                    && one.All(leaf => leaf.Accepts == one[0].Accepts) && two.All(leaf => leaf.Accepts == one[0].Accepts);
+                return one.Count > 0
+                    && two.Count > 0
+                    && one.All(leaf => leaf.Accepts == one[0].Accepts)
+                    && two.All(leaf => leaf.Accepts == one[0].Accepts);
             }
 
             var unmatched = new Dictionary<(List<Decision> Decisions, bool Accepts), int>(new LeafComparer(depth));
@@ -417,7 +501,10 @@ internal sealed class HandlerEvaluator
 
             public LeafComparer(int depth) => _depth = depth;
 
-            public bool Equals((List<Decision> Decisions, bool Accepts) one, (List<Decision> Decisions, bool Accepts) two)
+            public bool Equals(
+                (List<Decision> Decisions, bool Accepts) one,
+                (List<Decision> Decisions, bool Accepts) two
+            )
             {
                 if (one.Accepts != two.Accepts || one.Decisions.Count != two.Decisions.Count)
                 {
@@ -426,7 +513,10 @@ internal sealed class HandlerEvaluator
 
                 for (var i = _depth; i < one.Decisions.Count; i++)
                 {
-                    if (one.Decisions[i].Outcome != two.Decisions[i].Outcome || !one.Decisions[i].Key.Equals(two.Decisions[i].Key))
+                    if (
+                        one.Decisions[i].Outcome != two.Decisions[i].Outcome
+                        || !one.Decisions[i].Key.Equals(two.Decisions[i].Key)
+                    )
                     {
                         return false;
                     }
@@ -440,7 +530,9 @@ internal sealed class HandlerEvaluator
                 var hash = leaf.Accepts ? 1 : 0;
                 for (var i = _depth; i < leaf.Decisions.Count; i++)
                 {
-                    hash = unchecked((hash * 31) + (leaf.Decisions[i].Key.GetHashCode() * 2) + (leaf.Decisions[i].Outcome ? 1 : 0));
+                    hash = unchecked(
+                        (hash * 31) + (leaf.Decisions[i].Key.GetHashCode() * 2) + (leaf.Decisions[i].Outcome ? 1 : 0)
+                    );
                 }
 
                 return hash;

@@ -11,7 +11,9 @@ internal enum ObjectKind
     ClientOptionsBuilder,
     ClientOptions,
 
-    /// <summary>TLS options, and the builder that makes them: <c>Build()</c> returns the one object it works on.</summary>
+    /// <summary>
+    /// TLS options, and the builder that makes them: <c>Build()</c> returns the one object it works on.
+    /// </summary>
     TlsOptions,
     LegacyTlsParameters,
     TcpOptions,
@@ -47,12 +49,14 @@ internal enum ObjectKind
 }
 
 /// <summary>
-/// Names an object by where it was made: the creating code, the calls that led there and, for a part that an object makes
+/// Names an object by where it was made: the creating code, the calls that led there and, for a part that an object
+/// makes
 /// itself (<c>TcpOptions.TlsOptions</c>), the part's name. A loop that makes it again makes the same one.
 /// </summary>
 internal sealed record ObjectId(SyntaxNode Site, CallPath? Path, string Part)
 {
-    public bool Equals(ObjectId? other) => other is not null && Site == other.Site && Part == other.Part && Equals(Path, other.Path);
+    public bool Equals(ObjectId? other) =>
+        other is not null && Site == other.Site && Part == other.Part && Equals(Path, other.Path);
 
     public override int GetHashCode() => unchecked((Site.GetHashCode() * 397) ^ Part.GetHashCode());
 }
@@ -88,7 +92,10 @@ internal sealed record HeapObject
         init
         {
             _isCut |= value.Length > MaximumElements;
-            _elements = value.Length > MaximumElements ? value.RemoveRange(MaximumElements, value.Length - MaximumElements) : value;
+            _elements =
+                value.Length > MaximumElements
+                    ? value.RemoveRange(MaximumElements, value.Length - MaximumElements)
+                    : value;
         }
     }
 
@@ -108,7 +115,9 @@ internal sealed record HeapObject
     /// <summary>The type of an instance of the compilation's; null when it was not seen being made.</summary>
     public INamedTypeSymbol? Type { get; init; }
 
-    /// <summary>Whatever is in no slot is as the type's declaration initializes it, until other code has the object.</summary>
+    /// <summary>
+    /// Whatever is in no slot is as the type's declaration initializes it, until other code has the object.
+    /// </summary>
     public bool StartsAsDeclared { get; init; }
 
     /// <summary>Made while a handler ran, for that run: what it answers rests on what the handler put in.</summary>
@@ -142,11 +151,15 @@ internal sealed record HeapObject
 
     public SlotValue? Slot(string name) => Slots.TryGetValue(name, out var slot) ? slot : null;
 
-    public HeapObject With(string name, SlotValue slot) => this with
-    {
-        Slots = Slots.SetItem(name, slot),
-        Sources = slot.Source is null || Sources.Length >= MaximumSources || Sources.Contains(slot.Source) ? Sources : Sources.Add(slot.Source),
-    };
+    public HeapObject With(string name, SlotValue slot) =>
+        this with
+        {
+            Slots = Slots.SetItem(name, slot),
+            Sources =
+                slot.Source is null || Sources.Length >= MaximumSources || Sources.Contains(slot.Source)
+                    ? Sources
+                    : Sources.Add(slot.Source),
+        };
 
     /// <summary>For a walk over objects: what this one leads to.</summary>
     public void PushContents(Stack<Value> pending)
@@ -162,14 +175,26 @@ internal sealed record HeapObject
         }
     }
 
-    public bool Equals(HeapObject? other)
-        => ReferenceEquals(this, other)
-            || (other is not null && Kind == other.Kind && IsOpen == other.IsOpen && IsExternal == other.IsExternal && IsOfHandlerRun == other.IsOfHandlerRun && StartsAsDeclared == other.StartsAsDeclared && IsLost == other.IsLost && LegacyTlsCompetes == other.LegacyTlsCompetes && TlsOrigin == other.TlsOrigin
-                && Equals(Completion, other.Completion)
-                && Slots.Count == other.Slots.Count
-                && Lost.SequenceEqual(other.Lost) && Late.SequenceEqual(other.Late) && LegacyCalls.SequenceEqual(other.LegacyCalls)
-                && Elements.SequenceEqual(other.Elements)
-                && Slots.All(slot => other.Slots.TryGetValue(slot.Key, out var value) && slot.Value.Equals(value)));
+    public bool Equals(HeapObject? other) =>
+        ReferenceEquals(this, other)
+        || (
+            other is not null
+            && Kind == other.Kind
+            && IsOpen == other.IsOpen
+            && IsExternal == other.IsExternal
+            && IsOfHandlerRun == other.IsOfHandlerRun
+            && StartsAsDeclared == other.StartsAsDeclared
+            && IsLost == other.IsLost
+            && LegacyTlsCompetes == other.LegacyTlsCompetes
+            && TlsOrigin == other.TlsOrigin
+            && Equals(Completion, other.Completion)
+            && Slots.Count == other.Slots.Count
+            && Lost.SequenceEqual(other.Lost)
+            && Late.SequenceEqual(other.Late)
+            && LegacyCalls.SequenceEqual(other.LegacyCalls)
+            && Elements.SequenceEqual(other.Elements)
+            && Slots.All(slot => other.Slots.TryGetValue(slot.Key, out var value) && slot.Value.Equals(value))
+        );
 
     public override int GetHashCode() => unchecked(((int)Kind * 397) ^ (Slots.Count * 31) ^ Elements.Length);
 }

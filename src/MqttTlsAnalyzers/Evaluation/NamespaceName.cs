@@ -1,6 +1,9 @@
 namespace MqttTlsAnalyzers.Evaluation;
 
-/// <summary>Compares namespaces with dotted names without writing them out, which the evaluator would do for every call that it meets.</summary>
+/// <summary>
+/// Compares namespaces with dotted names without writing them out, which the evaluator would do for every call that it
+/// meets.
+/// </summary>
 internal static class NamespaceName
 {
     /// <summary>The namespace has this name.</summary>

@@ -40,13 +40,19 @@ internal sealed class State
         ImmutableDictionary<object, Value>.Empty,
         ImmutableDictionary<ObjectId, HeapObject>.Empty,
         ImmutableDictionary<object, bool>.Empty,
-        null);
+        null
+    );
 
     private readonly ImmutableDictionary<object, Value> _variables;
     private readonly ImmutableDictionary<object, bool> _facts;
     private int? _contentHash;
 
-    private State(ImmutableDictionary<object, Value> variables, ImmutableDictionary<ObjectId, HeapObject> heap, ImmutableDictionary<object, bool> facts, Decision? decisions)
+    private State(
+        ImmutableDictionary<object, Value> variables,
+        ImmutableDictionary<ObjectId, HeapObject> heap,
+        ImmutableDictionary<object, bool> facts,
+        Decision? decisions
+    )
     {
         _variables = variables;
         Heap = heap;
@@ -70,7 +76,8 @@ internal sealed class State
         return ReferenceEquals(variables, _variables) ? this : new State(variables, Heap, _facts, Decisions);
     }
 
-    public State WithoutVariables(Func<object, bool> isGone) => WithoutVariables(_variables.Keys.Where(isGone).ToList());
+    public State WithoutVariables(Func<object, bool> isGone) =>
+        WithoutVariables(_variables.Keys.Where(isGone).ToList());
 
     public HeapObject? Object(ObjectId id) => Heap.TryGetValue(id, out var item) ? item : null;
 
@@ -80,8 +87,10 @@ internal sealed class State
     public State WithObject(ObjectId id, HeapObject item) => new(_variables, Heap.SetItem(id, item), _facts, Decisions);
 
     /// <summary>Changes an object when it exists.</summary>
-    public State Update(ObjectId id, Func<HeapObject, HeapObject> change)
-        => Object(id) is { } item && change(item) is { } changed && !ReferenceEquals(item, changed) ? WithObject(id, changed) : this;
+    public State Update(ObjectId id, Func<HeapObject, HeapObject> change) =>
+        Object(id) is { } item && change(item) is { } changed && !ReferenceEquals(item, changed)
+            ? WithObject(id, changed)
+            : this;
 
     public State WithHeap(ImmutableDictionary<ObjectId, HeapObject> heap) => new(_variables, heap, _facts, Decisions);
 
@@ -91,20 +100,28 @@ internal sealed class State
     public State WithFact(object key, bool outcome) => new(_variables, Heap, _facts.SetItem(key, outcome), Decisions);
 
     /// <summary>Forgets what was assumed of a value that is made anew.</summary>
-    public State WithoutFact(object key) => _facts.ContainsKey(key) ? new State(_variables, Heap, _facts.Remove(key), Decisions) : this;
+    public State WithoutFact(object key) =>
+        _facts.ContainsKey(key) ? new State(_variables, Heap, _facts.Remove(key), Decisions) : this;
 
-    public State WithDecision(object key, bool outcome, Evidence evidence) => new(_variables, Heap, _facts, new Decision(key, outcome, evidence, Decisions));
+    public State WithDecision(object key, bool outcome, Evidence evidence) =>
+        new(_variables, Heap, _facts, new Decision(key, outcome, evidence, Decisions));
 
-    public State WithDecisions(Decision? decisions) => ReferenceEquals(decisions, Decisions) ? this : new State(_variables, Heap, _facts, decisions);
+    public State WithDecisions(Decision? decisions) =>
+        ReferenceEquals(decisions, Decisions) ? this : new State(_variables, Heap, _facts, decisions);
 
-    public State WithoutFacts() => _facts.IsEmpty ? this : new State(_variables, Heap, ImmutableDictionary<object, bool>.Empty, Decisions);
+    public State WithoutFacts() =>
+        _facts.IsEmpty ? this : new State(_variables, Heap, ImmutableDictionary<object, bool>.Empty, Decisions);
 
     /// <summary>Some variable holds a delegate.</summary>
     public bool HoldsFunctions => _variables.Any(static variable => variable.Value is FunctionValue);
 
     /// <summary>Holds nothing, but perhaps an object of which nothing is known.</summary>
-    public bool IsEmptyBut(Value? reference)
-        => _variables.IsEmpty && (Heap.IsEmpty || (Heap.Count == 1 && Object(reference) is { Kind: ObjectKind.User, IsOpen: true, Slots.IsEmpty: true }));
+    public bool IsEmptyBut(Value? reference) =>
+        _variables.IsEmpty
+        && (
+            Heap.IsEmpty
+            || (Heap.Count == 1 && Object(reference) is { Kind: ObjectKind.User, IsOpen: true, Slots.IsEmpty: true })
+        );
 
     /// <summary>Forgets the objects to which neither a variable nor the value leads.</summary>
     public State WithoutUnreachable(Value? root)
@@ -141,7 +158,19 @@ internal sealed class State
         {
             foreach (var slot in holder.Slots)
             {
-                if (Object(slot.Value.Value) is { Kind: not (ObjectKind.User or ObjectKind.Collection or ObjectKind.Dictionary or ObjectKind.Chain or ObjectKind.ChainPolicy or ObjectKind.CertificateProvider) })
+                if (
+                    Object(slot.Value.Value) is
+                    {
+                        Kind: not (
+                            ObjectKind.User
+                            or ObjectKind.Collection
+                            or ObjectKind.Dictionary
+                            or ObjectKind.Chain
+                            or ObjectKind.ChainPolicy
+                            or ObjectKind.CertificateProvider
+                        )
+                    }
+                )
                 {
                     holder = holder with { Slots = holder.Slots.Remove(slot.Key) };
                 }
@@ -152,9 +181,13 @@ internal sealed class State
     }
 
     /// <summary>Same variables and objects; assumptions and decisions aside.</summary>
-    public bool HasSameContent(State other)
-        => ReferenceEquals(this, other)
-            || (ContentHash == other.ContentHash && SameEntries(_variables, other._variables) && SameEntries(Heap, other.Heap));
+    public bool HasSameContent(State other) =>
+        ReferenceEquals(this, other)
+        || (
+            ContentHash == other.ContentHash
+            && SameEntries(_variables, other._variables)
+            && SameEntries(Heap, other.Heap)
+        );
 
     /// <summary>Equal for states of the same content; tells most others apart without comparing them.</summary>
     private int ContentHash => _contentHash ??= HashOf(_variables) ^ (HashOf(Heap) * 397);
@@ -212,7 +245,9 @@ internal sealed class State
         var heap = Heap;
         foreach (var item in other.Heap)
         {
-            heap = heap.TryGetValue(item.Key, out var mine) ? heap.SetItem(item.Key, Join(mine, item.Value)) : heap.Add(item.Key, item.Value);
+            heap = heap.TryGetValue(item.Key, out var mine)
+                ? heap.SetItem(item.Key, Join(mine, item.Value))
+                : heap.Add(item.Key, item.Value);
         }
 
         return new State(variables, heap, _facts, Decisions).WithSharedFacts(other);
@@ -232,12 +267,25 @@ internal sealed class State
             var second = two.Slot(name);
             if (first is null || second is null || !first.Equals(second))
             {
-                var same = first is not null && second is not null && first.Value.Equals(second.Value) && first.Certainty == second.Certainty;
-                slots = slots.SetItem(name, same
-                    ? first!
-                    : first is { Certainty: Certainty.Known, Value: DataValue } && second is { Certainty: Certainty.Known } && Equals(first.Source, second.Source) && Joined(name, first.Value, second.Value) is DataValue data
-                        ? new SlotValue(data, first.Source)
-                        : new SlotValue(new UnknownValue(("joined", name)), first?.Source ?? second?.Source, Certainty.Conflicting));
+                var same =
+                    first is not null
+                    && second is not null
+                    && first.Value.Equals(second.Value)
+                    && first.Certainty == second.Certainty;
+                slots = slots.SetItem(
+                    name,
+                    same ? first!
+                        : first is { Certainty: Certainty.Known, Value: DataValue }
+                        && second is { Certainty: Certainty.Known }
+                        && Equals(first.Source, second.Source)
+                        && Joined(name, first.Value, second.Value) is DataValue data
+                            ? new SlotValue(data, first.Source)
+                        : new SlotValue(
+                            new UnknownValue(("joined", name)),
+                            first?.Source ?? second?.Source,
+                            Certainty.Conflicting
+                        )
+                );
             }
         }
 
@@ -259,28 +307,53 @@ internal sealed class State
     /// <summary>What stands for two different values: of data the parts, of texts which ones it may be.</summary>
     private static Value Joined(object key, Value one, Value two)
     {
-        if (one is DataValue left && two is DataValue right && left.Kind == right.Kind && left.Evidence == right.Evidence && left.Parts.Count == right.Parts.Count && left.Parts.Keys.All(right.Parts.ContainsKey))
+        if (
+            one is DataValue left
+            && two is DataValue right
+            && left.Kind == right.Kind
+            && left.Evidence == right.Evidence
+            && left.Parts.Count == right.Parts.Count
+            && left.Parts.Keys.All(right.Parts.ContainsKey)
+        )
         {
-            return left.Parts.Aggregate(left, (data, part) => right.Part(part.Key) is { } other && !other.Equals(part.Value) ? data.With(part.Key, Joined((key, part.Key), part.Value, other)) : data);
+            return left.Parts.Aggregate(
+                left,
+                (data, part) =>
+                    right.Part(part.Key) is { } other && !other.Equals(part.Value)
+                        ? data.With(part.Key, Joined((key, part.Key), part.Value, other))
+                        : data
+            );
         }
 
         var choices = ChoicesOf(one).Union(ChoicesOf(two)).ToImmutableArray();
-        var isEither = !ChoicesOf(one).IsEmpty && !ChoicesOf(two).IsEmpty && choices.Length <= BodyEvaluator.MaximumUnrolled;
+        var isEither =
+            !ChoicesOf(one).IsEmpty && !ChoicesOf(two).IsEmpty && choices.Length <= BodyEvaluator.MaximumUnrolled;
         return new UnknownValue(("joined", key), one.Evidence | two.Evidence)
         {
             Choices = isEither ? choices : ImmutableArray<Value>.Empty,
-            Fallback = isEither ? null : choices.OfType<ConstantValue>().Select(static choice => choice.Constant as string).Append((one as UnknownValue)?.Fallback).Append((two as UnknownValue)?.Fallback).FirstOrDefault(static text => text is not null),
+            Fallback = isEither
+                ? null
+                : choices
+                    .OfType<ConstantValue>()
+                    .Select(static choice => choice.Constant as string)
+                    .Append((one as UnknownValue)?.Fallback)
+                    .Append((two as UnknownValue)?.Fallback)
+                    .FirstOrDefault(static text => text is not null),
         };
 
-        static ImmutableArray<Value> ChoicesOf(Value value) => value switch
-        {
-            ConstantValue { Constant: string } => ImmutableArray.Create(value),
-            UnknownValue unknown => unknown.Choices,
-            _ => ImmutableArray<Value>.Empty,
-        };
+        static ImmutableArray<Value> ChoicesOf(Value value) =>
+            value switch
+            {
+                ConstantValue { Constant: string } => ImmutableArray.Create(value),
+                UnknownValue unknown => unknown.Choices,
+                _ => ImmutableArray<Value>.Empty,
+            };
     }
 
-    private static bool SameEntries<TKey, TValue>(ImmutableDictionary<TKey, TValue> one, ImmutableDictionary<TKey, TValue> two)
+    private static bool SameEntries<TKey, TValue>(
+        ImmutableDictionary<TKey, TValue> one,
+        ImmutableDictionary<TKey, TValue> two
+    )
         where TKey : notnull
     {
         if (ReferenceEquals(one, two))
@@ -295,7 +368,10 @@ internal sealed class State
 
         foreach (var entry in one)
         {
-            if (!two.TryGetValue(entry.Key, out var value) || !EqualityComparer<TValue>.Default.Equals(entry.Value, value))
+            if (
+                !two.TryGetValue(entry.Key, out var value)
+                || !EqualityComparer<TValue>.Default.Equals(entry.Value, value)
+            )
             {
                 return false;
             }

@@ -48,20 +48,26 @@ internal sealed class ConstantValue : Value
 
     public override int Size => Constant is string { Length: > 256 } text ? text.Length / 128 : 1;
 
-    public static ConstantValue Of(bool value, Evidence evidence = Evidence.None, SyntaxNode? origin = null) => new(value, origin, evidence);
+    public static ConstantValue Of(bool value, Evidence evidence = Evidence.None, SyntaxNode? origin = null) =>
+        new(value, origin, evidence);
 
     /// <summary>The number, for every integral constant that fits.</summary>
-    public long? AsNumber() => Constant switch
-    {
-        sbyte or byte or short or ushort or int or uint or long => Convert.ToInt64(Constant, CultureInfo.InvariantCulture),
-        ulong number and <= long.MaxValue => (long)number,
-        char character => character,
-        _ => null,
-    };
+    public long? AsNumber() =>
+        Constant switch
+        {
+            sbyte or byte or short or ushort or int or uint or long => Convert.ToInt64(
+                Constant,
+                CultureInfo.InvariantCulture
+            ),
+            ulong number and <= long.MaxValue => (long)number,
+            char character => character,
+            _ => null,
+        };
 
-    protected override bool IsSame(Value? other)
-        => other is ConstantValue constant && Evidence == constant.Evidence
-            && (Equals(Constant, constant.Constant) || (AsNumber() is { } number && number == constant.AsNumber()));
+    protected override bool IsSame(Value? other) =>
+        other is ConstantValue constant
+        && Evidence == constant.Evidence
+        && (Equals(Constant, constant.Constant) || (AsNumber() is { } number && number == constant.AsNumber()));
 
     public override int GetHashCode() => AsNumber()?.GetHashCode() ?? Constant?.GetHashCode() ?? 0;
 }
@@ -72,7 +78,14 @@ internal sealed class ConstantValue : Value
 /// </summary>
 internal sealed class UnknownValue : Value
 {
-    public UnknownValue(object key, Evidence evidence = Evidence.None, bool isNotNull = false, bool isNegated = false, SyntaxNode? origin = null, ITypeSymbol? type = null)
+    public UnknownValue(
+        object key,
+        Evidence evidence = Evidence.None,
+        bool isNotNull = false,
+        bool isNegated = false,
+        SyntaxNode? origin = null,
+        ITypeSymbol? type = null
+    )
         : base(evidence, origin)
     {
         Key = key;
@@ -89,19 +102,28 @@ internal sealed class UnknownValue : Value
 
     public bool IsNegated { get; }
 
-    /// <summary>A text that it may well be: a default that stands in when nothing is configured. Null when none is visible.</summary>
+    /// <summary>
+    /// A text that it may well be: a default that stands in when nothing is configured. Null when none is visible.
+    /// </summary>
     public string? Fallback { get; init; }
 
-    /// <summary>The values one of which it is, as an element of a list that a loop goes through. Empty when they are not known.</summary>
+    /// <summary>
+    /// The values one of which it is, as an element of a list that a loop goes through. Empty when they are not known.
+    /// </summary>
     public ImmutableArray<Value> Choices { get; init; } = ImmutableArray<Value>.Empty;
 
     /// <summary>The most special type known; null when none is.</summary>
     public ITypeSymbol? Type { get; }
 
-    public UnknownValue Negate() => new(Key, Evidence, IsNotNull, !IsNegated, Origin, Type) { Fallback = Fallback, Choices = Choices };
+    public UnknownValue Negate() =>
+        new(Key, Evidence, IsNotNull, !IsNegated, Origin, Type) { Fallback = Fallback, Choices = Choices };
 
-    protected override bool IsSame(Value? other)
-        => other is UnknownValue unknown && Key.Equals(unknown.Key) && IsNegated == unknown.IsNegated && Evidence == unknown.Evidence && IsNotNull == unknown.IsNotNull;
+    protected override bool IsSame(Value? other) =>
+        other is UnknownValue unknown
+        && Key.Equals(unknown.Key)
+        && IsNegated == unknown.IsNegated
+        && Evidence == unknown.Evidence
+        && IsNotNull == unknown.IsNotNull;
 
     public override int GetHashCode() => Key.GetHashCode();
 }
@@ -123,7 +145,8 @@ internal sealed class TextValue : Value
     /// <summary>The literal text after the last unknown part.</summary>
     public string Suffix => Parts.Length > 0 ? Parts[Parts.Length - 1] ?? string.Empty : string.Empty;
 
-    protected override bool IsSame(Value? other) => other is TextValue text && Evidence == text.Evidence && Parts.SequenceEqual(text.Parts);
+    protected override bool IsSame(Value? other) =>
+        other is TextValue text && Evidence == text.Evidence && Parts.SequenceEqual(text.Parts);
 
     public override int GetHashCode() => Parts.Length;
 }
@@ -160,7 +183,12 @@ internal enum DataKind
 /// <summary>An immutable object by its parts.</summary>
 internal sealed class DataValue : Value
 {
-    public DataValue(DataKind kind, ImmutableDictionary<string, Value> parts, SyntaxNode? origin, Evidence evidence = Evidence.None)
+    public DataValue(
+        DataKind kind,
+        ImmutableDictionary<string, Value> parts,
+        SyntaxNode? origin,
+        Evidence evidence = Evidence.None
+    )
         : base(evidence, origin)
     {
         Kind = kind;
@@ -194,17 +222,32 @@ internal sealed class DataValue : Value
         }
     }
 
-    protected override bool IsSame(Value? other)
-        => other is DataValue data && Kind == data.Kind && Evidence == data.Evidence && Parts.Count == data.Parts.Count
-            && (ReferenceEquals(Parts, data.Parts) || Parts.All(part => data.Parts.TryGetValue(part.Key, out var value) && part.Value.Equals(value)));
+    protected override bool IsSame(Value? other) =>
+        other is DataValue data
+        && Kind == data.Kind
+        && Evidence == data.Evidence
+        && Parts.Count == data.Parts.Count
+        && (
+            ReferenceEquals(Parts, data.Parts)
+            || Parts.All(part => data.Parts.TryGetValue(part.Key, out var value) && part.Value.Equals(value))
+        );
 
     public override int GetHashCode() => unchecked(((int)Kind * 397) ^ Parts.Count);
 }
 
-/// <summary>A delegate: a lambda, anonymous method, local function or method of the compilation, or one that cannot be seen.</summary>
+/// <summary>
+/// A delegate: a lambda, anonymous method, local function or method of the compilation, or one that cannot be seen.
+/// </summary>
 internal sealed class FunctionValue : Value
 {
-    public FunctionValue(IMethodSymbol method, IFlowAnonymousFunctionOperation? lambda, ControlFlowGraph? owner, Value? receiver, State captured, SyntaxNode? origin)
+    public FunctionValue(
+        IMethodSymbol method,
+        IFlowAnonymousFunctionOperation? lambda,
+        ControlFlowGraph? owner,
+        Value? receiver,
+        State captured,
+        SyntaxNode? origin
+    )
         : base(Evidence.None, origin)
     {
         Method = method;
@@ -231,8 +274,10 @@ internal sealed class FunctionValue : Value
     /// <summary>The state where the delegate was made, for runs that happen elsewhere.</summary>
     public State Captured { get; }
 
-    protected override bool IsSame(Value? other)
-        => other is FunctionValue function && SymbolEqualityComparer.Default.Equals(Method, function.Method) && Equals(Receiver, function.Receiver);
+    protected override bool IsSame(Value? other) =>
+        other is FunctionValue function
+        && SymbolEqualityComparer.Default.Equals(Method, function.Method)
+        && Equals(Receiver, function.Receiver);
 
     public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Method);
 }

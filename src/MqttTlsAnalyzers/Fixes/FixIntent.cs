@@ -1,19 +1,26 @@
 namespace MqttTlsAnalyzers.Fixes;
 
-/// <summary>The edits that fixes know. The name is the contract between a rule and its fix; positions never travel.</summary>
+/// <summary>
+/// The edits that fixes know. The name is the contract between a rule and its fix; positions never travel.
+/// </summary>
 internal enum FixKind
 {
     /// <summary>Remove the reported call or assignment.</summary>
     RemoveSetting,
 
-    /// <summary>Remove the reported call or assignment and those at the additional locations, which say the same.</summary>
+    /// <summary>
+    /// Remove the reported call or assignment and those at the additional locations, which say the same.
+    /// </summary>
     RemoveSettings,
 
-    /// <summary>Set the reported call's argument, or the assignment's value, to <c>value</c> (C# text, fully qualified).</summary>
+    /// <summary>
+    /// Set the reported call's argument, or the assignment's value, to <c>value</c> (C# text, fully qualified).
+    /// </summary>
     SetValue,
 
     /// <summary>
-    /// Make the reported handler answer <c>SslPolicyErrors == None</c>, or remove it where it says nothing else; with the value
+    /// Make the reported handler answer <c>SslPolicyErrors == None</c>, or remove it where it says nothing else; with
+    /// the value
     /// <c>AcceptsEverything</c> none of its answers is a check.
     /// </summary>
     RequireValidCertificate,
@@ -30,19 +37,29 @@ internal enum FixKind
     /// <summary>Add the host name check to what a handler returns.</summary>
     CheckHostName,
 
-    /// <summary>TLS 1.2 and TLS 1.3 in place of the obsolete versions; <c>minimum</c> is <c>tls12</c> or <c>tls13</c>.</summary>
+    /// <summary>
+    /// TLS 1.2 and TLS 1.3 in place of the obsolete versions; <c>minimum</c> is <c>tls12</c> or <c>tls13</c>.
+    /// </summary>
     UseModernProtocols,
 
     /// <summary><c>SslProtocols.None</c>.</summary>
     LetSystemChooseProtocols,
 
-    /// <summary>Add the protocol version named by <c>value</c> (<c>Tls12</c>, <c>Tls13</c>) to the reported value.</summary>
+    /// <summary>
+    /// Add the protocol version named by <c>value</c> (<c>Tls12</c>, <c>Tls13</c>) to the reported value.
+    /// </summary>
     AddProtocol,
 
-    /// <summary>Remove the reported element from its list, or the element at the first additional location from the list whose name is reported.</summary>
+    /// <summary>
+    /// Remove the reported element from its list, or the element at the first additional location from the list whose
+    /// name is reported.
+    /// </summary>
     RemoveElement,
 
-    /// <summary>Load a CA file and trust it: <c>value</c> is <c>chain</c> for a trust chain, <c>handler</c> for a validating handler.</summary>
+    /// <summary>
+    /// Load a CA file and trust it: <c>value</c> is <c>chain</c> for a trust chain, <c>handler</c> for a validating
+    /// handler.
+    /// </summary>
     TrustCaFile,
 
     /// <summary>Move the reported certificate from the client certificates to the trust chain.</summary>
@@ -70,10 +87,14 @@ internal enum FixKind
     /// </summary>
     SetUseTls,
 
-    /// <summary>Change the port literal of the reported call, or else of the first additional location, to <c>value</c>.</summary>
+    /// <summary>
+    /// Change the port literal of the reported call, or else of the first additional location, to <c>value</c>.
+    /// </summary>
     SetPort,
 
-    /// <summary>Remove the port argument of the reported call, or else the port setting at the first additional location.</summary>
+    /// <summary>
+    /// Remove the port argument of the reported call, or else the port setting at the first additional location.
+    /// </summary>
     RemovePort,
 
     /// <summary>Change the URI literal's scheme to <c>value</c>.</summary>
@@ -88,7 +109,9 @@ internal enum FixKind
     /// <summary>Add <c>WithoutDefaultEndpoint()</c>.</summary>
     AddWithoutDefaultEndpoint,
 
-    /// <summary>Add <c>WithEncryptedEndpoint()</c>; with the value <c>WithoutDefaultEndpoint</c> add that call too.</summary>
+    /// <summary>
+    /// Add <c>WithEncryptedEndpoint()</c>; with the value <c>WithoutDefaultEndpoint</c> add that call too.
+    /// </summary>
     AddEncryptedEndpoint,
 
     /// <summary>Move the callback into <c>WithClientCertificate(…)</c>.</summary>
@@ -113,11 +136,13 @@ internal enum FixKind
 /// </summary>
 /// <param name="Kind">The edit.</param>
 /// <param name="Value">What the kind needs to know; null when nothing.</param>
-/// <param name="Remark">What the title adds in parentheses, for example whom the change locks out; null when nothing.</param>
+/// <param name="Remark">What the title adds in parentheses, for example whom the change locks out; null when
+/// nothing.</param>
 internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Remark = null)
 {
     /// <summary>The remark of a fix after which the system's trust counts again.</summary>
-    public const string RejectsUntrustedBrokers = "a broker whose certificate the system does not trust will be rejected";
+    public const string RejectsUntrustedBrokers =
+        "a broker whose certificate the system does not trust will be rejected";
 
     private const string CountKey = "fixes";
 
@@ -151,8 +176,15 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
     /// <summary>Decodes what <see cref="Encode"/> made; empty for anything else.</summary>
     public static ImmutableArray<FixIntent> Decode(ImmutableDictionary<string, string?> properties)
     {
-        if (!properties.TryGetValue(CountKey, out var text)
-            || !int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count))
+        if (
+            !properties.TryGetValue(CountKey, out var text)
+            || !int.TryParse(
+                text,
+                System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture,
+                out var count
+            )
+        )
         {
             return ImmutableArray<FixIntent>.Empty;
         }
@@ -160,9 +192,11 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
         var intents = ImmutableArray.CreateBuilder<FixIntent>();
         for (var i = 0; i < count; i++)
         {
-            if (!properties.TryGetValue(KindKey(i), out var name)
+            if (
+                !properties.TryGetValue(KindKey(i), out var name)
                 || !Enum.TryParse<FixKind>(name, ignoreCase: false, out var kind)
-                || !string.Equals(kind.ToString(), name, StringComparison.Ordinal))
+                || !string.Equals(kind.ToString(), name, StringComparison.Ordinal)
+            )
             {
                 return ImmutableArray<FixIntent>.Empty;
             }
@@ -175,7 +209,8 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
         return intents.ToImmutable();
     }
 
-    private static string KindKey(int index) => "fix" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string KindKey(int index) =>
+        "fix" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string ValueKey(int index) => KindKey(index) + "value";
 

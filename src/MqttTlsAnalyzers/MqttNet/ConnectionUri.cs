@@ -41,12 +41,21 @@ internal sealed class ConnectionUri
         }
     }
 
-    /// <summary>One of several URIs, as of a list of brokers: what they have in common, and which hosts they name.</summary>
+    /// <summary>
+    /// One of several URIs, as of a list of brokers: what they have in common, and which hosts they name.
+    /// </summary>
     private static ConnectionUri OneOf(ImmutableArray<Value> choices, SyntaxNode origin)
     {
         var uris = choices.Select(Parse).ToList();
         var first = uris[0];
-        if (uris.Exists(uri => uri.Scheme is null || Plain(uri.Scheme) != Plain(first.Scheme) || uri.UserName is null != first.UserName is null || uri.Password is null != first.Password is null))
+        if (
+            uris.Exists(uri =>
+                uri.Scheme is null
+                || Plain(uri.Scheme) != Plain(first.Scheme)
+                || uri.UserName is null != first.UserName is null
+                || uri.Password is null != first.Password is null
+            )
+        )
         {
             return new ConnectionUri();
         }
@@ -69,7 +78,12 @@ internal sealed class ConnectionUri
         var separator = text.IndexOf("://", StringComparison.Ordinal);
         if (separator < 0)
         {
-            return new ConnectionUri { Scheme = string.Empty, Host = new ConstantValue(HostOf(text, out var port), origin), Port = PortOf(port, origin) };
+            return new ConnectionUri
+            {
+                Scheme = string.Empty,
+                Host = new ConstantValue(HostOf(text, out var port), origin),
+                Port = PortOf(port, origin),
+            };
         }
 
         var rest = text.Substring(separator + 3);
@@ -83,7 +97,9 @@ internal sealed class ConnectionUri
             Scheme = text.Substring(0, separator).ToLowerInvariant(),
             Host = new ConstantValue(host, origin),
             Port = PortOf(explicitPort, origin),
-            UserName = string.IsNullOrEmpty(userInfo) ? null : new ConstantValue(colon < 0 ? userInfo : userInfo!.Substring(0, colon), origin),
+            UserName = string.IsNullOrEmpty(userInfo)
+                ? null
+                : new ConstantValue(colon < 0 ? userInfo : userInfo!.Substring(0, colon), origin),
             Password = colon < 0 ? null : new ConstantValue(userInfo!.Substring(colon + 1), origin),
         };
     }
@@ -107,9 +123,15 @@ internal sealed class ConnectionUri
         {
             Scheme = text.Prefix.Substring(0, separator).ToLowerInvariant(),
             Host = isHostKnown ? new ConstantValue(host, text.Origin) : new UnknownValue("uri host"),
-            Port = port is null ? (isHostKnown ? null : new UnknownValue("uri port")) : port.IndexOf('\0') < 0 ? PortOf(port, text.Origin) : new UnknownValue("uri port"),
+            Port =
+                port is null ? (isHostKnown ? null : new UnknownValue("uri port"))
+                : port.IndexOf('\0') < 0 ? PortOf(port, text.Origin)
+                : new UnknownValue("uri port"),
             UserName = userInfo is null ? null : new UnknownValue("uri user"),
-            Password = userInfo is not null && userInfo.IndexOf(':') >= 0 ? new UnknownValue("uri password", isNotNull: true) : null,
+            Password =
+                userInfo is not null && userInfo.IndexOf(':') >= 0
+                    ? new UnknownValue("uri password", isNotNull: true)
+                    : null,
         };
     }
 
@@ -128,6 +150,13 @@ internal sealed class ConnectionUri
         return authority.Trim('[', ']');
     }
 
-    private static ConstantValue? PortOf(string? port, SyntaxNode? origin)
-        => int.TryParse(port, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? new ConstantValue(number, origin) : null;
+    private static ConstantValue? PortOf(string? port, SyntaxNode? origin) =>
+        int.TryParse(
+            port,
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? new ConstantValue(number, origin)
+            : null;
 }

@@ -16,18 +16,26 @@ internal sealed record MqttNetCapabilities
     public bool HasTargetHost { get; init; }
 
     /// <summary>
-    /// <c>RevocationMode</c> is read. The assemblies for .NET Framework and .NET Standard 2.0, which have no ALPN either, only
+    /// <c>RevocationMode</c> is read. The assemblies for .NET Framework and .NET Standard 2.0, which have no ALPN
+    /// either, only
     /// read <c>IgnoreCertificateRevocationErrors</c>.
     /// </summary>
     public bool ReadsRevocationMode { get; init; } = true;
 
-    /// <summary><c>AllowUntrustedCertificates</c> is read and accepts everything (3.x); later nothing reads it.</summary>
+    /// <summary>
+    /// <c>AllowUntrustedCertificates</c> is read and accepts everything (3.x); later nothing reads it.
+    /// </summary>
     public bool AllowUntrustedIsTotal { get; init; }
 
-    /// <summary><c>IgnoreCertificateChainErrors</c> drops every chain error (4.1+, 5.x); on 3.x it forgives a partial chain only.</summary>
+    /// <summary>
+    /// <c>IgnoreCertificateChainErrors</c> drops every chain error (4.1+, 5.x); on 3.x it forgives a partial chain
+    /// only.
+    /// </summary>
     public bool IgnoreChainErrorsIsTotal { get; init; }
 
-    /// <summary>Any URI given to <c>WithConnectionUri</c> replaces the TLS options (5.x); before, only <c>mqtts</c> does.</summary>
+    /// <summary>
+    /// Any URI given to <c>WithConnectionUri</c> replaces the TLS options (5.x); before, only <c>mqtts</c> does.
+    /// </summary>
     public bool ConnectionUriResetsTls { get; init; }
 
     /// <summary>The WebSocket builder's <c>WithUri</c> rejects a URI without <c>ws</c> or <c>wss</c> (5.x).</summary>
@@ -37,7 +45,8 @@ internal sealed record MqttNetCapabilities
     public bool PlainEndpointIsOnByDefault { get; init; }
 
     /// <summary>
-    /// Bits of <c>SslProtocols</c> that a client offers when nobody says otherwise: TLS 1.2 and 1.3 (4.x, 5.x), what the system
+    /// Bits of <c>SslProtocols</c> that a client offers when nobody says otherwise: TLS 1.2 and 1.3 (4.x, 5.x), what
+    /// the system
     /// chooses (3.1), or one version (3.0).
     /// </summary>
     public int DefaultClientProtocols { get; init; }
@@ -49,7 +58,8 @@ internal sealed record MqttNetCapabilities
     public bool HasCertificateProviderOverload { get; init; }
 
     /// <summary>
-    /// <c>SslProtocols.None</c> leaves the choice to the system: .NET, and .NET Framework 4.7 and later. Before it is rejected
+    /// <c>SslProtocols.None</c> leaves the choice to the system: .NET, and .NET Framework 4.7 and later. Before it is
+    /// rejected
     /// at run time, and a library for .NET Standard 2.0 may run there.
     /// </summary>
     public bool AcceptsSystemDefaultProtocols { get; init; } = true;

@@ -11,26 +11,59 @@ internal static partial class MqttNetSemantics
 {
     private static readonly HashSet<string> PlainSchemes = new(StringComparer.Ordinal) { "mqtt", "tcp" };
 
-    private static State InitializeClientBuilder(BodyEvaluator evaluator, SyntaxNode syntax, ObjectValue builder, State state, object frame)
+    private static State InitializeClientBuilder(
+        BodyEvaluator evaluator,
+        SyntaxNode syntax,
+        ObjectValue builder,
+        State state,
+        object frame
+    )
     {
         // The builder fills one options object from the start and returns it from every Build().
-        var (made, options) = evaluator.MakeObject(ObjectKind.ClientOptions, null, syntax, builder.Id.Part + "options", state, frame);
-        return made.Update(builder.Id, item => item with { Slots = item.Slots.SetItem(Slots.Options, new SlotValue(options, null)) });
+        var (made, options) = evaluator.MakeObject(
+            ObjectKind.ClientOptions,
+            null,
+            syntax,
+            builder.Id.Part + "options",
+            state,
+            frame
+        );
+        return made.Update(
+            builder.Id,
+            item => item with { Slots = item.Slots.SetItem(Slots.Options, new SlotValue(options, null)) }
+        );
     }
 
-    private static BodyEvaluator.Result[]? InvokeClientBuilder(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, State state, object frame)
+    private static BodyEvaluator.Result[]? InvokeClientBuilder(
+        BodyEvaluator evaluator,
+        BodyEvaluator.Call call,
+        ObjectValue builder,
+        State state,
+        object frame
+    )
     {
         var source = evaluator.SourceOf(call.Syntax, frame);
         switch (call.Method.Name)
         {
-            case "WithTcpServer" or "WithEndPoint" or "WithWebSocketServer" or "WithConnectionUri" or "WithTlsOptions" or "WithTls":
+            case "WithTcpServer"
+            or "WithEndPoint"
+            or "WithWebSocketServer"
+            or "WithConnectionUri"
+            or "WithTlsOptions"
+            or "WithTls":
                 state = NoteLateCall(builder, source, state);
                 break;
             case "Build":
                 state = BuildClient(builder, source, state);
-                return BodyEvaluator.Result.One(state, state.Object(builder.Id)?.Slot(Slots.Options)?.Value ?? new UnknownValue(("options", call.Syntax)));
+                return BodyEvaluator.Result.One(
+                    state,
+                    state.Object(builder.Id)?.Slot(Slots.Options)?.Value ?? new UnknownValue(("options", call.Syntax))
+                );
             case "WithCredentials":
-                return BodyEvaluator.Result.One(SetCredentials(evaluator, call, builder, source, state, frame), builder);
+                return BodyEvaluator.Result.One(
+                    SetCredentials(evaluator, call, builder, source, state, frame),
+                    builder
+                );
             default:
                 return null;
         }
@@ -38,7 +71,15 @@ internal static partial class MqttNetSemantics
         var states = call.Method.Name switch
         {
             "WithTcpServer" => WithTcpServer(evaluator, call, builder, source, state, frame),
-            "WithEndPoint" => new[] { SetEndPoint(NewTransport(evaluator, ObjectKind.TcpOptions, call, builder, source, state, frame, out _), builder, call.Argument(0), source) },
+            "WithEndPoint" => new[]
+            {
+                SetEndPoint(
+                    NewTransport(evaluator, ObjectKind.TcpOptions, call, builder, source, state, frame, out _),
+                    builder,
+                    call.Argument(0),
+                    source
+                ),
+            },
             "WithWebSocketServer" => WithWebSocketServer(evaluator, call, builder, source, state, frame),
             "WithConnectionUri" => new[] { WithConnectionUri(evaluator, call, builder, source, state, frame) },
             "WithTlsOptions" => WithTlsOptions(evaluator, call, builder, source, NoteFollowed(builder, state), frame),
@@ -49,18 +90,45 @@ internal static partial class MqttNetSemantics
 
     private static State NoteLateCall(ObjectValue builder, SettingSource source, State state)
         // In a loop, as one that tries again, the call is for the next Build.
-        => state.Object(builder.Id) is { } made && made.Slot(Slots.Built)?.Source is { } build && !source.MayLeadTo(build, made.Creation)
+        =>
+        state.Object(builder.Id) is { } made
+        && made.Slot(Slots.Built)?.Source is { } build
+        && !source.MayLeadTo(build, made.Creation)
             ? state.Update(builder.Id, item => item with { Late = item.Late.Add(new LostSetting(source, build)) })
             : state;
 
-    private static State SetCredentials(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, State state, object frame)
+    private static State SetCredentials(
+        BodyEvaluator evaluator,
+        BodyEvaluator.Call call,
+        ObjectValue builder,
+        SettingSource source,
+        State state,
+        object frame
+    )
     {
         var value = call.Argument(0);
         if (call.Count > 1 || call.ParameterType(0)?.SpecialType == SpecialType.System_String)
         {
-            var (made, credentials) = evaluator.MakeObject(ObjectKind.Credentials, null, call.Syntax, "credentials", state, frame);
-            state = made.Update(credentials.Id, item => item.With(Slots.UserName, new SlotValue(call.Argument(0), null)));
-            state = state.Update(credentials.Id, item => item.With(Slots.Password, new SlotValue(call.Count > 1 ? call.Argument(1) : ConstantValue.Null, null)));
+            var (made, credentials) = evaluator.MakeObject(
+                ObjectKind.Credentials,
+                null,
+                call.Syntax,
+                "credentials",
+                state,
+                frame
+            );
+            state = made.Update(
+                credentials.Id,
+                item => item.With(Slots.UserName, new SlotValue(call.Argument(0), null))
+            );
+            state = state.Update(
+                credentials.Id,
+                item =>
+                    item.With(
+                        Slots.Password,
+                        new SlotValue(call.Count > 1 ? call.Argument(1) : ConstantValue.Null, null)
+                    )
+            );
             value = credentials;
         }
 
@@ -71,27 +139,52 @@ internal static partial class MqttNetSemantics
     }
 
     /// <summary>New TCP or WebSocket options; what the old ones carried in TLS options is lost.</summary>
-    private static State NewTransport(BodyEvaluator evaluator, ObjectKind kind, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, State state, object frame, out ObjectValue transport)
+    private static State NewTransport(
+        BodyEvaluator evaluator,
+        ObjectKind kind,
+        BodyEvaluator.Call call,
+        ObjectValue builder,
+        SettingSource source,
+        State state,
+        object frame,
+        out ObjectValue transport
+    )
     {
         var slot = kind == ObjectKind.TcpOptions ? Slots.Tcp : Slots.WebSocket;
         var item = state.Object(builder.Id);
-        if (kind == ObjectKind.TcpOptions
+        if (
+            kind == ObjectKind.TcpOptions
             && item?.Slot(slot) is { Certainty: Certainty.Known, Source: { } earlier } previous
             && item.Slot(Slots.Tls) is null
-            && state.Object(state.Object(previous.Value)?.Slot(Slots.TlsOptions)?.Value) is { Sources.IsEmpty: false })
+            && state.Object(state.Object(previous.Value)?.Slot(Slots.TlsOptions)?.Value) is { Sources.IsEmpty: false }
+        )
         {
             state = Lose(builder, state.Object(previous.Value)?.Slot(Slots.TlsOptions)?.Value, earlier, source, state);
         }
 
-        (state, transport) = evaluator.MakeObject(kind, null, call.Syntax, kind == ObjectKind.TcpOptions ? "tcp" : "websocket", state, frame);
+        (state, transport) = evaluator.MakeObject(
+            kind,
+            null,
+            call.Syntax,
+            kind == ObjectKind.TcpOptions ? "tcp" : "websocket",
+            state,
+            frame
+        );
         var reference = transport;
         return state.Update(builder.Id, target => target.With(slot, new SlotValue(reference, source)));
     }
 
-    private static State SetEndPoint(State state, ObjectValue builder, Value endPoint, SettingSource source)
-        => state.Update(builder.Id, item => item.With(Slots.EndPoint, new SlotValue(endPoint, source)));
+    private static State SetEndPoint(State state, ObjectValue builder, Value endPoint, SettingSource source) =>
+        state.Update(builder.Id, item => item.With(Slots.EndPoint, new SlotValue(endPoint, source)));
 
-    private static IEnumerable<State> WithTcpServer(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, State state, object frame)
+    private static IEnumerable<State> WithTcpServer(
+        BodyEvaluator evaluator,
+        BodyEvaluator.Call call,
+        ObjectValue builder,
+        SettingSource source,
+        State state,
+        object frame
+    )
     {
         state = NewTransport(evaluator, ObjectKind.TcpOptions, call, builder, source, state, frame, out var tcp);
         if (call.ParameterType(0)?.TypeKind == TypeKind.Delegate)
@@ -99,27 +192,73 @@ internal static partial class MqttNetSemantics
             return Run(evaluator, call, tcp, state, frame);
         }
 
-        return new[] { SetEndPoint(state, builder, FrameworkSemantics.EndPoint(EndpointKind.Dns, call.Argument(0), call.Count > 1 ? call.Argument(1) : null, call.Syntax), source) };
+        return new[]
+        {
+            SetEndPoint(
+                state,
+                builder,
+                FrameworkSemantics.EndPoint(
+                    EndpointKind.Dns,
+                    call.Argument(0),
+                    call.Count > 1 ? call.Argument(1) : null,
+                    call.Syntax
+                ),
+                source
+            ),
+        };
     }
 
-    private static IEnumerable<State> WithWebSocketServer(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, State state, object frame)
+    private static IEnumerable<State> WithWebSocketServer(
+        BodyEvaluator evaluator,
+        BodyEvaluator.Call call,
+        ObjectValue builder,
+        SettingSource source,
+        State state,
+        object frame
+    )
     {
-        state = NewTransport(evaluator, ObjectKind.WebSocketOptions, call, builder, source, state, frame, out var webSocket);
+        state = NewTransport(
+            evaluator,
+            ObjectKind.WebSocketOptions,
+            call,
+            builder,
+            source,
+            state,
+            frame,
+            out var webSocket
+        );
         if (call.ParameterType(0)?.TypeKind == TypeKind.Delegate)
         {
             return Run(evaluator, call, webSocket, state, frame);
         }
 
-        return new[] { state.Update(webSocket.Id, item => item.With(Slots.Uri, new SlotValue(call.Argument(0), source))) };
+        return new[]
+        {
+            state.Update(webSocket.Id, item => item.With(Slots.Uri, new SlotValue(call.Argument(0), source))),
+        };
     }
 
     /// <summary>Runs a configuring lambda on an object; where it cannot be seen, the object escapes.</summary>
-    private static IEnumerable<State> Run(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue target, State state, object frame)
-        => call.Argument(0) is FunctionValue function && evaluator.Enter(function, ImmutableArray.Create<Value>(target), call.Syntax, state, frame) is { } entered
+    private static IEnumerable<State> Run(
+        BodyEvaluator evaluator,
+        BodyEvaluator.Call call,
+        ObjectValue target,
+        State state,
+        object frame
+    ) =>
+        call.Argument(0) is FunctionValue function
+        && evaluator.Enter(function, ImmutableArray.Create<Value>(target), call.Syntax, state, frame) is { } entered
             ? entered.Select(static result => result.State)
             : new[] { evaluator.Escape(call.Argument(0), evaluator.Escape(target, state)) };
 
-    private static State WithConnectionUri(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, State state, object frame)
+    private static State WithConnectionUri(
+        BodyEvaluator evaluator,
+        BodyEvaluator.Call call,
+        ObjectValue builder,
+        SettingSource source,
+        State state,
+        object frame
+    )
     {
         var uri = ConnectionUri.Parse(call.Argument(0));
         switch (uri.Scheme)
@@ -128,34 +267,86 @@ internal static partial class MqttNetSemantics
                 // Any transport may come out of it.
                 state = NewTransport(evaluator, ObjectKind.TcpOptions, call, builder, source, state, frame, out _);
                 state = SetEndPoint(state, builder, new UnknownValue(("uri", call.Syntax)), source);
-                state = state.Update(builder.Id, item => item with { Slots = item.Slots.SetItem(Slots.Scheme, new SlotValue(new UnknownValue(("scheme", call.Syntax)), source)) });
+                state = state.Update(
+                    builder.Id,
+                    item =>
+                        item with
+                        {
+                            Slots = item.Slots.SetItem(
+                                Slots.Scheme,
+                                new SlotValue(new UnknownValue(("scheme", call.Syntax)), source)
+                            ),
+                        }
+                );
                 break;
             case "mqtt" or "tcp" or "mqtts":
                 state = NewTransport(evaluator, ObjectKind.TcpOptions, call, builder, source, state, frame, out _);
-                state = SetEndPoint(state, builder, FrameworkSemantics.EndPoint(EndpointKind.Dns, uri.Host, uri.Port, call.Syntax), source);
+                state = SetEndPoint(
+                    state,
+                    builder,
+                    FrameworkSemantics.EndPoint(EndpointKind.Dns, uri.Host, uri.Port, call.Syntax),
+                    source
+                );
                 break;
             case "ws" or "wss":
-                state = NewTransport(evaluator, ObjectKind.WebSocketOptions, call, builder, source, state, frame, out var webSocket);
-                state = state.Update(webSocket.Id, item => item.With(Slots.Uri, new SlotValue(call.Argument(0), source)));
+                state = NewTransport(
+                    evaluator,
+                    ObjectKind.WebSocketOptions,
+                    call,
+                    builder,
+                    source,
+                    state,
+                    frame,
+                    out var webSocket
+                );
+                state = state.Update(
+                    webSocket.Id,
+                    item => item.With(Slots.Uri, new SlotValue(call.Argument(0), source))
+                );
                 break;
             case "unix" when evaluator.Services.Library.ConnectionUriResetsTls:
                 state = NewTransport(evaluator, ObjectKind.TcpOptions, call, builder, source, state, frame, out _);
-                state = SetEndPoint(state, builder, FrameworkSemantics.EndPoint(EndpointKind.Unix, uri.Host, null, call.Syntax), source);
+                state = SetEndPoint(
+                    state,
+                    builder,
+                    FrameworkSemantics.EndPoint(EndpointKind.Unix, uri.Host, null, call.Syntax),
+                    source
+                );
                 break;
             default:
-                return state.Update(builder.Id, item => item.With(Slots.Rejected, new SlotValue(new ConstantValue(uri.Scheme), source)));
+                return state.Update(
+                    builder.Id,
+                    item => item.With(Slots.Rejected, new SlotValue(new ConstantValue(uri.Scheme), source))
+                );
         }
 
         if (uri.Scheme is not null)
         {
-            state = state.Update(builder.Id, item => item with { Slots = item.Slots.SetItem(Slots.Scheme, new SlotValue(new ConstantValue(uri.Scheme), source)) });
+            state = state.Update(
+                builder.Id,
+                item =>
+                    item with
+                    {
+                        Slots = item.Slots.SetItem(Slots.Scheme, new SlotValue(new ConstantValue(uri.Scheme), source)),
+                    }
+            );
         }
 
         if (uri.UserName is not null)
         {
-            var (made, credentials) = evaluator.MakeObject(ObjectKind.Credentials, null, call.Syntax, "credentials", state, frame);
+            var (made, credentials) = evaluator.MakeObject(
+                ObjectKind.Credentials,
+                null,
+                call.Syntax,
+                "credentials",
+                state,
+                frame
+            );
             state = made.Update(credentials.Id, item => item.With(Slots.UserName, new SlotValue(uri.UserName, null)));
-            state = state.Update(credentials.Id, item => item.With(Slots.Password, new SlotValue(uri.Password ?? ConstantValue.Null, null)));
+            state = state.Update(
+                credentials.Id,
+                item => item.With(Slots.Password, new SlotValue(uri.Password ?? ConstantValue.Null, null))
+            );
             state = state.Object(builder.Id)?.Slot(Slots.Options)?.Value is ObjectValue options
                 ? state.Update(options.Id, item => item.With(Slots.Credentials, new SlotValue(credentials, source)))
                 : state;
@@ -171,7 +362,15 @@ internal static partial class MqttNetSemantics
     }
 
     /// <summary>The TLS settings that a URI's scheme stands for replace what was set before.</summary>
-    private static State SetImpliedTls(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, string? scheme, State state, object frame)
+    private static State SetImpliedTls(
+        BodyEvaluator evaluator,
+        BodyEvaluator.Call call,
+        ObjectValue builder,
+        SettingSource source,
+        string? scheme,
+        State state,
+        object frame
+    )
     {
         state = NoteFollowed(builder, state);
         var library = evaluator.Services.Library;
@@ -183,26 +382,61 @@ internal static partial class MqttNetSemantics
         if (scheme is null && !library.ConnectionUriResetsTls)
         {
             // Only mqtts replaces the settings; whether it is mqtts cannot be seen.
-            return state.Update(builder.Id, item => item with { Slots = item.Slots.SetItem(slot, new SlotValue(new UnknownValue(("scheme options", call.Syntax)), source)) });
+            return state.Update(
+                builder.Id,
+                item =>
+                    item with
+                    {
+                        Slots = item.Slots.SetItem(
+                            slot,
+                            new SlotValue(new UnknownValue(("scheme options", call.Syntax)), source)
+                        ),
+                    }
+            );
         }
 
         var lost = state.Object(builder.Id)?.Slot(slot);
-        if (lost is { Certainty: Certainty.Known, Source: { } earlier } && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme } && lost.Value is not ConstantValue)
+        if (
+            lost is { Certainty: Certainty.Known, Source: { } earlier }
+            && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme }
+            && lost.Value is not ConstantValue
+        )
         {
             state = Lose(builder, lost.Value, earlier, source, state);
         }
 
         var (made, tls) = evaluator.MakeObject(kind, null, call.Syntax, "implied tls", state, frame);
-        made = made.Update(tls.Id, item => item with { TlsOrigin = TlsOrigin.UriScheme, Slots = item.Slots.SetItem(Slots.UseTls, new SlotValue(useTls, null)) });
-        return made.Update(builder.Id, item => item with { Slots = item.Slots.SetItem(slot, new SlotValue(tls, source)) });
+        made = made.Update(
+            tls.Id,
+            item =>
+                item with
+                {
+                    TlsOrigin = TlsOrigin.UriScheme,
+                    Slots = item.Slots.SetItem(Slots.UseTls, new SlotValue(useTls, null)),
+                }
+        );
+        return made.Update(
+            builder.Id,
+            item => item with { Slots = item.Slots.SetItem(slot, new SlotValue(tls, source)) }
+        );
     }
 
-    private static IEnumerable<State> WithTlsOptions(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, State state, object frame)
+    private static IEnumerable<State> WithTlsOptions(
+        BodyEvaluator evaluator,
+        BodyEvaluator.Call call,
+        ObjectValue builder,
+        SettingSource source,
+        State state,
+        object frame
+    )
     {
         state = NoteLost(builder, Slots.Tls, source, state);
         if (call.ParameterType(0)?.TypeKind != TypeKind.Delegate)
         {
-            return new[] { state.Update(builder.Id, item => item.With(Slots.Tls, new SlotValue(call.Argument(0), source))) };
+            return new[]
+            {
+                state.Update(builder.Id, item => item.With(Slots.Tls, new SlotValue(call.Argument(0), source))),
+            };
         }
 
         var (made, tls) = evaluator.MakeObject(ObjectKind.TlsOptions, null, call.Syntax, "tls", state, frame);
@@ -212,12 +446,17 @@ internal static partial class MqttNetSemantics
     }
 
     /// <summary>TLS settings after <c>WithTls</c>: it beats them, <c>WithTlsOptions</c> would not.</summary>
-    private static State NoteFollowed(ObjectValue builder, State state)
-        => state.Object(builder.Id)?.Slot(Slots.LegacyTls) is null ? state : state.Update(builder.Id, static item => item with { LegacyTlsCompetes = true });
+    private static State NoteFollowed(ObjectValue builder, State state) =>
+        state.Object(builder.Id)?.Slot(Slots.LegacyTls) is null
+            ? state
+            : state.Update(builder.Id, static item => item with { LegacyTlsCompetes = true });
 
     /// <summary>What was built already may have been used before, so that its settings are not lost.</summary>
-    private static State NoteLost(ObjectValue builder, string slot, SettingSource source, State state)
-        => state.Object(builder.Id) is { } item && item.Slot(Slots.Built) is null && item.Slot(slot) is { Certainty: Certainty.Known, Source: { } earlier, Value: not ConstantValue } lost && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme }
+    private static State NoteLost(ObjectValue builder, string slot, SettingSource source, State state) =>
+        state.Object(builder.Id) is { } item
+        && item.Slot(Slots.Built) is null
+        && item.Slot(slot) is { Certainty: Certainty.Known, Source: { } earlier, Value: not ConstantValue } lost
+        && state.Object(lost.Value) is not { TlsOrigin: TlsOrigin.UriScheme }
             ? Lose(builder, lost.Value, earlier, source, state)
             : state;
 
@@ -225,35 +464,73 @@ internal static partial class MqttNetSemantics
     private static State Lose(ObjectValue builder, Value? tls, SettingSource earlier, SettingSource later, State state)
     {
         var lost = new LostSetting(earlier, later) { TurnsTlsOn = TurnsTlsOn(tls, state) };
-        state = tls is ObjectValue reference ? state.Update(reference.Id, static item => item with { IsLost = true }) : state;
-        return state.Update(builder.Id, item => item.Lost.Contains(lost) ? item : item with { Lost = item.Lost.Add(lost) });
+        state = tls is ObjectValue reference
+            ? state.Update(reference.Id, static item => item with { IsLost = true })
+            : state;
+        return state.Update(
+            builder.Id,
+            item => item.Lost.Contains(lost) ? item : item with { Lost = item.Lost.Add(lost) }
+        );
     }
 
     /// <summary>Whether TLS settings that were given ask for TLS.</summary>
-    private static Answer TurnsTlsOn(Value? tls, State state)
-        => state.Object(tls) is not { } item ? Answer.Unknown
-            : item.Slot(Slots.UseTls) is { } useTls ? useTls.Value is ConstantValue { Constant: bool isOn } ? isOn ? Answer.Yes : Answer.No : Answer.Unknown
-            : item.IsOpen ? Answer.Unknown
-            : item.TlsOrigin == TlsOrigin.Builder ? Answer.Yes
-            : Answer.No;
+    private static Answer TurnsTlsOn(Value? tls, State state) =>
+        state.Object(tls) is not { } item ? Answer.Unknown
+        : item.Slot(Slots.UseTls) is { } useTls
+            ? useTls.Value is ConstantValue { Constant: bool isOn }
+                    ? isOn ? Answer.Yes
+                        : Answer.No
+                : Answer.Unknown
+        : item.IsOpen ? Answer.Unknown
+        : item.TlsOrigin == TlsOrigin.Builder ? Answer.Yes
+        : Answer.No;
 
-    private static IEnumerable<State> WithLegacyTls(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue builder, SettingSource source, State state, object frame)
+    private static IEnumerable<State> WithLegacyTls(
+        BodyEvaluator evaluator,
+        BodyEvaluator.Call call,
+        ObjectValue builder,
+        SettingSource source,
+        State state,
+        object frame
+    )
     {
         state = NoteLost(builder, Slots.LegacyTls, source, state);
-        state = state.Update(builder.Id, item => item with { LegacyCalls = item.LegacyCalls.Contains(source) ? item.LegacyCalls : item.LegacyCalls.Add(source) });
+        state = state.Update(
+            builder.Id,
+            item =>
+                item with
+                {
+                    LegacyCalls = item.LegacyCalls.Contains(source) ? item.LegacyCalls : item.LegacyCalls.Add(source),
+                }
+        );
         if (call.Count > 0 && call.ParameterType(0)?.TypeKind != TypeKind.Delegate)
         {
-            return new[] { state.Update(builder.Id, item => item.With(Slots.LegacyTls, new SlotValue(call.Argument(0), source))) };
+            return new[]
+            {
+                state.Update(builder.Id, item => item.With(Slots.LegacyTls, new SlotValue(call.Argument(0), source))),
+            };
         }
 
         // WithTls() and WithTls(lambda) start with TLS on.
         var (made, tls) = evaluator.MakeObject(ObjectKind.LegacyTlsParameters, null, call.Syntax, "tls", state, frame);
-        made = made.Update(tls.Id, static item => item with { TlsOrigin = TlsOrigin.Legacy, Slots = item.Slots.SetItem(Slots.UseTls, new SlotValue(ConstantValue.Of(true), null)) });
+        made = made.Update(
+            tls.Id,
+            static item =>
+                item with
+                {
+                    TlsOrigin = TlsOrigin.Legacy,
+                    Slots = item.Slots.SetItem(Slots.UseTls, new SlotValue(ConstantValue.Of(true), null)),
+                }
+        );
         var states = call.Count > 0 ? Run(evaluator, call, tls, made, frame) : new[] { made };
-        return states.Select(after => after.Update(builder.Id, item => item.With(Slots.LegacyTls, new SlotValue(tls, source))));
+        return states.Select(after =>
+            after.Update(builder.Id, item => item.With(Slots.LegacyTls, new SlotValue(tls, source)))
+        );
     }
 
-    /// <summary>What <c>Build()</c> does: picks the TLS settings and the transport and puts them into the options object.</summary>
+    /// <summary>
+    /// What <c>Build()</c> does: picks the TLS settings and the transport and puts them into the options object.
+    /// </summary>
     /// <returns>The state with the options complete.</returns>
     public static State BuildClient(ObjectValue builder, SettingSource? source, State state)
     {
@@ -263,37 +540,67 @@ internal static partial class MqttNetSemantics
         }
 
         var (tls, attachment, lost) = EffectiveTls(item, state);
-        if (item.Slot(Slots.LegacyTls) is { } legacy && (state.Object(legacy.Value)?.Slot(Slots.UseTls))?.Value is not ConstantValue { Constant: true } && HasOtherTls(item, state))
+        if (
+            item.Slot(Slots.LegacyTls) is { } legacy
+            && (state.Object(legacy.Value)?.Slot(Slots.UseTls))?.Value is not ConstantValue { Constant: true }
+            && HasOtherTls(item, state)
+        )
         {
             state = state.Update(builder.Id, static target => target with { LegacyTlsCompetes = true });
         }
 
         state = lost is null ? state : Lose(builder, item.Slot(Slots.Tls)?.Value, lost.Lost, lost.Later, state);
         // Where paths were joined, one or the other may be in use.
-        var transport = item.Slot(Slots.WebSocket) is { Certainty: not Certainty.Known } either ? either : item.Slot(Slots.Tcp) ?? item.Slot(Slots.WebSocket);
+        var transport = item.Slot(Slots.WebSocket) is { Certainty: not Certainty.Known } either
+            ? either
+            : item.Slot(Slots.Tcp) ?? item.Slot(Slots.WebSocket);
         if (transport is not null)
         {
             if (transport.Value is ObjectValue channel)
             {
                 if (tls is not null)
                 {
-                    state = state.Update(channel.Id, target => target with { Slots = target.Slots.SetItem(Slots.TlsOptions, new SlotValue(tls, attachment)) });
+                    state = state.Update(
+                        channel.Id,
+                        target =>
+                            target with
+                            {
+                                Slots = target.Slots.SetItem(Slots.TlsOptions, new SlotValue(tls, attachment)),
+                            }
+                    );
                 }
 
                 if (item.Slot(Slots.EndPoint) is { } endPoint && item.Slot(Slots.Tcp) is not null)
                 {
-                    state = state.Update(channel.Id, target => target.Slot(Slots.RemoteEndpoint) is null && target.Slot(Slots.Server) is null
-                        ? target with { Slots = target.Slots.SetItem(Slots.RemoteEndpoint, endPoint) }
-                        : target);
+                    state = state.Update(
+                        channel.Id,
+                        target =>
+                            target.Slot(Slots.RemoteEndpoint) is null && target.Slot(Slots.Server) is null
+                                ? target with
+                                {
+                                    Slots = target.Slots.SetItem(Slots.RemoteEndpoint, endPoint),
+                                }
+                                : target
+                    );
                 }
 
-                if (item.Slot(Slots.Scheme) is { } scheme && scheme.Source is not null && scheme.Source.Equals(transport.Source))
+                if (
+                    item.Slot(Slots.Scheme) is { } scheme
+                    && scheme.Source is not null
+                    && scheme.Source.Equals(transport.Source)
+                )
                 {
-                    state = state.Update(channel.Id, target => target with { Slots = target.Slots.SetItem(Slots.Scheme, scheme) });
+                    state = state.Update(
+                        channel.Id,
+                        target => target with { Slots = target.Slots.SetItem(Slots.Scheme, scheme) }
+                    );
                 }
             }
 
-            state = state.Update(options.Id, target => target with { Slots = target.Slots.SetItem(Slots.ChannelOptions, transport) });
+            state = state.Update(
+                options.Id,
+                target => target with { Slots = target.Slots.SetItem(Slots.ChannelOptions, transport) }
+            );
         }
 
         if (source is null)
@@ -302,32 +609,57 @@ internal static partial class MqttNetSemantics
         }
 
         state = state.Update(options.Id, target => target with { Completion = target.Completion ?? source });
-        return state.Update(builder.Id, target => target with
-        {
-            Slots = target.Slots.SetItem(Slots.Built, new SlotValue(options, source)),
-            Late = ImmutableArray<LostSetting>.Empty,
-        });
+        return state.Update(
+            builder.Id,
+            target =>
+                target with
+                {
+                    Slots = target.Slots.SetItem(Slots.Built, new SlotValue(options, source)),
+                    Late = ImmutableArray<LostSetting>.Empty,
+                }
+        );
     }
 
-    /// <summary>TLS settings other than those of <c>WithTls</c>: of <c>WithTlsOptions</c>, a URI, or the transport's own.</summary>
-    private static bool HasOtherTls(HeapObject builder, State state)
-        => builder.Slot(Slots.Tls) is not null
-            || new[] { builder.Slot(Slots.Tcp), builder.Slot(Slots.WebSocket) }.Any(transport => state.Object(transport?.Value)?.Slot(Slots.TlsOptions) is { } own && state.Object(own.Value) is not { Sources.IsEmpty: true });
+    /// <summary>
+    /// TLS settings other than those of <c>WithTls</c>: of <c>WithTlsOptions</c>, a URI, or the transport's own.
+    /// </summary>
+    private static bool HasOtherTls(HeapObject builder, State state) =>
+        builder.Slot(Slots.Tls) is not null
+        || new[] { builder.Slot(Slots.Tcp), builder.Slot(Slots.WebSocket) }.Any(transport =>
+            state.Object(transport?.Value)?.Slot(Slots.TlsOptions) is { } own
+            && state.Object(own.Value) is not { Sources.IsEmpty: true }
+        );
 
-    /// <summary>Which of the builder's TLS settings count: 4.3's <c>WithTls</c> over <c>WithTlsOptions</c> over those in the TCP options.</summary>
-    private static (Value? Tls, SettingSource? Attachment, LostSetting? Lost) EffectiveTls(HeapObject builder, State state)
+    /// <summary>
+    /// Which of the builder's TLS settings count: 4.3's <c>WithTls</c> over <c>WithTlsOptions</c> over those in the TCP
+    /// options.
+    /// </summary>
+    private static (Value? Tls, SettingSource? Attachment, LostSetting? Lost) EffectiveTls(
+        HeapObject builder,
+        State state
+    )
     {
         var explicitTls = builder.Slot(Slots.Tls);
         if (builder.Slot(Slots.LegacyTls) is { } legacy)
         {
             var parameters = state.Object(legacy.Value);
             var useTls = parameters?.Slot(Slots.UseTls);
-            var isOff = parameters is { IsOpen: false } && (useTls is null || useTls.Value is ConstantValue { Constant: false });
+            var isOff =
+                parameters is { IsOpen: false }
+                && (useTls is null || useTls.Value is ConstantValue { Constant: false });
             if (!isOff)
             {
                 var isOn = useTls?.Value is ConstantValue { Constant: true };
-                var isUriFirst = !builder.LegacyTlsCompetes && state.Object(explicitTls?.Value) is { TlsOrigin: TlsOrigin.UriScheme };
-                var lost = isOn && !isUriFirst && legacy.Source is not null && explicitTls is { Source: { } overwritten, Value: not ConstantValue } ? new LostSetting(overwritten, legacy.Source) : null;
+                var isUriFirst =
+                    !builder.LegacyTlsCompetes
+                    && state.Object(explicitTls?.Value) is { TlsOrigin: TlsOrigin.UriScheme };
+                var lost =
+                    isOn
+                    && !isUriFirst
+                    && legacy.Source is not null
+                    && explicitTls is { Source: { } overwritten, Value: not ConstantValue }
+                        ? new LostSetting(overwritten, legacy.Source)
+                        : null;
                 return (legacy.Value, legacy.Source, lost);
             }
 
@@ -338,6 +670,8 @@ internal static partial class MqttNetSemantics
             }
         }
 
-        return explicitTls is null or { Value: ConstantValue { Constant: null } } ? (null, null, null) : (explicitTls.Value, explicitTls.Source, null);
+        return explicitTls is null or { Value: ConstantValue { Constant: null } }
+            ? (null, null, null)
+            : (explicitTls.Value, explicitTls.Source, null);
     }
 }

@@ -3,11 +3,17 @@ using MqttTlsAnalyzers.Evaluation;
 
 namespace MqttTlsAnalyzers.MqttNet;
 
-/// <remarks>This part is the server options builder, after v5.2.0 MQTTnet.Server/Options/MqttServerOptionsBuilder.cs.</remarks>
+/// <remarks>
+/// This part is the server options builder, after v5.2.0 MQTTnet.Server/Options/MqttServerOptionsBuilder.cs.
+/// </remarks>
 internal static partial class MqttNetSemantics
 {
-    /// <summary>Builder methods that set one slot of one endpoint: to a constant, or to their first argument where it is null.</summary>
-    private static readonly Dictionary<string, (string Endpoint, string Slot, bool? Constant)> ServerSetters = new(StringComparer.Ordinal)
+    /// <summary>
+    /// Builder methods that set one slot of one endpoint: to a constant, or to their first argument where it is null.
+    /// </summary>
+    private static readonly Dictionary<string, (string Endpoint, string Slot, bool? Constant)> ServerSetters = new(
+        StringComparer.Ordinal
+    )
     {
         ["WithDefaultEndpoint"] = (Slots.DefaultEndpointOptions, Slots.IsEnabled, true),
         ["WithoutDefaultEndpoint"] = (Slots.DefaultEndpointOptions, Slots.IsEnabled, false),
@@ -21,20 +27,37 @@ internal static partial class MqttNetSemantics
         ["WithEncryptedEndpointBoundIPV6Address"] = (Slots.TlsEndpointOptions, Slots.BoundV6Address, null),
         ["WithEncryptionCertificate"] = (Slots.TlsEndpointOptions, Slots.CertificateProvider, null),
         ["WithEncryptionSslProtocol"] = (Slots.TlsEndpointOptions, Slots.SslProtocol, null),
-        ["WithRemoteCertificateValidationCallback"] = (Slots.TlsEndpointOptions, Slots.RemoteCertificateValidationCallback, null),
+        ["WithRemoteCertificateValidationCallback"] = (
+            Slots.TlsEndpointOptions,
+            Slots.RemoteCertificateValidationCallback,
+            null
+        ),
     };
 
-    private static BodyEvaluator.Result[]? InvokeServerBuilder(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue server, HeapObject item, State state, object frame)
+    private static BodyEvaluator.Result[]? InvokeServerBuilder(
+        BodyEvaluator evaluator,
+        BodyEvaluator.Call call,
+        ObjectValue server,
+        HeapObject item,
+        State state,
+        object frame
+    )
     {
         var source = evaluator.SourceOf(call.Syntax, frame);
         if (call.Method.Name == "Build")
         {
-            return BodyEvaluator.Result.One(state.Update(server.Id, target => target with { Completion = source }), server);
+            return BodyEvaluator.Result.One(
+                state.Update(server.Id, target => target with { Completion = source }),
+                server
+            );
         }
 
         if (call.Method.Name == "WithClientCertificate")
         {
-            return BodyEvaluator.Result.One(WithClientCertificate(evaluator, call, server, item, source, state), server);
+            return BodyEvaluator.Result.One(
+                WithClientCertificate(evaluator, call, server, item, source, state),
+                server
+            );
         }
 
         if (!ServerSetters.TryGetValue(call.Method.Name, out var setter))
@@ -44,7 +67,12 @@ internal static partial class MqttNetSemantics
 
         state = Endpoint(setter.Endpoint, server, state, call.Syntax, out var endpoint);
         var value = setter.Constant is { } constant ? ConstantValue.Of(constant) : call.Argument(0);
-        if (call is { Method.Name: "WithEncryptionCertificate", Count: > 1 } && call.Argument(1) is ObjectValue credentials && state.Object(credentials.Id)?.Slot(Slots.Password)?.Value is ConstantValue { Constant: string { Length: > 0 } } password)
+        if (
+            call is { Method.Name: "WithEncryptionCertificate", Count: > 1 }
+            && call.Argument(1) is ObjectValue credentials
+            && state.Object(credentials.Id)?.Slot(Slots.Password)?.Value
+                is ConstantValue { Constant: string { Length: > 0 } } password
+        )
         {
             value = FrameworkSemantics.Certificate(PrivateKeyState.Present, null, call.Syntax, isPem: false, password);
         }
@@ -52,25 +80,53 @@ internal static partial class MqttNetSemantics
         return BodyEvaluator.Result.One(Set(evaluator, endpoint, setter.Slot, value, source, state), server);
     }
 
-    private static State Endpoint(string name, ObjectValue server, State state, SyntaxNode syntax, out ObjectValue endpoint)
+    private static State Endpoint(
+        string name,
+        ObjectValue server,
+        State state,
+        SyntaxNode syntax,
+        out ObjectValue endpoint
+    )
     {
         var kind = name == Slots.DefaultEndpointOptions ? ObjectKind.ServerEndpoint : ObjectKind.ServerTlsEndpoint;
-        var part = FrameworkSemantics.ReadPart(kind, name, server, state.Object(server.Id) ?? new HeapObject(ObjectKind.ServerOptions), syntax, state);
+        var part = FrameworkSemantics.ReadPart(
+            kind,
+            name,
+            server,
+            state.Object(server.Id) ?? new HeapObject(ObjectKind.ServerOptions),
+            syntax,
+            state
+        );
         endpoint = part.Value as ObjectValue ?? server;
         return part.State;
     }
 
-    private static State WithClientCertificate(BodyEvaluator evaluator, BodyEvaluator.Call call, ObjectValue server, HeapObject item, SettingSource source, State state)
+    private static State WithClientCertificate(
+        BodyEvaluator evaluator,
+        BodyEvaluator.Call call,
+        ObjectValue server,
+        HeapObject item,
+        SettingSource source,
+        State state
+    )
     {
         state = Endpoint(Slots.TlsEndpointOptions, server, state, call.Syntax, out var endpoint);
         var callback = call.Argument(0);
-        if (state.Object(endpoint.Id)?.Slot(Slots.RemoteCertificateValidationCallback) is { Source: { } earlier, Value: not ConstantValue })
+        if (
+            state.Object(endpoint.Id)?.Slot(Slots.RemoteCertificateValidationCallback) is
+            { Source: { } earlier, Value: not ConstantValue }
+        )
         {
-            state = state.Update(server.Id, target => target with { Lost = target.Lost.Add(new LostSetting(earlier, source)) });
+            state = state.Update(
+                server.Id,
+                target => target with { Lost = target.Lost.Add(new LostSetting(earlier, source)) }
+            );
         }
 
         state = Set(evaluator, endpoint, Slots.ClientCertificateRequired, ConstantValue.Of(true), source, state);
         state = Set(evaluator, endpoint, Slots.RemoteCertificateValidationCallback, callback, source, state);
-        return call.Count > 1 ? Set(evaluator, endpoint, Slots.CheckCertificateRevocation, call.Argument(1), source, state) : state;
+        return call.Count > 1
+            ? Set(evaluator, endpoint, Slots.CheckCertificateRevocation, call.Argument(1), source, state)
+            : state;
     }
 }

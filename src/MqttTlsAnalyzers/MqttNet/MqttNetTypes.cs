@@ -4,7 +4,8 @@ namespace MqttTlsAnalyzers.MqttNet;
 
 /// <summary>
 /// Which types are MQTTnet's, by namespace and name. The types moved between namespaces at each generation, so all of a
-/// generation's names are listed; the assembly does not matter, so that a type defined in two assemblies is still known.
+/// generation's names are listed; the assembly does not matter, so that a type defined in two assemblies is still
+/// known.
 /// </summary>
 internal static class MqttNetTypes
 {
@@ -55,7 +56,9 @@ internal static class MqttNetTypes
         ["MqttServerCertificateCredentials"] = ObjectKind.Credentials,
     };
 
-    /// <summary>The kind of object a type of MQTTnet stands for, also through a base class; null for every other type.</summary>
+    /// <summary>
+    /// The kind of object a type of MQTTnet stands for, also through a base class; null for every other type.
+    /// </summary>
     public static ObjectKind? KindOf(ITypeSymbol? type)
     {
         for (var current = type; current is not null; current = current.BaseType)
@@ -70,18 +73,29 @@ internal static class MqttNetTypes
     }
 
     /// <summary>The type starts with TLS on: <c>MqttClientTlsOptionsBuilder</c>.</summary>
-    public static bool IsTlsOptionsBuilder(ITypeSymbol? type) => type is { Name: "MqttClientTlsOptionsBuilder" } && IsMqttNet(type);
+    public static bool IsTlsOptionsBuilder(ITypeSymbol? type) =>
+        type is { Name: "MqttClientTlsOptionsBuilder" } && IsMqttNet(type);
 
     /// <summary>A class of the compilation that hands out client certificates.</summary>
     public static bool IsCertificatesProvider(ITypeSymbol type) => CertificatesOf(type) is not null;
 
-    /// <summary>The method with which a class of the compilation implements <c>IMqttClientCertificatesProvider</c>; null for other types.</summary>
+    /// <summary>
+    /// The method with which a class of the compilation implements <c>IMqttClientCertificatesProvider</c>; null for
+    /// other types.
+    /// </summary>
     public static IMethodSymbol? CertificatesOf(ITypeSymbol type)
     {
-        foreach (var @interface in type.DeclaringSyntaxReferences.IsEmpty ? ImmutableArray<INamedTypeSymbol>.Empty : type.AllInterfaces)
+        foreach (
+            var @interface in type.DeclaringSyntaxReferences.IsEmpty
+                ? ImmutableArray<INamedTypeSymbol>.Empty
+                : type.AllInterfaces
+        )
         {
-            if (@interface.Name == "IMqttClientCertificatesProvider" && IsMqttNet(@interface)
-                && @interface.GetMembers("GetCertificates").FirstOrDefault() is { } member)
+            if (
+                @interface.Name == "IMqttClientCertificatesProvider"
+                && IsMqttNet(@interface)
+                && @interface.GetMembers("GetCertificates").FirstOrDefault() is { } member
+            )
             {
                 return type.FindImplementationForInterfaceMember(member) as IMethodSymbol;
             }
@@ -90,7 +104,9 @@ internal static class MqttNetTypes
         return null;
     }
 
-    /// <summary>The symbol is, or is a member of, a type in a namespace of MQTTnet that is listed here or below one.</summary>
+    /// <summary>
+    /// The symbol is, or is a member of, a type in a namespace of MQTTnet that is listed here or below one.
+    /// </summary>
     public static bool IsMqttNet(ISymbol? symbol)
     {
         var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
@@ -113,6 +129,8 @@ internal static class MqttNetTypes
     }
 
     /// <summary>MQTTnet is among the references.</summary>
-    public static bool IsReferencedBy(Compilation compilation)
-        => compilation.ReferencedAssemblyNames.Any(static name => string.Equals(name.Name, AssemblyName, StringComparison.OrdinalIgnoreCase));
+    public static bool IsReferencedBy(Compilation compilation) =>
+        compilation.ReferencedAssemblyNames.Any(static name =>
+            string.Equals(name.Name, AssemblyName, StringComparison.OrdinalIgnoreCase)
+        );
 }

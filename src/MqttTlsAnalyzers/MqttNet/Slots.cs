@@ -1,6 +1,9 @@
 namespace MqttTlsAnalyzers.MqttNet;
 
-/// <summary>The names under which settings are kept on heap objects: MQTTnet's property names, and a few of our own for builders.</summary>
+/// <summary>
+/// The names under which settings are kept on heap objects: MQTTnet's property names, and a few of our own for
+/// builders.
+/// </summary>
 internal static class Slots
 {
     public const string UseTls = "UseTls";
@@ -42,7 +45,9 @@ internal static class Slots
     /// <summary>On a client builder: the options object that every <c>Build()</c> returns.</summary>
     public const string Options = "(options)";
 
-    /// <summary>On a client builder: TCP options, WebSocket options, explicit TLS options, <c>WithTls</c> parameters, end point.</summary>
+    /// <summary>
+    /// On a client builder: TCP options, WebSocket options, explicit TLS options, <c>WithTls</c> parameters, end point.
+    /// </summary>
     public const string Tcp = "(tcp)";
     public const string WebSocket = "(websocket)";
     public const string Tls = "(tls)";

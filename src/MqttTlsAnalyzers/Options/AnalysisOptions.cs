@@ -25,7 +25,9 @@ internal sealed record AnalysisOptions
     /// <summary>A server with both endpoints is reported too.</summary>
     public bool ReportsMixedServerEndpoints { get; init; }
 
-    /// <summary>Reads the options of one file. What is wrong is left at its default; <see cref="OptionsAnalyzer"/> reports it.</summary>
+    /// <summary>
+    /// Reads the options of one file. What is wrong is left at its default; <see cref="OptionsAnalyzer"/> reports it.
+    /// </summary>
     public static AnalysisOptions Read(AnalyzerConfigOptions config)
     {
         var options = Default;

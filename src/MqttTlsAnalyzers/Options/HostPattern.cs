@@ -52,8 +52,14 @@ internal sealed class HostPattern
             var slash = text.IndexOf('/');
             if (slash >= 0)
             {
-                return TryGetStrictAddress(text.Substring(0, slash)) is { } network
-                    && int.TryParse(text.Substring(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                return
+                    TryGetStrictAddress(text.Substring(0, slash)) is { } network
+                    && int.TryParse(
+                        text.Substring(slash + 1),
+                        NumberStyles.None,
+                        CultureInfo.InvariantCulture,
+                        out var length
+                    )
                     && length <= network.Length * 8
                     ? new Entry(text, network, length)
                     : null;
@@ -64,7 +70,8 @@ internal sealed class HostPattern
                 return new Entry(text, address, address.Length * 8);
             }
 
-            return item == Everything || IsName(text.StartsWith("*.", StringComparison.Ordinal) ? text.Substring(2) : text)
+            return
+                item == Everything || IsName(text.StartsWith("*.", StringComparison.Ordinal) ? text.Substring(2) : text)
                 ? new Entry(text, null, 0)
                 : null;
         }
@@ -80,7 +87,8 @@ internal sealed class HostPattern
             {
                 Everything => true,
                 Loopback => HostClassification.IsLoopback(name),
-                _ when Text[0] == '*' => name.Length >= Text.Length && name.EndsWith(Text.Substring(1), StringComparison.Ordinal),
+                _ when Text[0] == '*' => name.Length >= Text.Length
+                    && name.EndsWith(Text.Substring(1), StringComparison.Ordinal),
                 _ => name == Text,
             };
         }
@@ -88,8 +96,9 @@ internal sealed class HostPattern
         private static bool IsName(string text) => HostClassification.IsName(text) && text[0] != '.';
 
         /// <summary>Not the short forms that a socket takes (<c>10.1</c>): in a list they would be a slip.</summary>
-        private static byte[]? TryGetStrictAddress(string text)
-            => (text.IndexOf(':') >= 0 || text.Split('.').Length == 4) && HostClassification.TryGetAddress(text, out var address)
+        private static byte[]? TryGetStrictAddress(string text) =>
+            (text.IndexOf(':') >= 0 || text.Split('.').Length == 4)
+            && HostClassification.TryGetAddress(text, out var address)
                 ? address.GetAddressBytes()
                 : null;
 

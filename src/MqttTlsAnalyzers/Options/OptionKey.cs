@@ -3,11 +3,16 @@ namespace MqttTlsAnalyzers.Options;
 /// <summary>One <c>mqtt_tls.*</c> key: its name, what it accepts, and what a value does to the options.</summary>
 internal sealed class OptionKey
 {
-    private const string HostsAccepted = "host names, addresses, '*.suffix', CIDR ranges, 'loopback' or '*', " + OptionList.Separated;
+    private const string HostsAccepted =
+        "host names, addresses, '*.suffix', CIDR ranges, 'loopback' or '*', " + OptionList.Separated;
 
     private readonly Func<AnalysisOptions, string, Action<string>, AnalysisOptions> _apply;
 
-    private OptionKey(string name, string accepted, Func<AnalysisOptions, string, Action<string>, AnalysisOptions> apply)
+    private OptionKey(
+        string name,
+        string accepted,
+        Func<AnalysisOptions, string, Action<string>, AnalysisOptions> apply
+    )
     {
         Name = name;
         Accepted = accepted;
@@ -15,39 +20,67 @@ internal sealed class OptionKey
     }
 
     /// <summary>Every key there is.</summary>
-    public static ImmutableArray<OptionKey> All { get; } = ImmutableArray.Create(
-        new OptionKey(
-            "mqtt_tls.plaintext_allowed_hosts",
-            HostsAccepted,
-            static (options, text, wrong) => options with { PlaintextAllowedHosts = HostPattern.Parse(text, wrong) }),
-        new OptionKey(
-            "mqtt_tls.private_hosts",
-            HostsAccepted,
-            static (options, text, wrong) => options with { PrivateHosts = HostPattern.Parse(text, wrong) }),
-        new OptionKey(
-            "mqtt_tls.system_trusted_hosts",
-            HostsAccepted,
-            static (options, text, wrong) => options with { SystemTrustedHosts = HostPattern.Parse(text, wrong) }),
-        new OptionKey(
-            "mqtt_tls.minimum_protocol",
-            "'tls12' or 'tls13'",
-            static (options, text, wrong) => options with { RequiresTls13 = IsSecond(text, "tls12", "tls13", wrong) }),
-        new OptionKey(
-            "mqtt_tls.trusted_validation_methods",
-            "fully qualified method names (Namespace.Type.Method), " + OptionList.Separated,
-            static (options, text, wrong) => options with { TrustedValidationMethods = OptionList.Parse(text, static item => IsQualifiedName(item) ? item : null, wrong) }),
-        new OptionKey(
-            "mqtt_tls.report_mixed_server_endpoints",
-            "'true' or 'false'",
-            static (options, text, wrong) => options with { ReportsMixedServerEndpoints = IsSecond(text, "false", "true", wrong) }));
+    public static ImmutableArray<OptionKey> All { get; } =
+        ImmutableArray.Create(
+            new OptionKey(
+                "mqtt_tls.plaintext_allowed_hosts",
+                HostsAccepted,
+                static (options, text, wrong) => options with { PlaintextAllowedHosts = HostPattern.Parse(text, wrong) }
+            ),
+            new OptionKey(
+                "mqtt_tls.private_hosts",
+                HostsAccepted,
+                static (options, text, wrong) => options with { PrivateHosts = HostPattern.Parse(text, wrong) }
+            ),
+            new OptionKey(
+                "mqtt_tls.system_trusted_hosts",
+                HostsAccepted,
+                static (options, text, wrong) => options with { SystemTrustedHosts = HostPattern.Parse(text, wrong) }
+            ),
+            new OptionKey(
+                "mqtt_tls.minimum_protocol",
+                "'tls12' or 'tls13'",
+                static (options, text, wrong) =>
+                    options with
+                    {
+                        RequiresTls13 = IsSecond(text, "tls12", "tls13", wrong),
+                    }
+            ),
+            new OptionKey(
+                "mqtt_tls.trusted_validation_methods",
+                "fully qualified method names (Namespace.Type.Method), " + OptionList.Separated,
+                static (options, text, wrong) =>
+                    options with
+                    {
+                        TrustedValidationMethods = OptionList.Parse(
+                            text,
+                            static item => IsQualifiedName(item) ? item : null,
+                            wrong
+                        ),
+                    }
+            ),
+            new OptionKey(
+                "mqtt_tls.report_mixed_server_endpoints",
+                "'true' or 'false'",
+                static (options, text, wrong) =>
+                    options with
+                    {
+                        ReportsMixedServerEndpoints = IsSecond(text, "false", "true", wrong),
+                    }
+            )
+        );
 
     public string Name { get; }
 
     /// <summary>The accepted values, for a message.</summary>
     public string Accepted { get; }
 
-    /// <summary>The options with this key's value in place; parts of it that are not accepted change nothing and go to <paramref name="wrong"/>.</summary>
-    public AnalysisOptions Apply(AnalysisOptions options, string text, Action<string> wrong) => _apply(options, text, wrong);
+    /// <summary>
+    /// The options with this key's value in place; parts of it that are not accepted change nothing and go to
+    /// <paramref name="wrong"/>.
+    /// </summary>
+    public AnalysisOptions Apply(AnalysisOptions options, string text, Action<string> wrong) =>
+        _apply(options, text, wrong);
 
     /// <summary>The first of two words is the default.</summary>
     private static bool IsSecond(string text, string first, string second, Action<string> wrong)
@@ -65,7 +98,9 @@ internal sealed class OptionKey
     private static bool IsQualifiedName(string text)
     {
         var parts = text.Split('.');
-        return parts.Length > 1 && parts.All(static part =>
-            part.Length > 0 && !char.IsDigit(part[0]) && part.All(static c => char.IsLetterOrDigit(c) || c == '_'));
+        return parts.Length > 1
+            && parts.All(static part =>
+                part.Length > 0 && !char.IsDigit(part[0]) && part.All(static c => char.IsLetterOrDigit(c) || c == '_')
+            );
     }
 }

@@ -8,7 +8,9 @@ internal static class OptionList
 
     private static readonly char[] Separators = { ',', ' ', '\t' };
 
-    /// <summary>The items that are understood; the others are left out and handed to <paramref name="wrong"/>.</summary>
+    /// <summary>
+    /// The items that are understood; the others are left out and handed to <paramref name="wrong"/>.
+    /// </summary>
     public static ImmutableArray<T> Parse<T>(string text, Func<string, T?> parse, Action<string> wrong)
         where T : class
     {

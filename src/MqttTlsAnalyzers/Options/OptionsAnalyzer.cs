@@ -18,9 +18,11 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
         isEnabledByDefault: true,
         description: "A mqtt_tls option with a value that is not understood changes nothing. The rules then work with the option's default, or without the part of the list that is wrong.",
         helpLinkUri: HelpLink.Page + "mqtls0001",
-        customTags: WellKnownDiagnosticTags.CompilationEnd);
+        customTags: WellKnownDiagnosticTags.CompilationEnd
+    );
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(WrongValue);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(WrongValue);
 
     public override void Initialize(AnalysisContext context)
     {
@@ -51,20 +53,31 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Report(CompilationAnalysisContext context, AnalyzerConfigOptions config, string file, HashSet<(OptionKey Key, string Text)> seen)
+    private static void Report(
+        CompilationAnalysisContext context,
+        AnalyzerConfigOptions config,
+        string file,
+        HashSet<(OptionKey Key, string Text)> seen
+    )
     {
         foreach (var key in OptionKey.All)
         {
             if (config.TryGetValue(key.Name, out var text) && seen.Add((key, text)))
             {
-                key.Apply(AnalysisOptions.Default, text, wrong =>
-                {
-                    // A list entry may stand in several lists.
-                    if (wrong == text || seen.Add((key, wrong)))
+                key.Apply(
+                    AnalysisOptions.Default,
+                    text,
+                    wrong =>
                     {
-                        context.ReportDiagnostic(Diagnostic.Create(WrongValue, Location.None, wrong, key.Name, file, key.Accepted));
+                        // A list entry may stand in several lists.
+                        if (wrong == text || seen.Add((key, wrong)))
+                        {
+                            context.ReportDiagnostic(
+                                Diagnostic.Create(WrongValue, Location.None, wrong, key.Name, file, key.Accepted)
+                            );
+                        }
                     }
-                });
+                );
             }
         }
     }

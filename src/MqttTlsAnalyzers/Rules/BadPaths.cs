@@ -9,14 +9,23 @@ internal static class BadPaths
     /// The paths that are bad, where no path is without the flaw but such as definitely have no TLS: a condition that
     /// only decides whether TLS is used at all does not make a flaw conditional. Empty otherwise.
     /// </summary>
-    public static ImmutableArray<ClientConfiguration> OnEveryTlsPath(this ClientRuleContext context, Func<ClientConfiguration, bool> isBad)
-        => context.TlsPaths.All(isBad) ? context.Paths.RemoveAll(path => !isBad(path)) : ImmutableArray<ClientConfiguration>.Empty;
+    public static ImmutableArray<ClientConfiguration> OnEveryTlsPath(
+        this ClientRuleContext context,
+        Func<ClientConfiguration, bool> isBad
+    ) =>
+        context.TlsPaths.All(isBad)
+            ? context.Paths.RemoveAll(path => !isBad(path))
+            : ImmutableArray<ClientConfiguration>.Empty;
 
     /// <summary>All paths, where each of them is bad; else none.</summary>
-    public static ImmutableArray<ClientConfiguration> OnEveryPath(this ClientRuleContext context, Func<ClientConfiguration, bool> isBad)
-        => context.Paths.All(isBad) ? context.Paths : ImmutableArray<ClientConfiguration>.Empty;
+    public static ImmutableArray<ClientConfiguration> OnEveryPath(
+        this ClientRuleContext context,
+        Func<ClientConfiguration, bool> isBad
+    ) => context.Paths.All(isBad) ? context.Paths : ImmutableArray<ClientConfiguration>.Empty;
 
     /// <summary>All paths, where each of them is bad; else none.</summary>
-    public static ImmutableArray<ServerConfiguration> OnEveryPath(this ServerRuleContext context, Func<ServerConfiguration, bool> isBad)
-        => context.Paths.All(isBad) ? context.Paths : ImmutableArray<ServerConfiguration>.Empty;
+    public static ImmutableArray<ServerConfiguration> OnEveryPath(
+        this ServerRuleContext context,
+        Func<ServerConfiguration, bool> isBad
+    ) => context.Paths.All(isBad) ? context.Paths : ImmutableArray<ServerConfiguration>.Empty;
 }

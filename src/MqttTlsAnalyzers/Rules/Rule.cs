@@ -5,10 +5,14 @@ using MqttTlsAnalyzers.Options;
 
 namespace MqttTlsAnalyzers.Rules;
 
-/// <summary>A rule: one id. It reads the model and reports; it never touches Roslyn's trees or symbols itself.</summary>
+/// <summary>
+/// A rule: one id. It reads the model and reports; it never touches Roslyn's trees or symbols itself.
+/// </summary>
 internal abstract class Rule
 {
-    /// <summary>The rule's descriptor: a <c>static readonly</c> field with literal arguments, so that release tracking sees it.</summary>
+    /// <summary>
+    /// The rule's descriptor: a <c>static readonly</c> field with literal arguments, so that release tracking sees it.
+    /// </summary>
     public abstract DiagnosticDescriptor Descriptor { get; }
 }
 
@@ -32,9 +36,13 @@ internal sealed record Finding(
     SettingSource Source,
     ImmutableArray<SyntaxNode> Causes,
     ImmutableArray<FixIntent> Fixes,
-    ImmutableArray<object> MessageArguments)
+    ImmutableArray<object> MessageArguments
+)
 {
-    /// <summary>It rests on what a helper's callers make of the builder they give it, so it belongs into the helper when all of them agree.</summary>
+    /// <summary>
+    /// It rests on what a helper's callers make of the builder they give it, so it belongs into the helper when all of
+    /// them agree.
+    /// </summary>
     public bool IsForCallersToAgree { get; init; }
 
     /// <summary>In the body analysed: the code itself, or the call through which it was reached.</summary>
@@ -43,7 +51,10 @@ internal sealed record Finding(
     /// <summary>The same finding told of the helper that holds the code.</summary>
     public Finding InHelper() => this with { Source = new SettingSource(Source.Node, null) };
 
-    /// <summary>As Roslyn reports it. Fixes are offered where the code itself is marked; of a list that is held elsewhere, to shorten it.</summary>
+    /// <summary>
+    /// As Roslyn reports it. Fixes are offered where the code itself is marked; of a list that is held elsewhere, to
+    /// shorten it.
+    /// </summary>
     public Diagnostic ToDiagnostic()
     {
         var causes = Source.IsInBody ? Causes : Causes.Insert(0, Source.Node);
@@ -51,8 +62,11 @@ internal sealed record Finding(
             Descriptor,
             Location,
             causes.Select(static cause => new SettingSource(cause, null).Location),
-            FixIntent.Encode(Source.IsInBody ? Fixes : Fixes.RemoveAll(static fix => fix.Kind != FixKind.RemoveElement)),
-            MessageArguments.ToArray());
+            FixIntent.Encode(
+                Source.IsInBody ? Fixes : Fixes.RemoveAll(static fix => fix.Kind != FixKind.RemoveElement)
+            ),
+            MessageArguments.ToArray()
+        );
     }
 }
 
@@ -75,9 +89,16 @@ internal abstract class RuleContext
     public AnalysisOptions Options { get; }
 
     /// <summary>
-    /// Reports something that is set, where it is set. Silent when that code stands in another body: it is reported there.
+    /// Reports something that is set, where it is set. Silent when that code stands in another body: it is reported
+    /// there.
     /// </summary>
-    public void ReportPresence(DiagnosticDescriptor descriptor, SettingSource? source, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, params object[] messageArguments)
+    public void ReportPresence(
+        DiagnosticDescriptor descriptor,
+        SettingSource? source,
+        ImmutableArray<FixIntent> fixes,
+        IEnumerable<SyntaxNode?>? causes,
+        params object[] messageArguments
+    )
     {
         if (source is { IsInBody: true })
         {
@@ -86,10 +107,17 @@ internal abstract class RuleContext
     }
 
     /// <summary>
-    /// Reports that something is missing, at the code that shows the need for it; when that stands in another body, at the call in this one.
+    /// Reports that something is missing, at the code that shows the need for it; when that stands in another body, at
+    /// the call in this one.
     /// Fixes are only offered in the first case.
     /// </summary>
-    public void ReportAbsence(DiagnosticDescriptor descriptor, SettingSource? source, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, params object[] messageArguments)
+    public void ReportAbsence(
+        DiagnosticDescriptor descriptor,
+        SettingSource? source,
+        ImmutableArray<FixIntent> fixes,
+        IEnumerable<SyntaxNode?>? causes,
+        params object[] messageArguments
+    )
     {
         if (source is not null)
         {
@@ -98,10 +126,18 @@ internal abstract class RuleContext
     }
 
     /// <summary>
-    /// Reports what one setting does to another, at the one that is named by <paramref name="source"/>; when that stands
+    /// Reports what one setting does to another, at the one that is named by <paramref name="source"/>; when that
+    /// stands
     /// in another body, at the call in this one. Silent when both stand in one other body: it is reported there.
     /// </summary>
-    public void ReportInterplay(DiagnosticDescriptor descriptor, SettingSource? source, SettingSource? other, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, params object[] messageArguments)
+    public void ReportInterplay(
+        DiagnosticDescriptor descriptor,
+        SettingSource? source,
+        SettingSource? other,
+        ImmutableArray<FixIntent> fixes,
+        IEnumerable<SyntaxNode?>? causes,
+        params object[] messageArguments
+    )
     {
         if (source is not null && !IsInOneOtherBody(source, other))
         {
@@ -110,12 +146,25 @@ internal abstract class RuleContext
     }
 
     /// <summary>Both stand in one body other than the one analysed: what they do to each other is told there.</summary>
-    public static bool IsInOneOtherBody(SettingSource source, SettingSource? other) => source.CallSite is { } callSite && callSite.Equals(other?.CallSite);
+    public static bool IsInOneOtherBody(SettingSource source, SettingSource? other) =>
+        source.CallSite is { } callSite && callSite.Equals(other?.CallSite);
 
-    private void Report(DiagnosticDescriptor descriptor, SettingSource source, ImmutableArray<FixIntent> fixes, IEnumerable<SyntaxNode?>? causes, object[] messageArguments, bool isForCallersToAgree = false)
+    private void Report(
+        DiagnosticDescriptor descriptor,
+        SettingSource source,
+        ImmutableArray<FixIntent> fixes,
+        IEnumerable<SyntaxNode?>? causes,
+        object[] messageArguments,
+        bool isForCallersToAgree = false
+    )
     {
         var nodes = (causes ?? Array.Empty<SyntaxNode?>()).OfType<SyntaxNode>().ToImmutableArray();
-        _report(new Finding(descriptor, source, nodes, fixes, messageArguments.ToImmutableArray()) { IsForCallersToAgree = isForCallersToAgree });
+        _report(
+            new Finding(descriptor, source, nodes, fixes, messageArguments.ToImmutableArray())
+            {
+                IsForCallersToAgree = isForCallersToAgree,
+            }
+        );
     }
 }
 
@@ -124,13 +173,15 @@ internal sealed class ClientRuleContext : RuleContext
 {
     private readonly Func<IReadOnlyList<ImmutableArray<ServerConfiguration>>>? _servers;
 
-    /// <param name="servers">Yields the servers of the compilation when a rule asks for them; null when there is none to ask.</param>
+    /// <param name="servers">Yields the servers of the compilation when a rule asks for them; null when there is none
+    /// to ask.</param>
     public ClientRuleContext(
         ImmutableArray<ClientConfiguration> paths,
         MqttNetCapabilities library,
         AnalysisOptions options,
         Action<Finding> report,
-        Func<IReadOnlyList<ImmutableArray<ServerConfiguration>>>? servers = null)
+        Func<IReadOnlyList<ImmutableArray<ServerConfiguration>>>? servers = null
+    )
         : base(library, options, report)
     {
         _servers = servers;
@@ -142,10 +193,12 @@ internal sealed class ClientRuleContext : RuleContext
     public ImmutableArray<ClientConfiguration> Paths { get; }
 
     /// <summary>Every client that the body configures, this one included, each with its paths.</summary>
-    public IReadOnlyList<ImmutableArray<ClientConfiguration>> ClientsOfBody { get; init; } = Array.Empty<ImmutableArray<ClientConfiguration>>();
+    public IReadOnlyList<ImmutableArray<ClientConfiguration>> ClientsOfBody { get; init; } =
+        Array.Empty<ImmutableArray<ClientConfiguration>>();
 
     /// <summary>The servers that the compilation configures, each with its paths. Costly to ask for.</summary>
-    public IReadOnlyList<ImmutableArray<ServerConfiguration>> Servers => _servers?.Invoke() ?? Array.Empty<ImmutableArray<ServerConfiguration>>();
+    public IReadOnlyList<ImmutableArray<ServerConfiguration>> Servers =>
+        _servers?.Invoke() ?? Array.Empty<ImmutableArray<ServerConfiguration>>();
 
     /// <summary>The paths on which TLS is not definitely off: what the 1xxx, 2xxx and 3xxx families ask.</summary>
     public ImmutableArray<ClientConfiguration> TlsPaths { get; }
@@ -154,12 +207,19 @@ internal sealed class ClientRuleContext : RuleContext
 /// <summary>The paths of one server builder or options object.</summary>
 internal sealed class ServerRuleContext : RuleContext
 {
-    public ServerRuleContext(ImmutableArray<ServerConfiguration> paths, MqttNetCapabilities library, AnalysisOptions options, Action<Finding> report)
+    public ServerRuleContext(
+        ImmutableArray<ServerConfiguration> paths,
+        MqttNetCapabilities library,
+        AnalysisOptions options,
+        Action<Finding> report
+    )
         : base(library, options, report)
     {
         Paths = paths;
     }
 
-    /// <summary>From the builder's creation to its <c>Build()</c> or the end of the hosting lambda; at least one.</summary>
+    /// <summary>
+    /// From the builder's creation to its <c>Build()</c> or the end of the hosting lambda; at least one.
+    /// </summary>
     public ImmutableArray<ServerConfiguration> Paths { get; }
 }

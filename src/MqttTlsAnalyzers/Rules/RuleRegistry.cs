@@ -66,6 +66,7 @@ internal static class RuleRegistry
     );
 
     /// <summary>The finding is one that only servers have.</summary>
-    public static bool IsAboutServer(DiagnosticDescriptor descriptor)
-        => Server.Any(rule => rule.Descriptor.Id == descriptor.Id) && !Client.Any(rule => rule.Descriptor.Id == descriptor.Id);
+    public static bool IsAboutServer(DiagnosticDescriptor descriptor) =>
+        Server.Any(rule => rule.Descriptor.Id == descriptor.Id)
+        && !Client.Any(rule => rule.Descriptor.Id == descriptor.Id);
 }

@@ -75,7 +75,8 @@ public abstract class Broker : IAsyncDisposable
         }
     }
 
-    public static Task<Broker> StartAsync(BrokerKind kind, Identity? identity) => StartAsync(kind, new Listening { Identity = identity });
+    public static Task<Broker> StartAsync(BrokerKind kind, Identity? identity) =>
+        StartAsync(kind, new Listening { Identity = identity });
 
     public async ValueTask DisposeAsync()
     {
@@ -94,7 +95,8 @@ public abstract class Broker : IAsyncDisposable
 }
 
 /// <summary>
-/// Ports that nothing in this process is given twice, below the range that systems hand out for port 0: a test may claim that
+/// Ports that nothing in this process is given twice, below the range that systems hand out for port 0: a test may
+/// claim that
 /// nobody listens on its port while others run beside it.
 /// </summary>
 internal static class FreePort
@@ -120,7 +122,9 @@ internal static class FreePort
         }
     }
 
-    /// <summary>Tries with one free port after the other: between finding and using it, another program may take it.</summary>
+    /// <summary>
+    /// Tries with one free port after the other: between finding and using it, another program may take it.
+    /// </summary>
     public static async Task<T> UseAsync<T>(Func<int, Task<T?>> tryAsync)
         where T : class
     {

@@ -21,7 +21,10 @@ internal sealed class MosquittoBroker : Broker
 
     protected override async Task<IPEndPoint> ListenAsync(Listening listening)
     {
-        Assert.SkipWhen(_program is null, "Mosquitto is not installed: this proof ran against MQTTnet's server only (apt-get install mosquitto).");
+        Assert.SkipWhen(
+            _program is null,
+            "Mosquitto is not installed: this proof ran against MQTTnet's server only (apt-get install mosquitto)."
+        );
         return await FreePort.UseAsync(port => TryListenAsync(_program!, listening, port));
     }
 
@@ -36,9 +39,7 @@ internal sealed class MosquittoBroker : Broker
         {
             process.Kill(entireProcessTree: true);
         }
-        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception)
-        {
-        }
+        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception) { }
 
         await process.WaitForExitAsync().WaitAsync(Proof.Patience);
         process.Dispose();
@@ -46,7 +47,8 @@ internal sealed class MosquittoBroker : Broker
     }
 
     private static string? Find() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator)
+        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+            .Split(Path.PathSeparator)
             .Concat(["/usr/sbin", "/usr/local/sbin", "/opt/homebrew/sbin", @"C:\Program Files\mosquitto"])
             .SelectMany(folder => new[] { Path.Combine(folder, "mosquitto"), Path.Combine(folder, "mosquitto.exe") })
             .FirstOrDefault(File.Exists);
@@ -67,7 +69,8 @@ internal sealed class MosquittoBroker : Broker
 
         if (listening.Identity is { } identity)
         {
-            text.AppendLine($"certfile {pki.PathOf(identity + ".crt")}").AppendLine($"keyfile {pki.PathOf(identity + ".key")}");
+            text.AppendLine($"certfile {pki.PathOf(identity + ".crt")}")
+                .AppendLine($"keyfile {pki.PathOf(identity + ".key")}");
             if (listening.Protocols != SslProtocols.None)
             {
                 text.AppendLine("tls_version " + (listening.Protocols == SslProtocols.Tls12 ? "tlsv1.2" : "tlsv1.3"));
@@ -87,7 +90,14 @@ internal sealed class MosquittoBroker : Broker
         await StopAsync();
         var file = Pki.Current.PathOf($"mosquitto-{port}-{Guid.NewGuid():N}.conf");
         await File.WriteAllTextAsync(file, Configuration(listening, port), TestContext.Current.CancellationToken);
-        var process = new Process { StartInfo = new ProcessStartInfo(program, ["-c", file]) { RedirectStandardError = true, RedirectStandardOutput = true } };
+        var process = new Process
+        {
+            StartInfo = new ProcessStartInfo(program, ["-c", file])
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            },
+        };
         process.ErrorDataReceived += (_, line) => Log(line.Data);
         process.OutputDataReceived += (_, line) => Log(line.Data);
         process.Start();
@@ -95,7 +105,7 @@ internal sealed class MosquittoBroker : Broker
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
 
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Proof.Patience;)
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Proof.Patience; )
         {
             if (process.HasExited)
             {

@@ -28,7 +28,12 @@ internal sealed class MqttNetBroker : Broker
         }
     }
 
-    private static bool IsIssuedByTheGoodCa(object sender, X509Certificate? certificate, X509Chain? given, SslPolicyErrors errors)
+    private static bool IsIssuedByTheGoodCa(
+        object sender,
+        X509Certificate? certificate,
+        X509Chain? given,
+        SslPolicyErrors errors
+    )
     {
         if (certificate is not X509Certificate2 leaf)
         {

@@ -17,13 +17,19 @@ internal sealed class WebSocketBroker : Broker
     protected override async Task<IPEndPoint> ListenAsync(Listening listening)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endPoint =>
-        {
-            if (listening.Identity is { } identity)
-            {
-                endPoint.UseHttps(Pki.Current.Of(identity), https => https.SslProtocols = listening.Protocols);
-            }
-        }));
+        builder.WebHost.UseKestrel(kestrel =>
+            kestrel.Listen(
+                IPAddress.Loopback,
+                0,
+                endPoint =>
+                {
+                    if (listening.Identity is { } identity)
+                    {
+                        endPoint.UseHttps(Pki.Current.Of(identity), https => https.SslProtocols = listening.Protocols);
+                    }
+                }
+            )
+        );
         builder.Services.AddRouting();
         builder.Services.AddConnections();
         builder.Services.AddHostedMqttServer(_ => { });
@@ -32,7 +38,8 @@ internal sealed class WebSocketBroker : Broker
         _application = builder.Build();
         _application.MapConnectionHandler<MqttConnectionHandler>(
             "/mqtt",
-            options => options.WebSockets.SubProtocolSelector = protocols => protocols.FirstOrDefault() ?? string.Empty);
+            options => options.WebSockets.SubProtocolSelector = protocols => protocols.FirstOrDefault() ?? string.Empty
+        );
         await _application.StartAsync();
         return new IPEndPoint(IPAddress.Loopback, new Uri(_application.Urls.Single()).Port);
     }

@@ -8,8 +8,7 @@ namespace MqttTlsAnalyzers.BrokerTests.Proofs;
 /// <summary>3xxx: whom the client trusts, and who it is.</summary>
 public sealed class IdentityProofs
 {
-    private const string Roots =
-        """
+    private const string Roots = """
         var roots = new X509Certificate2Collection();
         roots.ImportFromPemFile("ca.crt");
 
@@ -21,32 +20,46 @@ public sealed class IdentityProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS3001", "The right broker of a private CA is refused", Fixed = "it is accepted, every other broker is refused")]
+    [Proves(
+        "MQTLS3001",
+        "The right broker of a private CA is refused",
+        Fixed = "it is accepted, every other broker is refused"
+    )]
     public async Task A_private_broker_needs_its_CA(BrokerKind kind)
     {
-        var flagged = await Sample.Client(
-            """
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer("localhost", port)
-                .WithTlsOptions(o => o.UseTls())
-                .Build();
-            """).IsFlaggedAsync("MQTLS3001");
+        var flagged = await Sample
+            .Client(
+                """
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("localhost", port)
+                    .WithTlsOptions(o => o.UseTls())
+                    .Build();
+                """
+            )
+            .IsFlaggedAsync("MQTLS3001");
         await flagged.RefusesAsync(kind, Identity.Right);
         await TrustsOnlyOurCaAsync(await flagged.FixedAsync("MQTLS3001"), kind);
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS3001", "The same with the fix of .NET Framework, which has no custom root trust", Fixed = "its handler accepts the right broker, also by an intermediate, and refuses every other")]
+    [Proves(
+        "MQTLS3001",
+        "The same with the fix of .NET Framework, which has no custom root trust",
+        Fixed = "its handler accepts the right broker, also by an intermediate, and refuses every other"
+    )]
     public async Task A_private_broker_needs_its_CA_on_an_older_framework(BrokerKind kind)
     {
-        var flagged = await Sample.Client(
-            """
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer("localhost", port)
-                .WithTlsOptions(o => o.UseTls())
-                .Build();
-            """).IsFlaggedAsync("MQTLS3001");
+        var flagged = await Sample
+            .Client(
+                """
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("localhost", port)
+                    .WithTlsOptions(o => o.UseTls())
+                    .Build();
+                """
+            )
+            .IsFlaggedAsync("MQTLS3001");
         await flagged.RefusesAsync(kind, Identity.Right);
         var pinned = await (await flagged.FixedAsOnNetFrameworkAsync("MQTLS3001")).IsCleanAsync("MQTLS3001");
         Assert.Contains("AllowUnknownCertificateAuthority", pinned.ToString(), StringComparison.Ordinal);
@@ -59,19 +72,26 @@ public sealed class IdentityProofs
     }
 
     [Fact]
-    [Proves("MQTLS3001", "The same over wss://", Fixed = "a handler accepts the right broker, and refuses rogue CA, self-signed, wrong name and expired")]
+    [Proves(
+        "MQTLS3001",
+        "The same over wss://",
+        Fixed = "a handler accepts the right broker, and refuses rogue CA, self-signed, wrong name and expired"
+    )]
     public async Task A_private_WebSocket_broker_needs_its_CA()
     {
         foreach (var identity in Enum.GetValues<Identity>())
         {
             await using var broker = await Broker.StartAsync(BrokerKind.WebSocket, identity);
-            var flagged = await Sample.Client(
-                $$"""
-                var options = new MqttClientOptionsBuilder()
-                    .WithWebSocketServer(o => o.WithUri("wss://localhost:{{broker.Port}}/mqtt"))
-                    .WithTlsOptions(o => o.UseTls())
-                    .Build();
-                """).IsFlaggedAsync("MQTLS3001");
+            var flagged = await Sample
+                .Client(
+                    $$"""
+                    var options = new MqttClientOptionsBuilder()
+                        .WithWebSocketServer(o => o.WithUri("wss://localhost:{{broker.Port}}/mqtt"))
+                        .WithTlsOptions(o => o.UseTls())
+                        .Build();
+                    """
+                )
+                .IsFlaggedAsync("MQTLS3001");
             Assert.NotNull((await flagged.ConnectAsync(broker.Port)).Error);
             var outcome = await (await flagged.FixedAsync("MQTLS3001")).ConnectAsync(broker.Port);
 
@@ -83,88 +103,124 @@ public sealed class IdentityProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS3002", "The CA among the client certificates trusts nobody: the right broker is refused", Fixed = "moved to the trust chain it is accepted, every other broker is refused")]
+    [Proves(
+        "MQTLS3002",
+        "The CA among the client certificates trusts nobody: the right broker is refused",
+        Fixed = "moved to the trust chain it is accepted, every other broker is refused"
+    )]
     public async Task A_CA_among_the_client_certificates_trusts_nobody(BrokerKind kind)
     {
-        var flagged = await Sample.Client(
-            """
-            var ca = X509CertificateLoader.LoadCertificateFromFile("ca.crt");
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer("localhost", port)
-                .WithTlsOptions(o => o.UseTls().WithClientCertificates(new X509Certificate2Collection { ca }))
-                .Build();
-            """).IsFlaggedAsync("MQTLS3002");
+        var flagged = await Sample
+            .Client(
+                """
+                var ca = X509CertificateLoader.LoadCertificateFromFile("ca.crt");
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("localhost", port)
+                    .WithTlsOptions(o => o.UseTls().WithClientCertificates(new X509Certificate2Collection { ca }))
+                    .Build();
+                """
+            )
+            .IsFlaggedAsync("MQTLS3002");
         await flagged.RefusesAsync(kind, Identity.Right);
         await TrustsOnlyOurCaAsync(await flagged.FixedAsync("MQTLS3002"), kind);
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS3002", "With the CA first in the list no certificate is sent: a broker that asks for one lets nobody in", Fixed = "the client certificate is sent, the client gets in")]
+    [Proves(
+        "MQTLS3002",
+        "With the CA first in the list no certificate is sent: a broker that asks for one lets nobody in",
+        Fixed = "the client certificate is sent, the client gets in"
+    )]
     public async Task A_CA_before_the_client_certificate_keeps_it_from_being_sent(BrokerKind kind)
     {
-        var flagged = await Sample.Client(
-            """
-            var ca = X509CertificateLoader.LoadCertificateFromFile("ca.crt");
-            var device = X509CertificateLoader.LoadPkcs12FromFile("client.pfx", null);
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer("localhost", port)
-                .WithTlsOptions(o => o.UseTls()
-                    .WithTrustChain(new X509Certificate2Collection { ca })
-                    .WithClientCertificates(new X509Certificate2Collection { ca, device }))
-                .Build();
-            """).IsFlaggedAsync("MQTLS3002");
+        var flagged = await Sample
+            .Client(
+                """
+                var ca = X509CertificateLoader.LoadCertificateFromFile("ca.crt");
+                var device = X509CertificateLoader.LoadPkcs12FromFile("client.pfx", null);
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("localhost", port)
+                    .WithTlsOptions(o => o.UseTls()
+                        .WithTrustChain(new X509Certificate2Collection { ca })
+                        .WithClientCertificates(new X509Certificate2Collection { ca, device }))
+                    .Build();
+                """
+            )
+            .IsFlaggedAsync("MQTLS3002");
         await flagged.RefusesAsync(kind, _clientCertificate, "MqttC");
         await (await flagged.FixedAsync("MQTLS3002")).AcceptsAsync(kind, _clientCertificate);
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS3004", "The right broker is refused, with its address in the certificate", Fixed = "it is accepted, every other broker is refused")]
+    [Proves(
+        "MQTLS3004",
+        "The right broker is refused, with its address in the certificate",
+        Fixed = "it is accepted, every other broker is refused"
+    )]
     public async Task An_IP_end_point_has_no_name_to_check(BrokerKind kind)
     {
-        var flagged = await Sample.Client(
-            Roots +
-            """
-            var options = new MqttClientOptionsBuilder()
-                .WithEndPoint(new IPEndPoint(IPAddress.Parse("127.0.0.1"), port))
-                .WithTlsOptions(o => o.UseTls().WithTrustChain(roots))
-                .Build();
-            """).IsFlaggedAsync("MQTLS3004");
+        var flagged = await Sample
+            .Client(
+                Roots
+                    + """
+                    var options = new MqttClientOptionsBuilder()
+                        .WithEndPoint(new IPEndPoint(IPAddress.Parse("127.0.0.1"), port))
+                        .WithTlsOptions(o => o.UseTls().WithTrustChain(roots))
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS3004");
         await flagged.RefusesAsync(kind, Identity.Right);
         await TrustsOnlyOurCaAsync(await flagged.FixedAsync("MQTLS3004"), kind);
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS3005", "The broker of the CA that should be in the trust chain is refused; with the CA in it the same code accepts it")]
+    [Proves(
+        "MQTLS3005",
+        "The broker of the CA that should be in the trust chain is refused; with the CA in it the same code accepts it"
+    )]
     public async Task An_empty_trust_chain_does_not_trust_our_CA(BrokerKind kind)
     {
-        Sample Code(string load) => Sample.Client(
-            $$"""
-            var roots = new X509Certificate2Collection();
-            {{load}}
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer(host, port)
-                .WithTlsOptions(o => o.UseTls().WithTrustChain(roots))
-                .Build();
-            """);
+        Sample Code(string load) =>
+            Sample.Client(
+                $$"""
+                var roots = new X509Certificate2Collection();
+                {{load}}
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer(host, port)
+                    .WithTlsOptions(o => o.UseTls().WithTrustChain(roots))
+                    .Build();
+                """
+            );
         await (await Code(string.Empty).IsFlaggedAsync("MQTLS3005")).RefusesAsync(kind, Identity.Right);
-        await (await Code("roots.ImportFromPemFile(\"ca.crt\");").IsCleanAsync("MQTLS3005")).AcceptsAsync(kind, Identity.Right);
+        await (await Code("roots.ImportFromPemFile(\"ca.crt\");").IsCleanAsync("MQTLS3005")).AcceptsAsync(
+            kind,
+            Identity.Right
+        );
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS3008", "The right broker of a private CA is refused", Fixed = "it is accepted, every other broker is refused")]
+    [Proves(
+        "MQTLS3008",
+        "The right broker of a private CA is refused",
+        Fixed = "it is accepted, every other broker is refused"
+    )]
     public async Task The_machine_store_does_not_know_a_private_CA(BrokerKind kind)
     {
-        var flagged = await Sample.Client(
-            """
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer(host, port)
-                .WithTlsOptions(o => o.UseTls())
-                .Build();
-            """).IsFlaggedAsync("MQTLS3008");
+        var flagged = await Sample
+            .Client(
+                """
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer(host, port)
+                    .WithTlsOptions(o => o.UseTls())
+                    .Build();
+                """
+            )
+            .IsFlaggedAsync("MQTLS3008");
         await flagged.RefusesAsync(kind, Identity.Right);
         await TrustsOnlyOurCaAsync(await flagged.FixedAsync("MQTLS3008"), kind);
     }

@@ -14,15 +14,13 @@ namespace MqttTlsAnalyzers.BrokerTests.Proofs;
 /// <summary>Servers: which ports are open, and who gets in.</summary>
 public sealed class ServerProofs
 {
-    private const string Certificate =
-        """
+    private const string Certificate = """
         var certificate = X509CertificateLoader.LoadPkcs12FromFile("server.pfx", null);
 
         """;
 
     /// <summary>A callback that lets clients of the good CA in.</summary>
-    private const string IssuedByOurCa =
-        """
+    private const string IssuedByOurCa = """
 
         private static bool IsIssuedByOurCa(object sender, X509Certificate? certificate, X509Chain? given, SslPolicyErrors errors)
         {
@@ -40,19 +38,26 @@ public sealed class ServerProofs
         """;
 
     [Fact]
-    [Proves("MQTLS1009", "A client without a certificate gets in, and one with a certificate of a rogue CA", Fixed = "neither gets in")]
+    [Proves(
+        "MQTLS1009",
+        "A client without a certificate gets in, and one with a certificate of a rogue CA",
+        Fixed = "neither gets in"
+    )]
     public async Task A_callback_that_says_true_lets_everybody_in()
     {
-        var flagged = await Sample.Server(
-            Certificate +
-            """
-            var options = new MqttServerOptionsBuilder()
-                .WithEncryptedEndpoint()
-                .WithEncryptedEndpointPort(tlsPort)
-                .WithEncryptionCertificate(certificate)
-                .WithClientCertificate((_, _, _, _) => true)
-                .Build();
-            """).IsFlaggedAsync("MQTLS1009");
+        var flagged = await Sample
+            .Server(
+                Certificate
+                    + """
+                    var options = new MqttServerOptionsBuilder()
+                        .WithEncryptedEndpoint()
+                        .WithEncryptedEndpointPort(tlsPort)
+                        .WithEncryptionCertificate(certificate)
+                        .WithClientCertificate((_, _, _, _) => true)
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS1009");
         await using (var server = await flagged.StartAsync())
         {
             await GetsInAsync(server.TlsPort, null);
@@ -67,19 +72,26 @@ public sealed class ServerProofs
     }
 
     [Fact]
-    [Proves("MQTLS1005", "A server's callback that passes chain errors lets a client of a rogue CA in", Fixed = "it stays out")]
+    [Proves(
+        "MQTLS1005",
+        "A server's callback that passes chain errors lets a client of a rogue CA in",
+        Fixed = "it stays out"
+    )]
     public async Task A_callback_that_passes_chain_errors_lets_a_rogue_client_in()
     {
-        var flagged = await Sample.Server(
-            Certificate +
-            """
-            var options = new MqttServerOptionsBuilder()
-                .WithEncryptedEndpoint()
-                .WithEncryptedEndpointPort(tlsPort)
-                .WithEncryptionCertificate(certificate)
-                .WithClientCertificate((_, _, _, errors) => errors is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors)
-                .Build();
-            """).IsFlaggedAsync("MQTLS1005");
+        var flagged = await Sample
+            .Server(
+                Certificate
+                    + """
+                    var options = new MqttServerOptionsBuilder()
+                        .WithEncryptedEndpoint()
+                        .WithEncryptedEndpointPort(tlsPort)
+                        .WithEncryptionCertificate(certificate)
+                        .WithClientCertificate((_, _, _, errors) => errors is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors)
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS1005");
         await using (var server = await flagged.StartAsync())
         {
             await GetsInAsync(server.TlsPort, Pki.Current.RogueClient);
@@ -94,19 +106,26 @@ public sealed class ServerProofs
     }
 
     [Fact]
-    [Proves("MQTLS2001", "A server with TLS 1.1 and 1.2 enabled speaks no TLS 1.3", Fixed = "it speaks TLS 1.2 and 1.3")]
+    [Proves(
+        "MQTLS2001",
+        "A server with TLS 1.1 and 1.2 enabled speaks no TLS 1.3",
+        Fixed = "it speaks TLS 1.2 and 1.3"
+    )]
     public async Task A_server_with_an_obsolete_version_keeps_the_current_one_out()
     {
-        var flagged = await Sample.Server(
-            Certificate +
-            """
-            var options = new MqttServerOptionsBuilder()
-                .WithEncryptedEndpoint()
-                .WithEncryptedEndpointPort(tlsPort)
-                .WithEncryptionCertificate(certificate)
-                .WithEncryptionSslProtocol(SslProtocols.Tls11 | SslProtocols.Tls12)
-                .Build();
-            """).IsFlaggedAsync("MQTLS2001");
+        var flagged = await Sample
+            .Server(
+                Certificate
+                    + """
+                    var options = new MqttServerOptionsBuilder()
+                        .WithEncryptedEndpoint()
+                        .WithEncryptedEndpointPort(tlsPort)
+                        .WithEncryptionCertificate(certificate)
+                        .WithEncryptionSslProtocol(SslProtocols.Tls11 | SslProtocols.Tls12)
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS2001");
         await using (var server = await flagged.StartAsync())
         {
             await GetsInAsync(server.TlsPort, null, SslProtocols.Tls12);
@@ -123,19 +142,26 @@ public sealed class ServerProofs
     [Theory]
     [InlineData(SslProtocols.Tls12, SslProtocols.Tls13)]
     [InlineData(SslProtocols.Tls13, SslProtocols.Tls12)]
-    [Proves("MQTLS2002", "A server with one version only keeps clients with the other one out", Fixed = "it speaks TLS 1.2 and 1.3")]
+    [Proves(
+        "MQTLS2002",
+        "A server with one version only keeps clients with the other one out",
+        Fixed = "it speaks TLS 1.2 and 1.3"
+    )]
     public async Task A_server_with_one_version_keeps_the_other_out(SslProtocols pinned, SslProtocols other)
     {
-        var flagged = await Sample.Server(
-            Certificate +
-            $$"""
-            var options = new MqttServerOptionsBuilder()
-                .WithEncryptedEndpoint()
-                .WithEncryptedEndpointPort(tlsPort)
-                .WithEncryptionCertificate(certificate)
-                .WithEncryptionSslProtocol(SslProtocols.{{pinned}})
-                .Build();
-            """).IsFlaggedAsync("MQTLS2002");
+        var flagged = await Sample
+            .Server(
+                Certificate
+                    + $$"""
+                    var options = new MqttServerOptionsBuilder()
+                        .WithEncryptedEndpoint()
+                        .WithEncryptedEndpointPort(tlsPort)
+                        .WithEncryptionCertificate(certificate)
+                        .WithEncryptionSslProtocol(SslProtocols.{{pinned}})
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS2002");
         await using (var server = await flagged.StartAsync())
         {
             await GetsInAsync(server.TlsPort, null, pinned);
@@ -153,34 +179,44 @@ public sealed class ServerProofs
     [Proves("MQTLS4006", "The plain port is open: without TLS a client gets in (the plain endpoint alone)")]
     public async Task A_plain_server_lets_plaintext_in()
     {
-        var flagged = await Sample.Server(
-            """
-            var options = new MqttServerOptionsBuilder()
-                .WithDefaultEndpoint()
-                .WithDefaultEndpointPort(plainPort)
-                .Build();
-            """).IsFlaggedAsync("MQTLS4006");
+        var flagged = await Sample
+            .Server(
+                """
+                var options = new MqttServerOptionsBuilder()
+                    .WithDefaultEndpoint()
+                    .WithDefaultEndpointPort(plainPort)
+                    .Build();
+                """
+            )
+            .IsFlaggedAsync("MQTLS4006");
         await using var server = await flagged.StartAsync();
         await GetsInWithoutTlsAsync(server.PlainPort);
         Assert.False(await Ports.IsOpenAsync(server.TlsPort));
     }
 
     [Fact]
-    [Proves("MQTLS4006", "With mqtt_tls.report_mixed_server_endpoints: beside the TLS port the plain port is open", Fixed = "the plain port is closed, the TLS port is open")]
+    [Proves(
+        "MQTLS4006",
+        "With mqtt_tls.report_mixed_server_endpoints: beside the TLS port the plain port is open",
+        Fixed = "the plain port is closed, the TLS port is open"
+    )]
     public async Task A_mixed_server_lets_plaintext_in()
     {
-        var flagged = await Sample.Server(
-            Certificate +
-            """
-            var options = new MqttServerOptionsBuilder()
-                .WithDefaultEndpoint()
-                .WithDefaultEndpointPort(plainPort)
-                .WithEncryptedEndpoint()
-                .WithEncryptedEndpointPort(tlsPort)
-                .WithEncryptionCertificate(certificate)
-                .Build();
-            """,
-            editorConfig: "[*.cs]\nmqtt_tls.report_mixed_server_endpoints = true").IsFlaggedAsync("MQTLS4006");
+        var flagged = await Sample
+            .Server(
+                Certificate
+                    + """
+                    var options = new MqttServerOptionsBuilder()
+                        .WithDefaultEndpoint()
+                        .WithDefaultEndpointPort(plainPort)
+                        .WithEncryptedEndpoint()
+                        .WithEncryptedEndpointPort(tlsPort)
+                        .WithEncryptionCertificate(certificate)
+                        .Build();
+                    """,
+                editorConfig: "[*.cs]\nmqtt_tls.report_mixed_server_endpoints = true"
+            )
+            .IsFlaggedAsync("MQTLS4006");
         await using (var server = await flagged.StartAsync())
         {
             await GetsInWithoutTlsAsync(server.PlainPort);
@@ -198,31 +234,41 @@ public sealed class ServerProofs
     [Proves("MQTLS4007", "Starting the server throws, and no port is open")]
     public async Task A_TLS_server_without_a_certificate_does_not_start()
     {
-        var flagged = await Sample.Server(
-            """
-            var options = new MqttServerOptionsBuilder()
-                .WithEncryptedEndpoint()
-                .WithEncryptedEndpointPort(tlsPort)
-                .Build();
-            """).IsFlaggedAsync("MQTLS4007");
+        var flagged = await Sample
+            .Server(
+                """
+                var options = new MqttServerOptionsBuilder()
+                    .WithEncryptedEndpoint()
+                    .WithEncryptedEndpointPort(tlsPort)
+                    .Build();
+                """
+            )
+            .IsFlaggedAsync("MQTLS4007");
         var error = await Assert.ThrowsAsync<ArgumentException>(flagged.StartAsync);
         Assert.Contains("TLS certificate is not set.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    [Proves("MQTLS4008", "A certificate and the plain endpoint: plaintext gets in, the TLS port is closed", Fixed = "the TLS port is open as well; the plain port stays open, as the code says")]
+    [Proves(
+        "MQTLS4008",
+        "A certificate and the plain endpoint: plaintext gets in, the TLS port is closed",
+        Fixed = "the TLS port is open as well; the plain port stays open, as the code says"
+    )]
     public async Task A_certificate_alone_opens_no_TLS_port()
     {
-        var flagged = await Sample.Server(
-            Certificate +
-            """
-            var options = new MqttServerOptionsBuilder()
-                .WithDefaultEndpoint()
-                .WithDefaultEndpointPort(plainPort)
-                .WithEncryptedEndpointPort(tlsPort)
-                .WithEncryptionCertificate(certificate)
-                .Build();
-            """).IsFlaggedAsync("MQTLS4008");
+        var flagged = await Sample
+            .Server(
+                Certificate
+                    + """
+                    var options = new MqttServerOptionsBuilder()
+                        .WithDefaultEndpoint()
+                        .WithDefaultEndpointPort(plainPort)
+                        .WithEncryptedEndpointPort(tlsPort)
+                        .WithEncryptionCertificate(certificate)
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS4008");
         await using (var server = await flagged.StartAsync())
         {
             await GetsInWithoutTlsAsync(server.PlainPort);
@@ -237,36 +283,50 @@ public sealed class ServerProofs
     }
 
     [Fact]
-    [Proves("MQTLS4008", "The same, with the second fix", Fixed = "the encrypted endpoint is in place of the plain one, whose port is closed")]
+    [Proves(
+        "MQTLS4008",
+        "The same, with the second fix",
+        Fixed = "the encrypted endpoint is in place of the plain one, whose port is closed"
+    )]
     public async Task A_certificate_beside_the_plain_endpoint_takes_its_place()
     {
-        var flagged = await Sample.Server(
-            Certificate +
-            """
-            var options = new MqttServerOptionsBuilder()
-                .WithDefaultEndpoint()
-                .WithDefaultEndpointPort(plainPort)
-                .WithEncryptedEndpointPort(tlsPort)
-                .WithEncryptionCertificate(certificate)
-                .Build();
-            """).IsFlaggedAsync("MQTLS4008");
+        var flagged = await Sample
+            .Server(
+                Certificate
+                    + """
+                    var options = new MqttServerOptionsBuilder()
+                        .WithDefaultEndpoint()
+                        .WithDefaultEndpointPort(plainPort)
+                        .WithEncryptedEndpointPort(tlsPort)
+                        .WithEncryptionCertificate(certificate)
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS4008");
         await using var server = await (await flagged.FixedByAsync("MQTLS4008", "Listen with TLS only")).StartAsync();
         await GetsInAsync(server.TlsPort, null);
         Assert.False(await Ports.IsOpenAsync(server.PlainPort));
     }
 
     [Fact]
-    [Proves("MQTLS4008", "A certificate and no endpoint: the server starts, and listens nowhere", Fixed = "the TLS port is open")]
+    [Proves(
+        "MQTLS4008",
+        "A certificate and no endpoint: the server starts, and listens nowhere",
+        Fixed = "the TLS port is open"
+    )]
     public async Task A_server_without_an_endpoint_listens_nowhere()
     {
-        var flagged = await Sample.Server(
-            Certificate +
-            """
-            var options = new MqttServerOptionsBuilder()
-                .WithEncryptedEndpointPort(tlsPort)
-                .WithEncryptionCertificate(certificate)
-                .Build();
-            """).IsFlaggedAsync("MQTLS4008");
+        var flagged = await Sample
+            .Server(
+                Certificate
+                    + """
+                    var options = new MqttServerOptionsBuilder()
+                        .WithEncryptedEndpointPort(tlsPort)
+                        .WithEncryptionCertificate(certificate)
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS4008");
         await using (var server = await flagged.StartAsync())
         {
             Assert.False(await Ports.IsOpenAsync(server.TlsPort));
@@ -282,49 +342,59 @@ public sealed class ServerProofs
     [Proves("MQTLS4009", "A provider that returns null: plaintext gets in on the TLS port")]
     public async Task Without_a_certificate_the_TLS_port_talks_plaintext()
     {
-        var flagged = await Sample.Server(
-            """
-            var options = new MqttServerOptionsBuilder()
-                .WithEncryptedEndpoint()
-                .WithEncryptedEndpointPort(tlsPort)
-                .WithEncryptionCertificate(new RotatingCertificate())
-                .Build();
-            """,
-            """
+        var flagged = await Sample
+            .Server(
+                """
+                var options = new MqttServerOptionsBuilder()
+                    .WithEncryptedEndpoint()
+                    .WithEncryptedEndpointPort(tlsPort)
+                    .WithEncryptionCertificate(new RotatingCertificate())
+                    .Build();
+                """,
+                """
 
-            private sealed class RotatingCertificate : MQTTnet.Certificates.ICertificateProvider
-            {
-                public X509Certificate2 GetCertificate()
+                private sealed class RotatingCertificate : MQTTnet.Certificates.ICertificateProvider
                 {
-                    if (!File.Exists("rotated.pfx"))
+                    public X509Certificate2 GetCertificate()
                     {
-                        return null!;
-                    }
+                        if (!File.Exists("rotated.pfx"))
+                        {
+                            return null!;
+                        }
 
-                    return X509CertificateLoader.LoadPkcs12FromFile("rotated.pfx", null);
+                        return X509CertificateLoader.LoadPkcs12FromFile("rotated.pfx", null);
+                    }
                 }
-            }
-            """).IsFlaggedAsync("MQTLS4009");
+                """
+            )
+            .IsFlaggedAsync("MQTLS4009");
         await using var server = await flagged.StartAsync();
         await GetsInWithoutTlsAsync(server.TlsPort);
     }
 
     [Fact]
-    [Proves("MQTLS5001", "WithClientCertificate() after a callback throws it away: the right client stays out", Fixed = "it gets in; a rogue client, and one without a certificate, stay out")]
+    [Proves(
+        "MQTLS5001",
+        "WithClientCertificate() after a callback throws it away: the right client stays out",
+        Fixed = "it gets in; a rogue client, and one without a certificate, stay out"
+    )]
     public async Task A_later_call_loses_the_callback()
     {
-        var flagged = await Sample.Server(
-            Certificate +
-            """
-            var options = new MqttServerOptionsBuilder()
-                .WithEncryptedEndpoint()
-                .WithEncryptedEndpointPort(tlsPort)
-                .WithEncryptionCertificate(certificate)
-                .WithRemoteCertificateValidationCallback(IsIssuedByOurCa)
-                .WithClientCertificate()
-                .Build();
-            """,
-            IssuedByOurCa).IsFlaggedAsync("MQTLS5001");
+        var flagged = await Sample
+            .Server(
+                Certificate
+                    + """
+                    var options = new MqttServerOptionsBuilder()
+                        .WithEncryptedEndpoint()
+                        .WithEncryptedEndpointPort(tlsPort)
+                        .WithEncryptionCertificate(certificate)
+                        .WithRemoteCertificateValidationCallback(IsIssuedByOurCa)
+                        .WithClientCertificate()
+                        .Build();
+                    """,
+                IssuedByOurCa
+            )
+            .IsFlaggedAsync("MQTLS5001");
         await using (var server = await flagged.StartAsync())
         {
             await StaysOutAsync(server.TlsPort, Pki.Current.Client);
@@ -334,20 +404,27 @@ public sealed class ServerProofs
     }
 
     [Fact]
-    [Proves("MQTLS5008", "The callback sees no certificate: the right client, which has one, stays out", Fixed = "it gets in; a rogue client, and one without a certificate, stay out")]
+    [Proves(
+        "MQTLS5008",
+        "The callback sees no certificate: the right client, which has one, stays out",
+        Fixed = "it gets in; a rogue client, and one without a certificate, stay out"
+    )]
     public async Task A_callback_alone_asks_nobody_for_a_certificate()
     {
-        var flagged = await Sample.Server(
-            Certificate +
-            """
-            var options = new MqttServerOptionsBuilder()
-                .WithEncryptedEndpoint()
-                .WithEncryptedEndpointPort(tlsPort)
-                .WithEncryptionCertificate(certificate)
-                .WithRemoteCertificateValidationCallback(IsIssuedByOurCa)
-                .Build();
-            """,
-            IssuedByOurCa).IsFlaggedAsync("MQTLS5008");
+        var flagged = await Sample
+            .Server(
+                Certificate
+                    + """
+                    var options = new MqttServerOptionsBuilder()
+                        .WithEncryptedEndpoint()
+                        .WithEncryptedEndpointPort(tlsPort)
+                        .WithEncryptionCertificate(certificate)
+                        .WithRemoteCertificateValidationCallback(IsIssuedByOurCa)
+                        .Build();
+                    """,
+                IssuedByOurCa
+            )
+            .IsFlaggedAsync("MQTLS5008");
         await using (var server = await flagged.StartAsync())
         {
             await StaysOutAsync(server.TlsPort, Pki.Current.Client);
@@ -357,19 +434,25 @@ public sealed class ServerProofs
     }
 
     [Fact]
-    [Proves("MQTLS5008", "A callback that says true lets a client without a certificate in; asked about certificates it would be 1009, so no fix is offered")]
+    [Proves(
+        "MQTLS5008",
+        "A callback that says true lets a client without a certificate in; asked about certificates it would be 1009, so no fix is offered"
+    )]
     public async Task A_callback_alone_that_says_true_lets_everybody_in()
     {
-        var flagged = await Sample.Server(
-            Certificate +
-            """
-            var options = new MqttServerOptionsBuilder()
-                .WithEncryptedEndpoint()
-                .WithEncryptedEndpointPort(tlsPort)
-                .WithEncryptionCertificate(certificate)
-                .WithRemoteCertificateValidationCallback((_, _, _, _) => true)
-                .Build();
-            """).IsFlaggedAsync("MQTLS5008");
+        var flagged = await Sample
+            .Server(
+                Certificate
+                    + """
+                    var options = new MqttServerOptionsBuilder()
+                        .WithEncryptedEndpoint()
+                        .WithEncryptedEndpointPort(tlsPort)
+                        .WithEncryptionCertificate(certificate)
+                        .WithRemoteCertificateValidationCallback((_, _, _, _) => true)
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS5008");
         await using var server = await flagged.StartAsync();
         await GetsInAsync(server.TlsPort, null);
     }
@@ -382,29 +465,46 @@ public sealed class ServerProofs
         await StaysOutAsync(server.TlsPort, null);
     }
 
-    private static async Task GetsInAsync(int port, X509Certificate2? certificate, SslProtocols protocols = SslProtocols.None) =>
-        Assert.Equal(string.Empty, (await TryAsync(port, certificate, protocols)).Text);
+    private static async Task GetsInAsync(
+        int port,
+        X509Certificate2? certificate,
+        SslProtocols protocols = SslProtocols.None
+    ) => Assert.Equal(string.Empty, (await TryAsync(port, certificate, protocols)).Text);
 
-    private static async Task StaysOutAsync(int port, X509Certificate2? certificate, SslProtocols protocols = SslProtocols.None)
+    private static async Task StaysOutAsync(
+        int port,
+        X509Certificate2? certificate,
+        SslProtocols protocols = SslProtocols.None
+    )
     {
         Assert.True(await Ports.IsOpenAsync(port));
         Assert.NotNull((await TryAsync(port, certificate, protocols)).Error);
     }
 
-    private static Task<Outcome> TryAsync(int port, X509Certificate2? certificate, SslProtocols protocols) => ConnectAsync(new MqttClientOptionsBuilder()
-        .WithTcpServer("localhost", port, AddressFamily.InterNetwork)
-        .WithTlsOptions(o =>
-        {
-            o.WithTrustChain([Pki.Current.Ca]).WithSslProtocols(protocols);
-            if (certificate is not null)
-            {
-                o.WithClientCertificates([certificate]);
-            }
-        })
-        .Build());
+    private static Task<Outcome> TryAsync(int port, X509Certificate2? certificate, SslProtocols protocols) =>
+        ConnectAsync(
+            new MqttClientOptionsBuilder()
+                .WithTcpServer("localhost", port, AddressFamily.InterNetwork)
+                .WithTlsOptions(o =>
+                {
+                    o.WithTrustChain([Pki.Current.Ca]).WithSslProtocols(protocols);
+                    if (certificate is not null)
+                    {
+                        o.WithClientCertificates([certificate]);
+                    }
+                })
+                .Build()
+        );
 
     private static async Task GetsInWithoutTlsAsync(int port) =>
-        Assert.Equal(string.Empty, (await ConnectAsync(new MqttClientOptionsBuilder().WithEndPoint(new IPEndPoint(IPAddress.Loopback, port)).Build())).Text);
+        Assert.Equal(
+            string.Empty,
+            (
+                await ConnectAsync(
+                    new MqttClientOptionsBuilder().WithEndPoint(new IPEndPoint(IPAddress.Loopback, port)).Build()
+                )
+            ).Text
+        );
 
     private static async Task<Outcome> ConnectAsync(MqttClientOptions options)
     {

@@ -10,8 +10,7 @@ public sealed class ValidationProofs
 {
     private const string TrustOurCa = "MQTLS3008";
 
-    private const string Roots =
-        """
+    private const string Roots = """
         var roots = new X509Certificate2Collection();
         roots.ImportFromPemFile("ca.crt");
 
@@ -21,37 +20,51 @@ public sealed class ValidationProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS1001", "Rogue CA, self-signed, wrong name, expired: every broker is accepted", Fixed = "all four are refused, the right broker is accepted")]
+    [Proves(
+        "MQTLS1001",
+        "Rogue CA, self-signed, wrong name, expired: every broker is accepted",
+        Fixed = "all four are refused, the right broker is accepted"
+    )]
     public async Task A_handler_that_says_true_accepts_every_broker(BrokerKind kind)
     {
-        var flagged = await Sample.Client(
-            """
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer(host, port)
-                .WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(_ => true))
-                .Build();
-            """).IsFlaggedAsync("MQTLS1001");
+        var flagged = await Sample
+            .Client(
+                """
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer(host, port)
+                    .WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(_ => true))
+                    .Build();
+                """
+            )
+            .IsFlaggedAsync("MQTLS1001");
         await AcceptsEveryBrokerAsync(flagged, kind);
         await RefusesWrongBrokersAsync(await flagged.FixedAsync("MQTLS1001", TrustOurCa), kind);
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS1001", "A trust chain beside such a handler protects nothing", Fixed = "by \"Trust your own CA instead\": wrong brokers are refused, the right one is accepted")]
+    [Proves(
+        "MQTLS1001",
+        "A trust chain beside such a handler protects nothing",
+        Fixed = "by \"Trust your own CA instead\": wrong brokers are refused, the right one is accepted"
+    )]
     public async Task A_handler_that_says_true_is_replaced_by_the_CA_at_hand(BrokerKind kind)
     {
-        var chainInVain = await Sample.Client(
-            Roots +
-            """
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer(host, port)
-                .WithTlsOptions(o => o.WithTrustChain(roots).WithCertificateValidationHandler(e =>
-                {
-                    _ = e.SslPolicyErrors.ToString();
-                    return true;
-                }))
-                .Build();
-            """).IsFlaggedAsync("MQTLS1001");
+        var chainInVain = await Sample
+            .Client(
+                Roots
+                    + """
+                    var options = new MqttClientOptionsBuilder()
+                        .WithTcpServer(host, port)
+                        .WithTlsOptions(o => o.WithTrustChain(roots).WithCertificateValidationHandler(e =>
+                        {
+                            _ = e.SslPolicyErrors.ToString();
+                            return true;
+                        }))
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS1001");
         await AcceptsEveryBrokerAsync(chainInVain, kind);
         await RefusesWrongBrokersAsync(await chainInVain.FixedAsync("MQTLS1001"), kind);
 
@@ -63,7 +76,8 @@ public sealed class ValidationProofs
                 .WithTlsOptions(o => o.WithCertificateValidationHandler(delegate { return true; }))
                 .Build();
             _ = rootCa.Subject;
-            """);
+            """
+        );
         await caAtHand.AcceptsAsync(kind, Identity.Rogue);
         await RefusesWrongBrokersAsync(await caAtHand.FixedByAsync("MQTLS1001", "Trust your own CA instead"), kind);
     }
@@ -74,13 +88,15 @@ public sealed class ValidationProofs
     {
         await using var rogue = await Broker.StartAsync(BrokerKind.WebSocket, Identity.Rogue);
         await using var right = await Broker.StartAsync(BrokerKind.WebSocket, Identity.Right);
-        Sample Code(int port) => Sample.Client(
-            $$"""
-            var options = new MqttClientOptionsBuilder()
-                .WithWebSocketServer(o => o.WithUri("wss://localhost:{{port}}/mqtt"))
-                .WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(_ => true))
-                .Build();
-            """);
+        Sample Code(int port) =>
+            Sample.Client(
+                $$"""
+                var options = new MqttClientOptionsBuilder()
+                    .WithWebSocketServer(o => o.WithUri("wss://localhost:{{port}}/mqtt"))
+                    .WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(_ => true))
+                    .Build();
+                """
+            );
 
         Assert.Equal(string.Empty, (await Code(rogue.Port).ConnectAsync(rogue.Port)).Text);
         var fixedForRogue = await Code(rogue.Port).FixedAsync("MQTLS1001", "MQTLS3001");
@@ -93,16 +109,23 @@ public sealed class ValidationProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS1002", "On 5.x the switch lets nobody in: self-signed and rogue brokers are refused with it", Fixed = "the same, and the right broker is accepted once its CA is trusted")]
+    [Proves(
+        "MQTLS1002",
+        "On 5.x the switch lets nobody in: self-signed and rogue brokers are refused with it",
+        Fixed = "the same, and the right broker is accepted once its CA is trusted"
+    )]
     public async Task Allowing_untrusted_certificates_alone_does_nothing(BrokerKind kind)
     {
-        var flagged = await Sample.Client(
-            """
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer(host, port)
-                .WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates())
-                .Build();
-            """).IsFlaggedAsync("MQTLS1002");
+        var flagged = await Sample
+            .Client(
+                """
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer(host, port)
+                    .WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates())
+                    .Build();
+                """
+            )
+            .IsFlaggedAsync("MQTLS1002");
         await flagged.RefusesAsync(kind, Identity.SelfSigned);
         await flagged.RefusesAsync(kind, Identity.Rogue);
         await flagged.RefusesAsync(kind, Identity.WrongName);
@@ -111,35 +134,49 @@ public sealed class ValidationProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS1002", "With MQTTnet's own default handler it comes alive: a self-signed broker is accepted", Fixed = "refused")]
+    [Proves(
+        "MQTLS1002",
+        "With MQTTnet's own default handler it comes alive: a self-signed broker is accepted",
+        Fixed = "refused"
+    )]
     public async Task Allowing_untrusted_certificates_comes_alive_with_the_default_handler(BrokerKind kind)
     {
-        var flagged = await Sample.Client(
-            """
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer(host, port)
-                .WithTlsOptions(o => o.UseTls()
-                    .WithAllowUntrustedCertificates()
-                    .WithIgnoreCertificateRevocationErrors()
-                    .WithCertificateValidationHandler(MqttClientDefaultCertificateValidationHandler.Handle))
-                .Build();
-            """).IsFlaggedAsync("MQTLS1002");
+        var flagged = await Sample
+            .Client(
+                """
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer(host, port)
+                    .WithTlsOptions(o => o.UseTls()
+                        .WithAllowUntrustedCertificates()
+                        .WithIgnoreCertificateRevocationErrors()
+                        .WithCertificateValidationHandler(MqttClientDefaultCertificateValidationHandler.Handle))
+                    .Build();
+                """
+            )
+            .IsFlaggedAsync("MQTLS1002");
         await flagged.AcceptsAsync(kind, Identity.SelfSigned);
         await (await flagged.FixedAsync("MQTLS1002")).RefusesAsync(kind, Identity.SelfSigned);
     }
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS1003", "Rogue CA, self-signed and expired brokers are accepted; a wrong name is still refused", Fixed = "all are refused, the right broker is accepted")]
+    [Proves(
+        "MQTLS1003",
+        "Rogue CA, self-signed and expired brokers are accepted; a wrong name is still refused",
+        Fixed = "all are refused, the right broker is accepted"
+    )]
     public async Task Ignored_chain_errors_leave_only_the_name(BrokerKind kind)
     {
-        var flagged = await Sample.Client(
-            """
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer(host, port)
-                .WithTlsOptions(o => o.UseTls().WithIgnoreCertificateChainErrors())
-                .Build();
-            """).IsFlaggedAsync("MQTLS1003");
+        var flagged = await Sample
+            .Client(
+                """
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer(host, port)
+                    .WithTlsOptions(o => o.UseTls().WithIgnoreCertificateChainErrors())
+                    .Build();
+                """
+            )
+            .IsFlaggedAsync("MQTLS1003");
         await flagged.AcceptsAsync(kind, Identity.Rogue);
         await flagged.AcceptsAsync(kind, Identity.SelfSigned);
         await flagged.AcceptsAsync(kind, Identity.Expired);
@@ -149,18 +186,25 @@ public sealed class ValidationProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS1005", "A handler that passes chain errors accepts rogue CA, self-signed and expired", Fixed = "all are refused, the right broker is accepted")]
+    [Proves(
+        "MQTLS1005",
+        "A handler that passes chain errors accepts rogue CA, self-signed and expired",
+        Fixed = "all are refused, the right broker is accepted"
+    )]
     public async Task A_handler_that_passes_chain_errors_accepts_every_issuer(BrokerKind kind)
     {
-        var flagged = await Sample.Client(
-            Roots +
-            """
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer(host, port)
-                .WithTlsOptions(o => o.WithTrustChain(roots).WithCertificateValidationHandler(e =>
-                    e.SslPolicyErrors is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors))
-                .Build();
-            """).IsFlaggedAsync("MQTLS1005");
+        var flagged = await Sample
+            .Client(
+                Roots
+                    + """
+                    var options = new MqttClientOptionsBuilder()
+                        .WithTcpServer(host, port)
+                        .WithTlsOptions(o => o.WithTrustChain(roots).WithCertificateValidationHandler(e =>
+                            e.SslPolicyErrors is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors))
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS1005");
         await flagged.AcceptsAsync(kind, Identity.Rogue);
         await flagged.AcceptsAsync(kind, Identity.SelfSigned);
         await flagged.AcceptsAsync(kind, Identity.Expired);
@@ -170,18 +214,25 @@ public sealed class ValidationProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS1005", "A handler that passes a wrong name accepts every certificate of the CA", Fixed = "the wrong name is refused, the right broker is accepted")]
+    [Proves(
+        "MQTLS1005",
+        "A handler that passes a wrong name accepts every certificate of the CA",
+        Fixed = "the wrong name is refused, the right broker is accepted"
+    )]
     public async Task A_handler_that_passes_a_wrong_name_accepts_every_certificate_of_the_CA(BrokerKind kind)
     {
-        var flagged = await Sample.Client(
-            Roots +
-            """
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer(host, port)
-                .WithTlsOptions(o => o.WithTrustChain(roots).WithCertificateValidationHandler(e =>
-                    (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None))
-                .Build();
-            """).IsFlaggedAsync("MQTLS1005");
+        var flagged = await Sample
+            .Client(
+                Roots
+                    + """
+                    var options = new MqttClientOptionsBuilder()
+                        .WithTcpServer(host, port)
+                        .WithTlsOptions(o => o.WithTrustChain(roots).WithCertificateValidationHandler(e =>
+                            (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None))
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS1005");
         await flagged.AcceptsAsync(kind, Identity.WrongName);
         await flagged.RefusesAsync(kind, Identity.Rogue);
         await RefusesWrongBrokersAsync(await flagged.FixedAsync("MQTLS1005"), kind);
@@ -189,28 +240,35 @@ public sealed class ValidationProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS1006", "The CA in ExtraStore does not matter: rogue CA and self-signed are accepted", Fixed = "both are refused, the right broker is accepted")]
+    [Proves(
+        "MQTLS1006",
+        "The CA in ExtraStore does not matter: rogue CA and self-signed are accepted",
+        Fixed = "both are refused, the right broker is accepted"
+    )]
     public async Task An_unknown_root_is_any_root(BrokerKind kind)
     {
-        var flagged = await Sample.Client(
-            """
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer(host, port)
-                .WithTlsOptions(o => o.WithCertificateValidationHandler(IssuedByOurCa))
-                .Build();
-            """,
-            """
+        var flagged = await Sample
+            .Client(
+                """
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer(host, port)
+                    .WithTlsOptions(o => o.WithCertificateValidationHandler(IssuedByOurCa))
+                    .Build();
+                """,
+                """
 
-            private static bool IssuedByOurCa(MqttClientCertificateValidationEventArgs e)
-            {
-                var ca = X509CertificateLoader.LoadCertificateFromFile("ca.crt");
-                using var chain = new X509Chain();
-                chain.ChainPolicy.ExtraStore.Add(ca);
-                chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-                chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
-                return chain.Build((X509Certificate2)e.Certificate);
-            }
-            """).IsFlaggedAsync("MQTLS1006");
+                private static bool IssuedByOurCa(MqttClientCertificateValidationEventArgs e)
+                {
+                    var ca = X509CertificateLoader.LoadCertificateFromFile("ca.crt");
+                    using var chain = new X509Chain();
+                    chain.ChainPolicy.ExtraStore.Add(ca);
+                    chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+                    chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
+                    return chain.Build((X509Certificate2)e.Certificate);
+                }
+                """
+            )
+            .IsFlaggedAsync("MQTLS1006");
         await flagged.AcceptsAsync(kind, Identity.Rogue);
         await flagged.AcceptsAsync(kind, Identity.SelfSigned);
         await flagged.AcceptsAsync(kind, Identity.WrongName);
@@ -219,24 +277,31 @@ public sealed class ValidationProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS1007", "Any certificate of the CA is accepted, made out to another host", Fixed = "the wrong name is refused, the right broker is accepted")]
+    [Proves(
+        "MQTLS1007",
+        "Any certificate of the CA is accepted, made out to another host",
+        Fixed = "the wrong name is refused, the right broker is accepted"
+    )]
     public async Task A_chain_without_a_name_accepts_every_certificate_of_the_CA(BrokerKind kind)
     {
-        var flagged = await Sample.Client(
-            Roots +
-            """
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer(host, port)
-                .WithTlsOptions(o => o.WithCertificateValidationHandler(e =>
-                {
-                    using var chain = new X509Chain();
-                    chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-                    chain.ChainPolicy.CustomTrustStore.AddRange(roots);
-                    chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-                    return chain.Build((X509Certificate2)e.Certificate);
-                }))
-                .Build();
-            """).IsFlaggedAsync("MQTLS1007");
+        var flagged = await Sample
+            .Client(
+                Roots
+                    + """
+                    var options = new MqttClientOptionsBuilder()
+                        .WithTcpServer(host, port)
+                        .WithTlsOptions(o => o.WithCertificateValidationHandler(e =>
+                        {
+                            using var chain = new X509Chain();
+                            chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+                            chain.ChainPolicy.CustomTrustStore.AddRange(roots);
+                            chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+                            return chain.Build((X509Certificate2)e.Certificate);
+                        }))
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS1007");
         await flagged.AcceptsAsync(kind, Identity.WrongName);
         await flagged.RefusesAsync(kind, Identity.Rogue);
         await RefusesWrongBrokersAsync(await flagged.FixedAsync("MQTLS1007"), kind);
@@ -244,23 +309,30 @@ public sealed class ValidationProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS1006", "Without RevocationMode.NoCheck it accepts the rogue and refuses the right broker, whose CA publishes no revocation data", Fixed = "the rogue is refused; the right broker still is, until NoCheck is set")]
+    [Proves(
+        "MQTLS1006",
+        "Without RevocationMode.NoCheck it accepts the rogue and refuses the right broker, whose CA publishes no revocation data",
+        Fixed = "the rogue is refused; the right broker still is, until NoCheck is set"
+    )]
     public async Task An_unknown_root_passes_where_the_right_one_fails(BrokerKind kind)
     {
-        var flagged = await Sample.Client(
-            Roots +
-            """
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer(host, port)
-                .WithTlsOptions(o => o.WithCertificateValidationHandler(e =>
-                {
-                    using var chain = new X509Chain();
-                    chain.ChainPolicy.ExtraStore.AddRange(roots);
-                    chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
-                    return chain.Build((X509Certificate2)e.Certificate);
-                }))
-                .Build();
-            """).IsFlaggedAsync("MQTLS1006");
+        var flagged = await Sample
+            .Client(
+                Roots
+                    + """
+                    var options = new MqttClientOptionsBuilder()
+                        .WithTcpServer(host, port)
+                        .WithTlsOptions(o => o.WithCertificateValidationHandler(e =>
+                        {
+                            using var chain = new X509Chain();
+                            chain.ChainPolicy.ExtraStore.AddRange(roots);
+                            chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
+                            return chain.Build((X509Certificate2)e.Certificate);
+                        }))
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS1006");
         await flagged.AcceptsAsync(kind, Identity.Rogue);
         await flagged.RefusesAsync(kind, Identity.Right);
         var corrected = await flagged.FixedAsync("MQTLS1006");
@@ -273,15 +345,21 @@ public sealed class ValidationProofs
     [Proves("MQTLS1008", "On Linux NoEncryption connects to nobody", Fixed = "the right broker is accepted")]
     public async Task No_encryption_is_an_exception_on_Linux(BrokerKind kind)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "What an encryption policy does is the platform's business; this is what Linux does.");
-        var flagged = await Sample.Client(
-            Roots +
-            """
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer(host, port)
-                .WithTlsOptions(o => o.UseTls().WithTrustChain(roots).WithCipherSuitesPolicy(EncryptionPolicy.NoEncryption))
-                .Build();
-            """).IsFlaggedAsync("MQTLS1008");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux(),
+            "What an encryption policy does is the platform's business; this is what Linux does."
+        );
+        var flagged = await Sample
+            .Client(
+                Roots
+                    + """
+                    var options = new MqttClientOptionsBuilder()
+                        .WithTcpServer(host, port)
+                        .WithTlsOptions(o => o.UseTls().WithTrustChain(roots).WithCipherSuitesPolicy(EncryptionPolicy.NoEncryption))
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS1008");
         await using (var broker = await Broker.StartAsync(kind, Identity.Right))
         {
             Assert.NotNull((await flagged.ConnectAsync(broker.Port)).Error);
@@ -295,21 +373,24 @@ public sealed class ValidationProofs
     [Proves("MQTLS1010", "With the switch set a rogue broker is accepted, without it refused")]
     public async Task A_switch_decides_whether_a_rogue_broker_is_accepted(BrokerKind kind)
     {
-        var flagged = await Sample.Client(
-            Roots +
-            """
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer(host, port)
-                .WithTlsOptions(o =>
-                {
-                    o.UseTls().WithTrustChain(roots);
-                    if (password == "--insecure")
-                    {
-                        o.WithCertificateValidationHandler(_ => true);
-                    }
-                })
-                .Build();
-            """).IsFlaggedAsync("MQTLS1010");
+        var flagged = await Sample
+            .Client(
+                Roots
+                    + """
+                    var options = new MqttClientOptionsBuilder()
+                        .WithTcpServer(host, port)
+                        .WithTlsOptions(o =>
+                        {
+                            o.UseTls().WithTrustChain(roots);
+                            if (password == "--insecure")
+                            {
+                                o.WithCertificateValidationHandler(_ => true);
+                            }
+                        })
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS1010");
         await using var broker = await Broker.StartAsync(kind, Identity.Rogue);
         Assert.Null((await flagged.ConnectAsync(broker.Port, password: "--insecure")).Error);
         Assert.Contains(Proof.Rejected, (await flagged.ConnectAsync(broker.Port)).Text, StringComparison.Ordinal);

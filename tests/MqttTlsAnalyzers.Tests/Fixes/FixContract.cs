@@ -14,8 +14,10 @@ using Xunit;
 namespace MqttTlsAnalyzers.Tests.Fixes;
 
 /// <summary>
-/// What every fix promises, checked with the real analyzers: the code still compiles, without a new warning; the finding is
-/// gone and no other of ours comes, but that a CA is missing; comments and layout are kept; Fix All does what the fixes do one
+/// What every fix promises, checked with the real analyzers: the code still compiles, without a new warning; the
+/// finding is
+/// gone and no other of ours comes, but that a CA is missing; comments and layout are kept; Fix All does what the fixes
+/// do one
 /// by one, and a second run has nothing left to do.
 /// </summary>
 internal sealed partial class FixContract
@@ -33,7 +35,9 @@ internal sealed partial class FixContract
         _file = file;
     }
 
-    /// <summary>Checks every fix offered for findings of an id; returns the text after Fix All of the first fix.</summary>
+    /// <summary>
+    /// Checks every fix offered for findings of an id; returns the text after Fix All of the first fix.
+    /// </summary>
     public static async Task<string> CheckAsync(TestCode code, string id)
     {
         var contract = new FixContract(code);
@@ -69,7 +73,10 @@ internal sealed partial class FixContract
         }
     }
 
-    /// <summary>Every fix that is offered for whatever is found, in whichever file, and Fix All of each id, hold their promise; returns how many fixes there were.</summary>
+    /// <summary>
+    /// Every fix that is offered for whatever is found, in whichever file, and Fix All of each id, hold their promise;
+    /// returns how many fixes there were.
+    /// </summary>
     public static async Task<int> CheckAllAsync(TestCode code)
     {
         var count = 0;
@@ -77,13 +84,21 @@ internal sealed partial class FixContract
         {
             var contract = new FixContract(code, file);
             var (name, text) = code.Files[file];
-            var repeated = (await contract.FindingsAsync(text)).Where(finding => finding.Place.File == name).GroupBy(static finding => finding.Id).ToList();
+            var repeated = (await contract.FindingsAsync(text))
+                .Where(finding => finding.Place.File == name)
+                .GroupBy(static finding => finding.Id)
+                .ToList();
             foreach (var finding in repeated.SelectMany(static group => group))
             {
                 foreach (var action in await contract.OfferedAsync(text, finding))
                 {
                     count++;
-                    await contract.HoldsAsync(text, await contract.ResultAsync(action), finding.Id, $"{finding.Id}, '{action.Title}'");
+                    await contract.HoldsAsync(
+                        text,
+                        await contract.ResultAsync(action),
+                        finding.Id,
+                        $"{finding.Id}, '{action.Title}'"
+                    );
                 }
             }
 
@@ -98,15 +113,30 @@ internal sealed partial class FixContract
 
     private async Task<string> ResultAsync(CodeAction action)
     {
-        var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(TestContext.Current.CancellationToken)));
+        var operation = Assert.IsType<ApplyChangesOperation>(
+            Assert.Single(await action.GetOperationsAsync(TestContext.Current.CancellationToken))
+        );
         var document = operation.ChangedSolution.Projects.Single().Documents.ElementAt(_file);
         return (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
     }
 
-    private static ImmutableArray<string> Comments(string text)
-        => [.. CSharpSyntaxTree.ParseText(text).GetRoot().DescendantTrivia().Where(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)).Select(trivia => trivia.ToString())];
+    private static ImmutableArray<string> Comments(string text) =>
+        [
+            .. CSharpSyntaxTree
+                .ParseText(text)
+                .GetRoot()
+                .DescendantTrivia()
+                .Where(trivia =>
+                    trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)
+                    || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)
+                )
+                .Select(trivia => trivia.ToString()),
+        ];
 
-    private static Dictionary<string, int> Counted(IEnumerable<string> values) => values.GroupBy(value => value, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+    private static Dictionary<string, int> Counted(IEnumerable<string> values) =>
+        values
+            .GroupBy(value => value, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
 
     private async Task<string> FixAllAsync(string text, string id)
     {
@@ -115,11 +145,21 @@ internal sealed partial class FixContract
             Assert.True(run < 5, "Fix All never ends.\n" + text);
             using var workspace = new AdhocWorkspace();
             var document = Open(workspace, text);
-            var findings = (await FindingsAsync(text)).Where(finding => finding.Id == id).Select(finding => Moved(finding, document)).ToImmutableArray();
+            var findings = (await FindingsAsync(text))
+                .Where(finding => finding.Id == id)
+                .Select(finding => Moved(finding, document))
+                .ToImmutableArray();
             var offers = new List<CodeAction>();
             foreach (var finding in findings)
             {
-                await _provider.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (action, _) => offers.Add(action), TestContext.Current.CancellationToken));
+                await _provider.RegisterCodeFixesAsync(
+                    new CodeFixContext(
+                        document,
+                        finding,
+                        (action, _) => offers.Add(action),
+                        TestContext.Current.CancellationToken
+                    )
+                );
             }
 
             if (offers.All(offer => offer.EquivalenceKey != id))
@@ -128,7 +168,15 @@ internal sealed partial class FixContract
             }
 
             Assert.True(run < 2, $"Fix All of {id} needs a third run.\n{text}");
-            var all = new FixAllContext(document, _provider, FixAllScope.Document, id, [id], new GivenFindings(findings), TestContext.Current.CancellationToken);
+            var all = new FixAllContext(
+                document,
+                _provider,
+                FixAllScope.Document,
+                id,
+                [id],
+                new GivenFindings(findings),
+                TestContext.Current.CancellationToken
+            );
             var fix = await _provider.GetFixAllProvider().GetFixAsync(all);
             Assert.NotNull(fix);
             var fixedText = await ResultAsync(fix);
@@ -150,22 +198,37 @@ internal sealed partial class FixContract
         foreach (var (leftId, count) in Counted(left.Select(finding => finding.Id)))
         {
             var limit = found.GetValueOrDefault(leftId) - (leftId == id ? 1 : 0);
-            // A finding may change its id where another one stood, as 1003 becomes 5003 beside a handler that now validates.
+            // A finding may change its id where another one stood, as 1003 becomes 5003 beside a handler that now
+            // validates.
             var isRenamed = left.Where(finding => finding.Id == leftId).All(finding => texts.Contains(finding.Text));
             // With TLS on, what was written for it counts, and is judged.
-            var isAwake = id is "MQTLS4001" or "MQTLS4002" or "MQTLS4003" or "MQTLS4008" && !leftId.StartsWith("MQTLS4", StringComparison.Ordinal)
-                && left.Where(finding => finding.Id == leftId).All(finding => before.Contains(finding.Text, StringComparison.Ordinal));
-            Assert.True(count <= limit || _allowed.Contains(leftId) || (isRenamed && leftId != id) || isAwake, $"{shown}\n--- findings\n{string.Join('\n', left)}");
+            var isAwake =
+                id is "MQTLS4001" or "MQTLS4002" or "MQTLS4003" or "MQTLS4008"
+                && !leftId.StartsWith("MQTLS4", StringComparison.Ordinal)
+                && left.Where(finding => finding.Id == leftId)
+                    .All(finding => before.Contains(finding.Text, StringComparison.Ordinal));
+            Assert.True(
+                count <= limit || _allowed.Contains(leftId) || (isRenamed && leftId != id) || isAwake,
+                $"{shown}\n--- findings\n{string.Join('\n', left)}"
+            );
         }
 
         var comments = Comments(before).Where(comment => !Comments(after).Contains(comment)).ToList();
         Assert.True(comments.Count == 0, $"{shown}\n--- lost\n{string.Join('\n', comments)}");
     }
 
-    /// <summary>New lines end, are indented and have their braces as the others; no space is left at an end, no second blank line, and none at a brace.</summary>
+    /// <summary>
+    /// New lines end, are indented and have their braces as the others; no space is left at an end, no second blank
+    /// line, and none at a brace.
+    /// </summary>
     private static void KeepsLayout(string before, string after, string shown)
     {
-        Assert.True(before.Contains("\r\n", StringComparison.Ordinal) ? !LoneBreak().IsMatch(after) : !after.Contains('\r', StringComparison.Ordinal), "Line breaks: " + shown);
+        Assert.True(
+            before.Contains("\r\n", StringComparison.Ordinal)
+                ? !LoneBreak().IsMatch(after)
+                : !after.Contains('\r', StringComparison.Ordinal),
+            "Line breaks: " + shown
+        );
         var old = before.ReplaceLineEndings("\n").Split('\n');
         var lines = after.ReplaceLineEndings("\n").Split('\n');
         var added = lines.Except(old, StringComparer.Ordinal).ToList();
@@ -184,25 +247,41 @@ internal sealed partial class FixContract
     }
 
     /// <summary>Blank lines behind another one, behind an opening brace or before a closing one.</summary>
-    private static int BlankLines(string[] lines)
-        => lines.Zip(lines.Skip(1)).Count(static pair =>
-            (pair.Second.Length == 0 && (pair.First.Length == 0 || pair.First.EndsWith('{')))
-            || (pair.First.Length == 0 && pair.Second.TrimStart().StartsWith('}')));
+    private static int BlankLines(string[] lines) =>
+        lines
+            .Zip(lines.Skip(1))
+            .Count(static pair =>
+                (pair.Second.Length == 0 && (pair.First.Length == 0 || pair.First.EndsWith('{')))
+                || (pair.First.Length == 0 && pair.Second.TrimStart().StartsWith('}'))
+            );
 
     private ImmutableHashSet<string> Complaints(string text)
     {
         if (!_complaints.TryGetValue(text, out var complaints))
         {
-            _complaints.Add(text, complaints = Compile(text).Compilation.GetDiagnostics()
-                .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-                .Select(static diagnostic => diagnostic.Id + ": " + diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))
-                .ToImmutableHashSet(StringComparer.Ordinal));
+            _complaints.Add(
+                text,
+                complaints = Compile(text)
+                    .Compilation.GetDiagnostics()
+                    .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+                    .Select(static diagnostic =>
+                        diagnostic.Id + ": " + diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)
+                    )
+                    .ToImmutableHashSet(StringComparer.Ordinal)
+            );
         }
 
         return complaints;
     }
 
-    private TestCompilation Compile(string text) => TestCompilation.Create(_code with { Files = _code.Files.SetItem(_file, (_code.Files[_file].Name, text)), AllowCompilerErrors = true });
+    private TestCompilation Compile(string text) =>
+        TestCompilation.Create(
+            _code with
+            {
+                Files = _code.Files.SetItem(_file, (_code.Files[_file].Name, text)),
+                AllowCompilerErrors = true,
+            }
+        );
 
     private Task<ImmutableArray<Finding>> FindingsAsync(string text)
     {
@@ -219,14 +298,22 @@ internal sealed partial class FixContract
         // The workspace lives as long as the actions are used.
         var document = Open(new AdhocWorkspace(), text);
         var actions = new List<CodeAction>();
-        await _provider.RegisterCodeFixesAsync(new CodeFixContext(document, Moved(finding, document), (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
+        await _provider.RegisterCodeFixesAsync(
+            new CodeFixContext(
+                document,
+                Moved(finding, document),
+                (action, _) => actions.Add(action),
+                TestContext.Current.CancellationToken
+            )
+        );
         return actions;
     }
 
     private Document Open(AdhocWorkspace workspace, string text)
     {
         var compilation = Compile(text).Compilation;
-        var project = workspace.AddProject("TestProject", LanguageNames.CSharp)
+        var project = workspace
+            .AddProject("TestProject", LanguageNames.CSharp)
             .WithCompilationOptions(compilation.Options)
             .WithParseOptions(compilation.SyntaxTrees[0].Options)
             .WithMetadataReferences(compilation.References);
@@ -241,9 +328,21 @@ internal sealed partial class FixContract
     private static Diagnostic Moved(Finding finding, Document document)
     {
         var tree = document.GetSyntaxTreeAsync().GetAwaiter().GetResult()!;
-        var other = document.Project.Documents.First(candidate => candidate.Id != document.Id).GetSyntaxTreeAsync().GetAwaiter().GetResult()!;
-        Location Move(Location location) => location.SourceTree?.FilePath == tree.FilePath ? Location.Create(tree, location.SourceSpan) : Location.Create(other, default);
-        return Diagnostic.Create(finding.Diagnostic.Descriptor, Move(finding.Diagnostic.Location), finding.Diagnostic.AdditionalLocations.Select(Move), finding.Properties);
+        var other = document
+            .Project.Documents.First(candidate => candidate.Id != document.Id)
+            .GetSyntaxTreeAsync()
+            .GetAwaiter()
+            .GetResult()!;
+        Location Move(Location location) =>
+            location.SourceTree?.FilePath == tree.FilePath
+                ? Location.Create(tree, location.SourceSpan)
+                : Location.Create(other, default);
+        return Diagnostic.Create(
+            finding.Diagnostic.Descriptor,
+            Move(finding.Diagnostic.Location),
+            finding.Diagnostic.AdditionalLocations.Select(Move),
+            finding.Properties
+        );
     }
 
     [System.Text.RegularExpressions.GeneratedRegex("(?<!\\r)\\n")]

@@ -17,7 +17,8 @@ namespace MqttTlsAnalyzers.Tests.Fixes;
 
 /// <summary>
 /// Tries one fix on code, without any analyzer: a finding stands at each <c>[|…|]</c>, with the places marked
-/// <c>{|cause:…|}</c> as additional locations of all of them. The result must compile without a new warning, and must be the same with
+/// <c>{|cause:…|}</c> as additional locations of all of them. The result must compile without a new warning, and must
+/// be the same with
 /// other line endings.
 /// </summary>
 internal sealed record FixTrial(FixKind Kind, string? Value = null)
@@ -45,7 +46,8 @@ internal sealed record FixTrial(FixKind Kind, string? Value = null)
     /// <summary>The fix is not offered.</summary>
     public async Task DeclinesAsync(string before) => Assert.Null(await RunAsync(before));
 
-    private static string WithCrLf(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal);
+    private static string WithCrLf(string text) =>
+        text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal);
 
     private async Task<string?> RunAsync(string markup)
     {
@@ -53,14 +55,19 @@ internal sealed record FixTrial(FixKind Kind, string? Value = null)
         var code = new TestCode(markup) { MqttNet = MqttNet, LanguageVersion = LanguageVersion };
         var compilation = TestCompilation.Create(code).Compilation;
         using var workspace = new AdhocWorkspace();
-        var project = workspace.AddProject("TestProject", LanguageNames.CSharp)
+        var project = workspace
+            .AddProject("TestProject", LanguageNames.CSharp)
             .WithCompilationOptions(compilation.Options)
             .WithParseOptions(compilation.SyntaxTrees[0].Options)
             .WithMetadataReferences(compilation.References);
         DocumentId? id = null;
         foreach (var tree in compilation.SyntaxTrees)
         {
-            var added = project.AddDocument(tree.FilePath, await tree.GetTextAsync(cancellation), filePath: tree.FilePath);
+            var added = project.AddDocument(
+                tree.FilePath,
+                await tree.GetTextAsync(cancellation),
+                filePath: tree.FilePath
+            );
             project = added.Project;
             id ??= added.Id;
         }
@@ -69,16 +76,33 @@ internal sealed record FixTrial(FixKind Kind, string? Value = null)
         var root = (await document.GetSyntaxTreeAsync(cancellation))!;
         var (_, spans) = Markup.Parse(markup);
         var causes = spans.Where(span => span.Id == "cause").Select(span => Location.Create(root, span.Span));
-        var descriptor = new DiagnosticDescriptor(Id, "title", "message", "Security", DiagnosticSeverity.Warning, isEnabledByDefault: true);
-        var findings = spans.Where(span => span.Id is null)
-            .Select(span => Diagnostic.Create(descriptor, Location.Create(root, span.Span), causes, FixIntent.Encode([new FixIntent(Kind, Value, Remark)])))
+        var descriptor = new DiagnosticDescriptor(
+            Id,
+            "title",
+            "message",
+            "Security",
+            DiagnosticSeverity.Warning,
+            isEnabledByDefault: true
+        );
+        var findings = spans
+            .Where(span => span.Id is null)
+            .Select(span =>
+                Diagnostic.Create(
+                    descriptor,
+                    Location.Create(root, span.Span),
+                    causes,
+                    FixIntent.Encode([new FixIntent(Kind, Value, Remark)])
+                )
+            )
             .ToImmutableArray();
         Assert.NotEmpty(findings);
 
         CodeAction? action = null;
         foreach (var finding in findings)
         {
-            await _provider.RegisterCodeFixesAsync(new CodeFixContext(document, finding, (offered, _) => action ??= offered, cancellation));
+            await _provider.RegisterCodeFixesAsync(
+                new CodeFixContext(document, finding, (offered, _) => action ??= offered, cancellation)
+            );
         }
 
         if (action is null)
@@ -94,12 +118,22 @@ internal sealed record FixTrial(FixKind Kind, string? Value = null)
 
         if (findings.Length > 1)
         {
-            var all = new FixAllContext(document, _provider, FixAllScope.Document, Id, [Id], new GivenFindings(findings), cancellation);
+            var all = new FixAllContext(
+                document,
+                _provider,
+                FixAllScope.Document,
+                Id,
+                [Id],
+                new GivenFindings(findings),
+                cancellation
+            );
             action = await _provider.GetFixAllProvider().GetFixAsync(all);
             Assert.NotNull(action);
         }
 
-        var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(cancellation)));
+        var operation = Assert.IsType<ApplyChangesOperation>(
+            Assert.Single(await action.GetOperationsAsync(cancellation))
+        );
         var result = operation.ChangedSolution.GetDocument(id!)!;
         await CompilesAsync(document, result, cancellation);
         return (await result.GetTextAsync(cancellation)).ToString();
@@ -108,16 +142,21 @@ internal sealed record FixTrial(FixKind Kind, string? Value = null)
     private static async Task CompilesAsync(Document before, Document after, CancellationToken cancellation)
     {
         var known = await ComplaintsAsync(before, cancellation);
-        var found = (await ComplaintsAsync(after, cancellation)).Where(complaint => !known.Contains(complaint)).ToList();
+        var found = (await ComplaintsAsync(after, cancellation))
+            .Where(complaint => !known.Contains(complaint))
+            .ToList();
         Assert.True(found.Count == 0, string.Join("\n", found) + "\n" + await after.GetTextAsync(cancellation));
     }
 
     private static async Task<HashSet<string>> ComplaintsAsync(Document document, CancellationToken cancellation)
     {
         var compilation = await document.Project.GetCompilationAsync(cancellation);
-        return compilation!.GetDiagnostics(cancellation)
+        return compilation!
+            .GetDiagnostics(cancellation)
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
-            .Select(diagnostic => diagnostic.Id + ": " + diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))
+            .Select(diagnostic =>
+                diagnostic.Id + ": " + diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)
+            )
             .ToHashSet(StringComparer.Ordinal);
     }
 }

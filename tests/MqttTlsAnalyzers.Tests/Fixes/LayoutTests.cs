@@ -9,8 +9,10 @@ using Xunit;
 namespace MqttTlsAnalyzers.Tests.Fixes;
 
 /// <summary>
-/// Every fix that is offered for each rule's mistakes, in every layout of the code around it. All rows in all generations and
-/// layouts would take minutes: a layout takes every fourteenth row, each layout and generation others, in two generations.
+/// Every fix that is offered for each rule's mistakes, in every layout of the code around it. All rows in all
+/// generations and
+/// layouts would take minutes: a layout takes every fourteenth row, each layout and generation others, in two
+/// generations.
 /// </summary>
 public sealed class LayoutTests
 {
@@ -47,8 +49,8 @@ public sealed class LayoutTests
     private static IEnumerable<TestCode> RowsFor(string layout, string dialect)
     {
         var first = Layouts.All.Keys.ToList().IndexOf(layout) % Share;
-        return RuleRows.All.Values
-            .Select(row => row(Dialect.Of(dialect)))
+        return RuleRows
+            .All.Values.Select(row => row(Dialect.Of(dialect)))
             .OfType<TestCode>()
             .Where(static code => code.Files.Any(static file => Markup.Parse(file.Text).Spans.Length > 0))
             .Where((_, index) => index % Share == first);
@@ -57,7 +59,9 @@ public sealed class LayoutTests
     private static TestCode InLayout(TestCode code, string layout)
     {
         var compilation = TestCompilation.Create(code).Compilation;
-        var texts = compilation.SyntaxTrees.Take(code.Files.Length).Select(tree => Layouts.All[layout](tree, compilation.GetSemanticModel(tree)));
+        var texts = compilation
+            .SyntaxTrees.Take(code.Files.Length)
+            .Select(tree => Layouts.All[layout](tree, compilation.GetSemanticModel(tree)));
         return code with { Files = [.. code.Files.Zip(texts, static (file, text) => (file.Name, text))] };
     }
 }

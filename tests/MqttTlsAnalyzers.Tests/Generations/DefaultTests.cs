@@ -23,8 +23,16 @@ public sealed class DefaultTests
     [InlineData(MqttNetReference.V5, "Port", "Default 8883")]
     [InlineData(MqttNetReference.V3, "RevocationMode", "Default 1")]
     [InlineData(MqttNetReference.V5, "RevocationMode", "Default 1")]
-    public void With_TLS(MqttNetReference mqttNet, string setting, string expected) => Assert.Equal(expected, Value(mqttNet, setting,
-        ".WithTcpServer(\"a\")" + (mqttNet == MqttNetReference.V5 ? ".WithTlsOptions(o => o.UseTls())" : ".WithTls()")));
+    public void With_TLS(MqttNetReference mqttNet, string setting, string expected) =>
+        Assert.Equal(
+            expected,
+            Value(
+                mqttNet,
+                setting,
+                ".WithTcpServer(\"a\")"
+                    + (mqttNet == MqttNetReference.V5 ? ".WithTlsOptions(o => o.UseTls())" : ".WithTls()")
+            )
+        );
 
     [Theory]
     [InlineData(MqttNetReference.V3, ".WithTcpServer(\"a\")", "Default 1883")]
@@ -33,10 +41,22 @@ public sealed class DefaultTests
     [InlineData(MqttNetReference.V5, ".WithTcpServer(\"a\")", "Default 1883")]
     // Without a TLS options object the port of TLS is taken from 4.3 on.
     [InlineData(MqttNetReference.V3, ".WithTcpServer(o => { o.Server = \"a\"; o.TlsOptions = null!; })", "Unknown")]
-    [InlineData(MqttNetReference.V4, ".WithTcpServer(o => { o.Server = \"a\"; o.TlsOptions = null!; })", "Default 8883")]
+    [InlineData(
+        MqttNetReference.V4,
+        ".WithTcpServer(o => { o.Server = \"a\"; o.TlsOptions = null!; })",
+        "Default 8883"
+    )]
     [InlineData(MqttNetReference.V5, ".WithTcpServer(\"a\").WithTcpServer(o => o.TlsOptions = null!)", "Default 8883")]
-    public void The_port_without_TLS(MqttNetReference mqttNet, string calls, string expected) => Assert.Equal(expected, Value(mqttNet, "Port", calls));
+    public void The_port_without_TLS(MqttNetReference mqttNet, string calls, string expected) =>
+        Assert.Equal(expected, Value(mqttNet, "Port", calls));
 
     private static string Value(MqttNetReference mqttNet, string setting, string calls) =>
-        ModelOf.Describe(Assert.Single(Assert.Single(ModelOf.Code(ClientCode.Chain(calls, mqttNet: mqttNet)).Clients, static paths => paths[0].Creation is not null)))[setting];
+        ModelOf.Describe(
+            Assert.Single(
+                Assert.Single(
+                    ModelOf.Code(ClientCode.Chain(calls, mqttNet: mqttNet)).Clients,
+                    static paths => paths[0].Creation is not null
+                )
+            )
+        )[setting];
 }

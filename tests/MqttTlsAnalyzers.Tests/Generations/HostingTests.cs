@@ -4,12 +4,16 @@ using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Generations;
 
-/// <summary>The ASP.NET Core hosting of the older generations, each in its own namespace; that of 5.x is in the tests of the rules.</summary>
+/// <summary>
+/// The ASP.NET Core hosting of the older generations, each in its own namespace; that of 5.x is in the tests of the
+/// rules.
+/// </summary>
 public sealed class HostingTests
 {
-    /// <summary>Signatures of MQTTnet.AspNetCore 3.1.2 (namespace MQTTnet.AspNetCore.Extensions) and 4.3.7 (MQTTnet.AspNetCore).</summary>
-    private const string Hosting =
-        """
+    /// <summary>
+    /// Signatures of MQTTnet.AspNetCore 3.1.2 (namespace MQTTnet.AspNetCore.Extensions) and 4.3.7 (MQTTnet.AspNetCore).
+    /// </summary>
+    private const string Hosting = """
         using System;
         using Microsoft.AspNetCore.Connections;
         using Microsoft.Extensions.DependencyInjection;
@@ -48,48 +52,72 @@ public sealed class HostingTests
     [InlineData("services.AddHostedMqttServer(o => { o.{|MQTLS4006:WithDefaultEndpoint()|}; });")]
     [InlineData("services.AddMqttServer(o => o.{|MQTLS4006:WithDefaultEndpoint()|});")]
     [InlineData("services.AddHostedMqttServerWithServices(o => o.{|MQTLS4006:WithDefaultEndpoint()|});")]
-    [InlineData("services.AddHostedMqttServer(o => o.WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(certificate).{|MQTLS1009:WithClientCertificate((_, _, _, _) => true)|});")]
-    [InlineData("services.AddHostedMqttServer(o => o.WithoutDefaultEndpoint().{|MQTLS4008:WithEncryptionCertificate(certificate)|});")]
-    [InlineData("services.AddHostedMqttServerWithServices(o => { o.WithoutDefaultEndpoint(); o.WithEncryptedEndpoint(); o.WithEncryptionCertificate(certificate); o.{|MQTLS2002:WithEncryptionSslProtocol(SslProtocols.Tls12)|}; });")]
-    [InlineData("services.AddHostedMqttServer(o => o.WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(certificate).WithClientCertificate());")]
+    [InlineData(
+        "services.AddHostedMqttServer(o => o.WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(certificate).{|MQTLS1009:WithClientCertificate((_, _, _, _) => true)|});"
+    )]
+    [InlineData(
+        "services.AddHostedMqttServer(o => o.WithoutDefaultEndpoint().{|MQTLS4008:WithEncryptionCertificate(certificate)|});"
+    )]
+    [InlineData(
+        "services.AddHostedMqttServerWithServices(o => { o.WithoutDefaultEndpoint(); o.WithEncryptedEndpoint(); o.WithEncryptionCertificate(certificate); o.{|MQTLS2002:WithEncryptionSslProtocol(SslProtocols.Tls12)|}; });"
+    )]
+    [InlineData(
+        "services.AddHostedMqttServer(o => o.WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(certificate).WithClientCertificate());"
+    )]
     [InlineData("kestrel.ListenAnyIP(1883, listener => listener.{|MQTLS4006:UseMqtt()|});")]
     [InlineData("kestrel.ListenAnyIP(8883, listener => listener.UseHttps().UseMqtt());")]
     [InlineData("kestrel.ListenLocalhost(1883, listener => listener.UseMqtt());")]
-    public Task Configured_by_the_host(string statements) => Task.WhenAll(
-        VerifyAsync(MqttNetReference.V3, "MQTTnet.AspNetCore.Extensions", statements),
-        VerifyAsync(MqttNetReference.V41, "MQTTnet.AspNetCore", statements),
-        VerifyAsync(MqttNetReference.V4, "MQTTnet.AspNetCore", statements));
+    public Task Configured_by_the_host(string statements) =>
+        Task.WhenAll(
+            VerifyAsync(MqttNetReference.V3, "MQTTnet.AspNetCore.Extensions", statements),
+            VerifyAsync(MqttNetReference.V41, "MQTTnet.AspNetCore", statements),
+            VerifyAsync(MqttNetReference.V4, "MQTTnet.AspNetCore", statements)
+        );
 
-    /// <summary>On by default in 3.x, but nothing listens on it without a TCP adapter: that is not to be seen here.</summary>
+    /// <summary>
+    /// On by default in 3.x, but nothing listens on it without a TCP adapter: that is not to be seen here.
+    /// </summary>
     [Fact]
     public Task Silent_about_the_default_of_3_x() =>
-        VerifyAsync(MqttNetReference.V3, "MQTTnet.AspNetCore.Extensions", "services.AddHostedMqttServer(o => o.WithDefaultEndpointPort(1884));");
+        VerifyAsync(
+            MqttNetReference.V3,
+            "MQTTnet.AspNetCore.Extensions",
+            "services.AddHostedMqttServer(o => o.WithDefaultEndpointPort(1884));"
+        );
 
-    private static Task VerifyAsync(MqttNetReference mqttNet, string container, string statements) => AnalyzerVerifier.VerifyAsync(new TestCode(
-        $$"""
-        using System.Security.Authentication;
-        using System.Security.Cryptography.X509Certificates;
-        using Microsoft.AspNetCore.Connections;
-        using Microsoft.AspNetCore.Hosting;
-        using Microsoft.AspNetCore.Server.Kestrel.Core;
-        using Microsoft.Extensions.DependencyInjection;
-        using MQTTnet.Server;
-        using {{container}};
+    private static Task VerifyAsync(MqttNetReference mqttNet, string container, string statements) =>
+        AnalyzerVerifier.VerifyAsync(
+            new TestCode(
+                $$"""
+                using System.Security.Authentication;
+                using System.Security.Cryptography.X509Certificates;
+                using Microsoft.AspNetCore.Connections;
+                using Microsoft.AspNetCore.Hosting;
+                using Microsoft.AspNetCore.Server.Kestrel.Core;
+                using Microsoft.Extensions.DependencyInjection;
+                using MQTTnet.Server;
+                using {{container}};
 
-        public static class Program
-        {
-            public static void Configure(IServiceCollection services, KestrelServerOptions kestrel, X509Certificate2 certificate)
+                public static class Program
+                {
+                    public static void Configure(IServiceCollection services, KestrelServerOptions kestrel, X509Certificate2 certificate)
+                    {
+                        {{statements}}
+                    }
+                }
+                """
+            )
             {
-                {{statements}}
+                MqttNet = mqttNet,
+                ExtraReferences =
+                [
+                    TestReferences.Compile(
+                        Hosting.Replace("NAMESPACE", container, System.StringComparison.Ordinal),
+                        "MQTTnet.AspNetCore",
+                        [.. TestReferences.Of(mqttNet), .. TestReferences.AspNetCore]
+                    ),
+                    .. TestReferences.AspNetCore,
+                ],
             }
-        }
-        """)
-    {
-        MqttNet = mqttNet,
-        ExtraReferences =
-        [
-            TestReferences.Compile(Hosting.Replace("NAMESPACE", container, System.StringComparison.Ordinal), "MQTTnet.AspNetCore", [.. TestReferences.Of(mqttNet), .. TestReferences.AspNetCore]),
-            .. TestReferences.AspNetCore,
-        ],
-    });
+        );
 }

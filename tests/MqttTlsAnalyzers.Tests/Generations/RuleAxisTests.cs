@@ -31,20 +31,26 @@ public sealed class RuleAxisTests
     [Theory]
     [MemberData(nameof(Rows))]
     public Task Reports_what_the_markup_says(string row, string dialect) =>
-        AnalyzerVerifier.VerifyAsync(RuleRows.All[row](Dialect.Of(dialect)) ?? throw new InvalidOperationException(row));
+        AnalyzerVerifier.VerifyAsync(
+            RuleRows.All[row](Dialect.Of(dialect)) ?? throw new InvalidOperationException(row)
+        );
 
-    /// <summary>The index of rules.md names the generations on which a rule can report: those on which it does here.</summary>
+    /// <summary>
+    /// The index of rules.md names the generations on which a rule can report: those on which it does here.
+    /// </summary>
     [Fact]
     public void The_index_names_these_generations()
     {
         var reported = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
         foreach (var dialect in Dialect.All)
         {
-            foreach (var mark in RuleRows.All.Values
-                .Select(write => write(dialect))
-                .OfType<TestCode>()
-                .SelectMany(static code => code.Files)
-                .SelectMany(static file => Markup.Parse(file.Text).Spans))
+            foreach (
+                var mark in RuleRows
+                    .All.Values.Select(write => write(dialect))
+                    .OfType<TestCode>()
+                    .SelectMany(static code => code.Files)
+                    .SelectMany(static file => Markup.Parse(file.Text).Spans)
+            )
             {
                 if (!reported.TryGetValue(mark.Id!, out var generations))
                 {
@@ -55,13 +61,22 @@ public sealed class RuleAxisTests
             }
         }
 
-        Assert.Empty(Indexed().Where(row => reported.TryGetValue(row.Id, out var generations)
-            ? string.Join(", ", generations) != row.Generations
-            : row.Id != "MQTLS0001").Select(row => $"{row.Id}: rules.md says {row.Generations}, the matrix {(reported.TryGetValue(row.Id, out var is_) ? string.Join(", ", is_) : "nothing")}"));
+        Assert.Empty(
+            Indexed()
+                .Where(row =>
+                    reported.TryGetValue(row.Id, out var generations)
+                        ? string.Join(", ", generations) != row.Generations
+                        : row.Id != "MQTLS0001"
+                )
+                .Select(row =>
+                    $"{row.Id}: rules.md says {row.Generations}, the matrix {(reported.TryGetValue(row.Id, out var is_) ? string.Join(", ", is_) : "nothing")}"
+                )
+        );
     }
 
     private static IEnumerable<(string Id, string Generations)> Indexed() =>
-        from line in System.IO.File.ReadAllLines(Repository.PathOf("rules.md"))
+        from line in System
+            .IO.File.ReadAllLines(Repository.PathOf("rules.md"))
             .SkipWhile(static line => !line.StartsWith("| [MQTLS", StringComparison.Ordinal))
             .TakeWhile(static line => line.StartsWith("| [MQTLS", StringComparison.Ordinal))
         let cells = line.Split('|')

@@ -40,7 +40,8 @@ public sealed class AssemblyReferenceTests
 
     private static void Verify(Assembly assembly, Dictionary<string, Version> ceiling)
     {
-        var tooMuch = assembly.GetReferencedAssemblies()
+        var tooMuch = assembly
+            .GetReferencedAssemblies()
             .Where(name => !ceiling.TryGetValue(name.Name!, out var version) || name.Version > version)
             .Select(name => $"{name.Name} {name.Version}");
 

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Governance;
 
-/// <summary>The global analyzer configs behind <c>MqttTlsAnalysisMode</c> name every id, with the mode's severity.</summary>
+/// <summary>
+/// The global analyzer configs behind <c>MqttTlsAnalysisMode</c> name every id, with the mode's severity.
+/// </summary>
 public sealed class ModeFileTests
 {
     [Theory]
@@ -15,14 +17,24 @@ public sealed class ModeFileTests
     public void A_mode_names_every_id(string mode, string severity, string meaning)
     {
         var text = new StringBuilder()
-            .Append("# MqttTlsAnalysisMode ").Append(mode).Append(": ").Append(meaning).Append(".\n")
+            .Append("# MqttTlsAnalysisMode ")
+            .Append(mode)
+            .Append(": ")
+            .Append(meaning)
+            .Append(".\n")
             .Append("# Generated from the rules: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests\n\n")
             .Append("is_global = true\n")
             .Append("# Below every file of the user's own.\n")
             .Append("global_level = -1\n");
         foreach (var descriptor in Shipped.AllDescriptors)
         {
-            text.Append("\n# ").Append(descriptor.Title).Append("\ndotnet_diagnostic.").Append(descriptor.Id).Append(".severity = ").Append(severity).Append('\n');
+            text.Append("\n# ")
+                .Append(descriptor.Title)
+                .Append("\ndotnet_diagnostic.")
+                .Append(descriptor.Id)
+                .Append(".severity = ")
+                .Append(severity)
+                .Append('\n');
         }
 
         string[] path = ["src", "MqttTlsAnalyzers.Package", "build", $"MqttTlsAnalyzers.{mode}.globalconfig"];
@@ -33,14 +45,24 @@ public sealed class ModeFileTests
 
         Assert.True(
             File.Exists(Repository.PathOf(path)) && Repository.Read(path) == text.ToString(),
-            $"{string.Join('/', path)} is out of date: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests");
+            $"{string.Join('/', path)} is out of date: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests"
+        );
     }
 
     [Fact]
     public void There_is_a_file_for_each_mode_but_the_default()
     {
-        var files = Directory.GetFiles(Repository.PathOf("src", "MqttTlsAnalyzers.Package", "build"), "*.globalconfig").Select(Path.GetFileName);
+        var files = Directory
+            .GetFiles(Repository.PathOf("src", "MqttTlsAnalyzers.Package", "build"), "*.globalconfig")
+            .Select(Path.GetFileName);
 
-        Assert.Equal(["MqttTlsAnalyzers.Audit.globalconfig", "MqttTlsAnalyzers.None.globalconfig", "MqttTlsAnalyzers.Strict.globalconfig"], files.Order());
+        Assert.Equal(
+            [
+                "MqttTlsAnalyzers.Audit.globalconfig",
+                "MqttTlsAnalyzers.None.globalconfig",
+                "MqttTlsAnalyzers.Strict.globalconfig",
+            ],
+            files.Order()
+        );
     }
 }

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Governance;
 
-/// <summary>Projects without MQTTnet pay nothing: beside the look at the references nothing is registered there.</summary>
+/// <summary>
+/// Projects without MQTTnet pay nothing: beside the look at the references nothing is registered there.
+/// </summary>
 public sealed class RegistrationTests
 {
     [Theory]
@@ -14,7 +16,12 @@ public sealed class RegistrationTests
     [InlineData(MqttNetReference.V5, 2)]
     public async Task Actions_are_registered_only_where_MQTTnet_is_referenced(MqttNetReference mqttNet, int expected)
     {
-        var code = new TestCode("public static class Program { public static void Run() { System.Console.WriteLine(); } }") with { MqttNet = mqttNet };
+        var code = new TestCode(
+            "public static class Program { public static void Run() { System.Console.WriteLine(); } }"
+        ) with
+        {
+            MqttNet = mqttNet,
+        };
         var compilation = TestCompilation.Create(code).Compilation;
         var analyzers = Product.Analyzers;
         var run = compilation.WithAnalyzers(analyzers);
@@ -24,10 +31,22 @@ public sealed class RegistrationTests
         foreach (var analyzer in analyzers)
         {
             var info = await run.GetAnalyzerTelemetryInfoAsync(analyzer, CancellationToken.None);
-            registered += info.CompilationActionsCount + info.CompilationEndActionsCount + info.SyntaxTreeActionsCount + info.SemanticModelActionsCount
-                + info.SymbolActionsCount + info.SymbolStartActionsCount + info.SymbolEndActionsCount + info.SyntaxNodeActionsCount
-                + info.CodeBlockStartActionsCount + info.CodeBlockEndActionsCount + info.CodeBlockActionsCount
-                + info.OperationActionsCount + info.OperationBlockStartActionsCount + info.OperationBlockEndActionsCount + info.OperationBlockActionsCount
+            registered +=
+                info.CompilationActionsCount
+                + info.CompilationEndActionsCount
+                + info.SyntaxTreeActionsCount
+                + info.SemanticModelActionsCount
+                + info.SymbolActionsCount
+                + info.SymbolStartActionsCount
+                + info.SymbolEndActionsCount
+                + info.SyntaxNodeActionsCount
+                + info.CodeBlockStartActionsCount
+                + info.CodeBlockEndActionsCount
+                + info.CodeBlockActionsCount
+                + info.OperationActionsCount
+                + info.OperationBlockStartActionsCount
+                + info.OperationBlockEndActionsCount
+                + info.OperationBlockActionsCount
                 + info.AdditionalFileActionsCount;
         }
 

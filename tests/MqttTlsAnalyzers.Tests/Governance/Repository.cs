@@ -5,10 +5,15 @@ using System.Linq;
 
 namespace MqttTlsAnalyzers.Tests.Governance;
 
-/// <summary>The repository's own files, read (and, when asked to, rewritten) by the tests that hold them together.</summary>
+/// <summary>
+/// The repository's own files, read (and, when asked to, rewritten) by the tests that hold them together.
+/// </summary>
 internal static class Repository
 {
-    /// <summary>Gets a value indicating whether generated text is rewritten in place of being verified: <c>UPDATE_DOCS=1 dotnet test</c>.</summary>
+    /// <summary>
+    /// Gets a value indicating whether generated text is rewritten in place of being verified: <c>UPDATE_DOCS=1 dotnet
+    /// test</c>.
+    /// </summary>
     public static bool IsUpdating => Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1";
 
     public static string Root { get; } = FindRoot();
@@ -17,8 +22,14 @@ internal static class Repository
 
     /// <summary>Gets the texts of this test project's own files.</summary>
     public static IEnumerable<string> TestSources =>
-        Directory.EnumerateFiles(PathOf("tests", "MqttTlsAnalyzers.Tests"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        Directory
+            .EnumerateFiles(PathOf("tests", "MqttTlsAnalyzers.Tests"), "*.cs", SearchOption.AllDirectories)
+            .Where(file =>
+                !file.Contains(
+                    $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}",
+                    StringComparison.Ordinal
+                )
+            )
             .Select(File.ReadAllText);
 
     /// <summary>A text file with <c>\n</c> line ends, whatever git made of them.</summary>

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Governance;
 
-/// <summary>Whatever a rule needs beside its own file. Rules are found by their base type: none can be forgotten.</summary>
+/// <summary>
+/// Whatever a rule needs beside its own file. Rules are found by their base type: none can be forgotten.
+/// </summary>
 public sealed class RuleTests
 {
     private static readonly Dictionary<string, char> _families = new(StringComparer.Ordinal)
@@ -23,7 +25,9 @@ public sealed class RuleTests
     };
 
     private static readonly ImmutableArray<Type> _types =
-        [.. Product.AnalyzerAssembly.GetTypes().Where(type => typeof(Rule).IsAssignableFrom(type) && !type.IsAbstract)];
+    [
+        .. Product.AnalyzerAssembly.GetTypes().Where(type => typeof(Rule).IsAssignableFrom(type) && !type.IsAbstract),
+    ];
 
     private static readonly ImmutableArray<Rule> _registered = [.. RuleRegistry.Client, .. RuleRegistry.Server];
 
@@ -32,9 +36,14 @@ public sealed class RuleTests
     {
         foreach (var type in _types)
         {
-            var list = typeof(ClientRule).IsAssignableFrom(type) ? nameof(RuleRegistry.Client) : nameof(RuleRegistry.Server);
+            var list = typeof(ClientRule).IsAssignableFrom(type)
+                ? nameof(RuleRegistry.Client)
+                : nameof(RuleRegistry.Server);
             var times = _registered.Count(rule => rule.GetType() == type);
-            Assert.True(times == 1, $"{type.Name} is registered {times} times. In RuleRegistry.{list}:\n        new {type.Name}(),");
+            Assert.True(
+                times == 1,
+                $"{type.Name} is registered {times} times. In RuleRegistry.{list}:\n        new {type.Name}(),"
+            );
         }
     }
 
@@ -46,7 +55,8 @@ public sealed class RuleTests
             var folder = rule.GetType().Namespace!.Split('.')[^1];
             Assert.True(
                 _families.TryGetValue(folder, out var digit),
-                $"{rule.GetType().FullName} is in no family. Families: {string.Join(", ", _families.Keys)}.");
+                $"{rule.GetType().FullName} is in no family. Families: {string.Join(", ", _families.Keys)}."
+            );
             Assert.Matches($"^MQTLS{digit}[0-9]{{3}}$", rule.Descriptor.Id);
         }
     }
@@ -58,10 +68,12 @@ public sealed class RuleTests
         {
             Assert.True(
                 sameId.Select(rule => rule.Descriptor).Distinct(ReferenceEqualityComparer.Instance).Count() == 1,
-                $"{sameId.Key} has several descriptors: a client and a server rule of one id share one.");
+                $"{sameId.Key} has several descriptors: a client and a server rule of one id share one."
+            );
             Assert.True(
                 sameId.Count(rule => rule is ClientRule) <= 1 && sameId.Count(rule => rule is ServerRule) <= 1,
-                $"{sameId.Key} is used by several rules: {string.Join(", ", sameId.Select(rule => rule.GetType().Name))}.");
+                $"{sameId.Key} is used by several rules: {string.Join(", ", sameId.Select(rule => rule.GetType().Name))}."
+            );
         }
     }
 
@@ -79,13 +91,17 @@ public sealed class RuleTests
             Assert.Matches("^MQTLS[0-9]{4}$", descriptor.Id);
             Assert.True(descriptor.IsEnabledByDefault, $"{descriptor.Id} is not enabled.");
             Assert.False(descriptor.Title.ToString().EndsWith('.'), $"{descriptor.Id}: the title ends in a period.");
-            Assert.True(descriptor.Description.ToString().EndsWith('.'), $"{descriptor.Id}: the description is empty, or no sentence.");
+            Assert.True(
+                descriptor.Description.ToString().EndsWith('.'),
+                $"{descriptor.Id}: the description is empty, or no sentence."
+            );
             Assert.Equal(HelpLink.Page + descriptor.Id.ToLowerInvariant(), descriptor.HelpLinkUri);
             if (descriptor.Category != RuleCategory.Configuration)
             {
                 Assert.True(
                     descriptor.CustomTags.Count(tag => Regex.IsMatch(tag, "^CWE-[0-9]+$")) == 1,
-                    $"{descriptor.Id} names no CWE (or several): customTags: \"CWE-295\"");
+                    $"{descriptor.Id} names no CWE (or several): customTags: \"CWE-295\""
+                );
             }
         }
     }
@@ -93,8 +109,10 @@ public sealed class RuleTests
     [Fact]
     public void Every_id_has_a_release_row()
     {
-        var rows = (Repository.Read("src", "MqttTlsAnalyzers", "AnalyzerReleases.Shipped.md")
-            + Repository.Read("src", "MqttTlsAnalyzers", "AnalyzerReleases.Unshipped.md")).Split('\n');
+        var rows = (
+            Repository.Read("src", "MqttTlsAnalyzers", "AnalyzerReleases.Shipped.md")
+            + Repository.Read("src", "MqttTlsAnalyzers", "AnalyzerReleases.Unshipped.md")
+        ).Split('\n');
         foreach (var descriptor in Shipped.AllDescriptors)
         {
             var row = $"{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}";
@@ -106,8 +124,11 @@ public sealed class RuleTests
     public void Every_fixable_id_has_fix_tests()
     {
         // Markup or a quoted id, in a file that applies fixes.
-        var tests = Repository.TestSources
-            .Where(text => text.Contains("CodeFixVerifier.", StringComparison.Ordinal) || text.Contains("FixTrial(", StringComparison.Ordinal))
+        var tests = Repository
+            .TestSources.Where(text =>
+                text.Contains("CodeFixVerifier.", StringComparison.Ordinal)
+                || text.Contains("FixTrial(", StringComparison.Ordinal)
+            )
             .ToArray();
         foreach (var id in Shipped.FixableIds)
         {
@@ -120,7 +141,8 @@ public sealed class RuleTests
                     public Task Fixes_{{id}}() => CodeFixVerifier.VerifyAsync(
                         "… {|{{id}}:…|} …",
                         "…");
-                """);
+                """
+            );
         }
     }
 }

@@ -17,7 +17,11 @@ internal sealed record RuleSection(string Id, string Title, string Meta, string 
     /// <summary>The code block after a line such as <c>Flagged:</c>; null when there is none.</summary>
     public string? Example(string name)
     {
-        var match = Regex.Match(Text, $"^{name}:\n\n```csharp\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline);
+        var match = Regex.Match(
+            Text,
+            $"^{name}:\n\n```csharp\n(.*?)^```$",
+            RegexOptions.Singleline | RegexOptions.Multiline
+        );
         return match.Success ? match.Groups[1].Value : null;
     }
 }
@@ -27,8 +31,7 @@ internal static class RulesPage
 {
     public const string File = "rules.md";
 
-    private const string Usings =
-        """
+    private const string Usings = """
         global using System.Net;
         global using System.Net.Security;
         global using System.Security.Authentication;
@@ -39,7 +42,8 @@ internal static class RulesPage
 
         """;
 
-    private const string IndexStart = "<!-- index: generated, UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests -->\n";
+    private const string IndexStart =
+        "<!-- index: generated, UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests -->\n";
 
     private const string IndexEnd = "<!-- /index -->";
 
@@ -47,23 +51,39 @@ internal static class RulesPage
 
     /// <summary>Gets the sections in the order of the page: from an anchor that is an id to the next anchor.</summary>
     public static ImmutableArray<RuleSection> Sections { get; } =
-        [.. Regex.Matches(Text, """<a id="(mqtls\d{4})"></a>\n\n### (MQTLS\d{4}): ([^\n]+)\n\n([^\n]+)\n(.*?)(?=<a id="|\z)""", RegexOptions.Singleline)
+    [
+        .. Regex
+            .Matches(
+                Text,
+                """<a id="(mqtls\d{4})"></a>\n\n### (MQTLS\d{4}): ([^\n]+)\n\n([^\n]+)\n(.*?)(?=<a id="|\z)""",
+                RegexOptions.Singleline
+            )
             .Where(match => match.Groups[1].Value.Equals(match.Groups[2].Value, StringComparison.OrdinalIgnoreCase))
-            .Select(match => new RuleSection(match.Groups[2].Value, match.Groups[3].Value, match.Groups[4].Value, match.Value))];
+            .Select(match => new RuleSection(
+                match.Groups[2].Value,
+                match.Groups[3].Value,
+                match.Groups[4].Value,
+                match.Value
+            )),
+    ];
 
     public static RuleSection? SectionOf(string id) => Sections.FirstOrDefault(section => section.Id == id);
 
     /// <summary>The meta line that a descriptor's section has.</summary>
-    public static string MetaOf(DiagnosticDescriptor descriptor, string generations) => string.Join(
-        " · ",
-        new[]
-        {
-            descriptor.DefaultSeverity.ToString(),
-            descriptor.Category,
-            CweOf(descriptor) is { } cwe ? $"[{cwe}](https://cwe.mitre.org/data/definitions/{cwe[4..]}.html)" : null,
-            $"fix: {YesNo(descriptor.Id)}",
-            $"MQTTnet {generations}",
-        }.Where(part => part is not null));
+    public static string MetaOf(DiagnosticDescriptor descriptor, string generations) =>
+        string.Join(
+            " · ",
+            new[]
+            {
+                descriptor.DefaultSeverity.ToString(),
+                descriptor.Category,
+                CweOf(descriptor) is { } cwe
+                    ? $"[{cwe}](https://cwe.mitre.org/data/definitions/{cwe[4..]}.html)"
+                    : null,
+                $"fix: {YesNo(descriptor.Id)}",
+                $"MQTTnet {generations}",
+            }.Where(part => part is not null)
+        );
 
     public static string? CweOf(DiagnosticDescriptor descriptor) =>
         descriptor.CustomTags.FirstOrDefault(tag => tag.StartsWith("CWE-", StringComparison.Ordinal));
@@ -80,20 +100,29 @@ internal static class RulesPage
 
         var rows = descriptors.Select(descriptor =>
             $"| [{descriptor.Id}](#{descriptor.Id.ToLowerInvariant()}) | {descriptor.Title} | {descriptor.DefaultSeverity} | {descriptor.Category} "
-            + $"| {YesNo(descriptor.Id)} | {CweOf(descriptor) ?? "–"} | {SectionOf(descriptor.Id)?.Generations ?? "?"} |\n");
+            + $"| {YesNo(descriptor.Id)} | {CweOf(descriptor) ?? "–"} | {SectionOf(descriptor.Id)?.Generations ?? "?"} |\n"
+        );
         return page[..(start + IndexStart.Length)]
             + "\n| Id | Title | Severity | Category | Fix | CWE | MQTTnet |\n|---|---|---|---|---|---|---|\n"
-            + string.Concat(rows) + "\n"
+            + string.Concat(rows)
+            + "\n"
             + page[end..];
     }
 
-    /// <summary>An example with the usings that the page promises, for the generation that its first line names.</summary>
+    /// <summary>
+    /// An example with the usings that the page promises, for the generation that its first line names.
+    /// </summary>
     public static TestCode Compilable(string example)
     {
-        var generation = Regex.Match(example, @"\A// MQTTnet (\d)") is { Success: true } match ? match.Groups[1].Value : "5";
+        var generation = Regex.Match(example, @"\A// MQTTnet (\d)") is { Success: true } match
+            ? match.Groups[1].Value
+            : "5";
         var (mqttNet, usings) = generation switch
         {
-            "3" => (MqttNetReference.V3, Usings + "global using MQTTnet.Client;\nglobal using MQTTnet.Client.Options;\n"),
+            "3" => (
+                MqttNetReference.V3,
+                Usings + "global using MQTTnet.Client;\nglobal using MQTTnet.Client.Options;\n"
+            ),
             "4" => (MqttNetReference.V4, Usings + "global using MQTTnet.Client;\n"),
             _ => (MqttNetReference.V5, Usings),
         };
@@ -103,36 +132,36 @@ internal static class RulesPage
     /// <summary>What to paste for a rule that has no section.</summary>
     public static string Template(DiagnosticDescriptor descriptor) =>
         $"""
-        <a id="{descriptor.Id.ToLowerInvariant()}"></a>
+            <a id="{descriptor.Id.ToLowerInvariant()}"></a>
 
-        ### {descriptor.Id}: {descriptor.Title}
+            ### {descriptor.Id}: {descriptor.Title}
 
-        {MetaOf(descriptor, "3, 4, 5")}
+            {MetaOf(descriptor, "3, 4, 5")}
 
-        What it finds: …
+            What it finds: …
 
-        **On the wire.** …
+            **On the wire.** …
 
-        Flagged:
+            Flagged:
 
-        ```csharp
-        …
-        ```
+            ```csharp
+            …
+            ```
 
-        Fixed:
+            Fixed:
 
-        ```csharp
-        …
-        ```
+            ```csharp
+            …
+            ```
 
-        **Not reported.** …
+            **Not reported.** …
 
-        **Options:** none.
-        **Suppress:** `dotnet_diagnostic.{descriptor.Id}.severity = none`, or [in code](#suppressing).
+            **Options:** none.
+            **Suppress:** `dotnet_diagnostic.{descriptor.Id}.severity = none`, or [in code](#suppressing).
 
-        **Sources.** …
+            **Sources.** …
 
-        """;
+            """;
 
     private static string YesNo(string id) => Shipped.FixableIds.Contains(id) ? "yes" : "no";
 }

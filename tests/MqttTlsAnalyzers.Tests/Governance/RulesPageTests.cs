@@ -14,10 +14,17 @@ namespace MqttTlsAnalyzers.Tests.Governance;
 public sealed class RulesPageTests
 {
     public static TheoryData<string> Ids { get; } =
-        [.. Shipped.AllDescriptors.Where(descriptor => descriptor.Category != RuleCategory.Configuration).Select(descriptor => descriptor.Id)];
+    [
+        .. Shipped
+            .AllDescriptors.Where(descriptor => descriptor.Category != RuleCategory.Configuration)
+            .Select(descriptor => descriptor.Id),
+    ];
 
-    /// <summary>Gets the fixable ids but 4006, whose fix needs a certificate, which its example does not have.</summary>
-    public static TheoryData<string> FixableIds { get; } = [.. Shipped.FixableIds.Remove("MQTLS4006").Order(StringComparer.Ordinal)];
+    /// <summary>
+    /// Gets the fixable ids but 4006, whose fix needs a certificate, which its example does not have.
+    /// </summary>
+    public static TheoryData<string> FixableIds { get; } =
+    [.. Shipped.FixableIds.Remove("MQTLS4006").Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Every_rule_has_its_section()
@@ -27,12 +34,17 @@ public sealed class RulesPageTests
             var section = RulesPage.SectionOf(descriptor.Id);
             if (section is null)
             {
-                Assert.Fail($"rules.md has no section for {descriptor.Id}. Paste, and fill in:\n\n{RulesPage.Template(descriptor)}");
+                Assert.Fail(
+                    $"rules.md has no section for {descriptor.Id}. Paste, and fill in:\n\n{RulesPage.Template(descriptor)}"
+                );
             }
 
             Assert.Equal(descriptor.Title.ToString(), section.Title);
             var meta = RulesPage.MetaOf(descriptor, section.Generations);
-            Assert.True(meta == section.Meta, $"rules.md, {descriptor.Id}: the line below the title is\n{section.Meta}\nand should be\n{meta}");
+            Assert.True(
+                meta == section.Meta,
+                $"rules.md, {descriptor.Id}: the line below the title is\n{section.Meta}\nand should be\n{meta}"
+            );
         }
     }
 
@@ -56,8 +68,13 @@ public sealed class RulesPageTests
 
         string[] parts =
         [
-            "\n**On the wire.** ", "\nFlagged:\n\n```csharp\n", "\nFixed:\n\n```csharp\n", "\n**Not reported.** ", "\n**Options:** ",
-            $"\n**Suppress:** `dotnet_diagnostic.{id}.severity = none`", "\n**Sources.** ",
+            "\n**On the wire.** ",
+            "\nFlagged:\n\n```csharp\n",
+            "\nFixed:\n\n```csharp\n",
+            "\n**Not reported.** ",
+            "\n**Options:** ",
+            $"\n**Suppress:** `dotnet_diagnostic.{id}.severity = none`",
+            "\n**Sources.** ",
         ];
         foreach (var part in parts)
         {
@@ -73,7 +90,8 @@ public sealed class RulesPageTests
 
         Assert.True(
             findings.Any(finding => finding.Id == id),
-            $"The flagged example of {id} in rules.md has these findings:\n{string.Join('\n', findings)}");
+            $"The flagged example of {id} in rules.md has these findings:\n{string.Join('\n', findings)}"
+        );
     }
 
     [Theory]
@@ -81,9 +99,14 @@ public sealed class RulesPageTests
     public async Task The_fixed_example_is_clean(string id)
     {
         var findings = await Findings.OfAsync(RulesPage.Compilable(RulesPage.SectionOf(id)!.Example("Fixed")!));
-        var bad = findings.Where(finding => finding.Id == id || finding.Severity >= DiagnosticSeverity.Warning).ToArray();
+        var bad = findings
+            .Where(finding => finding.Id == id || finding.Severity >= DiagnosticSeverity.Warning)
+            .ToArray();
 
-        Assert.True(bad.Length == 0, $"The fixed example of {id} in rules.md still has:\n{string.Join('\n', bad.Select(finding => finding.ToString()))}");
+        Assert.True(
+            bad.Length == 0,
+            $"The fixed example of {id} in rules.md still has:\n{string.Join('\n', bad.Select(finding => finding.ToString()))}"
+        );
     }
 
     [Theory]
@@ -96,11 +119,18 @@ public sealed class RulesPageTests
         var findings = await Findings.OfAsync(after);
 
         // A fix may end in "no CA is configured", which is then the truth.
-        var bad = findings.Where(finding => finding.Id == id
-            || (finding.Severity >= DiagnosticSeverity.Warning && finding.Id != "MQTLS3001" && before.All(other => other.Id != finding.Id)));
+        var bad = findings.Where(finding =>
+            finding.Id == id
+            || (
+                finding.Severity >= DiagnosticSeverity.Warning
+                && finding.Id != "MQTLS3001"
+                && before.All(other => other.Id != finding.Id)
+            )
+        );
         Assert.True(
             !bad.Any(),
-            $"The first fix of {id} gives\n{after.Files[0].Text}\nwhich has\n{string.Join('\n', bad.Select(finding => finding.ToString()))}");
+            $"The first fix of {id} gives\n{after.Files[0].Text}\nwhich has\n{string.Join('\n', bad.Select(finding => finding.ToString()))}"
+        );
     }
 
     [Theory]
@@ -108,7 +138,13 @@ public sealed class RulesPageTests
     [InlineData("README.md")]
     public async Task All_other_code_compiles(string file)
     {
-        foreach (Match block in Regex.Matches(Repository.Read(file), "^([^\n]*)\n\n```csharp\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline))
+        foreach (
+            Match block in Regex.Matches(
+                Repository.Read(file),
+                "^([^\n]*)\n\n```csharp\n(.*?)^```$",
+                RegexOptions.Singleline | RegexOptions.Multiline
+            )
+        )
         {
             var findings = await Findings.OfAsync(RulesPage.Compilable(block.Groups[2].Value));
 
@@ -125,9 +161,14 @@ public sealed class RulesPageTests
     public async Task The_messages_in_the_README_are_those_of_today()
     {
         var readme = Repository.Read("README.md");
-        var code = Regex.Match(readme, "^Before:\n\n```csharp\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline).Groups[1].Value;
+        var code = Regex
+            .Match(readme, "^Before:\n\n```csharp\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)
+            .Groups[1]
+            .Value;
         var words = Regex.Replace(readme, @"\s+", " ");
-        var findings = (await Findings.OfAsync(RulesPage.Compilable(code))).Where(finding => finding.Severity >= DiagnosticSeverity.Warning).ToArray();
+        var findings = (await Findings.OfAsync(RulesPage.Compilable(code)))
+            .Where(finding => finding.Severity >= DiagnosticSeverity.Warning)
+            .ToArray();
 
         Assert.NotEmpty(findings);
         foreach (var finding in findings)
@@ -143,22 +184,49 @@ public sealed class RulesPageTests
     public void Links_to_files_and_anchors_lead_somewhere()
     {
         var targets = Repository.Read("src", "MqttTlsAnalyzers.Package", "build", "MqttTlsAnalyzers.targets");
-        var links = Shipped.AllDescriptors.Select(descriptor => descriptor.HelpLinkUri)
+        var links = Shipped
+            .AllDescriptors.Select(descriptor => descriptor.HelpLinkUri)
             .Concat(Regex.Matches(targets, "HelpLink=\"([^\"]+)\"").Select(match => match.Groups[1].Value))
             .ToArray();
         Assert.Equal(Shipped.AllDescriptors.Length + 1, links.Length);
         Assert.Contains("Code=\"MQTLS0002\"", targets, StringComparison.Ordinal);
         Assert.DoesNotContain(Shipped.AllDescriptors, descriptor => descriptor.Id == "MQTLS0002");
         Assert.All(links, link => Assert.StartsWith(HelpLink.Page, link, StringComparison.Ordinal));
-        Assert.All(links, link => Assert.Contains($"<a id=\"{link[HelpLink.Page.Length..]}\"></a>", RulesPage.Text, StringComparison.Ordinal));
+        Assert.All(
+            links,
+            link =>
+                Assert.Contains(
+                    $"<a id=\"{link[HelpLink.Page.Length..]}\"></a>",
+                    RulesPage.Text,
+                    StringComparison.Ordinal
+                )
+        );
 
-        foreach (var page in new[] { "README.md", "rules.md", "SECURITY.md", "CHANGELOG.md", "docs/wire-proof.md", ".github/CONTRIBUTING.md" })
+        foreach (
+            var page in new[]
+            {
+                "README.md",
+                "rules.md",
+                "SECURITY.md",
+                "CHANGELOG.md",
+                "docs/wire-proof.md",
+                ".github/CONTRIBUTING.md",
+            }
+        )
         {
             var folder = System.IO.Path.GetDirectoryName(Repository.PathOf(page.Split('/')))!;
-            foreach (var link in Regex.Matches(Repository.Read(page.Split('/')), @"\]\(([^)#:\s]+)(#[^)]*)?\)").Select(match => match.Groups[1].Value).Distinct())
+            foreach (
+                var link in Regex
+                    .Matches(Repository.Read(page.Split('/')), @"\]\(([^)#:\s]+)(#[^)]*)?\)")
+                    .Select(match => match.Groups[1].Value)
+                    .Distinct()
+            )
             {
                 var path = System.IO.Path.Combine(folder, link);
-                Assert.True(System.IO.File.Exists(path) || System.IO.Directory.Exists(path), $"{page} links to {link}, which is not there.");
+                Assert.True(
+                    System.IO.File.Exists(path) || System.IO.Directory.Exists(path),
+                    $"{page} links to {link}, which is not there."
+                );
             }
         }
     }
@@ -166,10 +234,14 @@ public sealed class RulesPageTests
     [Fact]
     public void Links_within_the_page_lead_somewhere()
     {
-        var anchors = Regex.Matches(RulesPage.Text, "<a id=\"([^\"]+)\"></a>").Select(match => match.Groups[1].Value).ToHashSet();
+        var anchors = Regex
+            .Matches(RulesPage.Text, "<a id=\"([^\"]+)\"></a>")
+            .Select(match => match.Groups[1].Value)
+            .ToHashSet();
         foreach (var file in new[] { "rules.md", "README.md" })
         {
-            var links = Regex.Matches(Repository.Read(file), file == "rules.md" ? @"\]\(#([^)]+)\)" : @"\]\(rules\.md#([^)]+)\)")
+            var links = Regex
+                .Matches(Repository.Read(file), file == "rules.md" ? @"\]\(#([^)]+)\)" : @"\]\(rules\.md#([^)]+)\)")
                 .Select(match => match.Groups[1].Value);
             Assert.Empty(links.Where(link => !anchors.Contains(link)).Distinct());
         }
@@ -195,6 +267,7 @@ public sealed class RulesPageTests
 
         Assert.True(
             Repository.IsUpdating || expected == RulesPage.Text,
-            "The index of rules.md is out of date: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests");
+            "The index of rules.md is out of date: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests"
+        );
     }
 }

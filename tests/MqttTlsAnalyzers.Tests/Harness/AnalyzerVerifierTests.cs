@@ -10,12 +10,15 @@ public sealed class AnalyzerVerifierTests
     [Fact]
     public async Task Exact_findings_pass_and_are_returned()
     {
-        var findings = await Verify("""Use({|DUMMY1:"bad"|}, "fine", [|"worse"|]); static void Use(params string[] s) { }""");
+        var findings = await Verify(
+            """Use({|DUMMY1:"bad"|}, "fine", [|"worse"|]); static void Use(params string[] s) { }"""
+        );
 
         Assert.Collection(
             findings,
             first => Assert.Equal(("DUMMY1", "\"bad\"", "'bad' is bad"), (first.Id, first.Text, first.Message)),
-            second => Assert.Equal(("DUMMY2", 1, "Test0.cs"), (second.Id, second.Place.Line, second.Place.File)));
+            second => Assert.Equal(("DUMMY2", 1, "Test0.cs"), (second.Id, second.Place.Line, second.Place.File))
+        );
     }
 
     [Theory]
@@ -33,9 +36,12 @@ public sealed class AnalyzerVerifierTests
 
     [Fact]
     public async Task Each_file_has_its_own_findings() =>
-        await Verify(new(
-            ("One.cs", """class One { string S = {|DUMMY1:"bad"|}; }"""),
-            ("Sub/Two.cs", """class Two { string S = new One() + {|DUMMY2:"worse"|}; }""")));
+        await Verify(
+            new(
+                ("One.cs", """class One { string S = {|DUMMY1:"bad"|}; }"""),
+                ("Sub/Two.cs", """class Two { string S = new One() + {|DUMMY2:"worse"|}; }""")
+            )
+        );
 
     [Fact]
     public async Task An_analyzer_that_throws_fails_the_test()
@@ -57,21 +63,29 @@ public sealed class AnalyzerVerifierTests
     [Fact]
     public async Task Editorconfig_pragma_and_version_count()
     {
-        await Verify(new TestCode("""var s = "bad";""")
-        {
-            EditorConfig =
-                """
+        await Verify(
+            new TestCode("""var s = "bad";""")
+            {
+                EditorConfig = """
                 [*.cs]
                 dotnet_diagnostic.DUMMY1.severity = none
                 """,
-        });
+            }
+        );
         await Verify(
             """
             #pragma warning disable DUMMY1
             var s = "bad";
-            """);
+            """
+        );
         await Assert.ThrowsAsync<TestCodeException>(() =>
-            Verify(new TestCode("""var s = "bad";""") { LanguageVersion = Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3 }));
+            Verify(
+                new TestCode("""var s = "bad";""")
+                {
+                    LanguageVersion = Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp7_3,
+                }
+            )
+        );
     }
 
     private static Task<System.Collections.Immutable.ImmutableArray<Finding>> Verify(TestCode code) =>

@@ -17,15 +17,31 @@ namespace MqttTlsAnalyzers.Tests.Harness;
 /// <summary>Reports literals: "bad" (DUMMY1), "worse" (DUMMY2); throws on "crash".</summary>
 internal sealed class DummyAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor _bad = new("DUMMY1", "Bad", "'{0}' is bad", "Test", DiagnosticSeverity.Warning, true);
-    private static readonly DiagnosticDescriptor _worse = new("DUMMY2", "Worse", "'{0}' is worse", "Test", DiagnosticSeverity.Info, true);
+    private static readonly DiagnosticDescriptor _bad = new(
+        "DUMMY1",
+        "Bad",
+        "'{0}' is bad",
+        "Test",
+        DiagnosticSeverity.Warning,
+        true
+    );
+    private static readonly DiagnosticDescriptor _worse = new(
+        "DUMMY2",
+        "Worse",
+        "'{0}' is worse",
+        "Test",
+        DiagnosticSeverity.Info,
+        true
+    );
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [_bad, _worse];
 
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
+        );
         context.RegisterOperationAction(
             operation =>
             {
@@ -39,10 +55,13 @@ internal sealed class DummyAnalyzer : DiagnosticAnalyzer
                 };
                 if (rule is not null)
                 {
-                    operation.ReportDiagnostic(Diagnostic.Create(rule, literal.Syntax.GetLocation(), literal.ConstantValue.Value));
+                    operation.ReportDiagnostic(
+                        Diagnostic.Create(rule, literal.Syntax.GetLocation(), literal.ConstantValue.Value)
+                    );
                 }
             },
-            OperationKind.Literal);
+            OperationKind.Literal
+        );
     }
 }
 
@@ -58,14 +77,23 @@ internal sealed class DummyCodeFix : CodeFixProvider
         foreach (var word in new[] { "good", "great" })
         {
             context.RegisterCodeFix(
-                CodeAction.Create($"Make it {word}", async cancellationToken =>
-                {
-                    var editor = await DocumentEditor.CreateAsync(context.Document, cancellationToken);
-                    var literal = editor.OriginalRoot.FindNode(context.Span).DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().First();
-                    editor.ReplaceNode(literal, editor.Generator.LiteralExpression(word).WithTriviaFrom(literal));
-                    return editor.GetChangedDocument();
-                }, word),
-                context.Diagnostics);
+                CodeAction.Create(
+                    $"Make it {word}",
+                    async cancellationToken =>
+                    {
+                        var editor = await DocumentEditor.CreateAsync(context.Document, cancellationToken);
+                        var literal = editor
+                            .OriginalRoot.FindNode(context.Span)
+                            .DescendantNodesAndSelf()
+                            .OfType<LiteralExpressionSyntax>()
+                            .First();
+                        editor.ReplaceNode(literal, editor.Generator.LiteralExpression(word).WithTriviaFrom(literal));
+                        return editor.GetChangedDocument();
+                    },
+                    word
+                ),
+                context.Diagnostics
+            );
         }
 
         return Task.CompletedTask;

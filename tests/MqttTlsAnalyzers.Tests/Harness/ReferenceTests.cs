@@ -15,15 +15,31 @@ public sealed class ReferenceTests
     [InlineData(MqttNetReference.V4NetStandard, "MQTTnet.Client.MqttClientOptionsBuilder", true)]
     [InlineData(MqttNetReference.V4Net6, "System.Security.Cryptography.X509Certificates.X509ChainTrustMode", true)]
     [InlineData(MqttNetReference.V4Net6, "System.Security.Cryptography.X509Certificates.X509CertificateLoader", false)]
-    [InlineData(MqttNetReference.V3NetFramework, "System.Security.Cryptography.X509Certificates.X509ChainTrustMode", false)]
-    [InlineData(MqttNetReference.V4NetFramework, "System.Security.Cryptography.X509Certificates.X509ChainTrustMode", false)]
-    [InlineData(MqttNetReference.V4NetStandard, "System.Security.Cryptography.X509Certificates.X509ChainTrustMode", false)]
+    [InlineData(
+        MqttNetReference.V3NetFramework,
+        "System.Security.Cryptography.X509Certificates.X509ChainTrustMode",
+        false
+    )]
+    [InlineData(
+        MqttNetReference.V4NetFramework,
+        "System.Security.Cryptography.X509Certificates.X509ChainTrustMode",
+        false
+    )]
+    [InlineData(
+        MqttNetReference.V4NetStandard,
+        "System.Security.Cryptography.X509Certificates.X509ChainTrustMode",
+        false
+    )]
     [InlineData(MqttNetReference.V5, "MQTTnet.MqttClientOptionsBuilder", true)]
     [InlineData(MqttNetReference.V5, "MQTTnet.Server.MqttServerOptionsBuilder", true)]
     [InlineData(MqttNetReference.V5, "MQTTnet.AspNetCore.MqttHostedServer", true)]
     [InlineData(MqttNetReference.V5, "MQTTnet.Client.MqttClientOptionsBuilder", false)]
     [InlineData(MqttNetReference.None, "MQTTnet.MqttClientOptionsBuilder", false)]
-    public void Each_generation_and_its_framework_have_their_types_and_no_others(MqttNetReference mqttNet, string type, bool expected)
+    public void Each_generation_and_its_framework_have_their_types_and_no_others(
+        MqttNetReference mqttNet,
+        string type,
+        bool expected
+    )
     {
         var compilation = TestCompilation.Create(new TestCode("class C;") { MqttNet = mqttNet }).Compilation;
 
@@ -46,8 +62,11 @@ public sealed class ReferenceTests
     [Fact]
     public void None_references_nothing_of_MQTTnet() =>
         Assert.DoesNotContain(
-            TestCompilation.Create(new TestCode("class C;") { MqttNet = MqttNetReference.None }).Compilation.ReferencedAssemblyNames,
-            name => name.Name.Contains("MQTTnet", System.StringComparison.OrdinalIgnoreCase));
+            TestCompilation
+                .Create(new TestCode("class C;") { MqttNet = MqttNetReference.None })
+                .Compilation.ReferencedAssemblyNames,
+            name => name.Name.Contains("MQTTnet", System.StringComparison.OrdinalIgnoreCase)
+        );
 
     [Fact]
     public async Task Real_code_compiles_and_runs_through_what_ships() =>
@@ -61,5 +80,6 @@ public sealed class ReferenceTests
                 .WithCredentials("device-7", Environment.GetEnvironmentVariable("MQTT_PASSWORD"))
                 .Build();
             Console.WriteLine(options.ClientId);
-            """);
+            """
+        );
 }

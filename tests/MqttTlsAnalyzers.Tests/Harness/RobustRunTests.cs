@@ -18,7 +18,11 @@ public sealed class RobustRunTests
     [Fact]
     public async Task Fixes_are_applied_alone_and_all_at_once()
     {
-        using var run = new RobustRun(MqttNetReference.V5) { Analyzers = [new DummyAnalyzer()], CodeFixes = [new DummyCodeFix()] };
+        using var run = new RobustRun(MqttNetReference.V5)
+        {
+            Analyzers = [new DummyAnalyzer()],
+            CodeFixes = [new DummyCodeFix()],
+        };
 
         Assert.Equal(2, (await run.AnalyzeAsync(Code, "code", fixes: 1, fixAll: true)).Length);
         Assert.Equal(4, run.Applied);
@@ -29,7 +33,11 @@ public sealed class RobustRunTests
     [InlineData("missing", "CS0103")]
     public async Task A_fix_that_adds_an_error_fails(string replacement, string error)
     {
-        using var run = new RobustRun(MqttNetReference.V5) { Analyzers = [new DummyAnalyzer()], CodeFixes = [new TextFix(replacement)] };
+        using var run = new RobustRun(MqttNetReference.V5)
+        {
+            Analyzers = [new DummyAnalyzer()],
+            CodeFixes = [new TextFix(replacement)],
+        };
 
         var failure = await Assert.ThrowsAsync<XunitException>(() => run.AnalyzeAsync(Code, "code", fixes: 1));
 
@@ -40,7 +48,12 @@ public sealed class RobustRunTests
     public async Task What_ignores_the_token_is_given_up()
     {
         using var end = new ManualResetEventSlim();
-        using var run = new RobustRun(MqttNetReference.V5) { Analyzers = [new DummyAnalyzer()], CodeFixes = [new HangingFix(end)], Bound = TimeSpan.FromSeconds(5) };
+        using var run = new RobustRun(MqttNetReference.V5)
+        {
+            Analyzers = [new DummyAnalyzer()],
+            CodeFixes = [new HangingFix(end)],
+            Bound = TimeSpan.FromSeconds(5),
+        };
         await run.AnalyzeAsync(Code, "what is compiled first takes longer");
 
         var failure = await Assert.ThrowsAsync<XunitException>(() => run.AnalyzeAsync(Code, "code", fixes: 1));
@@ -58,8 +71,16 @@ public sealed class RobustRunTests
         public override Task RegisterCodeFixesAsync(CodeFixContext context)
         {
             context.RegisterCodeFix(
-                CodeAction.Create("Replace it", async cancellationToken => context.Document.WithText((await context.Document.GetTextAsync(cancellationToken)).Replace(context.Span, replacement)), "Replace"),
-                context.Diagnostics);
+                CodeAction.Create(
+                    "Replace it",
+                    async cancellationToken =>
+                        context.Document.WithText(
+                            (await context.Document.GetTextAsync(cancellationToken)).Replace(context.Span, replacement)
+                        ),
+                    "Replace"
+                ),
+                context.Diagnostics
+            );
             return Task.CompletedTask;
         }
     }

@@ -13,7 +13,8 @@ public sealed class CrashTests
     [InlineData("try", "catch (InvalidOperationException) { Console.WriteLine(); }")]
     [InlineData("lock (_gate)", "")]
     public Task A_handler_that_can_throw_inside_a_statement_of_the_body_around_it(string before, string after) =>
-        AnalyzerVerifier.VerifyAsync($$"""
+        AnalyzerVerifier.VerifyAsync(
+            $$"""
             using System.Security.Cryptography.X509Certificates;
             using MQTTnet;
 
@@ -47,11 +48,13 @@ public sealed class CrashTests
                     return options;
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
     public Task A_configuration_in_a_lambda_inside_a_lock() =>
-        AnalyzerVerifier.VerifyAsync("""
+        AnalyzerVerifier.VerifyAsync(
+            """
             using MQTTnet;
 
             public class C
@@ -67,5 +70,6 @@ public sealed class CrashTests
                     }
                 }
             }
-            """);
+            """
+        );
 }

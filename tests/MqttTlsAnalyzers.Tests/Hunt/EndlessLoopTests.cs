@@ -4,7 +4,10 @@ using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Hunt;
 
-/// <summary>Programs and workers that never return: what they configure before or inside their loop counts like any other code's.</summary>
+/// <summary>
+/// Programs and workers that never return: what they configure before or inside their loop counts like any other
+/// code's.
+/// </summary>
 public sealed class EndlessLoopTests
 {
     [Theory]
@@ -12,7 +15,8 @@ public sealed class EndlessLoopTests
     [InlineData("for (;;)")]
     [InlineData("var isRunning = true; while (isRunning)")]
     public Task Configured_before_the_loop(string loop) =>
-        AnalyzerVerifier.VerifyAsync($$"""
+        AnalyzerVerifier.VerifyAsync(
+            $$"""
             using MQTTnet;
 
             public class Worker
@@ -35,11 +39,13 @@ public sealed class EndlessLoopTests
                     }
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
     public Task Configured_in_the_loop() =>
-        AnalyzerVerifier.VerifyAsync("""
+        AnalyzerVerifier.VerifyAsync(
+            """
             using MQTTnet;
 
             public class Worker
@@ -60,11 +66,13 @@ public sealed class EndlessLoopTests
                     }
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
     public Task The_first_round_of_the_loop_is_not_the_end() =>
-        AnalyzerVerifier.VerifyAsync("""
+        AnalyzerVerifier.VerifyAsync(
+            """
             using MQTTnet;
 
             public class Worker
@@ -79,11 +87,13 @@ public sealed class EndlessLoopTests
                     }
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
     public Task A_method_that_loops_for_ever_is_told_where_it_is_not_at_its_call() =>
-        AnalyzerVerifier.VerifyAsync("""
+        AnalyzerVerifier.VerifyAsync(
+            """
             using MQTTnet;
 
             public class Worker
@@ -112,5 +122,6 @@ public sealed class EndlessLoopTests
                     }
                 }
             }
-            """);
+            """
+        );
 }

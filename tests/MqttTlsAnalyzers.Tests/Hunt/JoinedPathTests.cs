@@ -9,7 +9,8 @@ public sealed class JoinedPathTests
 {
     [Fact]
     public Task One_transport_or_the_other_is_not_both() =>
-        AnalyzerVerifier.VerifyAsync("""
+        AnalyzerVerifier.VerifyAsync(
+            """
             using System.Security.Cryptography.X509Certificates;
             using MQTTnet;
 
@@ -77,5 +78,6 @@ public sealed class JoinedPathTests
                     return builder.WithTlsOptions(tls).Build();
                 }
             }
-            """);
+            """
+        );
 }

@@ -13,7 +13,9 @@ public sealed class SemanticFilterTests
     [InlineData("string MqttServer = args[0]; System.Console.WriteLine(MqttServer);")]
     [InlineData("int MqttServerPort = int.Parse(args[0]); System.Console.WriteLine(MqttServerPort);")]
     [InlineData("new System.Net.Sockets.TcpClient().ConnectAsync(args[0], 1883);")]
-    [InlineData("System.Console.WriteLine(System.Net.Sockets.SocketOptionName.KeepAlive == (System.Net.Sockets.SocketOptionName)_allTlsOptions);")]
+    [InlineData(
+        "System.Console.WriteLine(System.Net.Sockets.SocketOptionName.KeepAlive == (System.Net.Sockets.SocketOptionName)_allTlsOptions);"
+    )]
     [InlineData("Names.MqttServerName = args[0];")]
     [InlineData("System.Console.WriteLine(_allTlsOptions);")]
     public void Words_of_others_run_nothing(string body) => Assert.False(MayConcernMqtt(body));
@@ -39,44 +41,56 @@ public sealed class SemanticFilterTests
             {
                 public X509Certificate2 GetCertificate() => null!;
             }
-            """);
+            """
+        );
         Assert.True(MayConcernMqtt(test));
     }
 
     private static bool MayConcernMqtt(string body)
     {
-        var test = TestCompilation.Create(new TestCode(
-            $$"""
-            using MQTTnet;
+        var test = TestCompilation.Create(
+            new TestCode(
+                $$"""
+                using MQTTnet;
 
-            class C
+                class C
+                {
+                    static int _allTlsOptions;
+                    static IMqttClient _client = null!;
+                    static MqttClientOptions _allMqttOptions = null!;
+
+                    void M(string[] args) { {{body}} }
+
+                    static void Build(string host) { }
+                }
+
+                static class Names
+                {
+                    public static string MqttServerName { get; set; } = "";
+
+                    public static MqttClientOptions Make() => null!;
+                }
+                """
+            )
             {
-                static int _allTlsOptions;
-                static IMqttClient _client = null!;
-                static MqttClientOptions _allMqttOptions = null!;
-
-                void M(string[] args) { {{body}} }
-
-                static void Build(string host) { }
+                AllowCompilerErrors = body.Contains("Missing", System.StringComparison.Ordinal),
             }
-
-            static class Names
-            {
-                public static string MqttServerName { get; set; } = "";
-
-                public static MqttClientOptions Make() => null!;
-            }
-            """)
-        {
-            AllowCompilerErrors = body.Contains("Missing", System.StringComparison.Ordinal),
-        });
+        );
         return MayConcernMqtt(test);
     }
 
     private static bool MayConcernMqtt(TestCompilation test)
     {
         var tree = test.Files[0].Tree;
-        var method = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<MethodDeclarationSyntax>().First();
-        return MqttSemanticFilter.ConcernOf(method, test.Compilation.GetSemanticModel(tree), new EvaluationServices(test.Compilation), TestContext.Current.CancellationToken) == MqttConcern.NamesMqtt;
+        var method = tree.GetRoot(TestContext.Current.CancellationToken)
+            .DescendantNodes()
+            .OfType<MethodDeclarationSyntax>()
+            .First();
+        return MqttSemanticFilter.ConcernOf(
+                method,
+                test.Compilation.GetSemanticModel(tree),
+                new EvaluationServices(test.Compilation),
+                TestContext.Current.CancellationToken
+            ) == MqttConcern.NamesMqtt;
     }
 }

@@ -12,8 +12,7 @@ namespace MqttTlsAnalyzers.Tests.Model;
 /// </summary>
 public sealed class ValueTests
 {
-    private const string Types =
-        """
+    private const string Types = """
         public static class Constants
         {
             public const bool Yes = true;
@@ -71,7 +70,13 @@ public sealed class ValueTests
     [InlineData("Yes()", "bool Yes() => true;")]
     [InlineData("bool.TrueString == \"True\" || true")]
     public void True(string expression, string statements = "", string members = "") =>
-        Check($".WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates({expression}))", "AllowUntrusted", "Known True", statements, members);
+        Check(
+            $".WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates({expression}))",
+            "AllowUntrusted",
+            "Known True",
+            statements,
+            members
+        );
 
     [Theory]
     [InlineData("false")]
@@ -81,12 +86,19 @@ public sealed class ValueTests
     [InlineData("new bool()")]
     [InlineData("no", "bool no = default;")]
     public void False(string expression, string statements = "", string members = "") =>
-        Check($".WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates({expression}))", "AllowUntrusted", "Known False", statements, members);
+        Check(
+            $".WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates({expression}))",
+            "AllowUntrusted",
+            "Known False",
+            statements,
+            members
+        );
 
     [Theory]
     [InlineData("WithAllowUntrustedCertificates()")]
     [InlineData("WithAllowUntrustedCertificates(allowUntrustedCertificates: true)")]
-    public void Optional_and_named(string call) => Check($".WithTlsOptions(o => o.UseTls().{call})", "AllowUntrusted", "Known True");
+    public void Optional_and_named(string call) =>
+        Check($".WithTlsOptions(o => o.UseTls().{call})", "AllowUntrusted", "Known True");
 
     [Theory]
     [InlineData("SslProtocols.Tls12")]
@@ -108,13 +120,29 @@ public sealed class ValueTests
     [InlineData("protocols", "var protocols = SslProtocols.None; protocols |= SslProtocols.Tls12;")]
     [InlineData("protocols", "SslProtocols protocols = 0; protocols = protocols | SslProtocols.Tls12;")]
     [InlineData("protocols", "const SslProtocols protocols = SslProtocols.Tls12;")]
-    [InlineData("protocols", "var protocols = SslProtocols.Tls12 | SslProtocols.Tls13; protocols &= ~SslProtocols.Tls13;")]
-    [InlineData("protocols", "var protocols = SslProtocols.None; if (settings.Flag) { protocols = SslProtocols.Tls12; } else { protocols = (SslProtocols)3072; }")]
+    [InlineData(
+        "protocols",
+        "var protocols = SslProtocols.Tls12 | SslProtocols.Tls13; protocols &= ~SslProtocols.Tls13;"
+    )]
+    [InlineData(
+        "protocols",
+        "var protocols = SslProtocols.None; if (settings.Flag) { protocols = SslProtocols.Tls12; } else { protocols = (SslProtocols)3072; }"
+    )]
     [InlineData("_protocols", "", "private const SslProtocols _protocols = SslProtocols.Tls12;")]
-    [InlineData("_protocols", "", "private static readonly SslProtocols _protocols = SslProtocols.None | SslProtocols.Tls12;")]
+    [InlineData(
+        "_protocols",
+        "",
+        "private static readonly SslProtocols _protocols = SslProtocols.None | SslProtocols.Tls12;"
+    )]
     [InlineData("Protocols", "", "private SslProtocols Protocols { get { return SslProtocols.Tls12; } }")]
     public void Tls_1_2(string expression, string statements = "", string members = "") =>
-        Check($".WithTlsOptions(o => o.UseTls().WithSslProtocols({expression}))", "Protocols", "Known 3072", statements, members);
+        Check(
+            $".WithTlsOptions(o => o.UseTls().WithSslProtocols({expression}))",
+            "Protocols",
+            "Known 3072",
+            statements,
+            members
+        );
 
     [Theory]
     [InlineData("\"broker.example.com\"")]
@@ -145,7 +173,14 @@ public sealed class ValueTests
     [InlineData("\"BROKER.example.com\".ToLowerInvariant()")]
     [InlineData("\" broker.example.com \".Trim()")]
     public void A_host(string expression, string statements = "", string members = "") =>
-        Check($".WithTlsOptions(o => o.UseTls())", "Host", "Known Dns broker.example.com", statements, members, host: expression);
+        Check(
+            $".WithTlsOptions(o => o.UseTls())",
+            "Host",
+            "Known Dns broker.example.com",
+            statements,
+            members,
+            host: expression
+        );
 
     [Theory]
     [InlineData("8884")]
@@ -168,7 +203,8 @@ public sealed class ValueTests
     [InlineData("(SslProtocols)Enum.Parse(typeof(SslProtocols), \"Tls12\")")]
     [InlineData("Enum.Parse<SslProtocols>(nameof(SslProtocols.Tls12))")]
     [InlineData("(SslProtocols)int.Parse(\"3072\")")]
-    public void Read_from_text(string expression) => Check($".WithTlsOptions(o => o.UseTls().WithSslProtocols({expression}))", "Protocols", "Known 3072");
+    public void Read_from_text(string expression) =>
+        Check($".WithTlsOptions(o => o.UseTls().WithSslProtocols({expression}))", "Protocols", "Known 3072");
 
     /// <summary>What the framework would compute at run time is no constant: neither known nor the default.</summary>
     [Theory]
@@ -177,7 +213,8 @@ public sealed class ValueTests
     [InlineData("(SslProtocols)int.Parse(settings.Name)")]
     [InlineData("(SslProtocols)settings.Number")]
     [InlineData("SslProtocols.Tls12 | (SslProtocols)settings.Number")]
-    public void Computed(string expression) => Check($".WithTlsOptions(o => o.UseTls().WithSslProtocols({expression}))", "Protocols", "Unknown");
+    public void Computed(string expression) =>
+        Check($".WithTlsOptions(o => o.UseTls().WithSslProtocols({expression}))", "Protocols", "Unknown");
 
     /// <summary>What is not certain must not become certain: neither the value nor the default.</summary>
     [Theory]
@@ -187,36 +224,68 @@ public sealed class ValueTests
     [InlineData("bool.Parse(settings.Name)")]
     [InlineData("yes", "bool yes = settings.Flag;")]
     [InlineData("settings.Flag && settings.Number > 1")]
-    [InlineData("_yes", "", "private bool _yes = true; public void Turn() => _yes = false; public void Turn2() => _yes = true;")]
+    [InlineData(
+        "_yes",
+        "",
+        "private bool _yes = true; public void Turn() => _yes = false; public void Turn2() => _yes = true;"
+    )]
     [InlineData("Yes", "", "public bool Yes { get; set; } = true;")]
     [InlineData("Yes", "", "public static bool Yes = true;")]
     [InlineData("yes", "bool.TryParse(settings.Name, out var yes);")]
     public void Not_certain(string expression, string statements = "", string members = "") =>
-        Assert.Equal("Unknown", Values($".WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates({expression}))", "AllowUntrusted", statements, members).Except(["Known False"]).Single());
+        Assert.Equal(
+            "Unknown",
+            Values(
+                    $".WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates({expression}))",
+                    "AllowUntrusted",
+                    statements,
+                    members
+                )
+                .Except(["Known False"])
+                .Single()
+        );
 
     private static void Check(
-        string calls, string setting, string expected, string statements = "", string members = "", string host = "\"broker.example.com\"", string port = "8884") =>
-        Assert.Equal([expected], Values(calls, setting, statements, members, host, port));
+        string calls,
+        string setting,
+        string expected,
+        string statements = "",
+        string members = "",
+        string host = "\"broker.example.com\"",
+        string port = "8884"
+    ) => Assert.Equal([expected], Values(calls, setting, statements, members, host, port));
 
     /// <summary>The values that the setting has on the paths.</summary>
     private static IEnumerable<string> Values(
-        string calls, string setting, string statements = "", string members = "", string host = "\"broker.example.com\"", string port = "8884")
+        string calls,
+        string setting,
+        string statements = "",
+        string members = "",
+        string host = "\"broker.example.com\"",
+        string port = "8884"
+    )
     {
-        var model = ModelOf.Code(new TestCode(
-            ("Broker.cs", $$"""
-                {{TlsCode.Usings(MqttNetReference.V5)}}
-                public class Broker
-                {
-                    {{members}}
-
-                    public object Options(Settings settings)
+        var model = ModelOf.Code(
+            new TestCode(
+                (
+                    "Broker.cs",
+                    $$"""
+                    {{TlsCode.Usings(MqttNetReference.V5)}}
+                    public class Broker
                     {
-                        {{statements}}
-                        return new MqttClientOptionsBuilder().WithTcpServer({{host}}, {{port}}){{calls}}.Build();
+                        {{members}}
+
+                        public object Options(Settings settings)
+                        {
+                            {{statements}}
+                            return new MqttClientOptionsBuilder().WithTcpServer({{host}}, {{port}}){{calls}}.Build();
+                        }
                     }
-                }
-                """),
-            ("Types.cs", "using System.Security.Authentication;\n" + Types)));
+                    """
+                ),
+                ("Types.cs", "using System.Security.Authentication;\n" + Types)
+            )
+        );
 
         return Assert.Single(model.Clients).Select(path => ModelOf.Describe(path)[setting]).Distinct();
     }

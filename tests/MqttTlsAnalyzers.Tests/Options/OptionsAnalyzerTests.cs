@@ -18,7 +18,8 @@ public sealed class OptionsAnalyzerTests
         Assert.Equal(Location.None, finding.Diagnostic.Location);
         Assert.Equal(
             "'tls1.3' is no value for 'mqtt_tls.minimum_protocol' in the .editorconfig of One.cs and is ignored: accepted are 'tls12' or 'tls13'",
-            finding.Message);
+            finding.Message
+        );
     }
 
     [Theory]
@@ -32,7 +33,11 @@ public sealed class OptionsAnalyzerTests
     {
         var finding = Assert.Single(await Report(line));
 
-        Assert.StartsWith($"'{value}' is no value for '{line.Split(' ')[0]}'", finding.Message, System.StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"'{value}' is no value for '{line.Split(' ')[0]}'",
+            finding.Message,
+            System.StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -56,25 +61,37 @@ public sealed class OptionsAnalyzerTests
             [Two.cs]
             mqtt_tls.minimum_protocol = tls11
             mqtt_tls.private_hosts = c.example, b:2
-            """);
+            """
+        );
 
-        Assert.Equal(["'a:1'", "'b:2'", "'ssl3'", "'tls11'"], findings.Select(finding => finding.Message.Split(' ')[0]).Order());
-        Assert.Contains(findings, finding => finding.Message.Contains("the .editorconfig of Two.cs", System.StringComparison.Ordinal));
+        Assert.Equal(
+            ["'a:1'", "'b:2'", "'ssl3'", "'tls11'"],
+            findings.Select(finding => finding.Message.Split(' ')[0]).Order()
+        );
+        Assert.Contains(
+            findings,
+            finding => finding.Message.Contains("the .editorconfig of Two.cs", System.StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task A_global_value_is_reported_once_as_global()
     {
-        var findings = await Findings.OfAsync(Code with
-        {
-            EditorConfig =
-                """
+        var findings = await Findings.OfAsync(
+            Code with
+            {
+                EditorConfig = """
                 is_global = true
                 mqtt_tls.minimum_protocol = ssl3
                 """,
-        });
+            }
+        );
 
-        Assert.Contains("in the global analyzer configuration", Assert.Single(findings).Message, System.StringComparison.Ordinal);
+        Assert.Contains(
+            "in the global analyzer configuration",
+            Assert.Single(findings).Message,
+            System.StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -83,11 +100,13 @@ public sealed class OptionsAnalyzerTests
     [InlineData(MqttNetReference.None, 0)]
     public async Task Only_a_project_with_MQTTnet_is_asked(MqttNetReference mqttNet, int expected)
     {
-        var findings = await Findings.OfAsync(Code with
-        {
-            MqttNet = mqttNet,
-            EditorConfig = "[*.cs]\nmqtt_tls.minimum_protocol = ssl3",
-        });
+        var findings = await Findings.OfAsync(
+            Code with
+            {
+                MqttNet = mqttNet,
+                EditorConfig = "[*.cs]\nmqtt_tls.minimum_protocol = ssl3",
+            }
+        );
 
         Assert.Equal(expected, findings.Length);
     }
@@ -95,15 +114,16 @@ public sealed class OptionsAnalyzerTests
     [Fact]
     public async Task The_severity_can_be_configured()
     {
-        var findings = await Findings.OfAsync(Code with
-        {
-            EditorConfig =
-                """
+        var findings = await Findings.OfAsync(
+            Code with
+            {
+                EditorConfig = """
                 is_global = true
                 mqtt_tls.minimum_protocol = ssl3
                 dotnet_diagnostic.MQTLS0001.severity = error
                 """,
-        });
+            }
+        );
 
         Assert.Equal(DiagnosticSeverity.Error, Assert.Single(findings).Severity);
     }

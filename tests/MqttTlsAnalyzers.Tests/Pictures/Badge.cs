@@ -11,18 +11,26 @@ internal static class Badge
 
     public static string Draw(string left, string right)
     {
-        var (first, second) = (Math.Round(left.Length * CharacterWidth) + 14, Math.Round(right.Length * CharacterWidth) + 14);
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            <svg xmlns="http://www.w3.org/2000/svg" width="{first + second}" height="20" role="img" aria-label="{left}: {right}">
-            <!-- Generated: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests -->
-            <clipPath id="r"><rect width="{first + second}" height="20" rx="3"/></clipPath>
-            <g clip-path="url(#r)"><rect width="{first}" height="20" fill="#555"/><rect x="{first}" width="{second}" height="20" fill="#1f6feb"/></g>
-            <g fill="#fff" text-anchor="middle" font-family="Verdana, 'DejaVu Sans', sans-serif" font-size="11">
-            <text x="{first / 2}" y="14">{left}</text>
-            <text x="{first + (second / 2)}" y="14">{right}</text>
-            </g>
-            </svg>
+        var (first, second) = (
+            Math.Round(left.Length * CharacterWidth) + 14,
+            Math.Round(right.Length * CharacterWidth) + 14
+        );
+        return string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                <svg xmlns="http://www.w3.org/2000/svg" width="{first
+                    + second}" height="20" role="img" aria-label="{left}: {right}">
+                <!-- Generated: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests -->
+                <clipPath id="r"><rect width="{first + second}" height="20" rx="3"/></clipPath>
+                <g clip-path="url(#r)"><rect width="{first}" height="20" fill="#555"/><rect x="{first}" width="{second}" height="20" fill="#1f6feb"/></g>
+                <g fill="#fff" text-anchor="middle" font-family="Verdana, 'DejaVu Sans', sans-serif" font-size="11">
+                <text x="{first / 2}" y="14">{left}</text>
+                <text x="{first + (second / 2)}" y="14">{right}</text>
+                </g>
+                </svg>
 
-            """).ReplaceLineEndings("\n");
+                """
+            )
+            .ReplaceLineEndings("\n");
     }
 }

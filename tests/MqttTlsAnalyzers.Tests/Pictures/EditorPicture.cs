@@ -39,17 +39,65 @@ internal sealed record Theme(
     string Removed,
     string Added,
     string Warning,
-    ImmutableDictionary<CodeKind, string> Code)
+    ImmutableDictionary<CodeKind, string> Code
+)
 {
     public static ImmutableArray<Theme> All { get; } =
     [
-        new("light", "#ffffff", "#f3f3f3", "#d0d7de", "#1f2328", "#6e7781", "#0969da", "#f8f8f8", "#dbeafe", "#ffebe9", "#dafbe1", "#bf8803",
-            Colours(keyword: "#0000ff", type: "#267f99", method: "#795e26", text: "#a31515", number: "#098658", name: "#001080")),
-        new("dark", "#1e1e1e", "#2d2d2d", "#3d444d", "#d4d4d4", "#8b949e", "#4daafc", "#252526", "#04395e", "#4b1d1f", "#1b3a26", "#cca700",
-            Colours(keyword: "#569cd6", type: "#4ec9b0", method: "#dcdcaa", text: "#ce9178", number: "#b5cea8", name: "#9cdcfe")),
+        new(
+            "light",
+            "#ffffff",
+            "#f3f3f3",
+            "#d0d7de",
+            "#1f2328",
+            "#6e7781",
+            "#0969da",
+            "#f8f8f8",
+            "#dbeafe",
+            "#ffebe9",
+            "#dafbe1",
+            "#bf8803",
+            Colours(
+                keyword: "#0000ff",
+                type: "#267f99",
+                method: "#795e26",
+                text: "#a31515",
+                number: "#098658",
+                name: "#001080"
+            )
+        ),
+        new(
+            "dark",
+            "#1e1e1e",
+            "#2d2d2d",
+            "#3d444d",
+            "#d4d4d4",
+            "#8b949e",
+            "#4daafc",
+            "#252526",
+            "#04395e",
+            "#4b1d1f",
+            "#1b3a26",
+            "#cca700",
+            Colours(
+                keyword: "#569cd6",
+                type: "#4ec9b0",
+                method: "#dcdcaa",
+                text: "#ce9178",
+                number: "#b5cea8",
+                name: "#9cdcfe"
+            )
+        ),
     ];
 
-    private static ImmutableDictionary<CodeKind, string> Colours(string keyword, string type, string method, string text, string number, string name) =>
+    private static ImmutableDictionary<CodeKind, string> Colours(
+        string keyword,
+        string type,
+        string method,
+        string text,
+        string number,
+        string name
+    ) =>
         new Dictionary<CodeKind, string>
         {
             [CodeKind.Keyword] = keyword,
@@ -75,7 +123,12 @@ internal sealed class EditorPicture(Theme theme, string description)
     private readonly StringBuilder _body = new();
     private int _bottom;
 
-    public void AddCode(string fileName, SourceText code, IEnumerable<ColouredSpan> colours, IEnumerable<TextSpan> squiggles)
+    public void AddCode(
+        string fileName,
+        SourceText code,
+        IEnumerable<ColouredSpan> colours,
+        IEnumerable<TextSpan> squiggles
+    )
     {
         Rectangle(0.5, 0.5, Width - 1, 32, theme.Bar, radius: 8);
         Rectangle(0.5, 20, Width - 1, 12.5, theme.Bar);
@@ -84,25 +137,42 @@ internal sealed class EditorPicture(Theme theme, string description)
 
         foreach (var line in code.Lines)
         {
-            Code(52 - (line.LineNumber >= 9 ? CharacterWidth : 0) - CharacterWidth, Baseline(line.LineNumber), (line.LineNumber + 1).ToString(CultureInfo.InvariantCulture), theme.Dim);
+            Code(
+                52 - (line.LineNumber >= 9 ? CharacterWidth : 0) - CharacterWidth,
+                Baseline(line.LineNumber),
+                (line.LineNumber + 1).ToString(CultureInfo.InvariantCulture),
+                theme.Dim
+            );
         }
 
         foreach (var colour in colours)
         {
             var start = code.Lines.GetLinePosition(colour.Span.Start);
-            Code(Column(start.Character), Baseline(start.Line), code.ToString(colour.Span), theme.Code.GetValueOrDefault(colour.Kind, theme.Text));
+            Code(
+                Column(start.Character),
+                Baseline(start.Line),
+                code.ToString(colour.Span),
+                theme.Code.GetValueOrDefault(colour.Kind, theme.Text)
+            );
         }
 
         foreach (var squiggle in squiggles)
         {
             var lines = code.Lines.GetLinePositionSpan(squiggle);
-            var path = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"M{Column(lines.Start.Character)} {Baseline(lines.Start.Line) + 7}"));
+            var path = new StringBuilder(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"M{Column(lines.Start.Character)} {Baseline(lines.Start.Line) + 7}"
+                )
+            );
             for (var x = 0; x + 3 <= (lines.End.Character - lines.Start.Character) * CharacterWidth; x += 3)
             {
                 path.Append(x / 3 % 2 == 0 ? "l3-3" : "l3 3");
             }
 
-            _body.Append($"""<path d="{path}" fill="none" stroke="{theme.Warning}" stroke-width="1.4"/>""").Append('\n');
+            _body
+                .Append($"""<path d="{path}" fill="none" stroke="{theme.Warning}" stroke-width="1.4"/>""")
+                .Append('\n');
         }
 
         _bottom = CodeTop + (code.Lines.Count * LineHeight) + 10;
@@ -126,7 +196,13 @@ internal sealed class EditorPicture(Theme theme, string description)
     }
 
     /// <summary>The light bulb of a line, its fixes, and what the chosen one changes.</summary>
-    public void AddLightBulb(int line, IReadOnlyList<string> fixes, int chosen, IReadOnlyList<DiffLine> diff, IEnumerable<string> scopes)
+    public void AddLightBulb(
+        int line,
+        IReadOnlyList<string> fixes,
+        int chosen,
+        IReadOnlyList<DiffLine> diff,
+        IEnumerable<string> scopes
+    )
     {
         Bulb(10, Baseline(line) - 14);
         var y = CodeTop + ((line + 1) * LineHeight) + 4;
@@ -154,7 +230,12 @@ internal sealed class EditorPicture(Theme theme, string description)
                 Code(72, top + 17, diff[i].Kind.ToString(), theme.Dim);
             }
 
-            Code(72 + (2 * CharacterWidth) + ((diff[i].Text.Length - diff[i].Text.TrimStart().Length) * CharacterWidth), top + 17, diff[i].Text.Trim(), theme.Text);
+            Code(
+                72 + (2 * CharacterWidth) + ((diff[i].Text.Length - diff[i].Text.TrimStart().Length) * CharacterWidth),
+                top + 17,
+                diff[i].Text.Trim(),
+                theme.Text
+            );
         }
 
         Label(72, y + height - 14, "Fix all occurrences in:", theme.Dim);
@@ -169,18 +250,25 @@ internal sealed class EditorPicture(Theme theme, string description)
     }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"""
-        <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{_bottom}" viewBox="0 0 {Width} {_bottom}" role="img" aria-label="{Escape(description)}">
-        <!-- Generated from what the analyzers say: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests -->
-        <style>
-        .c {"{"} font: 15px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace; white-space: pre; {"}"}
-        .l {"{"} font: 14px -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", Helvetica, Arial, sans-serif; {"}"}
-        </style>
-        <rect x="0.5" y="0.5" width="{Width - 1}" height="{_bottom - 1}" rx="8" fill="{theme.Background}"/>
-        {_body}<rect x="0.5" y="0.5" width="{Width - 1}" height="{_bottom - 1}" rx="8" fill="none" stroke="{theme.Border}"/>
-        </svg>
+        string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{_bottom}" viewBox="0 0 {Width} {_bottom}" role="img" aria-label="{Escape(
+                    description
+                )}">
+                <!-- Generated from what the analyzers say: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests -->
+                <style>
+                .c {"{"} font: 15px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace; white-space: pre; {"}"}
+                .l {"{"} font: 14px -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", Helvetica, Arial, sans-serif; {"}"}
+                </style>
+                <rect x="0.5" y="0.5" width="{Width - 1}" height="{_bottom - 1}" rx="8" fill="{theme.Background}"/>
+                {_body}<rect x="0.5" y="0.5" width="{Width - 1}" height="{_bottom
+                    - 1}" rx="8" fill="none" stroke="{theme.Border}"/>
+                </svg>
 
-        """).ReplaceLineEndings("\n");
+                """
+            )
+            .ReplaceLineEndings("\n");
 
     private static double Column(int column) => CodeLeft + (column * CharacterWidth);
 
@@ -204,23 +292,61 @@ internal sealed class EditorPicture(Theme theme, string description)
         return lines;
     }
 
-    private void Code(double x, double y, string text, string colour) => _body.Append(string.Create(
-        CultureInfo.InvariantCulture,
-        $"""<text class="c" x="{x}" y="{y}" textLength="{text.Length * CharacterWidth}" lengthAdjust="spacingAndGlyphs" fill="{colour}">{Escape(text)}</text>""")).Append('\n');
+    private void Code(double x, double y, string text, string colour) =>
+        _body
+            .Append(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""<text class="c" x="{x}" y="{y}" textLength="{text.Length * CharacterWidth}" lengthAdjust="spacingAndGlyphs" fill="{colour}">{Escape(text)}</text>"""
+                )
+            )
+            .Append('\n');
 
-    private void Label(double x, double y, string text, string colour, bool underlined = false) => _body.Append(string.Create(
-        CultureInfo.InvariantCulture,
-        $"""<text class="l" x="{x}" y="{y}" fill="{colour}"{(underlined ? " text-decoration=\"underline\"" : string.Empty)}>{Escape(text)}</text>""")).Append('\n');
+    private void Label(double x, double y, string text, string colour, bool underlined = false) =>
+        _body
+            .Append(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""<text class="l" x="{x}" y="{y}" fill="{colour}"{(underlined ? " text-decoration=\"underline\"" : string.Empty)}>{Escape(text)}</text>"""
+                )
+            )
+            .Append('\n');
 
-    private void Rectangle(double x, double y, double width, double height, string fill, int radius = 0, bool border = false) => _body.Append(string.Create(
-        CultureInfo.InvariantCulture,
-        $"""<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{radius}" fill="{fill}"{(border ? $" stroke=\"{theme.Border}\"" : string.Empty)}/>""")).Append('\n');
+    private void Rectangle(
+        double x,
+        double y,
+        double width,
+        double height,
+        string fill,
+        int radius = 0,
+        bool border = false
+    ) =>
+        _body
+            .Append(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{radius}" fill="{fill}"{(border ? $" stroke=\"{theme.Border}\"" : string.Empty)}/>"""
+                )
+            )
+            .Append('\n');
 
-    private void Triangle(double x, double y) => _body.Append(string.Create(
-        CultureInfo.InvariantCulture,
-        $"""<path transform="translate({x} {y})" d="M8 1.5 15 14H1Z M8 6v4 M8 11.6v.6" fill="none" stroke="{theme.Warning}" stroke-width="1.5" stroke-linejoin="round" stroke-linecap="round"/>""")).Append('\n');
+    private void Triangle(double x, double y) =>
+        _body
+            .Append(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""<path transform="translate({x} {y})" d="M8 1.5 15 14H1Z M8 6v4 M8 11.6v.6" fill="none" stroke="{theme.Warning}" stroke-width="1.5" stroke-linejoin="round" stroke-linecap="round"/>"""
+                )
+            )
+            .Append('\n');
 
-    private void Bulb(double x, double y) => _body.Append(string.Create(
-        CultureInfo.InvariantCulture,
-        $"""<g transform="translate({x} {y})"><path d="M8 1a5 5 0 0 0-3 9q.8.8.9 2h4.2q.1-1.2.9-2a5 5 0 0 0-3-9Z" fill="#ffcc33" stroke="#b8860b"/><path d="M6 13.5h4M6.5 15.5h3" stroke="{theme.Dim}" stroke-width="1.3"/></g>""")).Append('\n');
+    private void Bulb(double x, double y) =>
+        _body
+            .Append(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"""<g transform="translate({x} {y})"><path d="M8 1a5 5 0 0 0-3 9q.8.8.9 2h4.2q.1-1.2.9-2a5 5 0 0 0-3-9Z" fill="#ffcc33" stroke="#b8860b"/><path d="M6 13.5h4M6.5 15.5h3" stroke="{theme.Dim}" stroke-width="1.3"/></g>"""
+                )
+            )
+            .Append('\n');
 }

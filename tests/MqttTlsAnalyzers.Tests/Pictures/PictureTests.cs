@@ -16,13 +16,14 @@ using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Pictures;
 
-/// <summary>The pictures of README.md show what the analyzers and fixes of today say: spans, message, titles, changes.</summary>
+/// <summary>
+/// The pictures of README.md show what the analyzers and fixes of today say: spans, message, titles, changes.
+/// </summary>
 public sealed class PictureTests
 {
     private const string FileName = "Program.cs";
 
-    private const string Source =
-        """
+    private const string Source = """
         var ca = X509CertificateLoader.LoadCertificateFromFile("ca.crt");
 
         var options = new MqttClientOptionsBuilder()
@@ -64,11 +65,28 @@ public sealed class PictureTests
         var finding = Assert.Single(findings);
         var fixes = (await CodeFixVerifier.OfferedAsync(code)).Select(fix => fix.Title).ToArray();
         var fixedText = (await FirstFix.ApplyAsync(code, finding, fixes[^1])).Files[0].Text;
-        var scopes = Product.CodeFixes.Single(fix => fix.FixableDiagnosticIds.Contains(finding.Id)).GetFixAllProvider()!.GetSupportedFixAllScopes();
+        var scopes = Product
+            .CodeFixes.Single(fix => fix.FixableDiagnosticIds.Contains(finding.Id))
+            .GetFixAllProvider()!
+            .GetSupportedFixAllScopes();
 
-        var picture = new EditorPicture(theme, $"A light bulb with the fixes of {finding.Id}: {string.Join("; ", fixes)}");
-        picture.AddCode(FileName, SourceText.From(Source), Colours(code), findings.Select(finding => finding.Place.Span));
-        picture.AddLightBulb(finding.Place.Line - 1, fixes, fixes.Length - 1, Diff(Source, fixedText), scopes.Select(scope => scope.ToString()));
+        var picture = new EditorPicture(
+            theme,
+            $"A light bulb with the fixes of {finding.Id}: {string.Join("; ", fixes)}"
+        );
+        picture.AddCode(
+            FileName,
+            SourceText.From(Source),
+            Colours(code),
+            findings.Select(finding => finding.Place.Span)
+        );
+        picture.AddLightBulb(
+            finding.Place.Line - 1,
+            fixes,
+            fixes.Length - 1,
+            Diff(Source, fixedText),
+            scopes.Select(scope => scope.ToString())
+        );
         Compare(picture.ToString(), $"light-bulb-{name}.svg");
     }
 
@@ -76,23 +94,43 @@ public sealed class PictureTests
     [Fact]
     public void The_badges_are_true()
     {
-        var licence = Repository.Read("LICENSE").Split('\n')[0].Replace(" License", string.Empty, StringComparison.Ordinal);
+        var licence = Repository
+            .Read("LICENSE")
+            .Split('\n')[0]
+            .Replace(" License", string.Empty, StringComparison.Ordinal);
         Compare(Badge.Draw("licence", licence), "badge-licence.svg");
 
-        var generations = RulesPage.Sections.SelectMany(section => section.Generations.Split(", ")).Distinct().Order(StringComparer.Ordinal);
+        var generations = RulesPage
+            .Sections.SelectMany(section => section.Generations.Split(", "))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
         Compare(Badge.Draw("MQTTnet", string.Join(" · ", generations)), "badge-mqttnet.svg");
 
-        var roslyn = Regex.Match(Repository.Read("Directory.Packages.props"), @"<MinimumRoslynVersion>(\d+\.\d+)").Groups[1].Value;
+        var roslyn = Regex
+            .Match(Repository.Read("Directory.Packages.props"), @"<MinimumRoslynVersion>(\d+\.\d+)")
+            .Groups[1]
+            .Value;
         Compare(Badge.Draw("Roslyn", $"{roslyn} or newer"), "badge-roslyn.svg");
 
-        var rules = Shipped.AllDescriptors.Where(descriptor => descriptor.Category != RuleCategory.Configuration).ToArray();
-        Compare(Badge.Draw("rules", $"{rules.Length}, {rules.Count(rule => Shipped.FixableIds.Contains(rule.Id))} with a fix"), "badge-rules.svg");
+        var rules = Shipped
+            .AllDescriptors.Where(descriptor => descriptor.Category != RuleCategory.Configuration)
+            .ToArray();
+        Compare(
+            Badge.Draw(
+                "rules",
+                $"{rules.Length}, {rules.Count(rule => Shipped.FixableIds.Contains(rule.Id))} with a fix"
+            ),
+            "badge-rules.svg"
+        );
     }
 
     [Fact]
     public void The_README_shows_every_picture_and_no_other()
     {
-        var shown = Regex.Matches(Repository.Read("README.md"), @"docs/pictures/([^"")]+)").Select(match => match.Groups[1].Value).Distinct();
+        var shown = Regex
+            .Matches(Repository.Read("README.md"), @"docs/pictures/([^"")]+)")
+            .Select(match => match.Groups[1].Value)
+            .Distinct();
         var present = Directory.GetFiles(Repository.PathOf("docs", "pictures")).Select(file => Path.GetFileName(file));
         Assert.Equal(present.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
     }
@@ -107,7 +145,8 @@ public sealed class PictureTests
 
         Assert.True(
             File.Exists(Repository.PathOf(path)) && Repository.Read(path) == text,
-            $"{string.Join('/', path)} is out of date: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests");
+            $"{string.Join('/', path)} is out of date: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests"
+        );
     }
 
     /// <summary>As an editor colours code; Roslyn's own classifier is part of the IDE, not of the compiler.</summary>
@@ -116,7 +155,13 @@ public sealed class PictureTests
         var compilation = TestCompilation.Create(code).Compilation;
         var tree = compilation.SyntaxTrees[0];
         var model = compilation.GetSemanticModel(tree);
-        return [.. tree.GetRoot().DescendantTokens().Where(token => token.Span.Length > 0).Select(token => new ColouredSpan(KindOf(token), token.Span))];
+        return
+        [
+            .. tree.GetRoot()
+                .DescendantTokens()
+                .Where(token => token.Span.Length > 0)
+                .Select(token => new ColouredSpan(KindOf(token), token.Span)),
+        ];
 
         CodeKind KindOf(SyntaxToken token)
         {
@@ -148,7 +193,11 @@ public sealed class PictureTests
     {
         var (old, @new) = (before.ReplaceLineEndings("\n").Split('\n'), after.ReplaceLineEndings("\n").Split('\n'));
         var head = old.Zip(@new).TakeWhile(pair => pair.First == pair.Second).Count();
-        var tail = old.Reverse().Zip(@new.Reverse()).Take(Math.Min(old.Length, @new.Length) - head).TakeWhile(pair => pair.First == pair.Second).Count();
+        var tail = old.Reverse()
+            .Zip(@new.Reverse())
+            .Take(Math.Min(old.Length, @new.Length) - head)
+            .TakeWhile(pair => pair.First == pair.Second)
+            .Count();
         return
         [
             new(' ', old[head - 1]),

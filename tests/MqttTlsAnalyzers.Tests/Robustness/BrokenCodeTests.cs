@@ -10,7 +10,8 @@ using Xunit;
 namespace MqttTlsAnalyzers.Tests.Robustness;
 
 /// <summary>
-/// Code as it is while somebody types it. Each test takes a sample of all that could be tried, and says how large it is;
+/// Code as it is while somebody types it. Each test takes a sample of all that could be tried, and says how large it
+/// is;
 /// <c>MQTTLS_ROBUSTNESS=20</c> makes it twenty times as large, which is every token of the samples.
 /// </summary>
 public sealed class BrokenCodeTests(ITestOutputHelper output)
@@ -71,12 +72,20 @@ public sealed class BrokenCodeTests(ITestOutputHelper output)
     [InlineData("replace")]
     public async Task Tokens_can_be_lost_and_mixed_up(string edit)
     {
-        var seed = Environment.GetEnvironmentVariable("MQTTLS_SEED") is { } given ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture) : RobustRun.Effort == 1 ? 4711 : Random.Shared.Next();
+        var seed =
+            Environment.GetEnvironmentVariable("MQTTLS_SEED") is { } given
+                ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture)
+            : RobustRun.Effort == 1 ? 4711
+            : Random.Shared.Next();
         output.WriteLine($"{edit}: MQTTLS_SEED={seed}");
 #pragma warning disable CA5394 // Not for security.
         var random = new Random(seed);
         using var run = new RobustRun(MqttNetReference.V5);
-        var texts = Corpus.Samples.Where(static sample => sample.MqttNet == MqttNetReference.V5).Select(static sample => sample.Text).Concat(Corpus.TestCode.Take(200)).ToArray();
+        var texts = Corpus
+            .Samples.Where(static sample => sample.MqttNet == MqttNetReference.V5)
+            .Select(static sample => sample.Text)
+            .Concat(Corpus.TestCode.Take(200))
+            .ToArray();
         for (var i = 0; i < 100 * RobustRun.Effort; i++)
         {
             var text = texts[random.Next(texts.Length)];
@@ -98,7 +107,18 @@ public sealed class BrokenCodeTests(ITestOutputHelper output)
     public async Task References_can_be_missing()
     {
         var all = TestReferences.Of(MqttNetReference.V5);
-        foreach (var missing in new[] { "System.Runtime.dll", "System.Net.Security.dll", "System.Security.Cryptography.dll", "System.Collections.dll", "MQTTnet.Server.dll", "MQTTnet.dll", "System.Linq.dll" })
+        foreach (
+            var missing in new[]
+            {
+                "System.Runtime.dll",
+                "System.Net.Security.dll",
+                "System.Security.Cryptography.dll",
+                "System.Collections.dll",
+                "MQTTnet.Server.dll",
+                "MQTTnet.dll",
+                "System.Linq.dll",
+            }
+        )
         {
             var left = all.Where(reference => Path.GetFileName(reference.Display) != missing).ToArray();
             Assert.Equal(all.Length - 1, left.Length);
@@ -109,7 +129,10 @@ public sealed class BrokenCodeTests(ITestOutputHelper output)
             }
         }
 
-        using var none = new RobustRun(MqttNetReference.V5, references: TestReferences.MqttNet(MqttNetReference.V5).Take(1));
+        using var none = new RobustRun(
+            MqttNetReference.V5,
+            references: TestReferences.MqttNet(MqttNetReference.V5).Take(1)
+        );
         foreach (var text in Corpus.Some(12 * RobustRun.Effort))
         {
             await none.AnalyzeAsync(text, "code with nothing but MQTTnet", fixes: 1);
@@ -148,81 +171,82 @@ public sealed class BrokenCodeTests(ITestOutputHelper output)
     }
 
     /// <summary>Code in the syntax of a language version, and the ids that it is to get.</summary>
-    public static TheoryData<string, string, string[]> NewSyntax => new()
-    {
+    public static TheoryData<string, string, string[]> NewSyntax =>
+        new()
         {
-            // An operator that only the extension has: a builder + a text is a text.
-            "14",
-            """
-            using MQTTnet;
-            static class E
             {
-                extension(MqttClientOptionsBuilder builder)
-                {
-                    public MqttClientOptionsBuilder Lax() => builder.WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(true));
-                    public MqttClientOptions Made => builder.WithClientId("c").Build();
-                    public static MqttClientOptionsBuilder operator /(MqttClientOptionsBuilder one, string host) => one.WithTcpServer(host);
-                }
-            }
-            class C { MqttClientOptions M() => (new MqttClientOptionsBuilder() / "broker.example.org").Lax().Made; }
-            """,
-            ["MQTLS1002"]
-        },
-        {
-            // Known misses: 1002 (found when a field has a name) and 4001.
-            "14",
-            """
-            using MQTTnet;
-            class C
+                // An operator that only the extension has: a builder + a text is a text.
+                "14",
+                """
+                    using MQTTnet;
+                    static class E
+                    {
+                        extension(MqttClientOptionsBuilder builder)
+                        {
+                            public MqttClientOptionsBuilder Lax() => builder.WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(true));
+                            public MqttClientOptions Made => builder.WithClientId("c").Build();
+                            public static MqttClientOptionsBuilder operator /(MqttClientOptionsBuilder one, string host) => one.WithTcpServer(host);
+                        }
+                    }
+                    class C { MqttClientOptions M() => (new MqttClientOptionsBuilder() / "broker.example.org").Lax().Made; }
+                    """,
+                ["MQTLS1002"]
+            },
             {
-                public MqttClientTlsOptions Tls { get => field ??= new MqttClientTlsOptions { UseTls = true, AllowUntrustedCertificates = true }; set; } = null!;
-                public MqttClientOptions Options { get; set => field = value ?? new MqttClientOptionsBuilder().WithTcpServer("broker.example.org").Build(); } = null!;
-                void N(MqttClientOptions? o) { o?.ChannelOptions = null; o?.Credentials?.ToString(); }
-            }
-            """,
-            []
-        },
-        {
-            "12",
-            """
-            using MQTTnet;
-            using System.Security.Cryptography.X509Certificates;
-            class C(MqttClientOptionsBuilder builder, X509Certificate2 ca)
+                // Known misses: 1002 (found when a field has a name) and 4001.
+                "14",
+                """
+                    using MQTTnet;
+                    class C
+                    {
+                        public MqttClientTlsOptions Tls { get => field ??= new MqttClientTlsOptions { UseTls = true, AllowUntrustedCertificates = true }; set; } = null!;
+                        public MqttClientOptions Options { get; set => field = value ?? new MqttClientOptionsBuilder().WithTcpServer("broker.example.org").Build(); } = null!;
+                        void N(MqttClientOptions? o) { o?.ChannelOptions = null; o?.Credentials?.ToString(); }
+                    }
+                    """,
+                []
+            },
             {
-                X509Certificate2[] All => [ca, .. new X509Certificate2Collection { ca }];
-                MqttClientOptions Made() { builder?.WithTlsOptions(o => o.UseTls().WithTrustChain([ca, .. All]).WithCertificateValidationHandler(_ => true)); return builder!.Build(); }
-            }
-            """,
-            ["MQTLS1001"]
-        },
-        {
-            "15",
-            """
-            using MQTTnet;
-            union Setting(MqttClientTlsOptions, string);
-            closed class Base { }
-            class Derived : Base { }
-            partial class C
+                "12",
+                """
+                    using MQTTnet;
+                    using System.Security.Cryptography.X509Certificates;
+                    class C(MqttClientOptionsBuilder builder, X509Certificate2 ca)
+                    {
+                        X509Certificate2[] All => [ca, .. new X509Certificate2Collection { ca }];
+                        MqttClientOptions Made() { builder?.WithTlsOptions(o => o.UseTls().WithTrustChain([ca, .. All]).WithCertificateValidationHandler(_ => true)); return builder!.Build(); }
+                    }
+                    """,
+                ["MQTLS1001"]
+            },
             {
-                public partial C();
-                public partial event System.Action E;
-                static MqttClientOptions M(Setting s) => s switch { MqttClientTlsOptions t => new MqttClientOptions { ChannelOptions = new MqttClientTcpOptions { TlsOptions = t } }, string x => new MqttClientOptionsBuilder().WithTcpServer(x).Build() };
-            }
-            partial class C
-            {
-                public partial C() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.org").Build();
-                public partial event System.Action E { add { new MqttClientOptionsBuilder().WithTcpServer("broker.example.org").Build(); } remove { } }
-            }
-            namespace System.Runtime.CompilerServices
-            {
-                public sealed class UnionAttribute : Attribute { }
-                public interface IUnion { object? Value { get; } }
-                public sealed class IsClosedTypeAttribute : Attribute { public Type[] DerivedTypes { get; set; } = []; }
-            }
-            """,
-            ["MQTLS4001", "MQTLS4001", "MQTLS4001"]
-        },
-    };
+                "15",
+                """
+                    using MQTTnet;
+                    union Setting(MqttClientTlsOptions, string);
+                    closed class Base { }
+                    class Derived : Base { }
+                    partial class C
+                    {
+                        public partial C();
+                        public partial event System.Action E;
+                        static MqttClientOptions M(Setting s) => s switch { MqttClientTlsOptions t => new MqttClientOptions { ChannelOptions = new MqttClientTcpOptions { TlsOptions = t } }, string x => new MqttClientOptionsBuilder().WithTcpServer(x).Build() };
+                    }
+                    partial class C
+                    {
+                        public partial C() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.org").Build();
+                        public partial event System.Action E { add { new MqttClientOptionsBuilder().WithTcpServer("broker.example.org").Build(); } remove { } }
+                    }
+                    namespace System.Runtime.CompilerServices
+                    {
+                        public sealed class UnionAttribute : Attribute { }
+                        public interface IUnion { object? Value { get; } }
+                        public sealed class IsClosedTypeAttribute : Attribute { public Type[] DerivedTypes { get; set; } = []; }
+                    }
+                    """,
+                ["MQTLS4001", "MQTLS4001", "MQTLS4001"]
+            },
+        };
 
     [Theory]
     [MemberData(nameof(NewSyntax))]
@@ -246,7 +270,12 @@ public sealed class BrokenCodeTests(ITestOutputHelper output)
         var cuts = 0;
         for (var i = step - 1; i < tokens.Length; i += step, cuts++)
         {
-            await run.AnalyzeAsync(text[..tokens[i].Span.End], $"{name} up to token {i}", fixes: cuts % 3 == 0 ? 1 : 0, fixAll: cuts % 6 == 0);
+            await run.AnalyzeAsync(
+                text[..tokens[i].Span.End],
+                $"{name} up to token {i}",
+                fixes: cuts % 3 == 0 ? 1 : 0,
+                fixAll: cuts % 6 == 0
+            );
         }
 
         output.WriteLine($"{name}: {cuts} of {tokens.Length} tokens");
@@ -271,7 +300,13 @@ public sealed class BrokenCodeTests(ITestOutputHelper output)
             case "swap":
                 var other = tokens[random.Next(tokens.Length)];
                 var (first, second) = one.SpanStart < other.SpanStart ? (one, other) : (other, one);
-                return first == second ? text : text[..first.SpanStart] + second.Text + text[first.Span.End..second.SpanStart] + first.Text + text[second.Span.End..];
+                return first == second
+                    ? text
+                    : text[..first.SpanStart]
+                        + second.Text
+                        + text[first.Span.End..second.SpanStart]
+                        + first.Text
+                        + text[second.Span.End..];
             default:
                 // Another one of its kind: this still parses, and means something else or nothing.
                 var alike = tokens.Where(token => token.IsKind(one.Kind())).ToArray();

@@ -8,8 +8,7 @@ namespace MqttTlsAnalyzers.Tests.Robustness;
 /// <summary>Types that are not what their names say, or are there twice.</summary>
 public sealed class LookAlikeTests
 {
-    private const string Flagged =
-        """
+    private const string Flagged = """
         using MQTTnet;
 
         class C
@@ -23,19 +22,29 @@ public sealed class LookAlikeTests
 
     [Theory]
     [InlineData("namespace System.Security.Authentication { public enum SslProtocols { None, Tls = 192 } }")]
-    [InlineData("namespace System.Security.Cryptography.X509Certificates { public class X509Certificate2 { } public class X509Chain { } }")]
-    [InlineData("namespace System.Net.Security { public enum SslPolicyErrors { None } public enum TlsCipherSuite : ushort { } public class CipherSuitesPolicy { } }")]
+    [InlineData(
+        "namespace System.Security.Cryptography.X509Certificates { public class X509Certificate2 { } public class X509Chain { } }"
+    )]
+    [InlineData(
+        "namespace System.Net.Security { public enum SslPolicyErrors { None } public enum TlsCipherSuite : ushort { } public class CipherSuitesPolicy { } }"
+    )]
     [InlineData("namespace MQTTnet { public class MqttClientTlsOptions { } public class MqttClientTcpOptions { } }")]
-    [InlineData("namespace MQTTnet.Client { public class MqttClientOptionsBuilder { } public class MqttClientOptions { } }")]
+    [InlineData(
+        "namespace MQTTnet.Client { public class MqttClientOptionsBuilder { } public class MqttClientOptions { } }"
+    )]
     public async Task A_type_in_two_assemblies_silences_nothing(string source) =>
-        await AnalyzerVerifier.VerifyAsync(new TestCode(Flagged)
-        {
-            ExtraReferences = [TestReferences.Compile(source, "Twice")],
-            AllowCompilerErrors = true,
-        });
+        await AnalyzerVerifier.VerifyAsync(
+            new TestCode(Flagged)
+            {
+                ExtraReferences = [TestReferences.Compile(source, "Twice")],
+                AllowCompilerErrors = true,
+            }
+        );
 
     [Theory]
-    [InlineData("namespace MQTTnet { public class MqttClientTlsOptions { public bool UseTls; public bool AllowUntrustedCertificates; } }")]
+    [InlineData(
+        "namespace MQTTnet { public class MqttClientTlsOptions { public bool UseTls; public bool AllowUntrustedCertificates; } }"
+    )]
     [InlineData("namespace System.Security.Authentication { public enum SslProtocols { None, Tls = 192 } }")]
     public async Task A_type_of_the_same_name_in_source_silences_nothing(string source) =>
         await AnalyzerVerifier.VerifyAsync(new TestCode(Flagged, source) { AllowCompilerErrors = true });
@@ -63,14 +72,22 @@ public sealed class LookAlikeTests
                     object M() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.org", 1883).WithTlsOptions(o => o.WithAllowUntrustedCertificates(true)).Build();
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
     public async Task The_library_itself_under_the_rules_does_not_break_them()
     {
         // MQTTnet's own types in source, and MQTTnet referenced.
         using var run = new RobustRun(MqttNetReference.V5);
-        foreach (var text in Corpus.Some(10).Select(static text => text + "\nnamespace MQTTnet { public class MqttClientOptionsBuilder { public MqttClientOptionsBuilder WithTcpServer(string host) => this; public MqttClientOptions Build() => null!; } public partial class MqttClientOptions { public MqttClientTlsOptions TlsOptions => null!; } }"))
+        foreach (
+            var text in Corpus
+                .Some(10)
+                .Select(static text =>
+                    text
+                    + "\nnamespace MQTTnet { public class MqttClientOptionsBuilder { public MqttClientOptionsBuilder WithTcpServer(string host) => this; public MqttClientOptions Build() => null!; } public partial class MqttClientOptions { public MqttClientTlsOptions TlsOptions => null!; } }"
+                )
+        )
         {
             await run.AnalyzeAsync(text, "MQTTnet's types in source", fixes: 1);
         }

@@ -16,24 +16,48 @@ using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Robustness;
 
-/// <summary>One set of analyzers serves many compilations, at the same time and one after the other, and answers the same every time.</summary>
+/// <summary>
+/// One set of analyzers serves many compilations, at the same time and one after the other, and answers the same every
+/// time.
+/// </summary>
 [Collection(nameof(RunsAlone))]
 public sealed class ManyCompilationsTests(ITestOutputHelper output)
 {
     private static readonly Lazy<ImmutableArray<SyntaxTree>> _trees = new(static () =>
-    [
-        .. Corpus.Samples.Where(static sample => sample.MqttNet == MqttNetReference.V5).Select(static (sample, index) => InNamespace(sample.Text, index))
-            .Concat(Corpus.Some(150).Select(static (text, index) => InNamespace(text, 1_000 + index)))
-            .OfType<SyntaxTree>()
-            .Append(CSharpSyntaxTree.ParseText(Corpus.GlobalUsings(MqttNetReference.V5)!, path: "/0/GlobalUsings.g.cs")),
-        // A helper in one file, what it is given in others, and a file in the middle of being typed.
-        CSharpSyntaxTree.ParseText("public static class Shared { public static void Lax(MQTTnet.MqttClientOptionsBuilder b) => b.WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(true)); }", path: "/0/Shared.cs"),
-        CSharpSyntaxTree.ParseText("class One { void M() { var b = new MQTTnet.MqttClientOptionsBuilder().WithTcpServer(\"one.example.org\"); Shared.Lax(b); b.Build(); } }", path: "/0/One.cs"),
-        CSharpSyntaxTree.ParseText("class Two { void M() { var b = new MQTTnet.MqttClientOptionsBuilder(); Shared.Lax(b); b.WithTcpServer(\"two.example.org\").Build(); } ", path: "/0/Two.cs"),
-    ]);
+        [
+            .. Corpus
+                .Samples.Where(static sample => sample.MqttNet == MqttNetReference.V5)
+                .Select(static (sample, index) => InNamespace(sample.Text, index))
+                .Concat(Corpus.Some(150).Select(static (text, index) => InNamespace(text, 1_000 + index)))
+                .OfType<SyntaxTree>()
+                .Append(
+                    CSharpSyntaxTree.ParseText(Corpus.GlobalUsings(MqttNetReference.V5)!, path: "/0/GlobalUsings.g.cs")
+                ),
+            // A helper in one file, what it is given in others, and a file in the middle of being typed.
+            CSharpSyntaxTree.ParseText(
+                "public static class Shared { public static void Lax(MQTTnet.MqttClientOptionsBuilder b) => b.WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(true)); }",
+                path: "/0/Shared.cs"
+            ),
+            CSharpSyntaxTree.ParseText(
+                "class One { void M() { var b = new MQTTnet.MqttClientOptionsBuilder().WithTcpServer(\"one.example.org\"); Shared.Lax(b); b.Build(); } }",
+                path: "/0/One.cs"
+            ),
+            CSharpSyntaxTree.ParseText(
+                "class Two { void M() { var b = new MQTTnet.MqttClientOptionsBuilder(); Shared.Lax(b); b.WithTcpServer(\"two.example.org\").Build(); } ",
+                path: "/0/Two.cs"
+            ),
+        ]
+    );
 
     /// <summary>Those that fixes are tried on: the samples, some others, and the files that belong together.</summary>
-    private static readonly Lazy<ImmutableArray<SyntaxTree>> _fixed = new(static () => [.. _trees.Value.Where(static (tree, index) => !tree.FilePath.StartsWith("/0/File1", StringComparison.Ordinal) || index % 2 == 0)]);
+    private static readonly Lazy<ImmutableArray<SyntaxTree>> _fixed = new(static () =>
+        [
+            .. _trees.Value.Where(
+                static (tree, index) =>
+                    !tree.FilePath.StartsWith("/0/File1", StringComparison.Ordinal) || index % 2 == 0
+            ),
+        ]
+    );
 
     [Fact]
     public async Task The_same_findings_in_any_order_of_files_and_any_concurrency()
@@ -69,7 +93,10 @@ public sealed class ManyCompilationsTests(ITestOutputHelper output)
     [InlineData("th-TH", "America/St_Johns")]
     public async Task The_same_findings_and_fixes_in_any_culture_and_time_zone(string culture, string zone)
     {
-        Assert.SkipUnless(CultureInfo.GetCultures(CultureTypes.AllCultures).Any(known => known.Name == culture), $"{culture} is not there: globalization is invariant.");
+        Assert.SkipUnless(
+            CultureInfo.GetCultures(CultureTypes.AllCultures).Any(known => known.Name == culture),
+            $"{culture} is not there: globalization is invariant."
+        );
         var expectedFixes = await FixesAsync(_fixed.Value, isConcurrent: false);
         var expected = await FindingsAsync(_trees.Value, isConcurrent: false);
         var (before, beforeUi) = (CultureInfo.DefaultThreadCurrentCulture, CultureInfo.DefaultThreadCurrentUICulture);
@@ -77,7 +104,11 @@ public sealed class ManyCompilationsTests(ITestOutputHelper output)
         var timeZone = Environment.GetEnvironmentVariable("TZ");
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo(culture);
+            CultureInfo.CurrentCulture =
+                CultureInfo.CurrentUICulture =
+                CultureInfo.DefaultThreadCurrentCulture =
+                CultureInfo.DefaultThreadCurrentUICulture =
+                    CultureInfo.GetCultureInfo(culture);
             Environment.SetEnvironmentVariable("TZ", zone);
             TimeZoneInfo.ClearCachedData();
             Assert.Equal(expected, await FindingsAsync(_trees.Value, isConcurrent: true));
@@ -104,7 +135,11 @@ public sealed class ManyCompilationsTests(ITestOutputHelper output)
         }
 
         using var many = new RobustRun(MqttNetReference.V5);
-        var together = await Task.WhenAll(texts.Select(text => Task.Run(async () => Describe(await many.AnalyzeAsync(text, "many compilations at once")))));
+        var together = await Task.WhenAll(
+            texts.Select(text =>
+                Task.Run(async () => Describe(await many.AnalyzeAsync(text, "many compilations at once")))
+            )
+        );
         Assert.Equal(alone, together);
     }
 
@@ -132,38 +167,95 @@ public sealed class ManyCompilationsTests(ITestOutputHelper output)
     [Fact]
     public async Task Cancelling_ends_the_analysis()
     {
-        var statements = string.Concat(Enumerable.Range(0, 1_500).Select(static i => $"if (args[{i}] == \"x\") b.WithTcpServer(\"h{i}\"); for (var i{i} = 0; i{i} < 3; i{i}++) b.WithClientId(\"c{i}\");\n"));
-        var tree = CSharpSyntaxTree.ParseText($"using MQTTnet;\nclass C {{ void M(string[] args) {{ var b = new MqttClientOptionsBuilder();\n{statements} b.Build(); }} }}", path: "/0/Test0.cs", cancellationToken: TestContext.Current.CancellationToken);
-        Assert.DoesNotContain(Compile([tree]).GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        var statements = string.Concat(
+            Enumerable
+                .Range(0, 1_500)
+                .Select(static i =>
+                    $"if (args[{i}] == \"x\") b.WithTcpServer(\"h{i}\"); for (var i{i} = 0; i{i} < 3; i{i}++) b.WithClientId(\"c{i}\");\n"
+                )
+        );
+        var tree = CSharpSyntaxTree.ParseText(
+            $"using MQTTnet;\nclass C {{ void M(string[] args) {{ var b = new MqttClientOptionsBuilder();\n{statements} b.Build(); }} }}",
+            path: "/0/Test0.cs",
+            cancellationToken: TestContext.Current.CancellationToken
+        );
+        Assert.DoesNotContain(
+            Compile([tree]).GetDiagnostics(TestContext.Current.CancellationToken),
+            static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
+        );
 
-        await EndsWhenCancelledAsync("the analysis", cancellationToken => RobustRun.AnalyzeAsync(Compile([tree]), cancellationToken));
+        await EndsWhenCancelledAsync(
+            "the analysis",
+            cancellationToken => RobustRun.AnalyzeAsync(Compile([tree]), cancellationToken)
+        );
     }
 
     [Fact]
     public async Task Cancelling_ends_a_fix_and_a_Fix_All()
     {
-        var statements = string.Concat(Enumerable.Range(0, 60).Select(static i => $"_ = new MqttClientOptionsBuilder().WithTcpServer(\"h{i}.example.org\", 8883).WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(true)).Build();\n"));
+        var statements = string.Concat(
+            Enumerable
+                .Range(0, 60)
+                .Select(static i =>
+                    $"_ = new MqttClientOptionsBuilder().WithTcpServer(\"h{i}.example.org\", 8883).WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(true)).Build();\n"
+                )
+        );
         using var workspace = new AdhocWorkspace();
-        var project = Open(workspace, [CSharpSyntaxTree.ParseText($"using MQTTnet;\nclass C {{ void M() {{\n{statements} }} }}", path: "/0/Test0.cs", cancellationToken: TestContext.Current.CancellationToken)]);
+        var project = Open(
+            workspace,
+            [
+                CSharpSyntaxTree.ParseText(
+                    $"using MQTTnet;\nclass C {{ void M() {{\n{statements} }} }}",
+                    path: "/0/Test0.cs",
+                    cancellationToken: TestContext.Current.CancellationToken
+                ),
+            ]
+        );
         var document = project.Documents.Single();
-        var findings = await RobustRun.AnalyzeAsync((await project.GetCompilationAsync(TestContext.Current.CancellationToken))!, TestContext.Current.CancellationToken);
+        var findings = await RobustRun.AnalyzeAsync(
+            (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!,
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(60, findings.Count(static finding => finding.Id == "MQTLS1002"));
         var provider = Product.CodeFixes.Single(static fix => fix.FixableDiagnosticIds.Contains("MQTLS1002"));
-        var offered = await RobustRun.OfferedAsync(document, findings[0], provider, TestContext.Current.CancellationToken);
+        var offered = await RobustRun.OfferedAsync(
+            document,
+            findings[0],
+            provider,
+            TestContext.Current.CancellationToken
+        );
         Assert.NotEmpty(offered);
 
-        await EndsWhenCancelledAsync("fixes, one by one", async cancellationToken =>
-        {
-            foreach (var finding in findings)
+        await EndsWhenCancelledAsync(
+            "fixes, one by one",
+            async cancellationToken =>
             {
-                await RobustRun.AppliedAsync((await RobustRun.OfferedAsync(document, finding, provider, cancellationToken))[0], cancellationToken);
+                foreach (var finding in findings)
+                {
+                    await RobustRun.AppliedAsync(
+                        (await RobustRun.OfferedAsync(document, finding, provider, cancellationToken))[0],
+                        cancellationToken
+                    );
+                }
             }
-        });
-        await EndsWhenCancelledAsync("Fix All", cancellationToken => RobustRun.AllFixedAsync(document, provider, "MQTLS1002", offered[0].EquivalenceKey, findings, cancellationToken));
+        );
+        await EndsWhenCancelledAsync(
+            "Fix All",
+            cancellationToken =>
+                RobustRun.AllFixedAsync(
+                    document,
+                    provider,
+                    "MQTLS1002",
+                    offered[0].EquivalenceKey,
+                    findings,
+                    cancellationToken
+                )
+        );
     }
 
     /// <summary>
-    /// Cancelled at any time, it throws, and soon: in a quarter of what it takes as a whole, measured here, while what would be left to
+    /// Cancelled at any time, it throws, and soon: in a quarter of what it takes as a whole, measured here, while what
+    /// would be left to
     /// do is more than that. A machine may stall: one of three tries is enough.
     /// </summary>
     private async Task EndsWhenCancelledAsync(string what, Func<CancellationToken, Task> work)
@@ -195,7 +287,8 @@ public sealed class ManyCompilationsTests(ITestOutputHelper output)
                 }
             }
 
-            failure = $"{what}: {whole.TotalMilliseconds:F0} ms as a whole, {cancelled} of 4 cancelled, the slowest after {slowest.TotalMilliseconds:F0} ms";
+            failure =
+                $"{what}: {whole.TotalMilliseconds:F0} ms as a whole, {cancelled} of 4 cancelled, the slowest after {slowest.TotalMilliseconds:F0} ms";
             output.WriteLine(failure);
             if (cancelled > 1 && slowest < whole / 4)
             {
@@ -216,28 +309,56 @@ public sealed class ManyCompilationsTests(ITestOutputHelper output)
     }
 
     private static async Task<string[]> FindingsAsync(ImmutableArray<SyntaxTree> trees, bool isConcurrent) =>
-        [.. (await RobustRun.AnalyzeAsync(Compile(trees), TestContext.Current.CancellationToken, isConcurrent)).Select(Describe).Order(StringComparer.Ordinal)];
+        [
+            .. (await RobustRun.AnalyzeAsync(Compile(trees), TestContext.Current.CancellationToken, isConcurrent))
+                .Select(Describe)
+                .Order(StringComparer.Ordinal),
+        ];
 
-    /// <summary>What each fix makes of the files, alone, and what Fix All makes of them, by what it is called.</summary>
-    private static async Task<SortedDictionary<string, string>> FixesAsync(ImmutableArray<SyntaxTree> trees, bool isConcurrent)
+    /// <summary>
+    /// What each fix makes of the files, alone, and what Fix All makes of them, by what it is called.
+    /// </summary>
+    private static async Task<SortedDictionary<string, string>> FixesAsync(
+        ImmutableArray<SyntaxTree> trees,
+        bool isConcurrent
+    )
     {
         var cancellation = TestContext.Current.CancellationToken;
         using var workspace = new AdhocWorkspace();
         var project = Open(workspace, trees);
-        var findings = await RobustRun.AnalyzeAsync((await project.GetCompilationAsync(cancellation))!, cancellation, isConcurrent);
+        var findings = await RobustRun.AnalyzeAsync(
+            (await project.GetCompilationAsync(cancellation))!,
+            cancellation,
+            isConcurrent
+        );
         var results = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var finding in findings)
         {
-            var document = project.Documents.Single(document => document.FilePath == finding.Location.SourceTree!.FilePath);
+            var document = project.Documents.Single(document =>
+                document.FilePath == finding.Location.SourceTree!.FilePath
+            );
             foreach (var provider in Product.CodeFixes)
             {
                 foreach (var action in await RobustRun.OfferedAsync(document, finding, provider, cancellation))
                 {
-                    results[$"{action.Title} {action.EquivalenceKey} {Describe(finding)}"] = await ChangesAsync(project, await RobustRun.AppliedAsync(action, cancellation));
+                    results[$"{action.Title} {action.EquivalenceKey} {Describe(finding)}"] = await ChangesAsync(
+                        project,
+                        await RobustRun.AppliedAsync(action, cancellation)
+                    );
                     var all = $"Fix All {finding.Id} {action.EquivalenceKey}";
                     if (!results.ContainsKey(all))
                     {
-                        results[all] = await ChangesAsync(project, await RobustRun.AllFixedAsync(document, provider, finding.Id, action.EquivalenceKey, findings, cancellation));
+                        results[all] = await ChangesAsync(
+                            project,
+                            await RobustRun.AllFixedAsync(
+                                document,
+                                provider,
+                                finding.Id,
+                                action.EquivalenceKey,
+                                findings,
+                                cancellation
+                            )
+                        );
                     }
                 }
             }
@@ -249,7 +370,12 @@ public sealed class ManyCompilationsTests(ITestOutputHelper output)
     private static async Task<string> ChangesAsync(Project before, Solution after)
     {
         var texts = new List<string>();
-        foreach (var id in after.GetChanges(before.Solution).GetProjectChanges().SelectMany(static change => change.GetChangedDocuments()))
+        foreach (
+            var id in after
+                .GetChanges(before.Solution)
+                .GetProjectChanges()
+                .SelectMany(static change => change.GetChangedDocuments())
+        )
         {
             var document = after.GetDocument(id)!;
             texts.Add($"{document.FilePath}\n{await document.GetTextAsync(TestContext.Current.CancellationToken)}");
@@ -261,39 +387,83 @@ public sealed class ManyCompilationsTests(ITestOutputHelper output)
     private static Project Open(AdhocWorkspace workspace, ImmutableArray<SyntaxTree> trees)
     {
         var compilation = Compile(trees);
-        var project = workspace.AddProject("Many", LanguageNames.CSharp).WithCompilationOptions(compilation.Options).WithParseOptions(trees[0].Options).WithMetadataReferences(compilation.References);
+        var project = workspace
+            .AddProject("Many", LanguageNames.CSharp)
+            .WithCompilationOptions(compilation.Options)
+            .WithParseOptions(trees[0].Options)
+            .WithMetadataReferences(compilation.References);
         foreach (var tree in trees)
         {
-            project = project.AddDocument(Path.GetFileName(tree.FilePath), tree.GetText(), filePath: tree.FilePath).Project;
+            project = project
+                .AddDocument(Path.GetFileName(tree.FilePath), tree.GetText(), filePath: tree.FilePath)
+                .Project;
         }
 
         return project;
     }
 
-    private static string Describe(ImmutableArray<Diagnostic> findings) => string.Join('\n', findings.Select(Describe).Order(StringComparer.Ordinal));
+    private static string Describe(ImmutableArray<Diagnostic> findings) =>
+        string.Join('\n', findings.Select(Describe).Order(StringComparer.Ordinal));
 
     private static string Describe(Diagnostic finding) =>
         $"{finding.Id} {finding.Location.SourceTree?.FilePath} {finding.Location.SourceSpan} {finding.GetMessage(CultureInfo.InvariantCulture)}"
-        + string.Concat(finding.AdditionalLocations.Select(static place => $" at {place.SourceTree?.FilePath} {place.SourceSpan}"))
-        + string.Concat(finding.Properties.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => $" {pair.Key}={pair.Value}"));
+        + string.Concat(
+            finding.AdditionalLocations.Select(static place => $" at {place.SourceTree?.FilePath} {place.SourceSpan}")
+        )
+        + string.Concat(
+            finding
+                .Properties.OrderBy(static pair => pair.Key, StringComparer.Ordinal)
+                .Select(static pair => $" {pair.Key}={pair.Value}")
+        );
 
     private static CSharpCompilation Compile(ImmutableArray<SyntaxTree> trees) =>
-        CSharpCompilation.Create("Many", trees, TestReferences.Of(MqttNetReference.V5), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpCompilation.Create(
+            "Many",
+            trees,
+            TestReferences.Of(MqttNetReference.V5),
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable
+            )
+        );
 
-    /// <summary>The same types again and again, next to each other; top-level statements become a method, file-scoped namespaces cannot be there.</summary>
+    /// <summary>
+    /// The same types again and again, next to each other; top-level statements become a method, file-scoped namespaces
+    /// cannot be there.
+    /// </summary>
     private static SyntaxTree? InNamespace(string text, int index)
     {
         var root = CSharpSyntaxTree.ParseText(text).GetCompilationUnitRoot();
-        if (root.ContainsDiagnostics || root.AttributeLists.Count > 0 || root.Members.OfType<FileScopedNamespaceDeclarationSyntax>().Any())
+        if (
+            root.ContainsDiagnostics
+            || root.AttributeLists.Count > 0
+            || root.Members.OfType<FileScopedNamespaceDeclarationSyntax>().Any()
+        )
         {
             return null;
         }
 
-        var usings = string.Concat(root.Usings.Where(static directive => directive.GlobalKeyword.IsKind(SyntaxKind.None)).Select(static directive => directive.ToFullString()));
-        var statements = string.Concat(root.Members.OfType<GlobalStatementSyntax>().Select(static member => member.ToFullString()));
-        var members = string.Concat(root.Members.Where(static member => member is not GlobalStatementSyntax).Select(static member => member.ToFullString()))
-            + (statements.Length == 0 ? string.Empty : $"class Program\n{{\nasync Task Main(IMqttClient client, string[] args)\n{{\n{statements}\n}}\n}}\n");
-        return CSharpSyntaxTree.ParseText($"{usings}\nnamespace N{index} {{\n{members}\n}}\n", path: $"/0/File{index}.cs");
+        var usings = string.Concat(
+            root.Usings.Where(static directive => directive.GlobalKeyword.IsKind(SyntaxKind.None))
+                .Select(static directive => directive.ToFullString())
+        );
+        var statements = string.Concat(
+            root.Members.OfType<GlobalStatementSyntax>().Select(static member => member.ToFullString())
+        );
+        var members =
+            string.Concat(
+                root.Members.Where(static member => member is not GlobalStatementSyntax)
+                    .Select(static member => member.ToFullString())
+            )
+            + (
+                statements.Length == 0
+                    ? string.Empty
+                    : $"class Program\n{{\nasync Task Main(IMqttClient client, string[] args)\n{{\n{statements}\n}}\n}}\n"
+            );
+        return CSharpSyntaxTree.ParseText(
+            $"{usings}\nnamespace N{index} {{\n{members}\n}}\n",
+            path: $"/0/File{index}.cs"
+        );
     }
 }
 

@@ -32,20 +32,27 @@ public sealed class SampleTests
         {
             Assert.Fail(
                 $"samples/{sample}/findings.txt is not what is found.\n"
-                + string.Concat(expected.Except(actual).Select(line => $"  missing     {line}\n"))
-                + string.Concat(findings.Where((_, i) => !expected.Contains(actual[i])).Select(finding => $"  unexpected  {finding}\n"))
-                + $"The file would be:\n{string.Join('\n', actual)}\n");
+                    + string.Concat(expected.Except(actual).Select(line => $"  missing     {line}\n"))
+                    + string.Concat(
+                        findings
+                            .Where((_, i) => !expected.Contains(actual[i]))
+                            .Select(finding => $"  unexpected  {finding}\n")
+                    )
+                    + $"The file would be:\n{string.Join('\n', actual)}\n"
+            );
         }
     }
 
     [Fact]
     public void Every_sample_is_tested()
     {
-        var tested = typeof(SampleTests).GetMethod(nameof(Findings_are_those_listed))!
+        var tested = typeof(SampleTests)
+            .GetMethod(nameof(Findings_are_those_listed))!
             .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false)
             .Cast<InlineDataAttribute>()
             .Select(row => (string)row.Data[0]!);
-        var present = Directory.GetDirectories(Repository.PathOf("samples"))
+        var present = Directory
+            .GetDirectories(Repository.PathOf("samples"))
             .Where(folder => Directory.GetFiles(folder, "*.csproj").Length > 0)
             .Select(folder => Path.GetFileName(folder)!);
 
@@ -55,7 +62,8 @@ public sealed class SampleTests
     internal static TestCode Read(string sample, MqttNetReference mqttNet)
     {
         var folder = Repository.PathOf("samples", sample);
-        var files = Directory.GetFiles(folder, "*.cs")
+        var files = Directory
+            .GetFiles(folder, "*.cs")
             .Order(StringComparer.Ordinal)
             .Select(file => (Path.GetFileName(file), File.ReadAllText(file)))
             .ToArray();

@@ -14,16 +14,28 @@ namespace MqttTlsAnalyzers.Tests.Verification;
 /// </summary>
 public static class AnalyzerVerifier
 {
-    /// <summary>Checks the code's markup against all analyzers that ship; returns the findings for closer looks.</summary>
+    /// <summary>
+    /// Checks the code's markup against all analyzers that ship; returns the findings for closer looks.
+    /// </summary>
     public static async Task<ImmutableArray<Finding>> VerifyAsync(TestCode code) =>
         await VerifyAsync(code, Product.Analyzers).ConfigureAwait(false);
 
-    /// <summary>Checks that there is no finding, whatever the code's markup says (e.g. for another MQTTnet or option).</summary>
+    /// <summary>
+    /// Checks that there is no finding, whatever the code's markup says (e.g. for another MQTTnet or option).
+    /// </summary>
     public static async Task VerifySilentAsync(TestCode code) =>
-        await VerifyAsync(code with { Files = [.. code.Files.Select(file => (file.Name, Markup.Parse(file.Text).Text))] })
+        await VerifyAsync(
+                code with
+                {
+                    Files = [.. code.Files.Select(file => (file.Name, Markup.Parse(file.Text).Text))],
+                }
+            )
             .ConfigureAwait(false);
 
-    internal static async Task<ImmutableArray<Finding>> VerifyAsync(TestCode code, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    internal static async Task<ImmutableArray<Finding>> VerifyAsync(
+        TestCode code,
+        ImmutableArray<DiagnosticAnalyzer> analyzers
+    )
     {
         var test = TestCompilation.Create(code);
         var findings = await Findings.OfAsync(test, analyzers).ConfigureAwait(false);
@@ -41,12 +53,17 @@ public static class AnalyzerVerifier
         var missing = new List<(TestFile File, MarkedSpan Mark)>();
 
         // Marks with an id choose first: a mark without one takes what is left at its span.
-        foreach (var (file, mark) in test.Files
-            .SelectMany(file => file.Expected.Select(mark => (File: file, Mark: mark)))
-            .OrderBy(pair => pair.Mark.Id is null))
+        foreach (
+            var (file, mark) in test
+                .Files.SelectMany(file => file.Expected.Select(mark => (File: file, Mark: mark)))
+                .OrderBy(pair => pair.Mark.Id is null)
+        )
         {
             var index = unexpected.FindIndex(finding =>
-                finding.Place.File == file.Name && finding.Place.Span == mark.Span && (mark.Id ?? finding.Id) == finding.Id);
+                finding.Place.File == file.Name
+                && finding.Place.Span == mark.Span
+                && (mark.Id ?? finding.Id) == finding.Id
+            );
             if (index >= 0)
             {
                 unexpected.RemoveAt(index);
@@ -66,7 +83,9 @@ public static class AnalyzerVerifier
         foreach (var (file, mark) in missing)
         {
             var line = file.Tree.GetText().Lines.GetLineFromPosition(mark.Span.Start).LineNumber + 1;
-            text.AppendLine($"  missing     {mark.Id ?? "(any id)"} {file.Name}({line}) `{file.Text.Substring(mark.Span.Start, mark.Span.Length)}`");
+            text.AppendLine(
+                $"  missing     {mark.Id ?? "(any id)"} {file.Name}({line}) `{file.Text.Substring(mark.Span.Start, mark.Span.Length)}`"
+            );
         }
 
         foreach (var finding in unexpected)
@@ -77,7 +96,9 @@ public static class AnalyzerVerifier
         text.AppendLine("What was reported, as markup:");
         foreach (var file in test.Files)
         {
-            var reported = findings.Where(f => f.Place.File == file.Name).Select(f => new MarkedSpan(f.Id, f.Place.Span));
+            var reported = findings
+                .Where(f => f.Place.File == file.Name)
+                .Select(f => new MarkedSpan(f.Id, f.Place.Span));
             text.AppendLine($"--- {file.Name}").AppendLine(Markup.Write(file.Text, reported));
         }
 

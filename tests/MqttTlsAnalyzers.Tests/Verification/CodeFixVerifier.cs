@@ -30,10 +30,14 @@ public sealed record FixChoice
     /// <summary>Gets how many single fixes it takes, when it is not one per fixable finding.</summary>
     public int? Iterations { get; init; }
 
-    /// <summary>Gets how many Fix All runs it takes, when it is not one (several ids on one chain take one run each).</summary>
+    /// <summary>
+    /// Gets how many Fix All runs it takes, when it is not one (several ids on one chain take one run each).
+    /// </summary>
     public int? FixAllIterations { get; init; }
 
-    /// <summary>Gets a value indicating whether only the first finding is fixed, once, and Fix All is not tried.</summary>
+    /// <summary>
+    /// Gets a value indicating whether only the first finding is fixed, once, and Fix All is not tried.
+    /// </summary>
     public bool OnlyOne { get; init; }
 }
 
@@ -50,7 +54,9 @@ public static class CodeFixVerifier
     public static Task VerifyAsync(TestCode before, string after, FixChoice? choice = null) =>
         VerifyAsync(before, [after], choice);
 
-    /// <summary><paramref name="after"/> has a text for each file of <paramref name="before"/>, in the same order.</summary>
+    /// <summary>
+    /// <paramref name="after"/> has a text for each file of <paramref name="before"/>, in the same order.
+    /// </summary>
     public static Task VerifyAsync(TestCode before, IReadOnlyList<string> after, FixChoice? choice = null) =>
         VerifyAsync(before, after, choice ?? new FixChoice(), Product.Analyzers, Product.CodeFixes);
 
@@ -66,19 +72,25 @@ public static class CodeFixVerifier
         OfferedAsync(code, Product.Analyzers, Product.CodeFixes);
 
     internal static async Task<ImmutableArray<OfferedFix>> OfferedAsync(
-        TestCode code, ImmutableArray<DiagnosticAnalyzer> analyzers, ImmutableArray<CodeFixProvider> fixes)
+        TestCode code,
+        ImmutableArray<DiagnosticAnalyzer> analyzers,
+        ImmutableArray<CodeFixProvider> fixes
+    )
     {
         var test = TestCompilation.Create(code);
         var findings = await Findings.OfAsync(test, analyzers).ConfigureAwait(false);
 
         using var workspace = new AdhocWorkspace();
-        var project = workspace.AddProject("TestProject", LanguageNames.CSharp)
+        var project = workspace
+            .AddProject("TestProject", LanguageNames.CSharp)
             .WithCompilationOptions(test.Compilation.Options)
             .WithParseOptions(code.ParseOptions)
             .WithMetadataReferences(test.Compilation.References);
         foreach (var tree in test.Compilation.SyntaxTrees)
         {
-            project = project.AddDocument(tree.FilePath, await tree.GetTextAsync().ConfigureAwait(false), filePath: tree.FilePath).Project;
+            project = project
+                .AddDocument(tree.FilePath, await tree.GetTextAsync().ConfigureAwait(false), filePath: tree.FilePath)
+                .Project;
         }
 
         var offered = ImmutableArray.CreateBuilder<OfferedFix>();
@@ -91,7 +103,8 @@ public static class CodeFixVerifier
                     document,
                     finding.Diagnostic,
                     (action, _) => offered.Add(new(finding.Id, action.Title, action.EquivalenceKey)),
-                    TestContext.Current.CancellationToken);
+                    TestContext.Current.CancellationToken
+                );
                 await fix.RegisterCodeFixesAsync(context).ConfigureAwait(false);
             }
         }
@@ -104,7 +117,8 @@ public static class CodeFixVerifier
         IReadOnlyList<string> after,
         FixChoice choice,
         ImmutableArray<DiagnosticAnalyzer> analyzers,
-        ImmutableArray<CodeFixProvider> fixes)
+        ImmutableArray<CodeFixProvider> fixes
+    )
     {
         if (after.Count != before.Files.Length)
         {
@@ -148,7 +162,12 @@ public static class CodeFixVerifier
         private readonly ImmutableArray<DiagnosticAnalyzer> _analyzers;
         private readonly ImmutableArray<CodeFixProvider> _fixes;
 
-        public Test(TestCode code, FixChoice choice, ImmutableArray<DiagnosticAnalyzer> analyzers, ImmutableArray<CodeFixProvider> fixes)
+        public Test(
+            TestCode code,
+            FixChoice choice,
+            ImmutableArray<DiagnosticAnalyzer> analyzers,
+            ImmutableArray<CodeFixProvider> fixes
+        )
         {
             _code = code;
             _choice = choice;
@@ -186,18 +205,23 @@ public static class CodeFixVerifier
 
         protected override ParseOptions CreateParseOptions() => _code.ParseOptions;
 
-        protected override CompilationOptions CreateCompilationOptions() => new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            nullableContextOptions: _code.Nullable,
-            allowUnsafe: true);
+        protected override CompilationOptions CreateCompilationOptions() =>
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: _code.Nullable,
+                allowUnsafe: true
+            );
 
         protected override Diagnostic? TrySelectDiagnosticToFix(ImmutableArray<Diagnostic> fixableDiagnostics) =>
-            base.TrySelectDiagnosticToFix(_choice.Id is { } id
-                ? [.. fixableDiagnostics.Where(diagnostic => diagnostic.Id == id)]
-                : fixableDiagnostics);
+            base.TrySelectDiagnosticToFix(
+                _choice.Id is { } id
+                    ? [.. fixableDiagnostics.Where(diagnostic => diagnostic.Id == id)]
+                    : fixableDiagnostics
+            );
 
         private static bool HasTopLevelStatements(TestCode code, string markup) =>
-            CSharpSyntaxTree.ParseText(Markup.Parse(markup).Text, code.ParseOptions).GetRoot() is CompilationUnitSyntax unit
+            CSharpSyntaxTree.ParseText(Markup.Parse(markup).Text, code.ParseOptions).GetRoot()
+                is CompilationUnitSyntax unit
             && unit.Members.OfType<GlobalStatementSyntax>().Any();
     }
 }

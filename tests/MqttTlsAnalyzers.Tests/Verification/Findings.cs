@@ -18,11 +18,17 @@ public sealed record Place(string File, int Line, string Text, TextSpan Span)
     {
         var lines = location.GetLineSpan();
         return location.SourceTree is { } tree
-            ? new(NameOf(tree.FilePath), lines.StartLinePosition.Line + 1, tree.GetText().ToString(location.SourceSpan), location.SourceSpan)
+            ? new(
+                NameOf(tree.FilePath),
+                lines.StartLinePosition.Line + 1,
+                tree.GetText().ToString(location.SourceSpan),
+                location.SourceSpan
+            )
             : new("(no file)", 0, string.Empty, default);
     }
 
-    private static string NameOf(string path) => Path.GetRelativePath(TestCode.PathOf(string.Empty), path).Replace('\\', '/');
+    private static string NameOf(string path) =>
+        Path.GetRelativePath(TestCode.PathOf(string.Empty), path).Replace('\\', '/');
 }
 
 /// <summary>A diagnostic of ours, in the terms of the test code: names, 1-based lines, the squiggle's text.</summary>
@@ -52,7 +58,10 @@ public static class Findings
     public static async Task<ImmutableArray<Finding>> OfAsync(TestCode code) =>
         await OfAsync(TestCompilation.Create(code), Product.Analyzers).ConfigureAwait(false);
 
-    internal static async Task<ImmutableArray<Finding>> OfAsync(TestCompilation test, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    internal static async Task<ImmutableArray<Finding>> OfAsync(
+        TestCompilation test,
+        ImmutableArray<DiagnosticAnalyzer> analyzers
+    )
     {
         if (analyzers.IsEmpty)
         {
@@ -60,13 +69,19 @@ public static class Findings
         }
 
         var crashes = new ConcurrentQueue<string>();
-        var run = test.Compilation.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(
-            test.AnalyzerOptions,
-            onAnalyzerException: (exception, analyzer, _) => crashes.Enqueue($"{analyzer.GetType().Name}: {exception}"),
-            concurrentAnalysis: true,
-            logAnalyzerExecutionTime: false,
-            reportSuppressedDiagnostics: false));
-        var diagnostics = await run.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken).ConfigureAwait(false);
+        var run = test.Compilation.WithAnalyzers(
+            analyzers,
+            new CompilationWithAnalyzersOptions(
+                test.AnalyzerOptions,
+                onAnalyzerException: (exception, analyzer, _) =>
+                    crashes.Enqueue($"{analyzer.GetType().Name}: {exception}"),
+                concurrentAnalysis: true,
+                logAnalyzerExecutionTime: false,
+                reportSuppressedDiagnostics: false
+            )
+        );
+        var diagnostics = await run.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)
+            .ConfigureAwait(false);
 
         foreach (var crash in diagnostics.Where(d => d.Id.StartsWith("AD", StringComparison.Ordinal)))
         {
@@ -76,14 +91,18 @@ public static class Findings
         if (!crashes.IsEmpty)
         {
             throw new AnalyzerCrashException(
-                $"An analyzer threw:\n{string.Join('\n', crashes)}\n\nOn:\n{string.Join('\n', test.Files.Select(f => f.Text))}");
+                $"An analyzer threw:\n{string.Join('\n', crashes)}\n\nOn:\n{string.Join('\n', test.Files.Select(f => f.Text))}"
+            );
         }
 
-        return [.. diagnostics
-            .Select(diagnostic => new Finding(diagnostic))
-            .OrderBy(finding => finding.Place.File, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Place.Span.Start)
-            .ThenBy(finding => finding.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. diagnostics
+                .Select(diagnostic => new Finding(diagnostic))
+                .OrderBy(finding => finding.Place.File, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Place.Span.Start)
+                .ThenBy(finding => finding.Id, StringComparer.Ordinal),
+        ];
     }
 }
 

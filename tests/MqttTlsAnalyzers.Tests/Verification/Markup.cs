@@ -16,14 +16,21 @@ internal static class Markup
     public static (string Text, ImmutableArray<MarkedSpan> Spans) Parse(string markup)
     {
         TestFileMarkupParser.GetPositionsAndSpans(
-            markup, out var text, out var positions, out ImmutableDictionary<string, ImmutableArray<TextSpan>> byId);
+            markup,
+            out var text,
+            out var positions,
+            out ImmutableDictionary<string, ImmutableArray<TextSpan>> byId
+        );
         if (positions.Length > 0)
         {
-            throw new InvalidOperationException("'$$' is markup for a position, which no test uses. Write the code without it.");
+            throw new InvalidOperationException(
+                "'$$' is markup for a position, which no test uses. Write the code without it."
+            );
         }
 
-        var spans = byId.SelectMany(pair => pair.Value.Select(span =>
-            new MarkedSpan(string.IsNullOrEmpty(pair.Key) ? null : pair.Key, span)));
+        var spans = byId.SelectMany(pair =>
+            pair.Value.Select(span => new MarkedSpan(string.IsNullOrEmpty(pair.Key) ? null : pair.Key, span))
+        );
         return (text, [.. spans.OrderBy(s => s.Span.Start)]);
     }
 

@@ -15,14 +15,19 @@ public static class Product
 
     public static Assembly CodeFixAssembly { get; } = Assembly.Load("MqttTlsAnalyzers.CodeFixes");
 
-    /// <summary>Gets one instance of each analyzer. Roslyn's contract makes them shareable between compilations.</summary>
-    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [.. InstancesOf<DiagnosticAnalyzer>(AnalyzerAssembly)];
+    /// <summary>
+    /// Gets one instance of each analyzer. Roslyn's contract makes them shareable between compilations.
+    /// </summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+    [.. InstancesOf<DiagnosticAnalyzer>(AnalyzerAssembly)];
 
-    public static ImmutableArray<CodeFixProvider> CodeFixes { get; } = [.. InstancesOf<CodeFixProvider>(CodeFixAssembly)];
+    public static ImmutableArray<CodeFixProvider> CodeFixes { get; } =
+    [.. InstancesOf<CodeFixProvider>(CodeFixAssembly)];
 
     private static IEnumerable<T> InstancesOf<T>(Assembly assembly)
         where T : class =>
-        assembly.GetTypes()
+        assembly
+            .GetTypes()
             .Where(type => typeof(T).IsAssignableFrom(type) && !type.IsAbstract)
             .OrderBy(type => type.FullName, StringComparer.Ordinal)
             .Select(type => (T)Activator.CreateInstance(type, nonPublic: true)!);

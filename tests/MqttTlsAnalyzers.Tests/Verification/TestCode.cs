@@ -11,8 +11,7 @@ namespace MqttTlsAnalyzers.Tests.Verification;
 /// </summary>
 public sealed record TestCode
 {
-    private const string ImplicitGlobalUsings =
-        """
+    private const string ImplicitGlobalUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
@@ -25,9 +24,7 @@ public sealed record TestCode
 
     /// <summary>Files named Test0.cs, Test1.cs, ….</summary>
     public TestCode(params string[] sources)
-        : this(sources.Select((text, index) => ($"Test{index}.cs", text)).ToArray())
-    {
-    }
+        : this(sources.Select((text, index) => ($"Test{index}.cs", text)).ToArray()) { }
 
     public TestCode(params (string Name, string Text)[] files) => Files = [.. files];
 
@@ -36,17 +33,23 @@ public sealed record TestCode
 
     public MqttNetReference MqttNet { get; init; } = MqttNetReference.V5;
 
-    /// <summary>Gets the text of an .editorconfig (or, with <c>is_global = true</c>, a .globalconfig) for all files.</summary>
+    /// <summary>
+    /// Gets the text of an .editorconfig (or, with <c>is_global = true</c>, a .globalconfig) for all files.
+    /// </summary>
     public string? EditorConfig { get; init; }
 
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
 
-    /// <summary>Gets the output kind; by default an application when there are top-level statements, else a library.</summary>
+    /// <summary>
+    /// Gets the output kind; by default an application when there are top-level statements, else a library.
+    /// </summary>
     public OutputKind? OutputKind { get; init; }
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
 
-    /// <summary>Gets a value indicating whether the usings of <c>ImplicitUsings</c> are there (C# 10 and later).</summary>
+    /// <summary>
+    /// Gets a value indicating whether the usings of <c>ImplicitUsings</c> are there (C# 10 and later).
+    /// </summary>
     public bool ImplicitUsings { get; init; } = true;
 
     /// <summary>Gets a value indicating whether the code may have compiler errors, as half-typed code has.</summary>
@@ -61,18 +64,24 @@ public sealed record TestCode
             ? ImplicitGlobalUsings
             : null;
 
-    internal CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Diagnose, SourceCodeKind.Regular, PreprocessorSymbols);
+    internal CSharpParseOptions ParseOptions =>
+        new(LanguageVersion, DocumentationMode.Diagnose, SourceCodeKind.Regular, PreprocessorSymbols);
 
     /// <summary>One file with all defaults.</summary>
     public static implicit operator TestCode(string source) => new(source);
 
-    /// <summary>Whether the Roslyn under test knows a C# version, as in <c>Assert.SkipUnless(TestCode.Knows("13"), …)</c>.</summary>
+    /// <summary>
+    /// Whether the Roslyn under test knows a C# version, as in <c>Assert.SkipUnless(TestCode.Knows("13"), …)</c>.
+    /// </summary>
     public static bool Knows(string languageVersion) => LanguageVersionFacts.TryParse(languageVersion, out _);
 
     internal static string PathOf(string name) => "/0/" + name;
 
     internal OutputKind OutputKindFor(bool hasTopLevelStatements) =>
-        OutputKind ?? (hasTopLevelStatements
-            ? Microsoft.CodeAnalysis.OutputKind.ConsoleApplication
-            : Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary);
+        OutputKind
+        ?? (
+            hasTopLevelStatements
+                ? Microsoft.CodeAnalysis.OutputKind.ConsoleApplication
+                : Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary
+        );
 }

@@ -19,7 +19,11 @@ public sealed class TestCompilation
     // Compilations that differ in their trees only share bound references: that is most of the cost of a small test.
     private static readonly ConcurrentDictionary<MqttNetReference, Lazy<CSharpCompilation>> _templates = new();
 
-    private TestCompilation(CSharpCompilation compilation, AnalyzerOptions analyzerOptions, ImmutableArray<TestFile> files)
+    private TestCompilation(
+        CSharpCompilation compilation,
+        AnalyzerOptions analyzerOptions,
+        ImmutableArray<TestFile> files
+    )
     {
         Compilation = compilation;
         AnalyzerOptions = analyzerOptions;
@@ -32,7 +36,9 @@ public sealed class TestCompilation
 
     internal ImmutableArray<TestFile> Files { get; }
 
-    /// <summary>Compiles; throws, with all errors and the code, when there are errors that the code does not allow.</summary>
+    /// <summary>
+    /// Compiles; throws, with all errors and the code, when there are errors that the code does not allow.
+    /// </summary>
     public static TestCompilation Create(TestCode code)
     {
         var files = ImmutableArray.CreateBuilder<TestFile>();
@@ -40,30 +46,48 @@ public sealed class TestCompilation
         {
             var (text, expected) = Markup.Parse(markup);
             var tree = CSharpSyntaxTree.ParseText(
-                SourceText.From(text, Encoding.UTF8), code.ParseOptions, TestCode.PathOf(name));
+                SourceText.From(text, Encoding.UTF8),
+                code.ParseOptions,
+                TestCode.PathOf(name)
+            );
             files.Add(new(name, text, tree, expected));
         }
 
         var trees = files.Select(file => file.Tree).ToList();
-        var topLevel = trees.Any(tree => ((CompilationUnitSyntax)tree.GetRoot()).Members.OfType<GlobalStatementSyntax>().Any());
+        var topLevel = trees.Any(tree =>
+            ((CompilationUnitSyntax)tree.GetRoot()).Members.OfType<GlobalStatementSyntax>().Any()
+        );
         if (code.GlobalUsings is { } usings)
         {
             trees.Add(CSharpSyntaxTree.ParseText(usings, code.ParseOptions, TestCode.PathOf("GlobalUsings.g.cs")));
         }
 
-        var config = AnalyzerConfigSet.Create(code.EditorConfig is { } editorConfig
-            ? ImmutableArray.Create(AnalyzerConfig.Parse(editorConfig, ConfigPath(editorConfig)))
-            : []);
+        var config = AnalyzerConfigSet.Create(
+            code.EditorConfig is { } editorConfig
+                ? ImmutableArray.Create(AnalyzerConfig.Parse(editorConfig, ConfigPath(editorConfig)))
+                : []
+        );
         var options = new CSharpCompilationOptions(
             code.OutputKindFor(topLevel),
             nullableContextOptions: code.Nullable,
-            allowUnsafe: true)
-            .WithSyntaxTreeOptionsProvider(new TreeOptions(config));
+            allowUnsafe: true
+        ).WithSyntaxTreeOptionsProvider(new TreeOptions(config));
 
-        var template = _templates.GetOrAdd(code.MqttNet, static key => new(() => CSharpCompilation.Create(
-            "TestProject",
-            references: TestReferences.Of(key),
-            options: new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary)))).Value;
+        var template = _templates
+            .GetOrAdd(
+                code.MqttNet,
+                static key =>
+                    new(() =>
+                        CSharpCompilation.Create(
+                            "TestProject",
+                            references: TestReferences.Of(key),
+                            options: new CSharpCompilationOptions(
+                                Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary
+                            )
+                        )
+                    )
+            )
+            .Value;
         var compilation = template.WithOptions(options).AddSyntaxTrees(trees);
         if (!code.ExtraReferences.IsEmpty)
         {
@@ -74,7 +98,8 @@ public sealed class TestCompilation
         if (errors.Length > 0 && !code.AllowCompilerErrors)
         {
             throw new TestCodeException(
-                $"The test code ({code.MqttNet}) does not compile:\n{Lines(errors)}\n{Numbered(files)}");
+                $"The test code ({code.MqttNet}) does not compile:\n{Lines(errors)}\n{Numbered(files)}"
+            );
         }
 
         return new(compilation, new AnalyzerOptions([], new ConfigOptions(config)), files.ToImmutable());
@@ -84,25 +109,39 @@ public sealed class TestCompilation
     internal static string ConfigPath(string text) =>
         text.Contains("is_global", StringComparison.Ordinal) ? "/.globalconfig" : "/.editorconfig";
 
-    private static string Lines(IEnumerable<Diagnostic> diagnostics) => string.Join('\n', diagnostics.Select(d => "  " + d));
+    private static string Lines(IEnumerable<Diagnostic> diagnostics) =>
+        string.Join('\n', diagnostics.Select(d => "  " + d));
 
-    private static string Numbered(IEnumerable<TestFile> files) => string.Join('\n', files.Select(file =>
-        $"--- {file.Name}\n" + string.Join('\n', file.Text.Split('\n').Select((line, index) => $"{index + 1,4}  {line}"))));
+    private static string Numbered(IEnumerable<TestFile> files) =>
+        string.Join(
+            '\n',
+            files.Select(file =>
+                $"--- {file.Name}\n"
+                + string.Join('\n', file.Text.Split('\n').Select((line, index) => $"{index + 1, 4}  {line}"))
+            )
+        );
 
     private sealed class TreeOptions(AnalyzerConfigSet config) : SyntaxTreeOptionsProvider
     {
         public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) =>
             config.GetOptionsForSourcePath(tree.FilePath).AnalyzerOptions.TryGetValue("generated_code", out var value)
-                ? string.Equals(value, "true", StringComparison.OrdinalIgnoreCase) ? GeneratedKind.MarkedGenerated : GeneratedKind.NotGenerated
+                ? string.Equals(value, "true", StringComparison.OrdinalIgnoreCase)
+                    ? GeneratedKind.MarkedGenerated
+                    : GeneratedKind.NotGenerated
                 : GeneratedKind.Unknown;
 
         public override bool TryGetDiagnosticValue(
-            SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
-            config.GetOptionsForSourcePath(tree.FilePath).TreeOptions.TryGetValue(diagnosticId, out severity);
+            SyntaxTree tree,
+            string diagnosticId,
+            CancellationToken cancellationToken,
+            out ReportDiagnostic severity
+        ) => config.GetOptionsForSourcePath(tree.FilePath).TreeOptions.TryGetValue(diagnosticId, out severity);
 
         public override bool TryGetGlobalDiagnosticValue(
-            string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
-            config.GlobalConfigOptions.TreeOptions.TryGetValue(diagnosticId, out severity);
+            string diagnosticId,
+            CancellationToken cancellationToken,
+            out ReportDiagnostic severity
+        ) => config.GlobalConfigOptions.TreeOptions.TryGetValue(diagnosticId, out severity);
     }
 
     private sealed class ConfigOptions(AnalyzerConfigSet config) : AnalyzerConfigOptionsProvider
@@ -119,8 +158,10 @@ public sealed class TestCompilation
     private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {
         // Keys are case-insensitive for the compiler; AnalyzerConfig has lowered them while parsing.
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
-            values.TryGetValue(key, out value);
+        public override bool TryGetValue(
+            string key,
+            [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value
+        ) => values.TryGetValue(key, out value);
     }
 }
 

@@ -15,31 +15,42 @@ internal sealed class BlindCallbackRule : ServerRule
         isEnabledByDefault: true,
         description: "Only WithClientCertificate makes a server request client certificates. Without it the callback runs with no certificate: it rejects everybody or lets everybody in.",
         helpLinkUri: HelpLink.Page + "mqtls5008",
-        customTags: "CWE-306");
+        customTags: "CWE-306"
+    );
 
     public override DiagnosticDescriptor Descriptor => BlindCallback;
 
     public override void Evaluate(ServerRuleContext context)
     {
-        foreach (var paths in context.OnEveryPath(SeesNothing).GroupBy(static path => path.TlsEndpoint.ValidationCallback.Source))
+        foreach (
+            var paths in context
+                .OnEveryPath(SeesNothing)
+                .GroupBy(static path => path.TlsEndpoint.ValidationCallback.Source)
+        )
         {
             context.ReportAbsence(
                 BlindCallback,
                 paths.Key,
                 FixesFor(paths.First().TlsEndpoint.ValidationCallback),
                 causes: null,
-                paths.Key?.MemberName ?? string.Empty);
+                paths.Key?.MemberName ?? string.Empty
+            );
         }
     }
 
-    private static bool SeesNothing(ServerConfiguration path)
-        => path.IsComplete
-            && path.TlsEndpoint is { ClientCertificateRequired: var required, ValidationCallback: { IsKnown: true, Value.IsHandler: true } }
-            && required.Is(false);
+    private static bool SeesNothing(ServerConfiguration path) =>
+        path.IsComplete
+        && path.TlsEndpoint
+            is { ClientCertificateRequired: var required, ValidationCallback: { IsKnown: true, Value.IsHandler: true } }
+        && required.Is(false);
 
-    /// <summary>A callback that accepts too much is harmless only as long as it sees nothing. Clients have no host name to check.</summary>
-    private static ImmutableArray<FixIntent> FixesFor(Setting<HandlerVerdict> callback)
-        => callback is { Value.Flaws: var flaws, Source.MemberName: "WithRemoteCertificateValidationCallback" } && (flaws & ~HandlerFlaw.IgnoresHostName) == HandlerFlaw.None
+    /// <summary>
+    /// A callback that accepts too much is harmless only as long as it sees nothing. Clients have no host name to
+    /// check.
+    /// </summary>
+    private static ImmutableArray<FixIntent> FixesFor(Setting<HandlerVerdict> callback) =>
+        callback is { Value.Flaws: var flaws, Source.MemberName: "WithRemoteCertificateValidationCallback" }
+        && (flaws & ~HandlerFlaw.IgnoresHostName) == HandlerFlaw.None
             ? ImmutableArray.Create(new FixIntent(FixKind.MoveCallbackToClientCertificate))
             : ImmutableArray<FixIntent>.Empty;
 }

@@ -15,13 +15,18 @@ internal sealed class BlindTransportRule : ClientRule
         isEnabledByDefault: true,
         description: "The connection that this factory of MQTTnet.AspNetCore opens is a plain socket, whatever the TLS options say.",
         helpLinkUri: HelpLink.Page + "mqtls5007",
-        customTags: "CWE-319");
+        customTags: "CWE-319"
+    );
 
     public override DiagnosticDescriptor Descriptor => BlindTransport;
 
     public override void Evaluate(ClientRuleContext context)
     {
-        foreach (var paths in context.OnEveryTlsPath(PlaintextSituation.IsBlindTransport).GroupBy(static path => path.ConnectionContextFactory))
+        foreach (
+            var paths in context
+                .OnEveryTlsPath(PlaintextSituation.IsBlindTransport)
+                .GroupBy(static path => path.ConnectionContextFactory)
+        )
         {
             var path = paths.First();
             var options = path.Tls?.Attachment ?? path.Tls?.UseTls.Source ?? path.TransportCall;
@@ -32,7 +37,8 @@ internal sealed class BlindTransportRule : ClientRule
                 ImmutableArray<FixIntent>.Empty,
                 new[] { options?.Node },
                 options is { MemberName: { Length: > 0 } name } ? "'" + name + "'" : "TLS",
-                path.Endpoint());
+                path.Endpoint()
+            );
         }
     }
 }

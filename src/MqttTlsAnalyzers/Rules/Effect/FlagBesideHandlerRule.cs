@@ -4,8 +4,9 @@ using MqttTlsAnalyzers.Rules.Validation;
 
 namespace MqttTlsAnalyzers.Rules.Effect;
 
-/// <summary>MQTLS5003: 
-/// A flag that nobody reads because a handler decides, and the handler validates. Beside one that does not, the flag keeps
+/// <summary>MQTLS5003:
+/// A flag that nobody reads because a handler decides, and the handler validates. Beside one that does not, the flag
+/// keeps
 /// its own finding; over a WebSocket MQTLS5002 speaks.
 /// </summary>
 internal sealed class FlagBesideHandlerRule : ClientRule
@@ -19,7 +20,8 @@ internal sealed class FlagBesideHandlerRule : ClientRule
         isEnabledByDefault: true,
         description: "Where a certificate validation handler is set, MQTTnet reads none of the flags that forgive errors. Settings that change what the handler sees (revocation, trust chain, target host) still count.",
         helpLinkUri: HelpLink.Page + "mqtls5003",
-        customTags: "CWE-563");
+        customTags: "CWE-563"
+    );
 
     public override DiagnosticDescriptor Descriptor => FlagBesideHandler;
 
@@ -34,7 +36,10 @@ internal sealed class FlagBesideHandlerRule : ClientRule
 
     private static void Evaluate(ClientRuleContext context, Func<TlsConfiguration, Setting<bool>> flag)
     {
-        var share = PathShare<ClientConfiguration>.Of(context.WithEffectiveTlsSettings(), path => IsMeaningless(path, flag) ? path : null);
+        var share = PathShare<ClientConfiguration>.Of(
+            context.WithEffectiveTlsSettings(),
+            path => IsMeaningless(path, flag) ? path : null
+        );
         if (!share.IsAll)
         {
             return;
@@ -49,10 +54,11 @@ internal sealed class FlagBesideHandlerRule : ClientRule
                 handler,
                 ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting)),
                 new[] { handler?.Node },
-                paths.Key?.MemberName ?? string.Empty);
+                paths.Key?.MemberName ?? string.Empty
+            );
         }
     }
 
-    private static bool IsMeaningless(ClientConfiguration path, Func<TlsConfiguration, Setting<bool>> flag)
-        => path.Tls is { } tls && flag(tls).IsKnownAs(true) && path.HasValidatingHandler();
+    private static bool IsMeaningless(ClientConfiguration path, Func<TlsConfiguration, Setting<bool>> flag) =>
+        path.Tls is { } tls && flag(tls).IsKnownAs(true) && path.HasValidatingHandler();
 }

@@ -15,24 +15,62 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
         isEnabledByDefault: true,
         description: "Over a WebSocket MQTTnet reads the validation handler and, with UseTls on, the client certificates. Everything else of the TLS options is left to the platform.",
         helpLinkUri: HelpLink.Page + "mqtls5002",
-        customTags: "CWE-563");
+        customTags: "CWE-563"
+    );
 
     private const int RequireEncryption = 0;
 
-    private static readonly ImmutableArray<(Func<TlsConfiguration, SettingSource?> Find, string Consequence)> _options = ImmutableArray.Create<(Func<TlsConfiguration, SettingSource?>, string)>(
-        (static tls => tls.TrustChain.Value.MayBeNull && !IsCall(tls.TrustChain.Source) ? null : Given(tls.TrustChain, static _ => false), "only the machine's certificate store is trusted"),
-        (static tls => Given(tls.Protocols, static protocols => protocols == 0, mustBeKnown: true), "the platform chooses the TLS version"),
-        (static tls => Given(tls.TargetHost, static name => string.IsNullOrEmpty(name)), "the certificate is checked against the host of the URI"),
-        (static tls => Given(tls.RevocationMode, static _ => false), "revocation is never checked"),
-        (static tls => Given(tls.IgnoreCertificateRevocationErrors, static ignore => !ignore, mustBeKnown: true), "revocation is never checked"),
-        (static tls => Given(tls.IgnoreCertificateChainErrors, static ignore => !ignore, mustBeKnown: true), "a certificate with chain errors is rejected"),
-        (static tls => Given(tls.CipherSuites, static _ => false), "the platform chooses the cipher suites"),
-        (static tls => Given(tls.EncryptionPolicy, static policy => policy == RequireEncryption, mustBeKnown: true), "the platform chooses the cipher suites"),
-        (static tls => Given(tls.AllowRenegotiation, static allow => allow, mustBeKnown: true), "the platform decides about renegotiation"),
-        (static tls => Given(tls.ApplicationProtocols, static names => names.IsEmpty), "no application protocol is offered"),
-        (static tls => Given(tls.SelectionHandler, static isSet => !isSet), "it never selects a certificate"),
-        (static tls => Given(tls.ValidationCallback, static callback => !callback.IsHandler), "the platform's validation decides"),
-        (static tls => tls.UseTls.Is(false) ? Given(tls.ClientCertificates, static list => list.IsDefinitelyEmpty) : null, "no client certificate is sent while 'UseTls' is off"));
+    private static readonly ImmutableArray<(Func<TlsConfiguration, SettingSource?> Find, string Consequence)> _options =
+        ImmutableArray.Create<(Func<TlsConfiguration, SettingSource?>, string)>(
+            (
+                static tls =>
+                    tls.TrustChain.Value.MayBeNull && !IsCall(tls.TrustChain.Source)
+                        ? null
+                        : Given(tls.TrustChain, static _ => false),
+                "only the machine's certificate store is trusted"
+            ),
+            (
+                static tls => Given(tls.Protocols, static protocols => protocols == 0, mustBeKnown: true),
+                "the platform chooses the TLS version"
+            ),
+            (
+                static tls => Given(tls.TargetHost, static name => string.IsNullOrEmpty(name)),
+                "the certificate is checked against the host of the URI"
+            ),
+            (static tls => Given(tls.RevocationMode, static _ => false), "revocation is never checked"),
+            (
+                static tls => Given(tls.IgnoreCertificateRevocationErrors, static ignore => !ignore, mustBeKnown: true),
+                "revocation is never checked"
+            ),
+            (
+                static tls => Given(tls.IgnoreCertificateChainErrors, static ignore => !ignore, mustBeKnown: true),
+                "a certificate with chain errors is rejected"
+            ),
+            (static tls => Given(tls.CipherSuites, static _ => false), "the platform chooses the cipher suites"),
+            (
+                static tls =>
+                    Given(tls.EncryptionPolicy, static policy => policy == RequireEncryption, mustBeKnown: true),
+                "the platform chooses the cipher suites"
+            ),
+            (
+                static tls => Given(tls.AllowRenegotiation, static allow => allow, mustBeKnown: true),
+                "the platform decides about renegotiation"
+            ),
+            (
+                static tls => Given(tls.ApplicationProtocols, static names => names.IsEmpty),
+                "no application protocol is offered"
+            ),
+            (static tls => Given(tls.SelectionHandler, static isSet => !isSet), "it never selects a certificate"),
+            (
+                static tls => Given(tls.ValidationCallback, static callback => !callback.IsHandler),
+                "the platform's validation decides"
+            ),
+            (
+                static tls =>
+                    tls.UseTls.Is(false) ? Given(tls.ClientCertificates, static list => list.IsDefinitelyEmpty) : null,
+                "no client certificate is sent while 'UseTls' is off"
+            )
+        );
 
     public override DiagnosticDescriptor Descriptor => IgnoredOverWebSocket;
 
@@ -45,7 +83,11 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
 
         foreach (var (find, consequence) in _options)
         {
-            foreach (var paths in context.OnEveryTlsPath(path => Ignored(path, find) is not null).GroupBy(path => Ignored(path, find)))
+            foreach (
+                var paths in context
+                    .OnEveryTlsPath(path => Ignored(path, find) is not null)
+                    .GroupBy(path => Ignored(path, find))
+            )
             {
                 if (paths.Key is null || IsReadByAnother(context, paths.Key))
                 {
@@ -60,27 +102,34 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
                     ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting)),
                     new[] { transport?.Node },
                     paths.Key.MemberName,
-                    consequence);
+                    consequence
+                );
             }
         }
     }
 
     /// <summary>Options shared with a client over TCP have their effect there.</summary>
-    private static bool IsReadByAnother(ClientRuleContext context, SettingSource setting)
-        => context.ClientsOfBody.Any(paths => paths.Any(path => path is { Transport: not TransportKind.WebSocket, Tls: { } tls } && tls.Sources.Contains(setting)));
+    private static bool IsReadByAnother(ClientRuleContext context, SettingSource setting) =>
+        context.ClientsOfBody.Any(paths =>
+            paths.Any(path =>
+                path is { Transport: not TransportKind.WebSocket, Tls: { } tls } && tls.Sources.Contains(setting)
+            )
+        );
 
-    private static SettingSource? Ignored(ClientConfiguration path, Func<TlsConfiguration, SettingSource?> find)
-        => path is { Transport: TransportKind.WebSocket, Tls: { } tls } ? find(tls) : null;
+    private static SettingSource? Ignored(ClientConfiguration path, Func<TlsConfiguration, SettingSource?> find) =>
+        path is { Transport: TransportKind.WebSocket, Tls: { } tls } ? find(tls) : null;
 
     /// <summary>
-    /// The code that set it, unless it sets what is there without it. A flag that may be false (<paramref name="mustBeKnown"/>)
+    /// The code that set it, unless it sets what is there without it. A flag that may be false
+    /// (<paramref name="mustBeKnown"/>)
     /// may set nothing; of anything else it does not matter what it is set to.
     /// </summary>
-    private static SettingSource? Given<T>(Setting<T> setting, Func<T, bool> saysNothing, bool mustBeKnown = false)
-        => setting.IsKnown ? (saysNothing(setting.Value) ? null : setting.Source)
-            : mustBeKnown || !IsCall(setting.Source) ? null
-            : setting.Source;
+    private static SettingSource? Given<T>(Setting<T> setting, Func<T, bool> saysNothing, bool mustBeKnown = false) =>
+        setting.IsKnown ? (saysNothing(setting.Value) ? null : setting.Source)
+        : mustBeKnown || !IsCall(setting.Source) ? null
+        : setting.Source;
 
     /// <summary>A builder call asks for something; an assignment may only copy a value that says nothing.</summary>
-    private static bool IsCall(SettingSource? source) => source?.MemberName.StartsWith("With", StringComparison.Ordinal) == true;
+    private static bool IsCall(SettingSource? source) =>
+        source?.MemberName.StartsWith("With", StringComparison.Ordinal) == true;
 }

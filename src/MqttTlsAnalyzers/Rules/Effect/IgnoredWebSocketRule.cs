@@ -16,13 +16,18 @@ internal sealed class IgnoredWebSocketRule : ClientRule
         isEnabledByDefault: true,
         description: "Where TCP and WebSocket settings are both there, MQTTnet takes TCP without a word, whichever came first.",
         helpLinkUri: HelpLink.Page + "mqtls5006",
-        customTags: "CWE-563");
+        customTags: "CWE-563"
+    );
 
     public override DiagnosticDescriptor Descriptor => IgnoredWebSocket;
 
     public override void Evaluate(ClientRuleContext context)
     {
-        foreach (var paths in context.OnEveryPath(static path => path.IgnoredWebSocket is not null).GroupBy(static path => path.IgnoredWebSocket?.Lost))
+        foreach (
+            var paths in context
+                .OnEveryPath(static path => path.IgnoredWebSocket is not null)
+                .GroupBy(static path => path.IgnoredWebSocket?.Lost)
+        )
         {
             var path = paths.First();
             var tcp = path.IgnoredWebSocket?.Later;
@@ -35,7 +40,13 @@ internal sealed class IgnoredWebSocketRule : ClientRule
                 paths.Key?.MemberName ?? string.Empty,
                 tcp?.MemberName ?? string.Empty,
                 path.Endpoint(),
-                path.UsesTls switch { Answer.No => "without TLS", Answer.Yes => "with TLS", _ => "instead" });
+                path.UsesTls switch
+                {
+                    Answer.No => "without TLS",
+                    Answer.Yes => "with TLS",
+                    _ => "instead",
+                }
+            );
         }
     }
 }

@@ -15,7 +15,8 @@ internal sealed class LateCallRule : ClientRule
         isEnabledByDefault: true,
         description: "TLS and transport settings of a client options builder are copied into the options by Build. What is called later on the builder does not reach them.",
         helpLinkUri: HelpLink.Page + "mqtls5004",
-        customTags: "CWE-563");
+        customTags: "CWE-563"
+    );
 
     public override DiagnosticDescriptor Descriptor => LateCall;
 
@@ -25,15 +26,20 @@ internal sealed class LateCallRule : ClientRule
         foreach (var late in paths.SelectMany(static path => path.CallsAfterBuild).GroupBy(static call => call.Lost))
         {
             var builds = late.Select(static call => call.Later).Distinct().ToImmutableArray();
-            var isPlain = paths.All(static path => path.UsesTls == Answer.No) && late.Any(static call => call.TurnsTlsOn != Answer.No);
+            var isPlain =
+                paths.All(static path => path.UsesTls == Answer.No)
+                && late.Any(static call => call.TurnsTlsOn != Answer.No);
             context.ReportInterplay(
                 LateCall,
                 late.Key,
                 builds[0],
-                builds.Length == 1 && builds[0].IsBeside(late.Key) ? ImmutableArray.Create(new FixIntent(FixKind.MoveBeforeBuild)) : ImmutableArray<FixIntent>.Empty,
+                builds.Length == 1 && builds[0].IsBeside(late.Key)
+                    ? ImmutableArray.Create(new FixIntent(FixKind.MoveBeforeBuild))
+                    : ImmutableArray<FixIntent>.Empty,
                 builds.Select(static build => build.Node),
                 late.Key.MemberName,
-                isPlain ? " and the connection is not encrypted" : string.Empty);
+                isPlain ? " and the connection is not encrypted" : string.Empty
+            );
         }
     }
 }

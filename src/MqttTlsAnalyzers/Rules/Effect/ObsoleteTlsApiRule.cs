@@ -4,7 +4,10 @@ using MqttTlsAnalyzers.Rules.Transport;
 
 namespace MqttTlsAnalyzers.Rules.Effect;
 
-/// <summary>MQTLS5005: <c>WithTls</c> where <c>WithTlsOptions</c> exists. About the API: also a call that is lost, or made on some paths.</summary>
+/// <summary>
+/// MQTLS5005: <c>WithTls</c> where <c>WithTlsOptions</c> exists. About the API: also a call that is lost, or made on
+/// some paths.
+/// </summary>
 internal sealed class ObsoleteTlsApiRule : ClientRule
 {
     public static readonly DiagnosticDescriptor ObsoleteTlsApi = new(
@@ -16,7 +19,8 @@ internal sealed class ObsoleteTlsApiRule : ClientRule
         isEnabledByDefault: true,
         description: "WithTlsOptions replaces WithTls since MQTTnet 4.3, and MQTTnet 5 has no WithTls any more. Where both are called WithTls wins, whatever the order.",
         helpLinkUri: HelpLink.Page + "mqtls5005",
-        customTags: "CWE-477");
+        customTags: "CWE-477"
+    );
 
     public override DiagnosticDescriptor Descriptor => ObsoleteTlsApi;
 
@@ -32,17 +36,27 @@ internal sealed class ObsoleteTlsApiRule : ClientRule
             context.ReportPresence(
                 ObsoleteTlsApi,
                 call,
-                IsReplaceable(context, call) ? ImmutableArray.Create(new FixIntent(FixKind.MigrateToTlsOptions)) : ImmutableArray<FixIntent>.Empty,
+                IsReplaceable(context, call)
+                    ? ImmutableArray.Create(new FixIntent(FixKind.MigrateToTlsOptions))
+                    : ImmutableArray<FixIntent>.Empty,
                 causes: null,
-                call.MemberName);
+                call.MemberName
+            );
         }
     }
 
     /// <summary>
-    /// Alone on each path that makes it: which of several calls wins would change with the API, MQTLS5001 comes first. So does
+    /// Alone on each path that makes it: which of several calls wins would change with the API, MQTLS5001 comes first.
+    /// So does
     /// MQTLS4003 where TLS was switched off.
     /// </summary>
-    private static bool IsReplaceable(ClientRuleContext context, SettingSource call)
-        => context.Paths.All(path => !path.LegacyTlsCalls.Contains(call)
-            || (path.IsLegacyTlsReplaceable && path.Tls?.UseTls.IsKnownAs(false) != true && !path.LossesInEffect().Any(loss => call.Equals(loss.Lost) || call.Equals(loss.Later))));
+    private static bool IsReplaceable(ClientRuleContext context, SettingSource call) =>
+        context.Paths.All(path =>
+            !path.LegacyTlsCalls.Contains(call)
+            || (
+                path.IsLegacyTlsReplaceable
+                && path.Tls?.UseTls.IsKnownAs(false) != true
+                && !path.LossesInEffect().Any(loss => call.Equals(loss.Lost) || call.Equals(loss.Later))
+            )
+        );
 }

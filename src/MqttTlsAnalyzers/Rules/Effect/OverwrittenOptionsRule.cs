@@ -16,14 +16,19 @@ internal sealed class OverwrittenOptionsRule : ClientRule
         isEnabledByDefault: true,
         description: "TLS options never merge: a second call replaces the first, a connection URI may replace them too, and new TCP options start without TLS. On a server WithClientCertificate without a callback removes a callback set before.",
         helpLinkUri: HelpLink.Page + "mqtls5001",
-        customTags: "CWE-563");
+        customTags: "CWE-563"
+    );
 
     public override DiagnosticDescriptor Descriptor => OverwrittenOptions;
 
     public override void Evaluate(ClientRuleContext context)
     {
         var paths = context.OnEveryTlsPath(static path => !path.LossesInEffect().IsEmpty);
-        foreach (var losses in paths.SelectMany(static path => path.LossesInEffect(), static (path, loss) => (Path: path, Loss: loss)).GroupBy(static loss => loss.Loss.Lost))
+        foreach (
+            var losses in paths
+                .SelectMany(static path => path.LossesInEffect(), static (path, loss) => (Path: path, Loss: loss))
+                .GroupBy(static loss => loss.Loss.Lost)
+        )
         {
             var later = losses.Select(static loss => loss.Loss.Later).Distinct().ToImmutableArray();
             var affected = losses.Select(static loss => loss.Path).Distinct().ToImmutableArray();
@@ -35,11 +40,18 @@ internal sealed class OverwrittenOptionsRule : ClientRule
                 later.Select(static call => call.Node),
                 losses.Key.MemberName,
                 later[0].MemberName,
-                affected.All(static path => path.UsesTls == Answer.No) ? "the connection to " + affected[0].Endpoint() + " is not encrypted" : "the connection to " + affected[0].Endpoint() + " is made without it");
+                affected.All(static path => path.UsesTls == Answer.No)
+                    ? "the connection to " + affected[0].Endpoint() + " is not encrypted"
+                    : "the connection to " + affected[0].Endpoint() + " is made without it"
+            );
         }
     }
 
-    private static ImmutableArray<FixIntent> FixesFor(ImmutableArray<ClientConfiguration> paths, SettingSource lost, SettingSource? later)
+    private static ImmutableArray<FixIntent> FixesFor(
+        ImmutableArray<ClientConfiguration> paths,
+        SettingSource lost,
+        SettingSource? later
+    )
     {
         var fixes = ImmutableArray.CreateBuilder<FixIntent>();
         if (later is { MemberName: "WithConnectionUri" })
@@ -73,7 +85,9 @@ internal sealed class OverwrittenCallbackRule : ServerRule
 
     public override void Evaluate(ServerRuleContext context)
     {
-        var losses = context.OnEveryPath(static path => !path.LostCallbacks.IsEmpty).SelectMany(static path => path.LostCallbacks);
+        var losses = context
+            .OnEveryPath(static path => !path.LostCallbacks.IsEmpty)
+            .SelectMany(static path => path.LostCallbacks);
         foreach (var lost in losses.GroupBy(static loss => loss.Lost))
         {
             var later = lost.Select(static loss => loss.Later).Distinct().ToImmutableArray();
@@ -82,12 +96,16 @@ internal sealed class OverwrittenCallbackRule : ServerRule
                 lost.Key,
                 later[0],
                 later.Length == 1 && later[0].IsBeside(lost.Key)
-                    ? ImmutableArray.Create(new FixIntent(FixKind.MergeIntoLaterCall), new FixIntent(FixKind.RemoveSetting))
+                    ? ImmutableArray.Create(
+                        new FixIntent(FixKind.MergeIntoLaterCall),
+                        new FixIntent(FixKind.RemoveSetting)
+                    )
                     : ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting)),
                 later.Select(static call => call.Node),
                 lost.Key.MemberName,
                 later[0].MemberName,
-                "the server never asks the callback about a client");
+                "the server never asks the callback about a client"
+            );
         }
     }
 }

@@ -15,7 +15,8 @@ internal sealed class CaAsClientCertificateRule : ClientRule
         isEnabledByDefault: true,
         description: "Client certificates authenticate the client and need a private key. A CA certificate among them makes nobody trust the broker, and when it stands first, TLS sends no client certificate at all.",
         helpLinkUri: HelpLink.Page + "mqtls3002",
-        customTags: "CWE-296");
+        customTags: "CWE-296"
+    );
 
     public override DiagnosticDescriptor Descriptor => CaAsClientCertificate;
 
@@ -25,26 +26,33 @@ internal sealed class CaAsClientCertificateRule : ClientRule
         {
             var origin = use.Entry.Origin;
             // A client's own certificate without its key is no trust anchor: there the key is missing.
-            var fixes = !CertificateNames.SaysClient(origin) && ServerTrust.CanHaveTrustChain(use.Path, context.Library)
-                ? ImmutableArray.Create(new FixIntent(FixKind.MoveToTrustChain))
-                : ImmutableArray<FixIntent>.Empty;
+            var fixes =
+                !CertificateNames.SaysClient(origin) && ServerTrust.CanHaveTrustChain(use.Path, context.Library)
+                    ? ImmutableArray.Create(new FixIntent(FixKind.MoveToTrustChain))
+                    : ImmutableArray<FixIntent>.Empty;
             use.Report(
                 context,
                 CaAsClientCertificate,
                 fixes,
                 Display(origin),
                 HasNoKey(origin) ? "has no private key" : "is named as a certificate authority",
-                use.IsFirst ? "standing first, it keeps TLS from sending any client certificate" : "it cannot authenticate this client, keeps TLS from sending any client certificate where it stands first");
+                use.IsFirst
+                    ? "standing first, it keeps TLS from sending any client certificate"
+                    : "it cannot authenticate this client, keeps TLS from sending any client certificate where it stands first"
+            );
         }
     }
 
-    /// <summary>Definitely without a key, or of unknown making and named as a CA. A key settles it: that is no mere CA certificate.</summary>
-    private static bool IsBad(CertificateOrigin origin)
-        => HasNoKey(origin) || (origin.PrivateKey == PrivateKeyState.Unknown && CertificateNames.SaysAuthority(origin));
+    /// <summary>
+    /// Definitely without a key, or of unknown making and named as a CA. A key settles it: that is no mere CA
+    /// certificate.
+    /// </summary>
+    private static bool IsBad(CertificateOrigin origin) =>
+        HasNoKey(origin) || (origin.PrivateKey == PrivateKeyState.Unknown && CertificateNames.SaysAuthority(origin));
 
-    private static bool HasNoKey(CertificateOrigin origin)
-        => origin.PrivateKey == PrivateKeyState.Absent
-            || (origin.PrivateKey == PrivateKeyState.Unknown && CertificateNames.IsCertificateFile(origin));
+    private static bool HasNoKey(CertificateOrigin origin) =>
+        origin.PrivateKey == PrivateKeyState.Absent
+        || (origin.PrivateKey == PrivateKeyState.Unknown && CertificateNames.IsCertificateFile(origin));
 
     private static string Display(CertificateOrigin origin)
     {

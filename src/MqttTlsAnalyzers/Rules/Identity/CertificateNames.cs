@@ -7,30 +7,61 @@ namespace MqttTlsAnalyzers.Rules.Identity;
 internal static class CertificateNames
 {
     private static readonly ImmutableHashSet<string> CaWords = ImmutableHashSet.Create(
-        StringComparer.Ordinal, "ca", "cas", "cacert", "cacerts", "root", "roots", "rootca", "issuer", "issuers", "authority", "authorities");
+        StringComparer.Ordinal,
+        "ca",
+        "cas",
+        "cacert",
+        "cacerts",
+        "root",
+        "roots",
+        "rootca",
+        "issuer",
+        "issuers",
+        "authority",
+        "authorities"
+    );
 
     private static readonly ImmutableHashSet<string> ClientWords = ImmutableHashSet.Create(
-        StringComparer.Ordinal, "client", "clients", "device", "devices", "thing", "leaf", "user");
+        StringComparer.Ordinal,
+        "client",
+        "clients",
+        "device",
+        "devices",
+        "thing",
+        "leaf",
+        "user"
+    );
 
-    private static readonly ImmutableArray<string> CertificateExtensions = ImmutableArray.Create(".crt", ".cer", ".pem", ".der");
+    private static readonly ImmutableArray<string> CertificateExtensions = ImmutableArray.Create(
+        ".crt",
+        ".cer",
+        ".pem",
+        ".der"
+    );
 
     private static readonly char[] FolderSeparators = { '/', '\\' };
 
     /// <summary>A file's name, without folders.</summary>
-    public static string? FileName(CertificateOrigin origin)
-        => origin.Path is { } path ? path.Substring(path.LastIndexOfAny(FolderSeparators) + 1) : null;
+    public static string? FileName(CertificateOrigin origin) =>
+        origin.Path is { } path ? path.Substring(path.LastIndexOfAny(FolderSeparators) + 1) : null;
 
     /// <summary>The file is of a kind that is read without a private key.</summary>
-    public static bool IsCertificateFile(CertificateOrigin origin)
-        => FileName(origin) is { } name && CertificateExtensions.Any(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+    public static bool IsCertificateFile(CertificateOrigin origin) =>
+        FileName(origin) is { } name
+        && CertificateExtensions.Any(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The file's name or the name of the variable, parameter or property calls it a certificate authority.</summary>
-    public static bool SaysAuthority(CertificateOrigin origin) => SaysAuthority(FileName(origin)) || SaysAuthority(origin.HolderName);
+    /// <summary>
+    /// The file's name or the name of the variable, parameter or property calls it a certificate authority.
+    /// </summary>
+    public static bool SaysAuthority(CertificateOrigin origin) =>
+        SaysAuthority(FileName(origin)) || SaysAuthority(origin.HolderName);
 
     /// <summary>The names speak of the client itself, and of no authority.</summary>
-    public static bool SaysClient(CertificateOrigin origin)
-        => !SaysAuthority(origin)
-            && new[] { FileName(origin), origin.HolderName }.Any(static name => Words(name ?? string.Empty).Any(ClientWords.Contains));
+    public static bool SaysClient(CertificateOrigin origin) =>
+        !SaysAuthority(origin)
+        && new[] { FileName(origin), origin.HolderName }.Any(static name =>
+            Words(name ?? string.Empty).Any(ClientWords.Contains)
+        );
 
     /// <summary>
     /// One of the words of a name is a word for an authority: <c>caCert</c>, <c>AmazonRootCA1.pem</c>, <c>root-ca</c>,
@@ -50,7 +81,10 @@ internal static class CertificateNames
         return false;
     }
 
-    /// <summary>The words of a name in lower case: runs of letters, cut where the case turns, and <c>CA</c> before a lower-case <c>cert</c>.</summary>
+    /// <summary>
+    /// The words of a name in lower case: runs of letters, cut where the case turns, and <c>CA</c> before a lower-case
+    /// <c>cert</c>.
+    /// </summary>
     private static List<string> Words(string name)
     {
         var words = new List<string>();
@@ -64,9 +98,12 @@ internal static class CertificateNames
                 continue;
             }
 
-            var startsWord = char.IsUpper(c)
+            var startsWord =
+                char.IsUpper(c)
                 && word.Length > 0
-                && (char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]) && !IsCAcert(i - 1)));
+                && (
+                    char.IsLower(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]) && !IsCAcert(i - 1))
+                );
             if (startsWord)
             {
                 Cut();

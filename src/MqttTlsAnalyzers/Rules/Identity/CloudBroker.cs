@@ -6,9 +6,16 @@ namespace MqttTlsAnalyzers.Rules.Identity;
 internal static class CloudBroker
 {
     private static readonly ImmutableArray<string> AzureSuffixes = ImmutableArray.Create(
-        ".azure-devices.net", ".azure-devices.cn", ".azure-devices.us", ".ts.eventgrid.azure.net");
+        ".azure-devices.net",
+        ".azure-devices.cn",
+        ".azure-devices.us",
+        ".ts.eventgrid.azure.net"
+    );
 
-    /// <summary>A data endpoint of AWS IoT Core: <c>{account}-ats.iot.{region}.amazonaws.com</c>, also of China and FIPS regions.</summary>
+    /// <summary>
+    /// A data endpoint of AWS IoT Core: <c>{account}-ats.iot.{region}.amazonaws.com</c>, also of China and FIPS
+    /// regions.
+    /// </summary>
     public static bool IsAwsIotCore(string host)
     {
         var labels = HostClassification.Normalize(host).Split('.');
@@ -25,6 +32,8 @@ internal static class CloudBroker
     public static bool IsAzure(string host)
     {
         var name = HostClassification.Normalize(host);
-        return AzureSuffixes.Any(suffix => name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal));
+        return AzureSuffixes.Any(suffix =>
+            name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal)
+        );
     }
 }

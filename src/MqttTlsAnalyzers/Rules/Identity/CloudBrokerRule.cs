@@ -15,7 +15,8 @@ internal sealed class CloudBrokerRule : ClientRule
         isEnabledByDefault: true,
         description: "AWS IoT Core serves several protocols on port 443 and tells them apart by ALPN, and it answers nobody without a certificate or credentials; Azure's brokers take TLS 1.2 and later.",
         helpLinkUri: HelpLink.Page + "mqtls3007",
-        customTags: "CWE-573");
+        customTags: "CWE-573"
+    );
 
     // AWS IoT Core, "Device communication protocols".
     private const string AlpnForCertificates = "x-amzn-mqtt-ca";
@@ -44,20 +45,39 @@ internal sealed class CloudBrokerRule : ClientRule
     /// <summary>Over a WebSocket AWS is signed in by the URL, and ALPN and protocol versions are not read.</summary>
     private static Problem? Find(ClientConfiguration path)
     {
-        if (path is not { UsesTls: Answer.Yes, Transport: TransportKind.Tcp, TransportCall: { } call, ConnectionContextFactory: null, Tls: { } tls }
-            || path.Host is not { IsDefinite: true, Value.Text: { } host })
+        if (
+            path
+                is not {
+                    UsesTls: Answer.Yes,
+                    Transport: TransportKind.Tcp,
+                    TransportCall: { } call,
+                    ConnectionContextFactory: null,
+                    Tls: { } tls
+                }
+            || path.Host is not { IsDefinite: true, Value.Text: { } host }
+        )
         {
             return null;
         }
 
         if (CloudBroker.IsAzure(host))
         {
-            return tls.Protocols is { IsKnown: true, Value: not 0 } protocols && (protocols.Value & SslProtocolBits.Modern) == 0
-                ? new Problem(call, host, "with obsolete TLS versions only: Azure accepts TLS 1.2 and later and rejects the handshake", null, protocols.Source)
+            return
+                tls.Protocols is { IsKnown: true, Value: not 0 } protocols
+                && (protocols.Value & SslProtocolBits.Modern) == 0
+                ? new Problem(
+                    call,
+                    host,
+                    "with obsolete TLS versions only: Azure accepts TLS 1.2 and later and rejects the handshake",
+                    null,
+                    protocols.Source
+                )
                 : null;
         }
 
-        return CloudBroker.IsAwsIotCore(host) && path.IsComplete && tls.IsComplete ? FindAws(path, tls, call, host) : null;
+        return CloudBroker.IsAwsIotCore(host) && path.IsComplete && tls.IsComplete
+            ? FindAws(path, tls, call, host)
+            : null;
     }
 
     private static Problem? FindAws(ClientConfiguration path, TlsConfiguration tls, SettingSource call, string host)
@@ -66,7 +86,13 @@ internal sealed class CloudBrokerRule : ClientRule
         var credentials = path.Credentials.IsSet;
         if (certificate == Answer.No && credentials == Answer.No)
         {
-            return new Problem(call, host, "with neither a client certificate nor credentials: AWS IoT Core closes the connection", null, null);
+            return new Problem(
+                call,
+                host,
+                "with neither a client certificate nor credentials: AWS IoT Core closes the connection",
+                null,
+                null
+            );
         }
 
         if (!path.Port.Is(443))
@@ -74,18 +100,34 @@ internal sealed class CloudBrokerRule : ClientRule
             return null;
         }
 
-        if (certificate == Answer.Yes && Lacks(tls, AlpnForCertificates) && (credentials == Answer.No || Lacks(tls, AlpnForCustomAuthorizers)))
+        if (
+            certificate == Answer.Yes
+            && Lacks(tls, AlpnForCertificates)
+            && (credentials == Answer.No || Lacks(tls, AlpnForCustomAuthorizers))
+        )
         {
-            return new Problem(call, host, MissingAlpn(AlpnForCertificates, "MQTT with client certificates"), AlpnForCertificates, tls.ApplicationProtocols.Source);
+            return new Problem(
+                call,
+                host,
+                MissingAlpn(AlpnForCertificates, "MQTT with client certificates"),
+                AlpnForCertificates,
+                tls.ApplicationProtocols.Source
+            );
         }
 
         return certificate == Answer.No && credentials == Answer.Yes && Lacks(tls, AlpnForCustomAuthorizers)
-            ? new Problem(call, host, MissingAlpn(AlpnForCustomAuthorizers, "MQTT with a custom authorizer"), AlpnForCustomAuthorizers, tls.ApplicationProtocols.Source)
+            ? new Problem(
+                call,
+                host,
+                MissingAlpn(AlpnForCustomAuthorizers, "MQTT with a custom authorizer"),
+                AlpnForCustomAuthorizers,
+                tls.ApplicationProtocols.Source
+            )
             : null;
     }
 
-    private static string MissingAlpn(string name, string use)
-        => $"on port 443 without the ALPN name '{name}', by which AWS IoT Core knows {use} there: it closes the connection";
+    private static string MissingAlpn(string name, string use) =>
+        $"on port 443 without the ALPN name '{name}', by which AWS IoT Core knows {use} there: it closes the connection";
 
     private static Answer HasClientCertificate(TlsConfiguration tls)
     {
@@ -96,21 +138,29 @@ internal sealed class CloudBrokerRule : ClientRule
 
         return tls.ClientCertificates switch
         {
-            { IsDefinite: true, Value.IsDefinitelyEmpty: true } => tls.SelectionHandler.Is(false) ? Answer.No : Answer.Unknown,
+            { IsDefinite: true, Value.IsDefinitelyEmpty: true } => tls.SelectionHandler.Is(false)
+                ? Answer.No
+                : Answer.Unknown,
             { IsKnown: true, Value.Entries.IsEmpty: false } => Answer.Yes,
             { Source: not null, Certainty: not Certainty.Conflicting } => Answer.Yes,
             _ => Answer.Unknown,
         };
     }
 
-    private static bool Lacks(TlsConfiguration tls, string name)
-        => tls.ApplicationProtocols.IsDefinite
-            && tls.ApplicationProtocols.Value.All(protocol => protocol is not null && protocol != name);
+    private static bool Lacks(TlsConfiguration tls, string name) =>
+        tls.ApplicationProtocols.IsDefinite
+        && tls.ApplicationProtocols.Value.All(protocol => protocol is not null && protocol != name);
 
     /// <param name="Call">The transport call.</param>
     /// <param name="Host">The broker.</param>
     /// <param name="What">What is wrong and what comes of it.</param>
     /// <param name="MissingAlpn">The ALPN name to add; null when that is not the problem.</param>
     /// <param name="Cause">The setting to blame; null when one is missing.</param>
-    private sealed record Problem(SettingSource Call, string Host, string What, string? MissingAlpn, SettingSource? Cause);
+    private sealed record Problem(
+        SettingSource Call,
+        string Host,
+        string What,
+        string? MissingAlpn,
+        SettingSource? Cause
+    );
 }

@@ -15,30 +15,46 @@ internal sealed class EmbeddedPrivateKeyRule : ClientRule
         isEnabledByDefault: true,
         description: "A private key, or the password that protects it, is readable in the source, in its history and in every copy of the compiled assembly.",
         helpLinkUri: HelpLink.Page + "mqtls3006",
-        customTags: "CWE-798");
+        customTags: "CWE-798"
+    );
 
     public override DiagnosticDescriptor Descriptor => EmbeddedKey;
 
     public override void Evaluate(ClientRuleContext context)
     {
-        foreach (var use in ClientCertificateUse.OnEveryPath(context, static origin => origin.SecretLiteral is not null))
+        foreach (
+            var use in ClientCertificateUse.OnEveryPath(context, static origin => origin.SecretLiteral is not null)
+        )
         {
             Report(context, use.Entry.Origin.SecretLiteral, use.Setting, "client");
         }
     }
 
-    /// <summary>Reports at the literal, or at the call in this body that leads to it; never twice for a helper that is given the builder.</summary>
+    /// <summary>
+    /// Reports at the literal, or at the call in this body that leads to it; never twice for a helper that is given the
+    /// builder.
+    /// </summary>
     internal static void Report(RuleContext context, SettingSource? literal, SettingSource? setting, string owner)
     {
         if (literal is not null && setting is null or { IsInBody: true })
         {
             var member = setting is { MemberName.Length: > 0 } ? "'" + setting.MemberName + "'" : "The certificate";
-            context.ReportAbsence(EmbeddedKey, literal, ImmutableArray<FixIntent>.Empty, null, member, Describe(literal), owner);
+            context.ReportAbsence(
+                EmbeddedKey,
+                literal,
+                ImmutableArray<FixIntent>.Empty,
+                null,
+                member,
+                Describe(literal),
+                owner
+            );
         }
     }
 
-    private static string Describe(SettingSource literal)
-        => literal.ToString().IndexOf("PRIVATE KEY", StringComparison.Ordinal) >= 0 ? "a private key" : "the password of a private key";
+    private static string Describe(SettingSource literal) =>
+        literal.ToString().IndexOf("PRIVATE KEY", StringComparison.Ordinal) >= 0
+            ? "a private key"
+            : "the password of a private key";
 }
 
 /// <summary>MQTLS3006 for the certificate of a server.</summary>
@@ -57,7 +73,9 @@ internal sealed class EmbeddedServerKeyRule : ServerRule
 
         foreach (var literal in literals.Found)
         {
-            var setting = paths.First(path => literal.Equals(path.TlsEndpoint.Certificate.SecretLiteral)).TlsEndpoint.HasCertificate.Source;
+            var setting = paths
+                .First(path => literal.Equals(path.TlsEndpoint.Certificate.SecretLiteral))
+                .TlsEndpoint.HasCertificate.Source;
             EmbeddedPrivateKeyRule.Report(context, literal, setting, "server");
         }
     }

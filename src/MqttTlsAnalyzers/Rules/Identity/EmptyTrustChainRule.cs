@@ -15,7 +15,8 @@ internal sealed class EmptyTrustChainRule : ClientRule
         isEnabledByDefault: true,
         description: "An empty trust chain is not 'trust nobody': MQTTnet falls back to the machine's certificate store without a word.",
         helpLinkUri: HelpLink.Page + "mqtls3005",
-        customTags: "CWE-295");
+        customTags: "CWE-295"
+    );
 
     public override DiagnosticDescriptor Descriptor => EmptyTrustChain;
 
@@ -24,7 +25,9 @@ internal sealed class EmptyTrustChainRule : ClientRule
     {
         var settings = PathShare<SettingSource>.Of(
             context.WithEffectiveTlsSettings(),
-            static path => path.Tls?.TrustChain is { IsKnown: true, Value.IsDefinitelyEmpty: true } chain ? chain.Source : null);
+            static path =>
+                path.Tls?.TrustChain is { IsKnown: true, Value.IsDefinitelyEmpty: true } chain ? chain.Source : null
+        );
         if (!settings.IsAll)
         {
             return;

@@ -16,7 +16,8 @@ internal sealed class EndpointWithoutNameRule : ClientRule
         isEnabledByDefault: true,
         description: "MQTTnet takes the name to verify from the target host or from a DNS endpoint; an IPEndPoint has none, so every certificate is rejected, also one that carries the address. What usually follows is a handler that accepts everything.",
         helpLinkUri: HelpLink.Page + "mqtls3004",
-        customTags: "CWE-297");
+        customTags: "CWE-297"
+    );
 
     public override DiagnosticDescriptor Descriptor => NoTargetHost;
 
@@ -35,20 +36,31 @@ internal sealed class EndpointWithoutNameRule : ClientRule
 
         foreach (var path in calls.Found)
         {
-            var fixes = context.Library.HasTargetHost && path.Host.Value.Text is { Length: > 0 } address
-                ? ImmutableArray.Create(new FixIntent(FixKind.AddTargetHost, address))
-                : ImmutableArray<FixIntent>.Empty;
-            context.ReportAbsence(NoTargetHost, path.TransportCall, fixes, null, path.TransportCall?.MemberName ?? string.Empty);
+            var fixes =
+                context.Library.HasTargetHost && path.Host.Value.Text is { Length: > 0 } address
+                    ? ImmutableArray.Create(new FixIntent(FixKind.AddTargetHost, address))
+                    : ImmutableArray<FixIntent>.Empty;
+            context.ReportAbsence(
+                NoTargetHost,
+                path.TransportCall,
+                fixes,
+                null,
+                path.TransportCall?.MemberName ?? string.Empty
+            );
         }
     }
 
-    private static bool HasNoName(ClientConfiguration path)
-        => path is { Transport: TransportKind.Tcp, TransportCall: not null, Tls: { } tls }
-            && path.Host is { IsDefinite: true, Value.Kind: EndpointKind.IPEndPoint }
-            && ServerTrust.IsMissing(tls.TargetHost)
-            && !MayPin(path.Handler());
+    private static bool HasNoName(ClientConfiguration path) =>
+        path is { Transport: TransportKind.Tcp, TransportCall: not null, Tls: { } tls }
+        && path.Host is { IsDefinite: true, Value.Kind: EndpointKind.IPEndPoint }
+        && ServerTrust.IsMissing(tls.TargetHost)
+        && !MayPin(path.Handler());
 
     /// <summary>A handler that compares a thumbprint or key needs no name; one that cannot be seen may do so.</summary>
-    private static bool MayPin(Setting<HandlerVerdict>? handler)
-        => handler is not (null or { IsDefinite: true, Value: { IsHandler: false } or { IsJudged: true, PinsWithoutName: false } });
+    private static bool MayPin(Setting<HandlerVerdict>? handler) =>
+        handler
+            is not (
+                null
+                or { IsDefinite: true, Value: { IsHandler: false } or { IsJudged: true, PinsWithoutName: false } }
+            );
 }

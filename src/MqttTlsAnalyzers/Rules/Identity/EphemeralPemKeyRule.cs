@@ -15,7 +15,8 @@ internal sealed class EphemeralPemKeyRule : ClientRule
         isEnabledByDefault: true,
         description: "A certificate made from PEM, or by CopyWithPrivateKey, has an ephemeral key, which the TLS of Windows cannot use. Exported to PKCS#12 and imported again it works everywhere.",
         helpLinkUri: HelpLink.Page + "mqtls3003",
-        customTags: "CWE-758");
+        customTags: "CWE-758"
+    );
 
     public override DiagnosticDescriptor Descriptor => EphemeralKey;
 
@@ -28,9 +29,11 @@ internal sealed class EphemeralPemKeyRule : ClientRule
                 context,
                 EphemeralKey,
                 ImmutableArray.Create(new FixIntent(FixKind.RoundTripPkcs12)),
-                string.IsNullOrEmpty(creator) ? "Loading it from PEM" : "'" + creator + "'");
+                string.IsNullOrEmpty(creator) ? "Loading it from PEM" : "'" + creator + "'"
+            );
         }
     }
 
-    private static bool IsBad(CertificateOrigin origin) => origin is { HasEphemeralPemKey: true, PrivateKey: not PrivateKeyState.Absent };
+    private static bool IsBad(CertificateOrigin origin) =>
+        origin is { HasEphemeralPemKey: true, PrivateKey: not PrivateKeyState.Absent };
 }

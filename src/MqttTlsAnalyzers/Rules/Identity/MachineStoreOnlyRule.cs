@@ -14,7 +14,8 @@ internal sealed class MachineStoreOnlyRule : ClientRule
         isEnabledByDefault: true,
         description: "MQTT brokers often have certificates of a private CA. A program whose broker is configurable and that trusts the machine's store alone can only reach those of a public CA.",
         helpLinkUri: HelpLink.Page + "mqtls3008",
-        customTags: "CWE-295");
+        customTags: "CWE-295"
+    );
 
     public override DiagnosticDescriptor Descriptor => MachineStoreOnly;
 
@@ -26,7 +27,10 @@ internal sealed class MachineStoreOnlyRule : ClientRule
             return;
         }
 
-        var calls = PathShare<ClientConfiguration>.Of(context.TlsPaths, path => IsChosenOutside(path) || IsFallback(context, path) ? path : null);
+        var calls = PathShare<ClientConfiguration>.Of(
+            context.TlsPaths,
+            path => IsChosenOutside(path) || IsFallback(context, path) ? path : null
+        );
         if (!calls.IsAll)
         {
             return;
@@ -34,17 +38,33 @@ internal sealed class MachineStoreOnlyRule : ClientRule
 
         foreach (var path in calls.Found)
         {
-            context.ReportAbsence(MachineStoreOnly, path.TransportCall, ServerTrust.TrustCaFile(path, context.Library), null, path.TransportCall?.MemberName ?? string.Empty);
+            context.ReportAbsence(
+                MachineStoreOnly,
+                path.TransportCall,
+                ServerTrust.TrustCaFile(path, context.Library),
+                null,
+                path.TransportCall?.MemberName ?? string.Empty
+            );
         }
     }
 
-    /// <summary>A literal that stands in for a host from elsewhere (<c>x ?? "…"</c>): the same call dials that one on another path.</summary>
-    private static bool IsFallback(ClientRuleContext context, ClientConfiguration path)
-        => context.TlsPaths.Any(other => IsChosenOutside(other) && Equals(other.TransportCall, path.TransportCall))
-            && (path.Transport == TransportKind.WebSocket || path.Tls is null || ServerTrust.IsMissing(path.Tls.TargetHost));
+    /// <summary>
+    /// A literal that stands in for a host from elsewhere (<c>x ?? "…"</c>): the same call dials that one on another
+    /// path.
+    /// </summary>
+    private static bool IsFallback(ClientRuleContext context, ClientConfiguration path) =>
+        context.TlsPaths.Any(other => IsChosenOutside(other) && Equals(other.TransportCall, path.TransportCall))
+        && (
+            path.Transport == TransportKind.WebSocket || path.Tls is null || ServerTrust.IsMissing(path.Tls.TargetHost)
+        );
 
-    private static bool IsChosenOutside(ClientConfiguration path)
-        => path is { TransportCall: not null, Transport: TransportKind.Tcp or TransportKind.WebSocket, Host.Certainty: not Certainty.Conflicting }
-            && !(path.Host.IsDefinite && (path.Host.Value.IsLiteral || path.Host.Value.Kind == EndpointKind.Unix))
-            && ServerTrust.ExpectedName(path) is null;
+    private static bool IsChosenOutside(ClientConfiguration path) =>
+        path
+            is {
+                TransportCall: not null,
+                Transport: TransportKind.Tcp or TransportKind.WebSocket,
+                Host.Certainty: not Certainty.Conflicting
+            }
+        && !(path.Host.IsDefinite && (path.Host.Value.IsLiteral || path.Host.Value.Kind == EndpointKind.Unix))
+        && ServerTrust.ExpectedName(path) is null;
 }

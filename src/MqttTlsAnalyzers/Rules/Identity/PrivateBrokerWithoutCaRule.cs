@@ -14,7 +14,8 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
         isEnabledByDefault: true,
         description: "Public certificate authorities issue no certificates for private addresses, names of one label and internal suffixes. A client that trusts the machine's store alone rejects such a broker; what usually follows is a handler that accepts everything.",
         helpLinkUri: HelpLink.Page + "mqtls3001",
-        customTags: "CWE-295");
+        customTags: "CWE-295"
+    );
 
     public override DiagnosticDescriptor Descriptor => NoCa;
 
@@ -33,23 +34,32 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
 
         foreach (var (call, name, path) in brokers.Found)
         {
-            context.ReportAbsence(NoCa, call, ServerTrust.TrustCaFile(path, context.Library), null, call.MemberName, name);
+            context.ReportAbsence(
+                NoCa,
+                call,
+                ServerTrust.TrustCaFile(path, context.Library),
+                null,
+                call.MemberName,
+                name
+            );
         }
     }
 
-    private static PrivateBroker? Find(ClientConfiguration path, ClientRuleContext context)
-        => path.TransportCall is { } call
-            && ServerTrust.ExpectedNames(path) is { IsEmpty: false } names
-            && names.All(name => NeedsOwnCa(name, path, context))
+    private static PrivateBroker? Find(ClientConfiguration path, ClientRuleContext context) =>
+        path.TransportCall is { } call
+        && ServerTrust.ExpectedNames(path) is { IsEmpty: false } names
+        && names.All(name => NeedsOwnCa(name, path, context))
             ? new PrivateBroker(call, string.Join("' or '", names), path)
             : null;
 
-    private static bool NeedsOwnCa(string name, ClientConfiguration path, ClientRuleContext context)
-        => !context.Options.SystemTrustedHosts.Matches(name)
-            && (HostClassification.IsLoopback(name)
-                || HostClassification.IsPrivate(name)
-                || HostClassification.IsWellKnownPrivateCaBroker(name, path.Port.IsDefinite ? path.Port.Value : 0)
-                || context.Options.PrivateHosts.Matches(name));
+    private static bool NeedsOwnCa(string name, ClientConfiguration path, ClientRuleContext context) =>
+        !context.Options.SystemTrustedHosts.Matches(name)
+        && (
+            HostClassification.IsLoopback(name)
+            || HostClassification.IsPrivate(name)
+            || HostClassification.IsWellKnownPrivateCaBroker(name, path.Port.IsDefinite ? path.Port.Value : 0)
+            || context.Options.PrivateHosts.Matches(name)
+        );
 
     private sealed record PrivateBroker(SettingSource Call, string Name, ClientConfiguration Path);
 }

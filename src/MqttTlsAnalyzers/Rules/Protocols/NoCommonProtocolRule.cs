@@ -15,7 +15,8 @@ internal sealed class NoCommonProtocolRule : ClientRule
         isEnabledByDefault: true,
         description: "Client and server must have a TLS version in common. These two are in one compilation, on the same port of this machine, and have none.",
         helpLinkUri: HelpLink.Page + "mqtls2004",
-        customTags: "CWE-327");
+        customTags: "CWE-327"
+    );
 
     public override DiagnosticDescriptor Descriptor => NoCommonProtocol;
 
@@ -31,7 +32,11 @@ internal sealed class NoCommonProtocolRule : ClientRule
             var protocols = Setting(path)!;
             foreach (var servers in context.Servers)
             {
-                if (servers.All(server => Meets(path, server) && (protocols.Value & server.TlsEndpoint.Protocols.Value) == 0))
+                if (
+                    servers.All(server =>
+                        Meets(path, server) && (protocols.Value & server.TlsEndpoint.Protocols.Value) == 0
+                    )
+                )
                 {
                     var endpoint = servers[0].TlsEndpoint;
                     context.ReportPresence(
@@ -42,21 +47,41 @@ internal sealed class NoCommonProtocolRule : ClientRule
                         protocols.Source?.MemberName ?? string.Empty,
                         SslProtocolNames.Describe(protocols.Value),
                         endpoint.Port.Value,
-                        SslProtocolNames.Describe(endpoint.Protocols.Value));
+                        SslProtocolNames.Describe(endpoint.Protocols.Value)
+                    );
                     return;
                 }
             }
         }
     }
 
-    /// <summary>The client's own definite choice, for a broker on this machine; null when it makes none or the system chooses.</summary>
-    private static Setting<int>? Setting(ClientConfiguration path)
-        => path is { IsComplete: true, UsesTls: Answer.Yes, Transport: TransportKind.Tcp, Port.IsDefinite: true, Host: { IsDefinite: true, Value.Text: { } host }, Tls.Protocols: { IsKnown: true, Value: not 0 } protocols }
-            && HostClassification.IsLoopback(host)
-                ? protocols
-                : null;
+    /// <summary>
+    /// The client's own definite choice, for a broker on this machine; null when it makes none or the system chooses.
+    /// </summary>
+    private static Setting<int>? Setting(ClientConfiguration path) =>
+        path
+            is {
+                IsComplete: true,
+                UsesTls: Answer.Yes,
+                Transport: TransportKind.Tcp,
+                Port.IsDefinite: true,
+                Host: { IsDefinite: true, Value.Text: { } host },
+                Tls.Protocols: { IsKnown: true, Value: not 0 } protocols
+            }
+        && HostClassification.IsLoopback(host)
+            ? protocols
+            : null;
 
-    private static bool Meets(ClientConfiguration client, ServerConfiguration server)
-        => server is { IsComplete: true, TlsEndpoint: { IsEnabled: { IsDefinite: true, Value: true }, Port.IsDefinite: true, Protocols: { IsDefinite: true, Value: not 0 } } }
-            && server.TlsEndpoint.Port.Value == client.Port.Value;
+    private static bool Meets(ClientConfiguration client, ServerConfiguration server) =>
+        server
+            is {
+                IsComplete: true,
+                TlsEndpoint:
+                {
+                    IsEnabled: { IsDefinite: true, Value: true },
+                    Port.IsDefinite: true,
+                    Protocols: { IsDefinite: true, Value: not 0 }
+                }
+            }
+        && server.TlsEndpoint.Port.Value == client.Port.Value;
 }

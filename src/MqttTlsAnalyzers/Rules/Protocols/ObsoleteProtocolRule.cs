@@ -15,14 +15,17 @@ internal sealed class ObsoleteProtocolRule : ClientRule
         isEnabledByDefault: true,
         description: "SSL 2, SSL 3, TLS 1.0 and TLS 1.1 have known weaknesses and are withdrawn (RFC 8996). Current systems refuse them, so that such a value also breaks connections. The option mqtt_tls.minimum_protocol makes TLS 1.2 obsolete too.",
         helpLinkUri: HelpLink.Page + "mqtls2001",
-        customTags: "CWE-327");
+        customTags: "CWE-327"
+    );
 
     public override DiagnosticDescriptor Descriptor => Obsolete;
 
     public override void Evaluate(ClientRuleContext context)
     {
         var share = PathShare<ClientConfiguration>.Of(
-            context.WithEffectiveTlsSettings(), path => path.Tls is { } tls && IsObsolete(context, tls.Protocols) ? path : null);
+            context.WithEffectiveTlsSettings(),
+            path => path.Tls is { } tls && IsObsolete(context, tls.Protocols) ? path : null
+        );
         if (share.IsAll)
         {
             foreach (var path in share.Found)
@@ -32,12 +35,12 @@ internal sealed class ObsoleteProtocolRule : ClientRule
         }
     }
 
-    internal static bool IsObsolete(RuleContext context, Setting<int> protocols)
-        => protocols.IsKnown && SslProtocolNames.Obsolete(protocols.Value, context.Options.RequiresTls13) != 0;
+    internal static bool IsObsolete(RuleContext context, Setting<int> protocols) =>
+        protocols.IsKnown && SslProtocolNames.Obsolete(protocols.Value, context.Options.RequiresTls13) != 0;
 
     /// <summary>The fix, and the one that is right for every protocol value, where the framework takes it.</summary>
-    internal static ImmutableArray<FixIntent> OrLetSystemChoose(RuleContext context, FixIntent first)
-        => context.Library.AcceptsSystemDefaultProtocols
+    internal static ImmutableArray<FixIntent> OrLetSystemChoose(RuleContext context, FixIntent first) =>
+        context.Library.AcceptsSystemDefaultProtocols
             ? ImmutableArray.Create(first, new FixIntent(FixKind.LetSystemChooseProtocols))
             : ImmutableArray.Create(first);
 
@@ -57,7 +60,8 @@ internal sealed class ObsoleteProtocolRule : ClientRule
             causes: null,
             source.MemberName,
             SslProtocolNames.Describe(SslProtocolNames.Obsolete(protocols.Value, context.Options.RequiresTls13)),
-            context.Options.RequiresTls13 ? "TLS 1.3" : "TLS 1.2");
+            context.Options.RequiresTls13 ? "TLS 1.3" : "TLS 1.2"
+        );
     }
 }
 
@@ -69,7 +73,9 @@ internal sealed class ObsoleteServerProtocolRule : ServerRule
     public override void Evaluate(ServerRuleContext context)
     {
         var share = PathShare<ServerConfiguration>.Of(
-            context.WithTlsEndpoint(), path => ObsoleteProtocolRule.IsObsolete(context, path.TlsEndpoint.Protocols) ? path : null);
+            context.WithTlsEndpoint(),
+            path => ObsoleteProtocolRule.IsObsolete(context, path.TlsEndpoint.Protocols) ? path : null
+        );
         if (share.IsAll)
         {
             foreach (var path in share.Found)

@@ -4,7 +4,8 @@ using MqttTlsAnalyzers.Fixes;
 namespace MqttTlsAnalyzers.Rules.Protocols;
 
 /// <summary>
-/// MQTLS2002: one version only, hard-coded. Silent where the minimum is TLS 1.3: then TLS 1.2 alone is obsolete (MQTLS2001)
+/// MQTLS2002: one version only, hard-coded. Silent where the minimum is TLS 1.3: then TLS 1.2 alone is obsolete
+/// (MQTLS2001)
 /// and TLS 1.3 alone is the policy.
 /// </summary>
 internal sealed class PinnedProtocolRule : ClientRule
@@ -18,15 +19,21 @@ internal sealed class PinnedProtocolRule : ClientRule
         isEnabledByDefault: true,
         description: "A hard-coded version stays when brokers, clients and operating systems move on. Allow TLS 1.2 and TLS 1.3, or let the operating system choose.",
         helpLinkUri: HelpLink.Page + "mqtls2002",
-        customTags: "CWE-547");
+        customTags: "CWE-547"
+    );
 
     public override DiagnosticDescriptor Descriptor => Pinned;
 
-    public override void Evaluate(ClientRuleContext context)
-        => Evaluate(context, context.WithEffectiveTlsSettings(), static path => path.Tls?.Protocols, "broker");
+    public override void Evaluate(ClientRuleContext context) =>
+        Evaluate(context, context.WithEffectiveTlsSettings(), static path => path.Tls?.Protocols, "broker");
 
     /// <param name="peer">Who is at the other end: <c>broker</c> or <c>client</c>.</param>
-    internal static void Evaluate<TPath>(RuleContext context, ImmutableArray<TPath> paths, Func<TPath, Setting<int>?> protocolsOf, string peer)
+    internal static void Evaluate<TPath>(
+        RuleContext context,
+        ImmutableArray<TPath> paths,
+        Func<TPath, Setting<int>?> protocolsOf,
+        string peer
+    )
         where TPath : class
     {
         if (context.Options.RequiresTls13)
@@ -53,21 +60,34 @@ internal sealed class PinnedProtocolRule : ClientRule
                     causes: null,
                     source.MemberName,
                     SslProtocolNames.Describe(protocols),
-                    isTls12 ? "TLS 1.3 is not used with a " + peer + " that has it" : "the handshake fails with a " + peer + " that has TLS 1.2 only");
+                    isTls12
+                        ? "TLS 1.3 is not used with a " + peer + " that has it"
+                        : "the handshake fails with a " + peer + " that has TLS 1.2 only"
+                );
             }
         }
     }
 
-    private static bool IsPinned(Setting<int>? protocols)
-        => protocols is { IsKnown: true, Value: var value }
-            && (SslProtocolNames.IsOnly(value, SslProtocolBits.Tls12) || SslProtocolNames.IsOnly(value, SslProtocolBits.Tls13));
+    private static bool IsPinned(Setting<int>? protocols) =>
+        protocols is { IsKnown: true, Value: var value }
+        && (
+            SslProtocolNames.IsOnly(value, SslProtocolBits.Tls12)
+            || SslProtocolNames.IsOnly(value, SslProtocolBits.Tls13)
+        );
 }
 
-/// <summary>The same of a server's TLS endpoint. The default of 3.x and 4.x is TLS 1.2 too, and nobody hard-coded that.</summary>
+/// <summary>
+/// The same of a server's TLS endpoint. The default of 3.x and 4.x is TLS 1.2 too, and nobody hard-coded that.
+/// </summary>
 internal sealed class PinnedServerProtocolRule : ServerRule
 {
     public override DiagnosticDescriptor Descriptor => PinnedProtocolRule.Pinned;
 
-    public override void Evaluate(ServerRuleContext context)
-        => PinnedProtocolRule.Evaluate(context, context.WithTlsEndpoint(), static path => path.TlsEndpoint.Protocols, "client");
+    public override void Evaluate(ServerRuleContext context) =>
+        PinnedProtocolRule.Evaluate(
+            context,
+            context.WithTlsEndpoint(),
+            static path => path.TlsEndpoint.Protocols,
+            "client"
+        );
 }

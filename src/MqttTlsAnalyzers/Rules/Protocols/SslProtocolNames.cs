@@ -6,7 +6,8 @@ namespace MqttTlsAnalyzers.Rules.Protocols;
 internal static class SslProtocolNames
 {
     /// <summary>The obsolete bits of a value.</summary>
-    public static int Obsolete(int protocols, bool requiresTls13) => protocols & (requiresTls13 ? BeforeTls12 | Tls12 : BeforeTls12);
+    public static int Obsolete(int protocols, bool requiresTls13) =>
+        protocols & (requiresTls13 ? BeforeTls12 | Tls12 : BeforeTls12);
 
     /// <summary>At least one bit is set and all belong to one version.</summary>
     public static bool IsOnly(int protocols, int version) => protocols != 0 && (protocols & ~version) == 0;

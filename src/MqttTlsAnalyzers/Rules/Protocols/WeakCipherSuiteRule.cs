@@ -15,14 +15,19 @@ internal sealed class WeakCipherSuiteRule : ClientRule
         isEnabledByDefault: true,
         description: "A CipherSuitesPolicy replaces the system's choice of cipher suites. Suites with NULL, anonymous, EXPORT, RC4, DES, 3DES or MD5 parts do not protect the connection.",
         helpLinkUri: HelpLink.Page + "mqtls2003",
-        customTags: "CWE-327");
+        customTags: "CWE-327"
+    );
 
     public override DiagnosticDescriptor Descriptor => Weak;
 
-    public override void Evaluate(ClientRuleContext context)
-        => Evaluate(context, context.WithEffectiveTlsSettings(), static path => path.Tls?.CipherSuites);
+    public override void Evaluate(ClientRuleContext context) =>
+        Evaluate(context, context.WithEffectiveTlsSettings(), static path => path.Tls?.CipherSuites);
 
-    internal static void Evaluate<TPath>(RuleContext context, ImmutableArray<TPath> paths, Func<TPath, Setting<ImmutableArray<CipherSuiteEntry>>?> suitesOf)
+    internal static void Evaluate<TPath>(
+        RuleContext context,
+        ImmutableArray<TPath> paths,
+        Func<TPath, Setting<ImmutableArray<CipherSuiteEntry>>?> suitesOf
+    )
         where TPath : class
     {
         var share = PathShare<TPath>.Of(paths, path => HasWeakSuite(suitesOf(path)) ? path : null);
@@ -41,23 +46,35 @@ internal sealed class WeakCipherSuiteRule : ClientRule
                     if (CipherSuiteNames.Weakness(suite.Name) is { } weakness)
                     {
                         // A list that stands elsewhere, in a field for example, is reported where it is given.
-                        context.ReportAbsence(Weak, suite.Source, Fixes(suites, suite), causes: null, suite.Name!, weakness);
+                        context.ReportAbsence(
+                            Weak,
+                            suite.Source,
+                            Fixes(suites, suite),
+                            causes: null,
+                            suite.Name!,
+                            weakness
+                        );
                     }
                 }
             }
         }
     }
 
-    private static bool HasWeakSuite(Setting<ImmutableArray<CipherSuiteEntry>>? suites)
-        => suites is { IsKnown: true, Value: var entries } && entries.Any(static entry => CipherSuiteNames.Weakness(entry.Name) is not null);
+    private static bool HasWeakSuite(Setting<ImmutableArray<CipherSuiteEntry>>? suites) =>
+        suites is { IsKnown: true, Value: var entries }
+        && entries.Any(static entry => CipherSuiteNames.Weakness(entry.Name) is not null);
 
     /// <summary>
-    /// An empty policy would throw, so a list of weak suites only has no fix. Of a list that stands elsewhere one finding is
+    /// An empty policy would throw, so a list of weak suites only has no fix. Of a list that stands elsewhere one
+    /// finding is
     /// seen, which is gone when only one suite is weak.
     /// </summary>
-    private static ImmutableArray<FixIntent> Fixes(ImmutableArray<CipherSuiteEntry> suites, CipherSuiteEntry weak)
-        => suites.Any(static suite => CipherSuiteNames.Weakness(suite.Name) is null)
-            && (weak.Source is { IsInBody: true } || suites.Count(static suite => CipherSuiteNames.Weakness(suite.Name) is not null) == 1)
+    private static ImmutableArray<FixIntent> Fixes(ImmutableArray<CipherSuiteEntry> suites, CipherSuiteEntry weak) =>
+        suites.Any(static suite => CipherSuiteNames.Weakness(suite.Name) is null)
+        && (
+            weak.Source is { IsInBody: true }
+            || suites.Count(static suite => CipherSuiteNames.Weakness(suite.Name) is not null) == 1
+        )
             ? ImmutableArray.Create(new FixIntent(FixKind.RemoveElement))
             : ImmutableArray<FixIntent>.Empty;
 }
@@ -67,6 +84,6 @@ internal sealed class WeakServerCipherSuiteRule : ServerRule
 {
     public override DiagnosticDescriptor Descriptor => WeakCipherSuiteRule.Weak;
 
-    public override void Evaluate(ServerRuleContext context)
-        => WeakCipherSuiteRule.Evaluate(context, context.WithTlsEndpoint(), static path => path.TlsEndpoint.CipherSuites);
+    public override void Evaluate(ServerRuleContext context) =>
+        WeakCipherSuiteRule.Evaluate(context, context.WithTlsEndpoint(), static path => path.TlsEndpoint.CipherSuites);
 }

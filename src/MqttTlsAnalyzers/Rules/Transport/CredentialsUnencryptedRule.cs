@@ -2,7 +2,9 @@ using MqttTlsAnalyzers.Configuration;
 
 namespace MqttTlsAnalyzers.Rules.Transport;
 
-/// <summary>MQTLS4002: The situation of <see cref="NotEncryptedRule"/>, and on every path a password goes over the wire.</summary>
+/// <summary>
+/// MQTLS4002: The situation of <see cref="NotEncryptedRule"/>, and on every path a password goes over the wire.
+/// </summary>
 internal sealed class CredentialsUnencryptedRule : ClientRule
 {
     public static readonly DiagnosticDescriptor CredentialsUnencrypted = new(
@@ -14,13 +16,14 @@ internal sealed class CredentialsUnencryptedRule : ClientRule
         isEnabledByDefault: true,
         description: "User name and password stand in the first packet that an MQTT client sends, in the clear unless TLS is on. Nothing in this configuration turns TLS on.",
         helpLinkUri: HelpLink.Page + "mqtls4002",
-        customTags: "CWE-319");
+        customTags: "CWE-319"
+    );
 
     public override DiagnosticDescriptor Descriptor => CredentialsUnencrypted;
 
     /// <summary>Whether this rule speaks in place of MQTLS4001, given the latter's situation.</summary>
-    public static bool Holds(ClientRuleContext context)
-        => context.Paths.All(static path => path.Credentials is { HasPassword: Answer.Yes, Source: not null });
+    public static bool Holds(ClientRuleContext context) =>
+        context.Paths.All(static path => path.Credentials is { HasPassword: Answer.Yes, Source: not null });
 
     public override void Evaluate(ClientRuleContext context)
     {

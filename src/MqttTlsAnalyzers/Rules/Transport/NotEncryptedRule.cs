@@ -1,6 +1,9 @@
 namespace MqttTlsAnalyzers.Rules.Transport;
 
-/// <summary>MQTLS4001: The client can never use TLS. Without a password; with one it is <see cref="CredentialsUnencryptedRule"/>.</summary>
+/// <summary>
+/// MQTLS4001: The client can never use TLS. Without a password; with one it is
+/// <see cref="CredentialsUnencryptedRule"/>.
+/// </summary>
 internal sealed class NotEncryptedRule : ClientRule
 {
     public static readonly DiagnosticDescriptor NotEncrypted = new(
@@ -12,7 +15,8 @@ internal sealed class NotEncryptedRule : ClientRule
         isEnabledByDefault: true,
         description: "Nothing in this configuration turns TLS on: there is no TLS call, UseTls is false, or the URI says mqtt, tcp or ws. The port number decides nothing. Hosts on the same machine and those in mqtt_tls.plaintext_allowed_hosts are accepted.",
         helpLinkUri: HelpLink.Page + "mqtls4001",
-        customTags: "CWE-319");
+        customTags: "CWE-319"
+    );
 
     public override DiagnosticDescriptor Descriptor => NotEncrypted;
 

@@ -2,7 +2,9 @@ using MqttTlsAnalyzers.Fixes;
 
 namespace MqttTlsAnalyzers.Rules.Transport;
 
-/// <summary>MQTLS4009: A certificate provider that can come back with nothing, which MQTTnet takes for "no TLS".</summary>
+/// <summary>
+/// MQTLS4009: A certificate provider that can come back with nothing, which MQTTnet takes for "no TLS".
+/// </summary>
 internal sealed class NullCertificateRule : ServerRule
 {
     public static readonly DiagnosticDescriptor NullCertificate = new(
@@ -14,7 +16,8 @@ internal sealed class NullCertificateRule : ServerRule
         isEnabledByDefault: true,
         description: "From 4.2 on MQTTnet asks the provider for each connection. Where it returns null, the connection is accepted without TLS. An exception ends the connection instead.",
         helpLinkUri: HelpLink.Page + "mqtls4009",
-        customTags: "CWE-319");
+        customTags: "CWE-319"
+    );
 
     public override DiagnosticDescriptor Descriptor => NullCertificate;
 
@@ -25,13 +28,18 @@ internal sealed class NullCertificateRule : ServerRule
             return;
         }
 
-        foreach (var paths in context.OnEveryPath(static path => path.TlsEndpoint.NullCertificate is not null).GroupBy(static path => path.TlsEndpoint.NullCertificate))
+        foreach (
+            var paths in context
+                .OnEveryPath(static path => path.TlsEndpoint.NullCertificate is not null)
+                .GroupBy(static path => path.TlsEndpoint.NullCertificate)
+        )
         {
             context.ReportPresence(
                 NullCertificate,
                 paths.Key,
                 ImmutableArray<FixIntent>.Empty,
-                paths.Select(static path => path.TlsEndpoint.HasCertificate.Source?.Node).Distinct());
+                paths.Select(static path => path.TlsEndpoint.HasCertificate.Source?.Node).Distinct()
+            );
         }
     }
 }

@@ -15,15 +15,29 @@ internal sealed class PlainServerRule : ServerRule
         isEnabledByDefault: true,
         description: "The plain endpoint is on and not bound to loopback. MQTTnet 3 has it on unless WithoutDefaultEndpoint is called, also beside a TLS endpoint. Both endpoints on explicitly is a choice, reported only with mqtt_tls.report_mixed_server_endpoints.",
         helpLinkUri: HelpLink.Page + "mqtls4006",
-        customTags: "CWE-319");
+        customTags: "CWE-319"
+    );
 
     public override DiagnosticDescriptor Descriptor => PlainServer;
 
     public override void Evaluate(ServerRuleContext context)
     {
-        if (context.Paths.All(path => path.KestrelListener is { UsesHttps: Answer.No, IsLoopback: Answer.No } listener && (!listener.IsBesideHttps || context.Options.ReportsMixedServerEndpoints)))
+        if (
+            context.Paths.All(path =>
+                path.KestrelListener is { UsesHttps: Answer.No, IsLoopback: Answer.No } listener
+                && (!listener.IsBesideHttps || context.Options.ReportsMixedServerEndpoints)
+            )
+        )
         {
-            context.ReportPresence(PlainServer, context.Paths[0].KestrelListener?.MqttCall, ImmutableArray<FixIntent>.Empty, null, "'UseMqtt'", "a Kestrel listener without 'UseHttps'", string.Empty);
+            context.ReportPresence(
+                PlainServer,
+                context.Paths[0].KestrelListener?.MqttCall,
+                ImmutableArray<FixIntent>.Empty,
+                null,
+                "'UseMqtt'",
+                "a Kestrel listener without 'UseHttps'",
+                string.Empty
+            );
             return;
         }
 
@@ -40,23 +54,41 @@ internal sealed class PlainServerRule : ServerRule
                 paths.Key,
                 FixesFor(context, path),
                 causes: null,
-                path.DefaultEndpoint.IsEnabled.Source is { } call ? "'" + call.MemberName + "'" : "The default endpoint, which nothing switches off,",
-                ServerEndpoints.PortText(path.DefaultEndpoint) + (path.DefaultEndpoint.OpenFamily is { } family ? " of every " + family + " address" : string.Empty),
-                ServerEndpoints.IsTlsEndpointOn(path) ? " beside its TLS endpoint" : string.Empty);
+                path.DefaultEndpoint.IsEnabled.Source is { } call
+                    ? "'" + call.MemberName + "'"
+                    : "The default endpoint, which nothing switches off,",
+                ServerEndpoints.PortText(path.DefaultEndpoint)
+                    + (
+                        path.DefaultEndpoint.OpenFamily is { } family
+                            ? " of every " + family + " address"
+                            : string.Empty
+                    ),
+                ServerEndpoints.IsTlsEndpointOn(path) ? " beside its TLS endpoint" : string.Empty
+            );
         }
     }
 
-    private static bool IsExposed(ServerRuleContext context, ServerConfiguration path)
-        => ServerEndpoints.IsPlainEndpointOpen(path)
-            && (ServerEndpoints.IsTlsEndpointOff(path)
-                || (ServerEndpoints.IsTlsEndpointOn(path) && (path.DefaultEndpoint.IsEnabled.IsDefault || context.Options.ReportsMixedServerEndpoints)));
+    private static bool IsExposed(ServerRuleContext context, ServerConfiguration path) =>
+        ServerEndpoints.IsPlainEndpointOpen(path)
+        && (
+            ServerEndpoints.IsTlsEndpointOff(path)
+            || (
+                ServerEndpoints.IsTlsEndpointOn(path)
+                && (path.DefaultEndpoint.IsEnabled.IsDefault || context.Options.ReportsMixedServerEndpoints)
+            )
+        );
 
     /// <summary>The call that switches it on; where it is on by default, the creation.</summary>
-    private static SettingSource? Place(ServerConfiguration path) => path.DefaultEndpoint.IsEnabled.Source ?? path.Creation;
+    private static SettingSource? Place(ServerConfiguration path) =>
+        path.DefaultEndpoint.IsEnabled.Source ?? path.Creation;
 
     /// <summary>Only beside a TLS endpoint: without one the fix would leave a server that listens nowhere.</summary>
-    private static ImmutableArray<FixIntent> FixesFor(ServerRuleContext context, ServerConfiguration path)
-        => !ServerEndpoints.IsTlsEndpointOn(path) || path.TlsEndpoint.HasCertificate.Is(false) ? ImmutableArray<FixIntent>.Empty
-            : context.Library.PlainEndpointIsOnByDefault ? ImmutableArray.Create(new FixIntent(FixKind.AddWithoutDefaultEndpoint))
-            : ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting, Remark: "clients that do not use TLS will be rejected"));
+    private static ImmutableArray<FixIntent> FixesFor(ServerRuleContext context, ServerConfiguration path) =>
+        !ServerEndpoints.IsTlsEndpointOn(path) || path.TlsEndpoint.HasCertificate.Is(false)
+            ? ImmutableArray<FixIntent>.Empty
+        : context.Library.PlainEndpointIsOnByDefault
+            ? ImmutableArray.Create(new FixIntent(FixKind.AddWithoutDefaultEndpoint))
+        : ImmutableArray.Create(
+            new FixIntent(FixKind.RemoveSetting, Remark: "clients that do not use TLS will be rejected")
+        );
 }

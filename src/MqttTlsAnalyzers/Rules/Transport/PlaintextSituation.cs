@@ -34,16 +34,18 @@ internal static class PlaintextSituation
     /// The program can never use TLS, no other rule tells why, and what it sends leaves the machine: MQTLS4001, or
     /// MQTLS4002 in its place.
     /// </summary>
-    public static bool IsExposed(ClientRuleContext context)
-        => IsWithoutTls(context) && !context.Paths.Any(path => StaysLocal(context, path));
+    public static bool IsExposed(ClientRuleContext context) =>
+        IsWithoutTls(context) && !context.Paths.Any(path => StaysLocal(context, path));
 
     /// <summary>There is no TLS on any path, wherever the broker is, and no other rule tells why.</summary>
-    public static bool IsWithoutTls(ClientRuleContext context)
-        => context.Paths.All(static path => CauseOf(path) == PlaintextCause.NoTls);
+    public static bool IsWithoutTls(ClientRuleContext context) =>
+        context.Paths.All(static path => CauseOf(path) == PlaintextCause.NoTls);
 
     public static PlaintextCause CauseOf(ClientConfiguration path)
     {
-        if (path is not { IsComplete: true, UsesTls: Answer.No, TransportCall: not null, RejectedSchemes.IsEmpty: true })
+        if (
+            path is not { IsComplete: true, UsesTls: Answer.No, TransportCall: not null, RejectedSchemes.IsEmpty: true }
+        )
         {
             return PlaintextCause.None;
         }
@@ -58,31 +60,47 @@ internal static class PlaintextSituation
     }
 
     /// <summary>TLS is asked for, and the transport opens a bare socket.</summary>
-    public static bool IsBlindTransport(ClientConfiguration path)
-        => path is { ConnectionContextFactory: not null, Tls: { } tls } && tls.UseTls.Is(true);
+    public static bool IsBlindTransport(ClientConfiguration path) =>
+        path is { ConnectionContextFactory: not null, Tls: { } tls } && tls.UseTls.Is(true);
 
     /// <summary>What was thrown away, but for what only a call after <c>Build()</c> would throw away.</summary>
-    public static ImmutableArray<LostSetting> LossesInEffect(this ClientConfiguration path)
-        => path.CallsAfterBuild.IsEmpty ? path.LostTlsSettings : path.LostTlsSettings.RemoveAll(loss => path.CallsAfterBuild.Any(late => late.Lost.Equals(loss.Later)));
+    public static ImmutableArray<LostSetting> LossesInEffect(this ClientConfiguration path) =>
+        path.CallsAfterBuild.IsEmpty
+            ? path.LostTlsSettings
+            : path.LostTlsSettings.RemoveAll(loss => path.CallsAfterBuild.Any(late => late.Lost.Equals(loss.Later)));
 
     /// <summary>The scheme of a WebSocket says one thing and the TLS options the other. The scheme decides.</summary>
-    public static bool IsSchemeContradiction(ClientConfiguration path)
-        => path is { Transport: TransportKind.WebSocket, Tls: { } tls }
-            && ((path.Scheme.Is("ws") && tls.UseTls.Is(true)) || (path.Scheme.Is("wss") && tls.UseTls.IsKnownAs(false)));
+    public static bool IsSchemeContradiction(ClientConfiguration path) =>
+        path is { Transport: TransportKind.WebSocket, Tls: { } tls }
+        && ((path.Scheme.Is("ws") && tls.UseTls.Is(true)) || (path.Scheme.Is("wss") && tls.UseTls.IsKnownAs(false)));
 
     /// <summary>
-    /// An options object with other settings reaches the client while its <c>UseTls</c> is not true. Where a WebSocket's
+    /// An options object with other settings reaches the client while its <c>UseTls</c> is not true. Where a
+    /// WebSocket's
     /// scheme decides, the switch does not matter.
     /// </summary>
-    public static bool IsSwitchMissing(ClientConfiguration path)
-        => path is { IsComplete: true, UsesTls: Answer.No, Tls: { IsComplete: true, HasOtherSettings: true, Origin: TlsOrigin.None or TlsOrigin.OptionsObject or TlsOrigin.Legacy } tls }
-            && tls.UseTls.Is(false)
-            && !(path.Transport == TransportKind.WebSocket && path.Scheme.Is("ws"));
+    public static bool IsSwitchMissing(ClientConfiguration path) =>
+        path
+            is {
+                IsComplete: true,
+                UsesTls: Answer.No,
+                Tls:
+                {
+                    IsComplete: true,
+                    HasOtherSettings: true,
+                    Origin: TlsOrigin.None or TlsOrigin.OptionsObject or TlsOrigin.Legacy
+                } tls
+            }
+        && tls.UseTls.Is(false)
+        && !(path.Transport == TransportKind.WebSocket && path.Scheme.Is("ws"));
 
     /// <summary>The broker is on this machine, or its host is one for which the user accepts plaintext.</summary>
-    public static bool StaysLocal(ClientRuleContext context, ClientConfiguration path)
-        => path.Host.Value.Kind == EndpointKind.Unix
-            || (path.Host.Value.Fallback is { } fallback && HostClassification.IsLoopback(fallback))
-            || context.Options.PlaintextAllowedHosts.MatchesEverything
-            || (path.LiteralHost() is { } host && (HostClassification.IsLoopback(host) || context.Options.PlaintextAllowedHosts.Matches(host)));
+    public static bool StaysLocal(ClientRuleContext context, ClientConfiguration path) =>
+        path.Host.Value.Kind == EndpointKind.Unix
+        || (path.Host.Value.Fallback is { } fallback && HostClassification.IsLoopback(fallback))
+        || context.Options.PlaintextAllowedHosts.MatchesEverything
+        || (
+            path.LiteralHost() is { } host
+            && (HostClassification.IsLoopback(host) || context.Options.PlaintextAllowedHosts.Matches(host))
+        );
 }

@@ -16,7 +16,8 @@ internal sealed class PortMismatchRule : ClientRule
         isEnabledByDefault: true,
         description: "Port 1883 is registered for MQTT without TLS, 8883 for MQTT over TLS. The port never decides whether MQTTnet uses TLS.",
         helpLinkUri: HelpLink.Page + "mqtls4004",
-        customTags: "CWE-665");
+        customTags: "CWE-665"
+    );
 
     public override DiagnosticDescriptor Descriptor => PortMismatch;
 
@@ -26,7 +27,13 @@ internal sealed class PortMismatchRule : ClientRule
         {
             var path = paths.First();
             // A port that this body gives to a helper is this body's.
-            if (paths.Key is null || (RuleContext.IsInOneOtherBody(paths.Key, path.Tls?.Attachment) && path.Port.Source is not { IsInBody: true }))
+            if (
+                paths.Key is null
+                || (
+                    RuleContext.IsInOneOtherBody(paths.Key, path.Tls?.Attachment)
+                    && path.Port.Source is not { IsInBody: true }
+                )
+            )
             {
                 continue;
             }
@@ -40,7 +47,8 @@ internal sealed class PortMismatchRule : ClientRule
                 path.Endpoint(),
                 "with TLS",
                 MqttPorts.Plain,
-                "without TLS");
+                "without TLS"
+            );
         }
 
         if (!PlaintextSituation.IsWithoutTls(context) || PlaintextSituation.IsExposed(context))
@@ -48,7 +56,11 @@ internal sealed class PortMismatchRule : ClientRule
             return;
         }
 
-        foreach (var paths in context.OnEveryPath(static path => path.Port.Is(MqttPorts.Tls)).GroupBy(static path => path.TransportCall))
+        foreach (
+            var paths in context
+                .OnEveryPath(static path => path.Port.Is(MqttPorts.Tls))
+                .GroupBy(static path => path.TransportCall)
+        )
         {
             var path = paths.First();
             context.ReportAbsence(
@@ -60,18 +72,29 @@ internal sealed class PortMismatchRule : ClientRule
                 path.Endpoint(),
                 "without TLS",
                 MqttPorts.Tls,
-                "for TLS");
+                "for TLS"
+            );
         }
     }
 
-    private static bool IsTlsOnPlainPort(ClientConfiguration path)
-        => path is { UsesTls: Answer.Yes, ConnectionContextFactory: null } && path.Port.Is(MqttPorts.Plain);
+    private static bool IsTlsOnPlainPort(ClientConfiguration path) =>
+        path is { UsesTls: Answer.Yes, ConnectionContextFactory: null } && path.Port.Is(MqttPorts.Plain);
 
     /// <summary>The port, where it is not part of the transport call.</summary>
-    private static SyntaxNode?[] Causes(ClientConfiguration path)
-        => new[] { path.Port.Source is { } port && !port.Equals(path.TransportCall) && !port.Equals(path.TransportCall?.CallSite) ? port.Node : null };
+    private static SyntaxNode?[] Causes(ClientConfiguration path) =>
+        new[]
+        {
+            path.Port.Source is { } port
+            && !port.Equals(path.TransportCall)
+            && !port.Equals(path.TransportCall?.CallSite)
+                ? port.Node
+                : null,
+        };
 
-    /// <summary>A port that MQTTnet chose itself has no literal. Without one a WebSocket takes 443 or 80, and an address needs one.</summary>
+    /// <summary>
+    /// A port that MQTTnet chose itself has no literal. Without one a WebSocket takes 443 or 80, and an address needs
+    /// one.
+    /// </summary>
     private static ImmutableArray<FixIntent> FixesFor(ClientConfiguration path, int port)
     {
         if (path.Port.Source?.IsBeside(path.TransportCall) != true)

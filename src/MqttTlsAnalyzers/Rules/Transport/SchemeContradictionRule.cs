@@ -3,7 +3,9 @@ using MqttTlsAnalyzers.Fixes;
 
 namespace MqttTlsAnalyzers.Rules.Transport;
 
-/// <summary>MQTLS4005: Over a WebSocket the URI's scheme alone decides about TLS; here the TLS options say the opposite.</summary>
+/// <summary>
+/// MQTLS4005: Over a WebSocket the URI's scheme alone decides about TLS; here the TLS options say the opposite.
+/// </summary>
 internal sealed class SchemeContradictionRule : ClientRule
 {
     public static readonly DiagnosticDescriptor SchemeContradiction = new(
@@ -15,13 +17,18 @@ internal sealed class SchemeContradictionRule : ClientRule
         isEnabledByDefault: true,
         description: "A ws URI is plaintext even with UseTls, and a wss URI is TLS even without. Where UseTls is off, a wss connection sends no client certificate.",
         helpLinkUri: HelpLink.Page + "mqtls4005",
-        customTags: "CWE-319");
+        customTags: "CWE-319"
+    );
 
     public override DiagnosticDescriptor Descriptor => SchemeContradiction;
 
     public override void Evaluate(ClientRuleContext context)
     {
-        foreach (var paths in context.OnEveryTlsPath(PlaintextSituation.IsSchemeContradiction).GroupBy(static path => path.TransportCall))
+        foreach (
+            var paths in context
+                .OnEveryTlsPath(PlaintextSituation.IsSchemeContradiction)
+                .GroupBy(static path => path.TransportCall)
+        )
         {
             var path = paths.First();
             var isPlain = path.Scheme.Is("ws");
@@ -33,19 +40,28 @@ internal sealed class SchemeContradictionRule : ClientRule
             }
 
             // The scheme of an encrypted connection stays: a fix must not take TLS away.
-            var fix = isPlain ? new FixIntent(FixKind.SetScheme, "wss") : new FixIntent(FixKind.SetUseTls, Remark: "as the scheme of the URI does");
+            var fix = isPlain
+                ? new FixIntent(FixKind.SetScheme, "wss")
+                : new FixIntent(FixKind.SetUseTls, Remark: "as the scheme of the URI does");
             context.ReportAbsence(
                 SchemeContradiction,
                 paths.Key,
-                isPlain || paths.All(other => Equals(OptionsOf(other), options)) ? ImmutableArray.Create(fix) : ImmutableArray<FixIntent>.Empty,
+                isPlain || paths.All(other => Equals(OptionsOf(other), options))
+                    ? ImmutableArray.Create(fix)
+                    : ImmutableArray<FixIntent>.Empty,
                 new[] { options?.Node },
                 paths.Key.MemberName,
                 path.Endpoint(),
-                isPlain ? "not encrypted although the TLS options ask for TLS" : "encrypted although the TLS options switch TLS off");
+                isPlain
+                    ? "not encrypted although the TLS options ask for TLS"
+                    : "encrypted although the TLS options switch TLS off"
+            );
         }
     }
 
     /// <summary>Where the TLS options say the opposite of the scheme.</summary>
-    private static SettingSource? OptionsOf(ClientConfiguration path)
-        => path.Scheme.Is("ws") ? path.Tls?.Attachment ?? path.Tls?.UseTls.Source : path.ExplicitTlsOff ?? path.Tls?.UseTls.Source;
+    private static SettingSource? OptionsOf(ClientConfiguration path) =>
+        path.Scheme.Is("ws")
+            ? path.Tls?.Attachment ?? path.Tls?.UseTls.Source
+            : path.ExplicitTlsOff ?? path.Tls?.UseTls.Source;
 }

@@ -15,13 +15,16 @@ internal sealed class ServerWithoutCertificateRule : ServerRule
         isEnabledByDefault: true,
         description: "Starting a server whose TLS endpoint has no certificate ends in an exception. It is set with WithEncryptionCertificate.",
         helpLinkUri: HelpLink.Page + "mqtls4007",
-        customTags: "CWE-665");
+        customTags: "CWE-665"
+    );
 
     public override DiagnosticDescriptor Descriptor => ServerWithoutCertificate;
 
     public override void Evaluate(ServerRuleContext context)
     {
-        foreach (var paths in context.OnEveryPath(HasNoCertificate).GroupBy(static path => path.TlsEndpoint.IsEnabled.Source))
+        foreach (
+            var paths in context.OnEveryPath(HasNoCertificate).GroupBy(static path => path.TlsEndpoint.IsEnabled.Source)
+        )
         {
             context.ReportAbsence(
                 ServerWithoutCertificate,
@@ -29,10 +32,11 @@ internal sealed class ServerWithoutCertificateRule : ServerRule
                 ImmutableArray<FixIntent>.Empty,
                 paths.Select(static path => path.TlsEndpoint.HasCertificate.Source?.Node).Distinct(),
                 paths.Key?.MemberName ?? string.Empty,
-                ServerEndpoints.PortText(paths.First().TlsEndpoint));
+                ServerEndpoints.PortText(paths.First().TlsEndpoint)
+            );
         }
     }
 
-    private static bool HasNoCertificate(ServerConfiguration path)
-        => path.IsComplete && path.TlsEndpoint.IsEnabled.IsKnownAs(true) && path.TlsEndpoint.HasCertificate.Is(false);
+    private static bool HasNoCertificate(ServerConfiguration path) =>
+        path.IsComplete && path.TlsEndpoint.IsEnabled.IsKnownAs(true) && path.TlsEndpoint.HasCertificate.Is(false);
 }

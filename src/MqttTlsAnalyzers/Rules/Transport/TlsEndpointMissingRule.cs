@@ -15,7 +15,8 @@ internal sealed class TlsEndpointMissingRule : ServerRule
         isEnabledByDefault: true,
         description: "Certificate, port, protocol and client certificate settings do not switch the TLS endpoint on; only WithEncryptedEndpoint does.",
         helpLinkUri: HelpLink.Page + "mqtls4008",
-        customTags: "CWE-319");
+        customTags: "CWE-319"
+    );
 
     public override DiagnosticDescriptor Descriptor => TlsEndpointMissing;
 
@@ -26,30 +27,44 @@ internal sealed class TlsEndpointMissingRule : ServerRule
             return;
         }
 
-        foreach (var paths in context.Paths.GroupBy(ServerEndpoints.FirstTlsSetting).Where(static paths => paths.Key is not null))
+        foreach (
+            var paths in context
+                .Paths.GroupBy(ServerEndpoints.FirstTlsSetting)
+                .Where(static paths => paths.Key is not null)
+        )
         {
             var path = paths.First();
             context.ReportAbsence(
                 TlsEndpointMissing,
                 paths.Key,
                 FixesFor(context, paths.Key, path),
-                path.TlsEndpoint.Sources.Where(source => !source.Equals(paths.Key)).Select(static source => source.Node).Distinct(),
+                path.TlsEndpoint.Sources.Where(source => !source.Equals(paths.Key))
+                    .Select(static source => source.Node)
+                    .Distinct(),
                 paths.Key?.MemberName ?? string.Empty,
-                Consequence(path));
+                Consequence(path)
+            );
         }
     }
 
-    private static string Consequence(ServerConfiguration path)
-        => path.DefaultEndpoint.IsEnabled.Is(true) && path.DefaultEndpoint.IsOff == Answer.No ? "the server listens without TLS only, on " + ServerEndpoints.PortText(path.DefaultEndpoint)
-            : path.DefaultEndpoint.IsEnabled.Is(false) || path.DefaultEndpoint.IsOff == Answer.Yes ? "the server listens nowhere"
-            : "the server does not listen for TLS";
+    private static string Consequence(ServerConfiguration path) =>
+        path.DefaultEndpoint.IsEnabled.Is(true) && path.DefaultEndpoint.IsOff == Answer.No
+            ? "the server listens without TLS only, on " + ServerEndpoints.PortText(path.DefaultEndpoint)
+        : path.DefaultEndpoint.IsEnabled.Is(false) || path.DefaultEndpoint.IsOff == Answer.Yes
+            ? "the server listens nowhere"
+        : "the server does not listen for TLS";
 
     /// <summary>
     /// Not where starting would then throw for want of a certificate, nor against an explicit "off". A plain endpoint
-    /// that is on by default would become the next finding: it is switched off in the same edit. One that a call switches
+    /// that is on by default would become the next finding: it is switched off in the same edit. One that a call
+    /// switches
     /// on may stay, or give way to the encrypted one.
     /// </summary>
-    private static ImmutableArray<FixIntent> FixesFor(ServerRuleContext context, SettingSource? place, ServerConfiguration path)
+    private static ImmutableArray<FixIntent> FixesFor(
+        ServerRuleContext context,
+        SettingSource? place,
+        ServerConfiguration path
+    )
     {
         if (!path.TlsEndpoint.IsEnabled.IsDefault || path.TlsEndpoint.HasCertificate.Is(false))
         {
@@ -59,14 +74,23 @@ internal sealed class TlsEndpointMissingRule : ServerRule
         var plain = path.DefaultEndpoint.IsEnabled;
         if (!plain.IsKnownAs(true))
         {
-            return ImmutableArray.Create(new FixIntent(FixKind.AddEncryptedEndpoint, plain.Is(true) ? "WithoutDefaultEndpoint" : null));
+            return ImmutableArray.Create(
+                new FixIntent(FixKind.AddEncryptedEndpoint, plain.Is(true) ? "WithoutDefaultEndpoint" : null)
+            );
         }
 
         var fixes = context.Options.ReportsMixedServerEndpoints
             ? ImmutableArray<FixIntent>.Empty
             : ImmutableArray.Create(new FixIntent(FixKind.AddEncryptedEndpoint));
-        return plain.Source?.IsBeside(place) == true && context.Paths.All(other => plain.Source.Equals(other.DefaultEndpoint.IsEnabled.Source))
-            ? fixes.Add(new FixIntent(FixKind.UseEncryptedEndpoint, context.Library.PlainEndpointIsOnByDefault ? "WithoutDefaultEndpoint" : null))
+        return
+            plain.Source?.IsBeside(place) == true
+            && context.Paths.All(other => plain.Source.Equals(other.DefaultEndpoint.IsEnabled.Source))
+            ? fixes.Add(
+                new FixIntent(
+                    FixKind.UseEncryptedEndpoint,
+                    context.Library.PlainEndpointIsOnByDefault ? "WithoutDefaultEndpoint" : null
+                )
+            )
             : fixes;
     }
 }

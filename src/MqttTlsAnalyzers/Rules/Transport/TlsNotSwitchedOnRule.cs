@@ -3,7 +3,9 @@ using MqttTlsAnalyzers.Fixes;
 
 namespace MqttTlsAnalyzers.Rules.Transport;
 
-/// <summary>MQTLS4003: An options object starts with TLS off: without <c>UseTls = true</c> its other settings do nothing.</summary>
+/// <summary>
+/// MQTLS4003: An options object starts with TLS off: without <c>UseTls = true</c> its other settings do nothing.
+/// </summary>
 internal sealed class TlsNotSwitchedOnRule : ClientRule
 {
     public static readonly DiagnosticDescriptor TlsNotSwitchedOn = new(
@@ -15,7 +17,8 @@ internal sealed class TlsNotSwitchedOnRule : ClientRule
         isEnabledByDefault: true,
         description: "MqttClientTlsOptions and the older TLS parameters start with UseTls false. Only the TLS options builder starts with TLS on.",
         helpLinkUri: HelpLink.Page + "mqtls4003",
-        customTags: "CWE-319");
+        customTags: "CWE-319"
+    );
 
     public override DiagnosticDescriptor Descriptor => TlsNotSwitchedOn;
 
@@ -24,11 +27,23 @@ internal sealed class TlsNotSwitchedOnRule : ClientRule
         foreach (var paths in context.OnEveryTlsPath(PlaintextSituation.IsSwitchMissing).GroupBy(Place))
         {
             var path = paths.First();
-            context.ReportAbsence(TlsNotSwitchedOn, paths.Key, FixesFor(path, paths.Key), TurnTlsOn.Causes(path, paths.Key), "the connection to " + path.Endpoint() + " is not encrypted");
+            context.ReportAbsence(
+                TlsNotSwitchedOn,
+                paths.Key,
+                FixesFor(path, paths.Key),
+                TurnTlsOn.Causes(path, paths.Key),
+                "the connection to " + path.Endpoint() + " is not encrypted"
+            );
         }
 
         // Switched on, they would beat the settings that count now: what is meant is not ours to say.
-        foreach (var paths in context.OnEveryTlsPath(static path => path is { Transport: not TransportKind.WebSocket, IgnoredTlsParameters.HasOtherSettings: true }).GroupBy(static path => path.IgnoredTlsParameters))
+        foreach (
+            var paths in context
+                .OnEveryTlsPath(static path =>
+                    path is { Transport: not TransportKind.WebSocket, IgnoredTlsParameters.HasOtherSettings: true }
+                )
+                .GroupBy(static path => path.IgnoredTlsParameters)
+        )
         {
             var parameters = paths.Key!;
             context.ReportAbsence(
@@ -36,27 +51,36 @@ internal sealed class TlsNotSwitchedOnRule : ClientRule
                 parameters.Creation ?? parameters.UseTls.Source ?? parameters.Sources.FirstOrDefault(),
                 ImmutableArray<FixIntent>.Empty,
                 new[] { paths.First().Tls?.Attachment?.Node },
-                "only those of '" + (paths.First().Tls?.Attachment?.MemberName ?? "WithTlsOptions") + "' count");
+                "only those of '" + (paths.First().Tls?.Attachment?.MemberName ?? "WithTlsOptions") + "' count"
+            );
         }
     }
 
     /// <summary>The object; where nobody wrote <c>new</c>, the switch that is off, else the first setting.</summary>
-    private static SettingSource? Place(ClientConfiguration path)
-        => path.Tls?.Creation ?? path.ExplicitTlsOff ?? path.Tls?.Sources.FirstOrDefault() ?? path.Tls?.Attachment;
+    private static SettingSource? Place(ClientConfiguration path) =>
+        path.Tls?.Creation ?? path.ExplicitTlsOff ?? path.Tls?.Sources.FirstOrDefault() ?? path.Tls?.Attachment;
 
     private static ImmutableArray<FixIntent> FixesFor(ClientConfiguration path, SettingSource? place)
     {
         var hasPlainPort = path.Port.IsKnownAs(MqttPorts.Plain);
-        if (place is null
+        if (
+            place is null
             || (path.ExplicitTlsOff is { } off && !off.IsBeside(place))
-            || (hasPlainPort && path.TransportCall?.IsBeside(place) != true))
+            || (hasPlainPort && path.TransportCall?.IsBeside(place) != true)
+        )
         {
             return ImmutableArray<FixIntent>.Empty;
         }
 
         if (place.Equals(path.Tls?.Creation))
         {
-            return ImmutableArray.Create(new FixIntent(FixKind.SetUseTls, hasPlainPort ? MqttPorts.TlsText : null, "the broker must offer TLS on this port"));
+            return ImmutableArray.Create(
+                new FixIntent(
+                    FixKind.SetUseTls,
+                    hasPlainPort ? MqttPorts.TlsText : null,
+                    "the broker must offer TLS on this port"
+                )
+            );
         }
 
         return place.Equals(path.ExplicitTlsOff) && !hasPlainPort

@@ -7,15 +7,28 @@ namespace MqttTlsAnalyzers.Rules.Transport;
 internal static class TurnTlsOn
 {
     /// <summary>The rule is one of the two.</summary>
-    public static bool IsFor(DiagnosticDescriptor rule) => rule.Equals(NotEncryptedRule.NotEncrypted) || rule.Equals(CredentialsUnencryptedRule.CredentialsUnencrypted);
+    public static bool IsFor(DiagnosticDescriptor rule) =>
+        rule.Equals(NotEncryptedRule.NotEncrypted) || rule.Equals(CredentialsUnencryptedRule.CredentialsUnencrypted);
 
     /// <summary>Reports that there is no TLS, once for each place.</summary>
-    public static void Report(ClientRuleContext context, DiagnosticDescriptor rule, Func<ClientConfiguration, SettingSource?> place)
+    public static void Report(
+        ClientRuleContext context,
+        DiagnosticDescriptor rule,
+        Func<ClientConfiguration, SettingSource?> place
+    )
     {
         foreach (var paths in context.Paths.GroupBy(place))
         {
             var path = paths.First();
-            context.ReportAbsence(rule, paths.Key, FixesFor(paths), Causes(path, paths.Key), paths.Key?.MemberName ?? string.Empty, path.Endpoint(), PortRemark(path));
+            context.ReportAbsence(
+                rule,
+                paths.Key,
+                FixesFor(paths),
+                Causes(path, paths.Key),
+                paths.Key?.MemberName ?? string.Empty,
+                path.Endpoint(),
+                PortRemark(path)
+            );
         }
     }
 
@@ -26,23 +39,33 @@ internal static class TurnTlsOn
     private static ImmutableArray<FixIntent> FixesFor(IGrouping<SettingSource?, ClientConfiguration> paths)
     {
         var all = paths.ToImmutableArray();
-        return all.All(path => CanBeEdited(path, paths.Key) && Equals(path.TransportCall, all[0].TransportCall) && Equals(path.ExplicitTlsOff, all[0].ExplicitTlsOff))
+        return all.All(path =>
+            CanBeEdited(path, paths.Key)
+            && Equals(path.TransportCall, all[0].TransportCall)
+            && Equals(path.ExplicitTlsOff, all[0].ExplicitTlsOff)
+        )
             ? ImmutableArray.Create(new FixIntent(FixKind.UseTls))
             : ImmutableArray<FixIntent>.Empty;
     }
 
-    /// <summary>The transport call and the explicit <c>UseTls(false)</c>, in this order, without the one that is reported.</summary>
-    public static IEnumerable<SyntaxNode?> Causes(ClientConfiguration path, SettingSource? reported)
-        => new[] { path.TransportCall, path.ExplicitTlsOff }
+    /// <summary>
+    /// The transport call and the explicit <c>UseTls(false)</c>, in this order, without the one that is reported.
+    /// </summary>
+    public static IEnumerable<SyntaxNode?> Causes(ClientConfiguration path, SettingSource? reported) =>
+        new[] { path.TransportCall, path.ExplicitTlsOff }
             .Where(source => source is not null && !source.Equals(reported))
             .Select(static source => source?.Node);
 
     /// <summary>What the port says about the intent, as the end of a sentence.</summary>
-    private static string PortRemark(ClientConfiguration path)
-        => path.Port.Is(MqttPorts.Tls) ? ", although port " + MqttPorts.TlsText + " is MQTT's port for TLS" : string.Empty;
+    private static string PortRemark(ClientConfiguration path) =>
+        path.Port.Is(MqttPorts.Tls) ? ", although port " + MqttPorts.TlsText + " is MQTT's port for TLS" : string.Empty;
 
-    private static bool CanBeEdited(ClientConfiguration path, SettingSource? reported)
-        => path.TransportCall is { } transport
-            && transport.IsBeside(reported)
-            && (path.ExplicitTlsOff is { } off ? off.IsBeside(reported) : path.Tls is { Origin: TlsOrigin.None, Attachment: null } or { Origin: TlsOrigin.UriScheme });
+    private static bool CanBeEdited(ClientConfiguration path, SettingSource? reported) =>
+        path.TransportCall is { } transport
+        && transport.IsBeside(reported)
+        && (
+            path.ExplicitTlsOff is { } off
+                ? off.IsBeside(reported)
+                : path.Tls is { Origin: TlsOrigin.None, Attachment: null } or { Origin: TlsOrigin.UriScheme }
+        );
 }

@@ -15,18 +15,35 @@ internal sealed class UnsupportedSchemeRule : ClientRule
         isEnabledByDefault: true,
         description: "WithConnectionUri takes mqtt, mqtts, tcp, ws and wss, MQTTnet 5 also unix. The WebSocket options of MQTTnet 5 take ws and wss, and always need one of them.",
         helpLinkUri: HelpLink.Page + "mqtls4010",
-        customTags: "CWE-665");
+        customTags: "CWE-665"
+    );
 
     private const string ConnectionUri = "WithConnectionUri";
 
     private static readonly ImmutableHashSet<string> _schemesThatMeanTls = ImmutableHashSet.Create(
-        StringComparer.OrdinalIgnoreCase, "ssl", "tls", "mqtts", "mqttssl", "mqtt+ssl", "mqtt+tls", "tcps", "tcp+tls", "wss", "https");
+        StringComparer.OrdinalIgnoreCase,
+        "ssl",
+        "tls",
+        "mqtts",
+        "mqttssl",
+        "mqtt+ssl",
+        "mqtt+tls",
+        "tcps",
+        "tcp+tls",
+        "wss",
+        "https"
+    );
 
     public override DiagnosticDescriptor Descriptor => UnsupportedScheme;
 
     public override void Evaluate(ClientRuleContext context)
     {
-        foreach (var (source, scheme) in context.OnEveryTlsPath(static path => !path.RejectedSchemes.IsEmpty).SelectMany(static path => path.RejectedSchemes).Distinct())
+        foreach (
+            var (source, scheme) in context
+                .OnEveryTlsPath(static path => !path.RejectedSchemes.IsEmpty)
+                .SelectMany(static path => path.RejectedSchemes)
+                .Distinct()
+        )
         {
             context.ReportPresence(
                 UnsupportedScheme,
@@ -34,21 +51,28 @@ internal sealed class UnsupportedSchemeRule : ClientRule
                 FixesFor(source, scheme),
                 causes: null,
                 source.MemberName,
-                scheme.Length == 0 ? "a URI without a scheme" : "the URI scheme '" + scheme + "'");
+                scheme.Length == 0 ? "a URI without a scheme" : "the URI scheme '" + scheme + "'"
+            );
         }
     }
 
-    /// <summary>Only where the scheme asks for TLS, or is left out (the fix then looks for the port of TLS): a fix must not choose plaintext.</summary>
+    /// <summary>
+    /// Only where the scheme asks for TLS, or is left out (the fix then looks for the port of TLS): a fix must not
+    /// choose plaintext.
+    /// </summary>
     private static ImmutableArray<FixIntent> FixesFor(SettingSource source, string scheme)
     {
         var secureWebSocket = new FixIntent(FixKind.SetScheme, "wss");
         if (source.MemberName != ConnectionUri)
         {
-            return scheme.Length == 0 || _schemesThatMeanTls.Contains(scheme) ? ImmutableArray.Create(secureWebSocket) : ImmutableArray<FixIntent>.Empty;
+            return scheme.Length == 0 || _schemesThatMeanTls.Contains(scheme)
+                ? ImmutableArray.Create(secureWebSocket)
+                : ImmutableArray<FixIntent>.Empty;
         }
 
         var secureMqtt = new FixIntent(FixKind.SetScheme, "mqtts");
-        return string.Equals(scheme, "https", StringComparison.OrdinalIgnoreCase) ? ImmutableArray.Create(secureMqtt, secureWebSocket)
+        return string.Equals(scheme, "https", StringComparison.OrdinalIgnoreCase)
+                ? ImmutableArray.Create(secureMqtt, secureWebSocket)
             : scheme.Length == 0 || _schemesThatMeanTls.Contains(scheme) ? ImmutableArray.Create(secureMqtt)
             : ImmutableArray<FixIntent>.Empty;
     }

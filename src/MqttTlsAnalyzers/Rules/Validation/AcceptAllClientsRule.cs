@@ -14,15 +14,20 @@ internal sealed class AcceptAllClientsRule : ServerCallbackRule
         isEnabledByDefault: true,
         description: "Client certificates are required, but a callback that returns true overrides the platform's check. The callback is also asked about a client without any certificate, and then lets it in.",
         helpLinkUri: HelpLink.Page + "mqtls1009",
-        customTags: "CWE-295");
+        customTags: "CWE-295"
+    );
 
     public override DiagnosticDescriptor Descriptor => AcceptsEveryClient;
 
     protected override bool IsBad(HandlerVerdict callback) => DecidingHandler.AcceptsEverything(callback);
 
-    protected override object[] Arguments(SettingSource source, HandlerVerdict callback)
-        => new object[] { source.MemberName, callback.Has(HandlerFlaw.AcceptsMissingCertificate) ? " and clients without one" : string.Empty };
+    protected override object[] Arguments(SettingSource source, HandlerVerdict callback) =>
+        new object[]
+        {
+            source.MemberName,
+            callback.Has(HandlerFlaw.AcceptsMissingCertificate) ? " and clients without one" : string.Empty,
+        };
 
-    protected override string OnSomePaths(HandlerVerdict callback)
-        => "is given a callback that accepts every client certificate on some paths only, so what happens at run time decides whether anyone gets in";
+    protected override string OnSomePaths(HandlerVerdict callback) =>
+        "is given a callback that accepts every client certificate on some paths only, so what happens at run time decides whether anyone gets in";
 }

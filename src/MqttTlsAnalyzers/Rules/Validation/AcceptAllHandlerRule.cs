@@ -14,17 +14,25 @@ internal sealed class AcceptAllHandlerRule : BypassRule
         isEnabledByDefault: true,
         description: "The validation handler returns true for every value of SslPolicyErrors. MQTTnet asks nobody else: issuer, validity and host name are not checked.",
         helpLinkUri: HelpLink.Page + "mqtls1001",
-        customTags: "CWE-295");
+        customTags: "CWE-295"
+    );
 
     public override DiagnosticDescriptor Descriptor => AcceptsEverything;
 
-    protected override SettingSource? Find(ClientRuleContext context, ClientConfiguration path) => path.SourceOfHandler(DecidingHandler.AcceptsEverything);
+    protected override SettingSource? Find(ClientRuleContext context, ClientConfiguration path) =>
+        path.SourceOfHandler(DecidingHandler.AcceptsEverything);
 
-    protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source)
-        => context.ReportPresence(AcceptsEverything, source, DecidingHandler.FixesFor(context, nameof(HandlerFlaw.AcceptsEverything)), Causes(path), source.MemberName);
+    protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source) =>
+        context.ReportPresence(
+            AcceptsEverything,
+            source,
+            DecidingHandler.FixesFor(context, nameof(HandlerFlaw.AcceptsEverything)),
+            Causes(path),
+            source.MemberName
+        );
 
-    protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path)
-        => "is given a handler that accepts every certificate on some paths only, so what happens at run time decides whether anyone can pose as the broker";
+    protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path) =>
+        "is given a handler that accepts every certificate on some paths only, so what happens at run time decides whether anyone can pose as the broker";
 
     protected override IEnumerable<SyntaxNode?>? Causes(ClientConfiguration path) => path.Handler()?.Value.Causes();
 }

@@ -14,21 +14,33 @@ internal sealed class AcceptSomeErrorsRule : BypassRule
         isEnabledByDefault: true,
         description: "The handler returns true although SslPolicyErrors says that something is wrong, and it looks at neither the certificate nor the chain. A catch block that returns true counts: the check before it can be made to fail.",
         helpLinkUri: HelpLink.Page + "mqtls1005",
-        customTags: "CWE-295");
+        customTags: "CWE-295"
+    );
 
     public override DiagnosticDescriptor Descriptor => AcceptsSomeErrors;
 
-    protected override SettingSource? Find(ClientRuleContext context, ClientConfiguration path) => path.SourceOfHandler(DecidingHandler.AcceptsSomeErrors);
+    protected override SettingSource? Find(ClientRuleContext context, ClientConfiguration path) =>
+        path.SourceOfHandler(DecidingHandler.AcceptsSomeErrors);
 
     protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source)
     {
         var errors = AcceptedErrors(path);
         context.ReportPresence(
-            AcceptsSomeErrors, source, DecidingHandler.FixesFor(context), Causes(path), source.MemberName, DecidingHandler.NamesOf(errors), DecidingHandler.WhatPasses(errors), "broker");
+            AcceptsSomeErrors,
+            source,
+            DecidingHandler.FixesFor(context),
+            Causes(path),
+            source.MemberName,
+            DecidingHandler.NamesOf(errors),
+            DecidingHandler.WhatPasses(errors),
+            "broker"
+        );
     }
 
-    protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path)
-        => "is given a handler that accepts " + DecidingHandler.NamesOf(AcceptedErrors(path)) + " on some paths only, so what happens at run time decides whether anyone can pose as the broker";
+    protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path) =>
+        "is given a handler that accepts "
+        + DecidingHandler.NamesOf(AcceptedErrors(path))
+        + " on some paths only, so what happens at run time decides whether anyone can pose as the broker";
 
     protected override IEnumerable<SyntaxNode?>? Causes(ClientConfiguration path) => path.Handler()?.Value.Causes();
 
@@ -42,9 +54,17 @@ internal sealed class AcceptSomeClientErrorsRule : ServerCallbackRule
 
     protected override bool IsBad(HandlerVerdict callback) => DecidingHandler.AcceptsSomeErrors(callback);
 
-    protected override object[] Arguments(SettingSource source, HandlerVerdict callback)
-        => new object[] { source.MemberName, DecidingHandler.NamesOf(callback.AcceptedErrors), DecidingHandler.WhatPasses(callback.AcceptedErrors), "client" };
+    protected override object[] Arguments(SettingSource source, HandlerVerdict callback) =>
+        new object[]
+        {
+            source.MemberName,
+            DecidingHandler.NamesOf(callback.AcceptedErrors),
+            DecidingHandler.WhatPasses(callback.AcceptedErrors),
+            "client",
+        };
 
-    protected override string OnSomePaths(HandlerVerdict callback)
-        => "is given a callback that accepts " + DecidingHandler.NamesOf(callback.AcceptedErrors) + " on some paths only, so what happens at run time decides which clients get in";
+    protected override string OnSomePaths(HandlerVerdict callback) =>
+        "is given a callback that accepts "
+        + DecidingHandler.NamesOf(callback.AcceptedErrors)
+        + " on some paths only, so what happens at run time decides which clients get in";
 }

@@ -15,35 +15,48 @@ internal sealed class AllowUntrustedRule : BypassRule
         isEnabledByDefault: true,
         description: "MQTTnet 3 then accepts any certificate under any host name. MQTTnet 4 and 5 do not read the switch: it shows an intent that nothing enforces, and comes alive with MQTTnet's own default handler.",
         helpLinkUri: HelpLink.Page + "mqtls1002",
-        customTags: "CWE-295");
+        customTags: "CWE-295"
+    );
 
     public override DiagnosticDescriptor Descriptor => AllowsUntrusted;
 
     /// <summary>Over a WebSocket too: no other rule says there that the switch is ignored.</summary>
-    protected override SettingSource? Find(ClientRuleContext context, ClientConfiguration path)
-        => path.Tls is { } tls && tls.AllowUntrustedCertificates.IsKnownAs(true) && !(context.Library.AllowUntrustedIsTotal && path.HasValidatingHandler())
+    protected override SettingSource? Find(ClientRuleContext context, ClientConfiguration path) =>
+        path.Tls is { } tls
+        && tls.AllowUntrustedCertificates.IsKnownAs(true)
+        && !(context.Library.AllowUntrustedIsTotal && path.HasValidatingHandler())
             ? tls.AllowUntrustedCertificates.Source
             : null;
 
-    protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source)
-        => context.ReportPresence(AllowsUntrusted, source, FixesFor(context), causes: null, source.MemberName, Consequence(context, path));
+    protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source) =>
+        context.ReportPresence(
+            AllowsUntrusted,
+            source,
+            FixesFor(context),
+            causes: null,
+            source.MemberName,
+            Consequence(context, path)
+        );
 
-    protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path)
-        => IsRead(context, path)
+    protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path) =>
+        IsRead(context, path)
             ? "allows any certificate under any host name on some paths only, so what happens at run time decides whether anyone can pose as the broker"
             : "asks for untrusted certificates on some paths only, and the version and transport of MQTTnet used here do not read it: it changes nothing on the wire";
 
-    private static string Consequence(ClientRuleContext context, ClientConfiguration path)
-        => IsRead(context, path)
+    private static string Consequence(ClientRuleContext context, ClientConfiguration path) =>
+        IsRead(context, path)
             ? "makes MQTTnet accept any certificate under any host name, so anyone on the network path can pose as the broker and read and change the traffic"
             : "asks for untrusted certificates, but the version and transport of MQTTnet used here do not read it: it changes nothing on the wire and only shows an intent that nothing enforces";
 
     private static ImmutableArray<FixIntent> FixesFor(ClientRuleContext context)
     {
         var remark = context.Library.AllowUntrustedIsTotal ? FixIntent.RejectsUntrustedBrokers : null;
-        return ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting, Remark: remark), new FixIntent(FixKind.SetValue, "false", remark));
+        return ImmutableArray.Create(
+            new FixIntent(FixKind.RemoveSetting, Remark: remark),
+            new FixIntent(FixKind.SetValue, "false", remark)
+        );
     }
 
-    private static bool IsRead(ClientRuleContext context, ClientConfiguration path)
-        => context.Library.AllowUntrustedIsTotal && path.Transport != TransportKind.WebSocket;
+    private static bool IsRead(ClientRuleContext context, ClientConfiguration path) =>
+        context.Library.AllowUntrustedIsTotal && path.Transport != TransportKind.WebSocket;
 }

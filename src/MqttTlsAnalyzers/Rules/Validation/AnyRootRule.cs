@@ -15,14 +15,17 @@ internal sealed class AnyRootRule : ClientRule
         isEnabledByDefault: true,
         description: "AllowUnknownCertificateAuthority and AllFlags make X509Chain.Build succeed for a root that nobody trusts; a CA in ExtraStore does not change that. Only custom root trust, or comparing the root, a thumbprint or a key, restricts the chain to your CA.",
         helpLinkUri: HelpLink.Page + "mqtls1006",
-        customTags: "CWE-295");
+        customTags: "CWE-295"
+    );
 
     public override DiagnosticDescriptor Descriptor => TrustsAnyRoot;
 
     public override void Evaluate(ClientRuleContext context)
     {
         var share = PathShare<ClientConfiguration>.Of(
-            context.WithTlsSettings(), static path => path.SourceOfHandler(DecidingHandler.TrustsAnyRoot) is null ? null : path);
+            context.WithTlsSettings(),
+            static path => path.SourceOfHandler(DecidingHandler.TrustsAnyRoot) is null ? null : path
+        );
         if (share.IsAll)
         {
             foreach (var path in share.Found)
@@ -32,7 +35,9 @@ internal sealed class AnyRootRule : ClientRule
         }
     }
 
-    /// <summary>Reports at the statement that sets the flag when that is in the same file, else where the handler is given.</summary>
+    /// <summary>
+    /// Reports at the statement that sets the flag when that is in the same file, else where the handler is given.
+    /// </summary>
     internal static void Report(RuleContext context, Setting<HandlerVerdict>? handler, string peer)
     {
         if (handler is not { Source: { IsInBody: true } registration, Value: var verdict })
@@ -42,17 +47,24 @@ internal sealed class AnyRootRule : ClientRule
 
         // With a CA that counts, a missing name check would be the next finding.
         var isBroker = string.Equals(peer, "broker", StringComparison.Ordinal);
-        var place = verdict.WeakChainPolicy is { } policy && policy.SyntaxTree == registration.Node.SyntaxTree
-            ? new SettingSource(policy, callSite: null)
-            : registration;
+        var place =
+            verdict.WeakChainPolicy is { } policy && policy.SyntaxTree == registration.Node.SyntaxTree
+                ? new SettingSource(policy, callSite: null)
+                : registration;
         var other = place == registration ? verdict.WeakChainPolicy : registration.Node;
         context.ReportPresence(
             TrustsAnyRoot,
             place,
-            ImmutableArray.Create(new FixIntent(FixKind.RestrictChainToCa, isBroker && verdict.Has(HandlerFlaw.IgnoresHostName) ? nameof(FixKind.CheckHostName) : null)),
+            ImmutableArray.Create(
+                new FixIntent(
+                    FixKind.RestrictChainToCa,
+                    isBroker && verdict.Has(HandlerFlaw.IgnoresHostName) ? nameof(FixKind.CheckHostName) : null
+                )
+            ),
             new[] { other },
             place.MemberName.Length > 0 ? place.MemberName : registration.MemberName,
-            peer);
+            peer
+        );
     }
 }
 
@@ -64,7 +76,9 @@ internal sealed class AnyClientRootRule : ServerRule
     public override void Evaluate(ServerRuleContext context)
     {
         var share = PathShare<ServerConfiguration>.Of(
-            context.WithClientCertificates(), static path => path.SourceOfCallback(DecidingHandler.TrustsAnyRoot) is null ? null : path);
+            context.WithClientCertificates(),
+            static path => path.SourceOfCallback(DecidingHandler.TrustsAnyRoot) is null ? null : path
+        );
         if (share.IsAll)
         {
             foreach (var path in share.Found)

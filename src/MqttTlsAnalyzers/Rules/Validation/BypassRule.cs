@@ -11,7 +11,10 @@ internal abstract class BypassRule : ClientRule
 {
     public sealed override void Evaluate(ClientRuleContext context)
     {
-        var share = PathShare<ClientConfiguration>.Of(PathsToAsk(context), path => Find(context, path) is null ? null : path);
+        var share = PathShare<ClientConfiguration>.Of(
+            PathsToAsk(context),
+            path => Find(context, path) is null ? null : path
+        );
         foreach (var path in share.Found)
         {
             if (Find(context, path) is { } source)
@@ -23,14 +26,21 @@ internal abstract class BypassRule : ClientRule
                 else
                 {
                     context.ReportPresence(
-                        SwitchableValidationRule.Switchable, source, ImmutableArray<FixIntent>.Empty, Causes(path), source.MemberName, OnSomePaths(context, path));
+                        SwitchableValidationRule.Switchable,
+                        source,
+                        ImmutableArray<FixIntent>.Empty,
+                        Causes(path),
+                        source.MemberName,
+                        OnSomePaths(context, path)
+                    );
                 }
             }
         }
     }
 
     /// <summary>The paths that "all" and "some" are about.</summary>
-    protected virtual ImmutableArray<ClientConfiguration> PathsToAsk(ClientRuleContext context) => context.WithTlsSettings();
+    protected virtual ImmutableArray<ClientConfiguration> PathsToAsk(ClientRuleContext context) =>
+        context.WithTlsSettings();
 
     /// <summary>The code that takes validation away on this path; null when nothing does.</summary>
     protected abstract SettingSource? Find(ClientRuleContext context, ClientConfiguration path);

@@ -7,87 +7,122 @@ namespace MqttTlsAnalyzers.Rules.Validation;
 /// <summary>Questions about the one handler that decides about the peer's certificate.</summary>
 internal static class DecidingHandler
 {
-    /// <summary>The code that sets the handler, when its verdict satisfies <paramref name="predicate"/>; else null.</summary>
-    public static SettingSource? SourceOfHandler(this ClientConfiguration path, Func<HandlerVerdict, bool> predicate)
-        => Judged(path.Handler()) is { } verdict && predicate(verdict) ? path.Handler()?.Source : null;
-
-    /// <summary>The code that sets the callback, when its verdict satisfies <paramref name="predicate"/>; else null.</summary>
-    public static SettingSource? SourceOfCallback(this ServerConfiguration path, Func<HandlerVerdict, bool> predicate)
-        => Judged(path.TlsEndpoint.ValidationCallback) is { } verdict && predicate(verdict) ? path.TlsEndpoint.ValidationCallback.Source : null;
+    /// <summary>
+    /// The code that sets the handler, when its verdict satisfies <paramref name="predicate"/>; else null.
+    /// </summary>
+    public static SettingSource? SourceOfHandler(this ClientConfiguration path, Func<HandlerVerdict, bool> predicate) =>
+        Judged(path.Handler()) is { } verdict && predicate(verdict) ? path.Handler()?.Source : null;
 
     /// <summary>
-    /// The handler that decides: on 3.x the older four-parameter callback alone, where one is visibly set, but never over a
+    /// The code that sets the callback, when its verdict satisfies <paramref name="predicate"/>; else null.
+    /// </summary>
+    public static SettingSource? SourceOfCallback(
+        this ServerConfiguration path,
+        Func<HandlerVerdict, bool> predicate
+    ) =>
+        Judged(path.TlsEndpoint.ValidationCallback) is { } verdict && predicate(verdict)
+            ? path.TlsEndpoint.ValidationCallback.Source
+            : null;
+
+    /// <summary>
+    /// The handler that decides: on 3.x the older four-parameter callback alone, where one is visibly set, but never
+    /// over a
     /// WebSocket.
     /// </summary>
-    public static Setting<HandlerVerdict>? Handler(this ClientConfiguration path)
-        => path.Tls is not { } tls ? null
-            : path.Transport != TransportKind.WebSocket && IsVisiblySet(tls.ValidationCallback) ? tls.ValidationCallback
-            : tls.ValidationHandler;
+    public static Setting<HandlerVerdict>? Handler(this ClientConfiguration path) =>
+        path.Tls is not { } tls ? null
+        : path.Transport != TransportKind.WebSocket && IsVisiblySet(tls.ValidationCallback) ? tls.ValidationCallback
+        : tls.ValidationHandler;
 
     /// <summary>A handler decides, and it really validates: flags beside it mean nothing (MQTLS5003).</summary>
-    public static bool HasValidatingHandler(this ClientConfiguration path) => Judged(path.Handler()) is { Validates: true };
+    public static bool HasValidatingHandler(this ClientConfiguration path) =>
+        Judged(path.Handler()) is { Validates: true };
 
     /// <summary>
     /// Trust is or may be anchored in a root or key of the program's own, which often comes without revocation data.
     /// </summary>
-    public static bool MayHaveOwnTrustAnchor(this ClientConfiguration path)
-        => path.Tls is { } tls
-            && (tls.MayHaveTrustChain
-                || (Judged(path.Handler()) is { } verdict ? verdict.HasOwnTrustAnchor || verdict.PinsWithoutName : tls.MayHaveHandler));
+    public static bool MayHaveOwnTrustAnchor(this ClientConfiguration path) =>
+        path.Tls is { } tls
+        && (
+            tls.MayHaveTrustChain
+            || (
+                Judged(path.Handler()) is { } verdict
+                    ? verdict.HasOwnTrustAnchor || verdict.PinsWithoutName
+                    : tls.MayHaveHandler
+            )
+        );
 
     /// <summary>True for every certificate (MQTLS1001, MQTLS1009).</summary>
     public static bool AcceptsEverything(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.AcceptsEverything);
 
     /// <summary>True for some errors without a check (MQTLS1005).</summary>
-    public static bool AcceptsSomeErrors(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.AcceptsSomeErrors) && !AcceptsEverything(verdict);
+    public static bool AcceptsSomeErrors(HandlerVerdict verdict) =>
+        verdict.Has(HandlerFlaw.AcceptsSomeErrors) && !AcceptsEverything(verdict);
 
     /// <summary>A chain is built that any root satisfies (MQTLS1006).</summary>
-    public static bool TrustsAnyRoot(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.TrustsAnyRoot) && !AcceptsEverything(verdict);
+    public static bool TrustsAnyRoot(HandlerVerdict verdict) =>
+        verdict.Has(HandlerFlaw.TrustsAnyRoot) && !AcceptsEverything(verdict);
 
     /// <summary>Only the chain is checked (MQTLS1007); where any root passes, that is what is said.</summary>
-    public static bool IgnoresHostName(HandlerVerdict verdict)
-        => verdict.Has(HandlerFlaw.IgnoresHostName) && !verdict.Has(HandlerFlaw.TrustsAnyRoot) && !AcceptsEverything(verdict);
+    public static bool IgnoresHostName(HandlerVerdict verdict) =>
+        verdict.Has(HandlerFlaw.IgnoresHostName)
+        && !verdict.Has(HandlerFlaw.TrustsAnyRoot)
+        && !AcceptsEverything(verdict);
 
-    /// <summary>Something else than the certificate decides (MQTLS1010); what is accepted anyway is the graver finding.</summary>
-    public static bool IsDecidedElsewhere(HandlerVerdict verdict)
-        => verdict.Has(HandlerFlaw.DecidedElsewhere) && !AcceptsSomeErrors(verdict) && !AcceptsEverything(verdict);
+    /// <summary>
+    /// Something else than the certificate decides (MQTLS1010); what is accepted anyway is the graver finding.
+    /// </summary>
+    public static bool IsDecidedElsewhere(HandlerVerdict verdict) =>
+        verdict.Has(HandlerFlaw.DecidedElsewhere) && !AcceptsSomeErrors(verdict) && !AcceptsEverything(verdict);
 
     /// <summary>As <see cref="IsDecidedElsewhere"/>; whether a server takes a missing certificate counts too.</summary>
-    public static bool IsClientDecidedElsewhere(HandlerVerdict verdict)
-        => (verdict.Has(HandlerFlaw.DecidedElsewhere) || verdict.Has(HandlerFlaw.AcceptsMissingCertificate)) && !AcceptsSomeErrors(verdict) && !AcceptsEverything(verdict);
+    public static bool IsClientDecidedElsewhere(HandlerVerdict verdict) =>
+        (verdict.Has(HandlerFlaw.DecidedElsewhere) || verdict.Has(HandlerFlaw.AcceptsMissingCertificate))
+        && !AcceptsSomeErrors(verdict)
+        && !AcceptsEverything(verdict);
 
     /// <summary>The accepted errors, as the members of <c>SslPolicyErrors</c>.</summary>
-    public static string NamesOf(int errors) => Join(
-        " and ",
-        (errors & RemoteCertificateNotAvailable) != 0 ? nameof(RemoteCertificateNotAvailable) : null,
-        (errors & RemoteCertificateNameMismatch) != 0 ? nameof(RemoteCertificateNameMismatch) : null,
-        (errors & RemoteCertificateChainErrors) != 0 ? nameof(RemoteCertificateChainErrors) : null);
+    public static string NamesOf(int errors) =>
+        Join(
+            " and ",
+            (errors & RemoteCertificateNotAvailable) != 0 ? nameof(RemoteCertificateNotAvailable) : null,
+            (errors & RemoteCertificateNameMismatch) != 0 ? nameof(RemoteCertificateNameMismatch) : null,
+            (errors & RemoteCertificateChainErrors) != 0 ? nameof(RemoteCertificateChainErrors) : null
+        );
 
     /// <summary>What accepting these errors lets through, as the subject of a sentence.</summary>
-    public static string WhatPasses(int errors) => Join(
-        " or ",
-        (errors & RemoteCertificateNotAvailable) != 0 ? "a peer without any certificate" : null,
-        (errors & RemoteCertificateNameMismatch) != 0 ? "a certificate made out to any other name" : null,
-        (errors & RemoteCertificateChainErrors) != 0 ? "a certificate that is self-signed, expired or of an unknown issuer" : null);
+    public static string WhatPasses(int errors) =>
+        Join(
+            " or ",
+            (errors & RemoteCertificateNotAvailable) != 0 ? "a peer without any certificate" : null,
+            (errors & RemoteCertificateNameMismatch) != 0 ? "a certificate made out to any other name" : null,
+            (errors & RemoteCertificateChainErrors) != 0
+                ? "a certificate that is self-signed, expired or of an unknown issuer"
+                : null
+        );
 
     /// <summary>The code to blame beside the code that gives the handler.</summary>
-    public static IEnumerable<SyntaxNode?> Causes(this HandlerVerdict verdict) => new[] { verdict.Cause ?? verdict.Body };
+    public static IEnumerable<SyntaxNode?> Causes(this HandlerVerdict verdict) =>
+        new[] { verdict.Cause ?? verdict.Body };
 
     /// <summary>Fixes for a client's handler that accepts too much. A WebSocket reads no trust chain.</summary>
     /// <param name="whatPasses">The value of <see cref="FixKind.RequireValidCertificate"/>.</param>
     public static ImmutableArray<FixIntent> FixesFor(ClientRuleContext context, string? whatPasses = null)
     {
         var require = new FixIntent(FixKind.RequireValidCertificate, whatPasses, FixIntent.RejectsUntrustedBrokers);
-        return context.Library.HasTrustChain && context.TlsPaths.All(static path => path.Transport != TransportKind.WebSocket)
+        return
+            context.Library.HasTrustChain
+            && context.TlsPaths.All(static path => path.Transport != TransportKind.WebSocket)
             ? ImmutableArray.Create(require, new FixIntent(FixKind.TrustOwnCa))
             : ImmutableArray.Create(require);
     }
 
-    private static bool IsVisiblySet(Setting<HandlerVerdict> handler)
-        => handler.IsDefinite ? handler.Value.IsHandler : handler.Source is not null;
+    private static bool IsVisiblySet(Setting<HandlerVerdict> handler) =>
+        handler.IsDefinite ? handler.Value.IsHandler : handler.Source is not null;
 
-    private static HandlerVerdict? Judged(Setting<HandlerVerdict>? handler)
-        => handler is { IsKnown: true, Value: { IsHandler: true, IsJudged: true } verdict } ? verdict : null;
+    private static HandlerVerdict? Judged(Setting<HandlerVerdict>? handler) =>
+        handler is { IsKnown: true, Value: { IsHandler: true, IsJudged: true } verdict } ? verdict : null;
 
-    private static string Join(string separator, params string?[] parts) => string.Join(separator, parts.Where(static part => part is not null));
+    private static string Join(string separator, params string?[] parts) =>
+        string.Join(separator, parts.Where(static part => part is not null));
 }

@@ -15,22 +15,26 @@ internal sealed class IgnoreChainErrorsRule : BypassRule
         isEnabledByDefault: true,
         description: "From MQTTnet 4.1 on every chain error is dropped: any issuer, expired and revoked certificates pass, only the host name is still checked. MQTTnet 3 forgives an incomplete chain only.",
         helpLinkUri: HelpLink.Page + "mqtls1003",
-        customTags: "CWE-295");
+        customTags: "CWE-295"
+    );
 
     private static readonly ImmutableArray<FixIntent> _fixes = ImmutableArray.Create(
-        new FixIntent(FixKind.RemoveSetting, Remark: FixIntent.RejectsUntrustedBrokers), new FixIntent(FixKind.SetValue, "false", FixIntent.RejectsUntrustedBrokers));
+        new FixIntent(FixKind.RemoveSetting, Remark: FixIntent.RejectsUntrustedBrokers),
+        new FixIntent(FixKind.SetValue, "false", FixIntent.RejectsUntrustedBrokers)
+    );
 
     public override DiagnosticDescriptor Descriptor => IgnoresChainErrors;
 
-    protected override ImmutableArray<ClientConfiguration> PathsToAsk(ClientRuleContext context) => context.WithEffectiveTlsSettings();
+    protected override ImmutableArray<ClientConfiguration> PathsToAsk(ClientRuleContext context) =>
+        context.WithEffectiveTlsSettings();
 
-    protected override SettingSource? Find(ClientRuleContext context, ClientConfiguration path)
-        => path.Tls is { } tls && tls.IgnoreCertificateChainErrors.IsKnownAs(true) && !path.HasValidatingHandler()
+    protected override SettingSource? Find(ClientRuleContext context, ClientConfiguration path) =>
+        path.Tls is { } tls && tls.IgnoreCertificateChainErrors.IsKnownAs(true) && !path.HasValidatingHandler()
             ? tls.IgnoreCertificateChainErrors.Source
             : null;
 
-    protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source)
-        => context.ReportPresence(
+    protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source) =>
+        context.ReportPresence(
             IgnoresChainErrors,
             source,
             _fixes,
@@ -38,10 +42,11 @@ internal sealed class IgnoreChainErrorsRule : BypassRule
             source.MemberName,
             context.Library.IgnoreChainErrorsIsTotal
                 ? "lets a certificate of any issuer pass, expired or revoked too: whoever shows one made out to the broker's name can read and change the traffic"
-                : "lets a certificate with an incomplete chain pass, one whose issuer cannot be found, as far as 'AllowUntrustedCertificates' permits");
+                : "lets a certificate with an incomplete chain pass, one whose issuer cannot be found, as far as 'AllowUntrustedCertificates' permits"
+        );
 
-    protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path)
-        => context.Library.IgnoreChainErrorsIsTotal
+    protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path) =>
+        context.Library.IgnoreChainErrorsIsTotal
             ? "lets a certificate of any issuer pass on some paths only, so what happens at run time decides whether anyone can pose as the broker"
             : "lets a certificate with an incomplete chain pass on some paths only, so what happens at run time decides whether the issuer counts";
 }

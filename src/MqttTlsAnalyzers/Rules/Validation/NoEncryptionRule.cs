@@ -15,7 +15,8 @@ internal sealed class NoEncryptionRule : ClientRule
         isEnabledByDefault: true,
         description: "AllowNoEncryption and NoEncryption offer NULL ciphers to the broker. TLS then proves who the broker is, but everybody on the way can read along.",
         helpLinkUri: HelpLink.Page + "mqtls1008",
-        customTags: "CWE-319");
+        customTags: "CWE-319"
+    );
 
     private const string Remark = "a broker that offers no encryption will be rejected";
 
@@ -23,14 +24,18 @@ internal sealed class NoEncryptionRule : ClientRule
     private const int NoEncryption = 2;
 
     private static readonly ImmutableArray<FixIntent> _fixes = ImmutableArray.Create(
-        new FixIntent(FixKind.RemoveSetting, Remark: Remark), new FixIntent(FixKind.SetValue, "System.Net.Security.EncryptionPolicy.RequireEncryption", Remark));
+        new FixIntent(FixKind.RemoveSetting, Remark: Remark),
+        new FixIntent(FixKind.SetValue, "System.Net.Security.EncryptionPolicy.RequireEncryption", Remark)
+    );
 
     public override DiagnosticDescriptor Descriptor => EncryptionMayBeOff;
 
     public override void Evaluate(ClientRuleContext context)
     {
         var share = PathShare<ClientConfiguration>.Of(
-            context.WithEffectiveTlsSettings(), static path => PermitsNoEncryption(path.Tls?.EncryptionPolicy) ? path : null);
+            context.WithEffectiveTlsSettings(),
+            static path => PermitsNoEncryption(path.Tls?.EncryptionPolicy) ? path : null
+        );
         if (!share.IsAll)
         {
             return;
@@ -47,10 +52,12 @@ internal sealed class NoEncryptionRule : ClientRule
                     causes: null,
                     source.MemberName,
                     policy == NoEncryption ? nameof(NoEncryption) : nameof(AllowNoEncryption),
-                    policy == NoEncryption ? "takes only" : "also takes");
+                    policy == NoEncryption ? "takes only" : "also takes"
+                );
             }
         }
     }
 
-    private static bool PermitsNoEncryption(Setting<int>? policy) => policy is { IsKnown: true, Value: AllowNoEncryption or NoEncryption };
+    private static bool PermitsNoEncryption(Setting<int>? policy) =>
+        policy is { IsKnown: true, Value: AllowNoEncryption or NoEncryption };
 }

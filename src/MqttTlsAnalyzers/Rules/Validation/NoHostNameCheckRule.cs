@@ -15,14 +15,17 @@ internal sealed class NoHostNameCheckRule : ClientRule
         isEnabledByDefault: true,
         description: "A handler replaces the platform's validation altogether. Where it only builds a chain, whoever owns any certificate of that CA can pose as the broker.",
         helpLinkUri: HelpLink.Page + "mqtls1007",
-        customTags: "CWE-297");
+        customTags: "CWE-297"
+    );
 
     public override DiagnosticDescriptor Descriptor => NoHostNameCheck;
 
     public override void Evaluate(ClientRuleContext context)
     {
         var share = PathShare<ClientConfiguration>.Of(
-            context.WithTlsSettings(), static path => path.SourceOfHandler(DecidingHandler.IgnoresHostName) is null ? null : path);
+            context.WithTlsSettings(),
+            static path => path.SourceOfHandler(DecidingHandler.IgnoresHostName) is null ? null : path
+        );
         if (!share.IsAll)
         {
             return;
@@ -33,7 +36,12 @@ internal sealed class NoHostNameCheckRule : ClientRule
             if (path.Handler() is { Source: { } source, Value: var verdict })
             {
                 context.ReportPresence(
-                    NoHostNameCheck, source, ImmutableArray.Create(new FixIntent(FixKind.CheckHostName)), verdict.Causes(), source.MemberName);
+                    NoHostNameCheck,
+                    source,
+                    ImmutableArray.Create(new FixIntent(FixKind.CheckHostName)),
+                    verdict.Causes(),
+                    source.MemberName
+                );
             }
         }
     }

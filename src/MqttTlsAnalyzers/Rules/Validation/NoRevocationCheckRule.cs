@@ -3,7 +3,10 @@ using MqttTlsAnalyzers.Fixes;
 
 namespace MqttTlsAnalyzers.Rules.Validation;
 
-/// <summary>MQTLS1004: revocation is not checked, and no private CA explains it. Once per configuration, on the last such setting.</summary>
+/// <summary>
+/// MQTLS1004: revocation is not checked, and no private CA explains it. Once per configuration, on the last such
+/// setting.
+/// </summary>
 internal sealed class NoRevocationCheckRule : ClientRule
 {
     public static readonly DiagnosticDescriptor NoRevocationCheck = new DiagnosticDescriptor(
@@ -15,7 +18,8 @@ internal sealed class NoRevocationCheckRule : ClientRule
         isEnabledByDefault: true,
         description: "With public certificate authorities the check tells that a certificate was withdrawn. A private CA often publishes no such data: with a trust chain or a handler that has its own root this rule is silent.",
         helpLinkUri: HelpLink.Page + "mqtls1004",
-        customTags: "CWE-299");
+        customTags: "CWE-299"
+    );
 
     private const int NoCheck = 0;
 
@@ -27,7 +31,8 @@ internal sealed class NoRevocationCheckRule : ClientRule
     {
         var share = PathShare<ClientConfiguration>.Of(
             context.WithEffectiveTlsSettings(),
-            path => path.MayHaveOwnTrustAnchor() || Sources(context, path).IsEmpty ? null : path);
+            path => path.MayHaveOwnTrustAnchor() || Sources(context, path).IsEmpty ? null : path
+        );
         if (!share.IsAll)
         {
             return;
@@ -37,7 +42,13 @@ internal sealed class NoRevocationCheckRule : ClientRule
         var sources = share.Found.SelectMany(path => Sources(context, path)).Distinct().ToImmutableArray();
         var last = sources[sources.Length - 1];
         var others = sources.RemoveAt(sources.Length - 1);
-        context.ReportPresence(NoRevocationCheck, last, Fixes(last, others, share.Found), others.Select(static other => other.Node), last.MemberName);
+        context.ReportPresence(
+            NoRevocationCheck,
+            last,
+            Fixes(last, others, share.Found),
+            others.Select(static other => other.Node),
+            last.MemberName
+        );
     }
 
     /// <summary>What turns the check off on this path, in the order of the code; either setting is enough.</summary>
@@ -49,12 +60,19 @@ internal sealed class NoRevocationCheckRule : ClientRule
         }
 
         var off = ImmutableArray.CreateBuilder<SettingSource>();
-        if (context.Library.ReadsRevocationMode && tls.RevocationMode is { Source: { } mode } && tls.RevocationMode.IsKnownAs(NoCheck))
+        if (
+            context.Library.ReadsRevocationMode
+            && tls.RevocationMode is { Source: { } mode }
+            && tls.RevocationMode.IsKnownAs(NoCheck)
+        )
         {
             off.Add(mode);
         }
 
-        if (tls.IgnoreCertificateRevocationErrors is { Source: { } ignore } && tls.IgnoreCertificateRevocationErrors.IsKnownAs(true))
+        if (
+            tls.IgnoreCertificateRevocationErrors is { Source: { } ignore }
+            && tls.IgnoreCertificateRevocationErrors.IsKnownAs(true)
+        )
         {
             off.Add(ignore);
         }
@@ -62,12 +80,23 @@ internal sealed class NoRevocationCheckRule : ClientRule
         return off.OrderBy(source => tls.Sources.IndexOf(source)).ToImmutableArray();
     }
 
-    private static ImmutableArray<FixIntent> Fixes(SettingSource last, ImmutableArray<SettingSource> others, ImmutableArray<ClientConfiguration> paths)
-        => others.IsEmpty
+    private static ImmutableArray<FixIntent> Fixes(
+        SettingSource last,
+        ImmutableArray<SettingSource> others,
+        ImmutableArray<ClientConfiguration> paths
+    ) =>
+        others.IsEmpty
             ? ImmutableArray.Create(
                 new FixIntent(FixKind.RemoveSetting, Remark: Remark),
-                new FixIntent(FixKind.SetValue, paths.Any(path => last.Equals(path.Tls?.RevocationMode.Source)) ? "System.Security.Cryptography.X509Certificates.X509RevocationMode.Online" : "false", Remark))
-            : others.All(static other => other.IsInBody)
-                ? ImmutableArray.Create(new FixIntent(FixKind.RemoveSettings, Remark: Remark))
-                : ImmutableArray<FixIntent>.Empty;
+                new FixIntent(
+                    FixKind.SetValue,
+                    paths.Any(path => last.Equals(path.Tls?.RevocationMode.Source))
+                        ? "System.Security.Cryptography.X509Certificates.X509RevocationMode.Online"
+                        : "false",
+                    Remark
+                )
+            )
+        : others.All(static other => other.IsInBody)
+            ? ImmutableArray.Create(new FixIntent(FixKind.RemoveSettings, Remark: Remark))
+        : ImmutableArray<FixIntent>.Empty;
 }

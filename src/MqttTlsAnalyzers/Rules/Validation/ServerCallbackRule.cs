@@ -3,12 +3,17 @@ using MqttTlsAnalyzers.Fixes;
 
 namespace MqttTlsAnalyzers.Rules.Validation;
 
-/// <summary>The server's counterpart of <see cref="BypassRule"/>, about the callback that judges client certificates.</summary>
+/// <summary>
+/// The server's counterpart of <see cref="BypassRule"/>, about the callback that judges client certificates.
+/// </summary>
 internal abstract class ServerCallbackRule : ServerRule
 {
     public sealed override void Evaluate(ServerRuleContext context)
     {
-        var share = PathShare<ServerConfiguration>.Of(context.WithClientCertificates(), path => path.SourceOfCallback(IsBad) is null ? null : path);
+        var share = PathShare<ServerConfiguration>.Of(
+            context.WithClientCertificates(),
+            path => path.SourceOfCallback(IsBad) is null ? null : path
+        );
         foreach (var path in share.Found)
         {
             var callback = path.TlsEndpoint.ValidationCallback;
@@ -22,17 +27,29 @@ internal abstract class ServerCallbackRule : ServerRule
                 context.ReportPresence(
                     Descriptor,
                     source,
-                    ImmutableArray.Create(new FixIntent(
-                        FixKind.RequireValidCertificate,
-                        DecidingHandler.AcceptsEverything(callback.Value) ? nameof(HandlerFlaw.AcceptsEverything) : null,
-                        "clients without a certificate that the system trusts will be rejected")),
+                    ImmutableArray.Create(
+                        new FixIntent(
+                            FixKind.RequireValidCertificate,
+                            DecidingHandler.AcceptsEverything(callback.Value)
+                                ? nameof(HandlerFlaw.AcceptsEverything)
+                                : null,
+                            "clients without a certificate that the system trusts will be rejected"
+                        )
+                    ),
                     callback.Value.Causes(),
-                    Arguments(source, callback.Value));
+                    Arguments(source, callback.Value)
+                );
             }
             else
             {
                 context.ReportPresence(
-                    SwitchableValidationRule.Switchable, source, ImmutableArray<FixIntent>.Empty, callback.Value.Causes(), source.MemberName, OnSomePaths(callback.Value));
+                    SwitchableValidationRule.Switchable,
+                    source,
+                    ImmutableArray<FixIntent>.Empty,
+                    callback.Value.Causes(),
+                    source.MemberName,
+                    OnSomePaths(callback.Value)
+                );
             }
         }
     }

@@ -3,7 +3,8 @@ using MqttTlsAnalyzers.Fixes;
 namespace MqttTlsAnalyzers.Rules.Validation;
 
 /// <summary>
-/// MQTLS1010: a handler whose yes comes from elsewhere than the certificate. The other half of the id, a bypass on some paths only,
+/// MQTLS1010: a handler whose yes comes from elsewhere than the certificate. The other half of the id, a bypass on some
+/// paths only,
 /// is reported by <see cref="BypassRule"/> and <see cref="ServerCallbackRule"/>, which know the bypass.
 /// </summary>
 internal sealed class SwitchableValidationRule : ClientRule
@@ -17,14 +18,16 @@ internal sealed class SwitchableValidationRule : ClientRule
         isEnabledByDefault: true,
         description: "A switch such as --insecure takes certificate validation away on some paths. Whoever can set it, or forgets to unset it, lets an attacker pose as the broker.",
         helpLinkUri: HelpLink.Page + "mqtls1010",
-        customTags: "CWE-295");
+        customTags: "CWE-295"
+    );
 
     private static readonly ImmutableArray<DiagnosticDescriptor> _certain = ImmutableArray.Create(
         AcceptAllHandlerRule.AcceptsEverything,
         AllowUntrustedRule.AllowsUntrusted,
         IgnoreChainErrorsRule.IgnoresChainErrors,
         AcceptSomeErrorsRule.AcceptsSomeErrors,
-        AcceptAllClientsRule.AcceptsEveryClient);
+        AcceptAllClientsRule.AcceptsEveryClient
+    );
 
     public override DiagnosticDescriptor Descriptor => Switchable;
 
@@ -43,7 +46,8 @@ internal sealed class SwitchableValidationRule : ClientRule
                     ImmutableArray<FixIntent>.Empty,
                     path.Handler()?.Value.Causes(),
                     source.MemberName,
-                    "is given a handler that can accept a certificate because of something other than the certificate, its chain and their errors, so a switch decides whether anyone can pose as the broker");
+                    "is given a handler that can accept a certificate because of something other than the certificate, its chain and their errors, so a switch decides whether anyone can pose as the broker"
+                );
             }
         }
     }
@@ -66,7 +70,8 @@ internal sealed class SwitchableClientValidationRule : ServerRule
                     ImmutableArray<FixIntent>.Empty,
                     path.TlsEndpoint.ValidationCallback.Value.Causes(),
                     source.MemberName,
-                    "is given a callback that can accept a certificate because of something other than the certificate, its chain and their errors, so a switch decides who gets in");
+                    "is given a callback that can accept a certificate because of something other than the certificate, its chain and their errors, so a switch decides who gets in"
+                );
             }
         }
     }

@@ -23,7 +23,8 @@ public sealed class CertificateNamesTests
     [InlineData("root-ca")]
     [InlineData("issuerCert")]
     [InlineData("CertificateAuthority")]
-    public void A_name_with_a_word_for_an_authority_says_so(string name) => Assert.True(CertificateNames.SaysAuthority(name));
+    public void A_name_with_a_word_for_an_authority_says_so(string name) =>
+        Assert.True(CertificateNames.SaysAuthority(name));
 
     [Theory]
     [InlineData("clientCertificate")]

@@ -8,8 +8,7 @@ namespace MqttTlsAnalyzers.Tests.Rules.Identity;
 /// </summary>
 internal static class ClientCode
 {
-    private const string Usings =
-        """
+    private const string Usings = """
         using System.Net;
         using System.Net.Security;
         using System.Security.Authentication;
@@ -20,8 +19,7 @@ internal static class ClientCode
 
         """;
 
-    private const string Settings =
-        """
+    private const string Settings = """
         using System.Security.Cryptography.X509Certificates;
 
         public abstract class Settings
@@ -42,7 +40,9 @@ internal static class ClientCode
     /// <summary>Statements of a method that is given a client and settings, and members beside that method.</summary>
     public static TestCode Of(string statements, string members = "", MqttNetReference mqttNet = MqttNetReference.V5) =>
         new(
-            ("Program.cs", $$"""
+            (
+                "Program.cs",
+                $$"""
                 {{UsingsOf(mqttNet)}}
                 public static class Program
                 {
@@ -53,8 +53,10 @@ internal static class ClientCode
 
                     {{members}}
                 }
-                """),
-            ("Settings.cs", Settings))
+                """
+            ),
+            ("Settings.cs", Settings)
+        )
         {
             MqttNet = mqttNet,
         };
@@ -63,22 +65,22 @@ internal static class ClientCode
     public static TestCode Chain(string calls, string members = "", MqttNetReference mqttNet = MqttNetReference.V5) =>
         Of($"var options = new MqttClientOptionsBuilder(){calls}.Build();", members, mqttNet);
 
-    public static string UsingsOf(MqttNetReference mqttNet) => Usings + mqttNet switch
-    {
-        _ when mqttNet.Is3() =>
-            """
-            using MQTTnet.Client;
-            using MQTTnet.Client.Options;
-            using MQTTnet.Extensions;
-            using MQTTnet.Extensions.ManagedClient;
+    public static string UsingsOf(MqttNetReference mqttNet) =>
+        Usings
+        + mqttNet switch
+        {
+            _ when mqttNet.Is3() => """
+                using MQTTnet.Client;
+                using MQTTnet.Client.Options;
+                using MQTTnet.Extensions;
+                using MQTTnet.Extensions.ManagedClient;
 
-            """,
-        _ when mqttNet.Is4() =>
-            """
-            using MQTTnet.Client;
-            using MQTTnet.Extensions.ManagedClient;
+                """,
+            _ when mqttNet.Is4() => """
+                using MQTTnet.Client;
+                using MQTTnet.Extensions.ManagedClient;
 
-            """,
-        _ => string.Empty,
-    };
+                """,
+            _ => string.Empty,
+        };
 }

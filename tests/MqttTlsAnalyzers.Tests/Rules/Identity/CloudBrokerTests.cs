@@ -15,7 +15,8 @@ public sealed class CloudBrokerTests
     [InlineData("iot.us-east-1.amazonaws.com", false)]
     [InlineData("a.iot.us-east-1.amazonaws.com.evil.example", false)]
     [InlineData("broker.example.com", false)]
-    public void Aws_data_endpoints_are_known(string host, bool expected) => Assert.Equal(expected, CloudBroker.IsAwsIotCore(host));
+    public void Aws_data_endpoints_are_known(string host, bool expected) =>
+        Assert.Equal(expected, CloudBroker.IsAwsIotCore(host));
 
     [Theory]
     [InlineData("hub.azure-devices.net", true)]
@@ -23,5 +24,6 @@ public sealed class CloudBrokerTests
     [InlineData("ns.westeurope-1.ts.eventgrid.azure.net", true)]
     [InlineData("azure-devices.net", false)]
     [InlineData("hub.azure-devices.net.example", false)]
-    public void Azure_brokers_are_known(string host, bool expected) => Assert.Equal(expected, CloudBroker.IsAzure(host));
+    public void Azure_brokers_are_known(string host, bool expected) =>
+        Assert.Equal(expected, CloudBroker.IsAzure(host));
 }

@@ -25,7 +25,11 @@ public sealed class Mqtls2003Tests
     [InlineData("TLS_ECDHE_RSA_WITH_3DES_EDE_CBC_SHA")]
     [InlineData("TLS_KRB5_WITH_IDEA_CBC_MD5")]
     public Task A_weak_suite(string suite) =>
-        VerifyAsync(Tls($".WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] {{ TlsCipherSuite.TLS_AES_256_GCM_SHA384, {{|MQTLS2003:TlsCipherSuite.{suite}|}} }}))"));
+        VerifyAsync(
+            Tls(
+                $".WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] {{ TlsCipherSuite.TLS_AES_256_GCM_SHA384, {{|MQTLS2003:TlsCipherSuite.{suite}|}} }}))"
+            )
+        );
 
     [Theory]
     [InlineData("TLS_AES_128_GCM_SHA256")]
@@ -40,98 +44,134 @@ public sealed class Mqtls2003Tests
 
     [Theory]
     [InlineData("new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|} }")]
-    [InlineData("new TlsCipherSuite[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|}, TlsCipherSuite.TLS_AES_128_GCM_SHA256 }")]
-    [InlineData("new List<TlsCipherSuite> { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|}, TlsCipherSuite.TLS_AES_128_GCM_SHA256 }")]
-    [InlineData("new HashSet<TlsCipherSuite>() { TlsCipherSuite.TLS_AES_128_GCM_SHA256, {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|} }")]
+    [InlineData(
+        "new TlsCipherSuite[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|}, TlsCipherSuite.TLS_AES_128_GCM_SHA256 }"
+    )]
+    [InlineData(
+        "new List<TlsCipherSuite> { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|}, TlsCipherSuite.TLS_AES_128_GCM_SHA256 }"
+    )]
+    [InlineData(
+        "new HashSet<TlsCipherSuite>() { TlsCipherSuite.TLS_AES_128_GCM_SHA256, {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|} }"
+    )]
     [InlineData("[TlsCipherSuite.TLS_AES_128_GCM_SHA256, {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|}]")]
     [InlineData("allowedCipherSuites: new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|} }")]
-    [InlineData("new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|}, {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_NULL_SHA|} }")]
+    [InlineData(
+        "new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|}, {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_NULL_SHA|} }"
+    )]
     [InlineData("new[] { {|MQTLS2003:(TlsCipherSuite)5|} }")]
     [InlineData("new[] { {|MQTLS2003:Rc4|} }")]
     [InlineData("new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|}, Setting }")]
     public Task A_list_in_the_argument(string list) =>
-        VerifyAsync(Tls(
-            $".WithCipherSuitesPolicy(new CipherSuitesPolicy({list}))",
-            "private const TlsCipherSuite Rc4 = TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA; public static TlsCipherSuite Setting { get; set; }"));
+        VerifyAsync(
+            Tls(
+                $".WithCipherSuitesPolicy(new CipherSuitesPolicy({list}))",
+                "private const TlsCipherSuite Rc4 = TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA; public static TlsCipherSuite Setting { get; set; }"
+            )
+        );
 
     [Fact]
     public Task With_MQTTnet_4() =>
-        VerifyAsync(Tls(".WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|} }))", mqttNet: MqttNetReference.V4));
+        VerifyAsync(
+            Tls(
+                ".WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|} }))",
+                mqttNet: MqttNetReference.V4
+            )
+        );
 
     [Fact]
     public Task An_options_object() =>
-        VerifyAsync(OptionsObject("CipherSuitesPolicy = new(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_3DES_EDE_CBC_SHA|} })"));
+        VerifyAsync(
+            OptionsObject(
+                "CipherSuitesPolicy = new(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_3DES_EDE_CBC_SHA|} })"
+            )
+        );
 
     [Fact]
     public Task A_list_that_is_filled_in_statements() =>
-        VerifyAsync(Class(
-            """
-            public object Options()
-            {
-                var suites = new List<TlsCipherSuite> { TlsCipherSuite.TLS_AES_256_GCM_SHA384 };
-                suites.{|MQTLS2003:Add(TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5)|};
-                var policy = new CipherSuitesPolicy(suites);
-                return new MqttClientOptionsBuilder()
-                    .WithTcpServer("broker.example.com", 8883)
-                    .WithTlsOptions(o => o.UseTls().WithCipherSuitesPolicy(policy))
-                    .Build();
-            }
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public object Options()
+                {
+                    var suites = new List<TlsCipherSuite> { TlsCipherSuite.TLS_AES_256_GCM_SHA384 };
+                    suites.{|MQTLS2003:Add(TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5)|};
+                    var policy = new CipherSuitesPolicy(suites);
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o => o.UseTls().WithCipherSuitesPolicy(policy))
+                        .Build();
+                }
+                """
+            )
+        );
 
     [Fact]
     public Task An_array_in_a_local() =>
-        VerifyAsync(Class(
-            """
-            public object Options()
-            {
-                var suites = new[] { TlsCipherSuite.TLS_AES_256_GCM_SHA384, {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5|} };
-                return new MqttClientOptionsBuilder()
-                    .WithTcpServer("broker.example.com", 8883)
-                    .WithTlsOptions(new MqttClientTlsOptions { UseTls = true, CipherSuitesPolicy = new CipherSuitesPolicy(suites) })
-                    .Build();
-            }
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public object Options()
+                {
+                    var suites = new[] { TlsCipherSuite.TLS_AES_256_GCM_SHA384, {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5|} };
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(new MqttClientTlsOptions { UseTls = true, CipherSuitesPolicy = new CipherSuitesPolicy(suites) })
+                        .Build();
+                }
+                """
+            )
+        );
 
     [Fact]
     public async Task A_list_in_a_field_is_reported_once() =>
         await SingleAsync(
             Tls(
                 ".WithCipherSuitesPolicy(new CipherSuitesPolicy(Suites))",
-                "private static readonly TlsCipherSuite[] Suites = { TlsCipherSuite.TLS_AES_256_GCM_SHA384, TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 };"),
-            "MQTLS2003");
+                "private static readonly TlsCipherSuite[] Suites = { TlsCipherSuite.TLS_AES_256_GCM_SHA384, TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 };"
+            ),
+            "MQTLS2003"
+        );
 
     [Fact]
     public async Task A_helper_that_makes_the_policy_is_reported_once() =>
         await SingleAsync(
             Tls(
                 ".WithCipherSuitesPolicy(Policy())",
-                "private static CipherSuitesPolicy Policy() => new(new[] { TlsCipherSuite.TLS_AES_256_GCM_SHA384, TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 });"),
-            "MQTLS2003");
+                "private static CipherSuitesPolicy Policy() => new(new[] { TlsCipherSuite.TLS_AES_256_GCM_SHA384, TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 });"
+            ),
+            "MQTLS2003"
+        );
 
     [Fact]
     public Task A_helper_that_gives_the_policy_is_reported_there() =>
-        VerifyAsync(Class(
-            """
-            public object Options() => new MqttClientOptionsBuilder()
-                .WithTcpServer("broker.example.com", 8883)
-                .WithTlsOptions(Configure)
-                .Build();
+        VerifyAsync(
+            Class(
+                """
+                public object Options() => new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(Configure)
+                    .Build();
 
-            private static void Configure(MqttClientTlsOptionsBuilder tls)
-                => tls.UseTls().WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5|} }));
-            """));
+                private static void Configure(MqttClientTlsOptionsBuilder tls)
+                    => tls.UseTls().WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5|} }));
+                """
+            )
+        );
 
     [Fact]
     public Task The_server_endpoint() =>
-        VerifyAsync(Class(
-            """
-            public object Server(X509Certificate2 certificate)
-            {
-                var options = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(certificate).Build();
-                options.TlsEndpointOptions.CipherSuitesPolicy = new CipherSuitesPolicy(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5|} });
-                return new MqttServerFactory().CreateMqttServer(options);
-            }
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public object Server(X509Certificate2 certificate)
+                {
+                    var options = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(certificate).Build();
+                    options.TlsEndpointOptions.CipherSuitesPolicy = new CipherSuitesPolicy(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5|} });
+                    return new MqttServerFactory().CreateMqttServer(options);
+                }
+                """
+            )
+        );
 
     [Theory]
     [InlineData("TLS_RSA_WITH_NULL_SHA256", "does not encrypt")]
@@ -140,7 +180,10 @@ public sealed class Mqtls2003Tests
     [InlineData("TLS_RSA_WITH_3DES_EDE_CBC_SHA", "uses 3DES")]
     public async Task The_message_names_the_suite_and_its_weakness(string suite, string weakness)
     {
-        var finding = await SingleAsync(Tls($".WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] {{ TlsCipherSuite.{suite} }}))"), "MQTLS2003");
+        var finding = await SingleAsync(
+            Tls($".WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] {{ TlsCipherSuite.{suite} }}))"),
+            "MQTLS2003"
+        );
 
         Assert.StartsWith($"'{suite}' is offered, which {weakness}", finding.Message, StringComparison.Ordinal);
     }
@@ -152,22 +195,32 @@ public sealed class Mqtls2003Tests
     [InlineData("new CipherSuitesPolicy(new[] { suites[0] })")]
     [InlineData("new CipherSuitesPolicy(Enum.GetValues<TlsCipherSuite>())")]
     public Task A_list_that_nobody_knows(string policy) =>
-        VerifyAsync(Class(
-            $$"""
-            public object Options(CipherSuitesPolicy policy, TlsCipherSuite[] suites) => new MqttClientOptionsBuilder()
-                .WithTcpServer("broker.example.com", 8883)
-                .WithTlsOptions(o => o.UseTls().WithCipherSuitesPolicy({{policy}}))
-                .Build();
-            """));
+        VerifyAsync(
+            Class(
+                $$"""
+                public object Options(CipherSuitesPolicy policy, TlsCipherSuite[] suites) => new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(o => o.UseTls().WithCipherSuitesPolicy({{policy}}))
+                    .Build();
+                """
+            )
+        );
 
     [Fact]
     public Task On_some_paths_only_it_is_silent() =>
-        VerifyAsync(TlsBlock("if (insecure) { o.WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 })); }"));
+        VerifyAsync(
+            TlsBlock(
+                "if (insecure) { o.WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 })); }"
+            )
+        );
 
     [Fact]
     public Task A_policy_that_is_replaced_is_silent() =>
-        VerifyAsync(Tls(
-            ".WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 })).WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_AES_256_GCM_SHA384 }))"));
+        VerifyAsync(
+            Tls(
+                ".WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 })).WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_AES_256_GCM_SHA384 }))"
+            )
+        );
 
     [Fact]
     public Task Over_a_WebSocket_another_rule_speaks() =>
@@ -178,22 +231,29 @@ public sealed class Mqtls2003Tests
                     .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
                     .WithTlsOptions(o => o.UseTls().WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 })))
                     .Build();
-                """),
-            "MQTLS2003");
+                """
+            ),
+            "MQTLS2003"
+        );
 
     [Fact]
     public Task Where_TLS_is_off_nothing_is_said() =>
-        VerifyAsync(Class(
-            """
-            public object Options() => new MqttClientOptionsBuilder()
-                .WithTcpServer("localhost", 1883)
-                .WithTlsOptions(o => o.UseTls(false).WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 })))
-                .Build();
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public object Options() => new MqttClientOptionsBuilder()
+                    .WithTcpServer("localhost", 1883)
+                    .WithTlsOptions(o => o.UseTls(false).WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 })))
+                    .Build();
+                """
+            )
+        );
 
     [Fact]
     public Task Any_other_policy_is_silent() =>
-        VerifyAsync(Class("public CipherSuitesPolicy Other() => new(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 });"));
+        VerifyAsync(
+            Class("public CipherSuitesPolicy Other() => new(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 });")
+        );
 
     [Theory]
     [InlineData("new CipherSuitesPolicy(new[] { TlsCipherSuite. })")]

@@ -5,8 +5,7 @@ namespace MqttTlsAnalyzers.Tests.Rules.Transport;
 /// <summary>What stands around the statements of a test about a server.</summary>
 internal static class ServerCode
 {
-    private const string Usings =
-        """
+    private const string Usings = """
         using System.Net;
         using System.Net.Security;
         using System.Security.Authentication;
@@ -17,8 +16,7 @@ internal static class ServerCode
 
         """;
 
-    private const string Settings =
-        """
+    private const string Settings = """
         using System.Net;
         using System.Net.Security;
         using System.Security.Cryptography.X509Certificates;
@@ -34,11 +32,19 @@ internal static class ServerCode
         }
         """;
 
-    /// <summary>Statements of a method that is given settings nobody can see through, and members beside that method.</summary>
+    /// <summary>
+    /// Statements of a method that is given settings nobody can see through, and members beside that method.
+    /// </summary>
     public static TestCode Of(string statements, string members = "", MqttNetReference mqttNet = MqttNetReference.V5) =>
         new(
-            ("Program.cs", $$"""
-                {{Usings}}{{(mqttNet == MqttNetReference.V5 ? "using MQTTnet.AspNetCore;\nusing Microsoft.Extensions.DependencyInjection;\n" : string.Empty)}}
+            (
+                "Program.cs",
+                $$"""
+                {{Usings}}{{(
+                    mqttNet == MqttNetReference.V5
+                        ? "using MQTTnet.AspNetCore;\nusing Microsoft.Extensions.DependencyInjection;\n"
+                        : string.Empty
+                )}}
                 public static class Program
                 {
                     public static void Run(Settings settings)
@@ -48,8 +54,10 @@ internal static class ServerCode
 
                     {{members}}
                 }
-                """),
-            ("Settings.cs", Settings))
+                """
+            ),
+            ("Settings.cs", Settings)
+        )
         {
             MqttNet = mqttNet,
         };

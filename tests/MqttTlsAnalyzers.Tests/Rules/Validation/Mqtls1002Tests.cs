@@ -24,8 +24,7 @@ public sealed class Mqtls1002Tests
     [InlineData("WithAllowUntrustedCertificates(bool.Parse(\"true\"))")]
     [InlineData("WithAllowUntrustedCertificates(Allow && AllowReadOnly)")]
     [InlineData("WithAllowUntrustedCertificates(Mode == \"open\")")]
-    public Task A_call_with_a_definite_value(string call) =>
-        VerifyAsync(Tls("." + Mark("MQTLS1002", call), Members));
+    public Task A_call_with_a_definite_value(string call) => VerifyAsync(Tls("." + Mark("MQTLS1002", call), Members));
 
     [Theory]
     [InlineData("WithAllowUntrustedCertificates(false)")]
@@ -42,8 +41,7 @@ public sealed class Mqtls1002Tests
     public Task A_call_that_allows_nothing_or_nobody_knows(string call) =>
         VerifyAsync(Tls("." + call, Members + " private readonly string[] args = Environment.GetCommandLineArgs();"));
 
-    private const string Members =
-        """
+    private const string Members = """
         private const bool Allow = true;
         private const string Mode = "open";
         private static readonly bool AllowReadOnly = true;
@@ -55,7 +53,12 @@ public sealed class Mqtls1002Tests
 
     [Fact]
     public Task A_field_that_another_method_writes_is_unknown() =>
-        VerifyAsync(Tls(".WithAllowUntrustedCertificates(_allow)", "private bool _allow = true; public void Set(bool allow) => _allow = allow;"));
+        VerifyAsync(
+            Tls(
+                ".WithAllowUntrustedCertificates(_allow)",
+                "private bool _allow = true; public void Set(bool allow) => _allow = allow;"
+            )
+        );
 
     [Fact]
     public Task A_local_with_one_value() =>
@@ -63,17 +66,20 @@ public sealed class Mqtls1002Tests
 
     [Fact]
     public Task A_local_of_the_method_around() =>
-        VerifyAsync(Class(
-            """
-            public object Options()
-            {
-                const bool allow = true;
-                return new MqttClientOptionsBuilder()
-                    .WithTcpServer("broker.example.com", 8883)
-                    .WithTlsOptions(o => o.UseTls().{|MQTLS1002:WithAllowUntrustedCertificates(allow)|})
-                    .Build();
-            }
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public object Options()
+                {
+                    const bool allow = true;
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o => o.UseTls().{|MQTLS1002:WithAllowUntrustedCertificates(allow)|})
+                        .Build();
+                }
+                """
+            )
+        );
 
     [Fact]
     public Task The_last_of_two_calls_counts() =>
@@ -87,62 +93,79 @@ public sealed class Mqtls1002Tests
     [Theory]
     [InlineData("AllowUntrustedCertificates = false")]
     [InlineData("AllowUntrustedCertificates = Allowed")]
-    public Task An_options_object_that_allows_nothing_or_nobody_knows(string initializer) => VerifyAsync(OptionsObject(initializer, Members));
+    public Task An_options_object_that_allows_nothing_or_nobody_knows(string initializer) =>
+        VerifyAsync(OptionsObject(initializer, Members));
 
     [Fact]
     public Task A_property_assignment() =>
-        VerifyAsync(Class(
-            """
-            public object Options()
-            {
-                var tls = new MqttClientTlsOptions { UseTls = true };
-                tls.{|MQTLS1002:AllowUntrustedCertificates = true|};
-                return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
-            }
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public object Options()
+                {
+                    var tls = new MqttClientTlsOptions { UseTls = true };
+                    tls.{|MQTLS1002:AllowUntrustedCertificates = true|};
+                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                }
+                """
+            )
+        );
 
     [Fact]
     public Task A_property_assignment_that_is_taken_back() =>
-        VerifyAsync(Class(
-            """
-            public object Options()
-            {
-                var tls = new MqttClientTlsOptions { UseTls = true, AllowUntrustedCertificates = true };
-                tls.AllowUntrustedCertificates = false;
-                return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
-            }
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public object Options()
+                {
+                    var tls = new MqttClientTlsOptions { UseTls = true, AllowUntrustedCertificates = true };
+                    tls.AllowUntrustedCertificates = false;
+                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                }
+                """
+            )
+        );
 
     [Fact]
     public Task Built_options_that_are_changed() =>
-        VerifyAsync(Class(
-            """
-            public object Options()
-            {
-                var options = new MqttClientOptionsBuilder()
-                    .WithTcpServer("broker.example.com", 8883)
-                    .WithTlsOptions(o => o.UseTls())
-                    .Build();
-                options.ChannelOptions.TlsOptions.{|MQTLS1002:AllowUntrustedCertificates = true|};
-                return options;
-            }
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public object Options()
+                {
+                    var options = new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o => o.UseTls())
+                        .Build();
+                    options.ChannelOptions.TlsOptions.{|MQTLS1002:AllowUntrustedCertificates = true|};
+                    return options;
+                }
+                """
+            )
+        );
 
     [Fact]
     public Task A_chain_with_a_finding_of_each_kind() =>
-        VerifyAsync(Tls(
-            """
-            .{|MQTLS1002:WithAllowUntrustedCertificates()|}
-            .{|MQTLS1003:WithIgnoreCertificateChainErrors()|}
-            .{|MQTLS1004:WithIgnoreCertificateRevocationErrors()|}
-            """));
+        VerifyAsync(
+            Tls(
+                """
+                .{|MQTLS1002:WithAllowUntrustedCertificates()|}
+                .{|MQTLS1003:WithIgnoreCertificateChainErrors()|}
+                .{|MQTLS1004:WithIgnoreCertificateRevocationErrors()|}
+                """
+            )
+        );
 
     [Fact]
     public async Task With_MQTTnet_5_the_message_says_that_nobody_reads_it()
     {
         var finding = await SingleAsync(Tls(".WithAllowUntrustedCertificates()"), "MQTLS1002");
 
-        Assert.StartsWith("'WithAllowUntrustedCertificates' asks for untrusted certificates", finding.Message, System.StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'WithAllowUntrustedCertificates' asks for untrusted certificates",
+            finding.Message,
+            System.StringComparison.Ordinal
+        );
         Assert.Contains("changes nothing on the wire", finding.Message, System.StringComparison.Ordinal);
     }
 
@@ -162,14 +185,17 @@ public sealed class Mqtls1002Tests
 
     [Fact]
     public Task A_parameters_object() =>
-        VerifyAsync(Class(
-            """
-            public object Options() => new MqttClientOptionsBuilder()
-                .WithTcpServer("broker.example.com", 8883)
-                .WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true, {|MQTLS1002:AllowUntrustedCertificates = true|} })
-                .Build();
-            """,
-            MqttNetReference.V3));
+        VerifyAsync(
+            Class(
+                """
+                public object Options() => new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true, {|MQTLS1002:AllowUntrustedCertificates = true|} })
+                    .Build();
+                """,
+                MqttNetReference.V3
+            )
+        );
 
     [Fact]
     public Task A_parameters_object_without_TLS_is_ignored_as_a_whole() =>
@@ -181,40 +207,60 @@ public sealed class Mqtls1002Tests
                     .WithTls(new MqttClientOptionsBuilderTlsParameters { AllowUntrustedCertificates = true })
                     .Build();
                 """,
-                MqttNetReference.V3),
-            "MQTLS1002");
+                MqttNetReference.V3
+            ),
+            "MQTLS1002"
+        );
 
     [Fact]
     public Task On_MQTTnet_3_a_validating_handler_makes_it_meaningless_and_another_rule_says_so() =>
         DoesNotReportAsync(
-            Legacy("p.AllowUntrustedCertificates = true; p.CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None;"),
-            "MQTLS1002");
+            Legacy(
+                "p.AllowUntrustedCertificates = true; p.CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None;"
+            ),
+            "MQTLS1002"
+        );
 
     [Fact]
     public Task On_MQTTnet_5_it_is_as_meaningless_without_a_handler() =>
-        VerifyAsync(Tls(".{|MQTLS1002:WithAllowUntrustedCertificates()|}.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)"));
+        VerifyAsync(
+            Tls(
+                ".{|MQTLS1002:WithAllowUntrustedCertificates()|}.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)"
+            )
+        );
 
     [Theory]
     [InlineData(MqttNetReference.V3)]
     [InlineData(MqttNetReference.V4)]
     public Task Beside_a_handler_that_accepts_everything_it_keeps_its_finding(MqttNetReference mqttNet) =>
-        VerifyAsync(Legacy("p.{|MQTLS1002:AllowUntrustedCertificates = true|}; p.{|MQTLS1001:CertificateValidationHandler = _ => true|};", mqttNet: mqttNet));
+        VerifyAsync(
+            Legacy(
+                "p.{|MQTLS1002:AllowUntrustedCertificates = true|}; p.{|MQTLS1001:CertificateValidationHandler = _ => true|};",
+                mqttNet: mqttNet
+            )
+        );
 
     [Fact]
     public Task Beside_a_trust_chain() =>
-        VerifyAsync(Tls(
-            ".WithTrustChain(Roots()).{|MQTLS1002:WithAllowUntrustedCertificates()|}",
-            "private static X509Certificate2Collection Roots() { var roots = new X509Certificate2Collection(); roots.ImportFromPemFile(\"ca.pem\"); return roots; }"));
+        VerifyAsync(
+            Tls(
+                ".WithTrustChain(Roots()).{|MQTLS1002:WithAllowUntrustedCertificates()|}",
+                "private static X509Certificate2Collection Roots() { var roots = new X509Certificate2Collection(); roots.ImportFromPemFile(\"ca.pem\"); return roots; }"
+            )
+        );
 
     [Fact]
     public Task Over_a_WebSocket_no_other_rule_speaks_of_it() =>
-        VerifyAsync(Class(
-            """
-            public object Options() => new MqttClientOptionsBuilder()
-                .WithWebSocketServer(o => o.WithUri("wss://broker.example.com/mqtt"))
-                .WithTlsOptions(o => o.UseTls().{|MQTLS1002:WithAllowUntrustedCertificates()|})
-                .Build();
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public object Options() => new MqttClientOptionsBuilder()
+                    .WithWebSocketServer(o => o.WithUri("wss://broker.example.com/mqtt"))
+                    .WithTlsOptions(o => o.UseTls().{|MQTLS1002:WithAllowUntrustedCertificates()|})
+                    .Build();
+                """
+            )
+        );
 
     [Theory]
     [InlineData("if (insecure) { o.{|MQTLS1010:WithAllowUntrustedCertificates()|}; }")]
@@ -231,60 +277,87 @@ public sealed class Mqtls1002Tests
 
     [Fact]
     public Task All_branches_allow() =>
-        VerifyAsync(TlsBlock(
-            """
-            if (insecure)
-            {
-                o.{|MQTLS1002:WithAllowUntrustedCertificates()|};
-            }
-            else
-            {
-                o.{|MQTLS1002:WithAllowUntrustedCertificates(true)|};
-            }
-            """));
+        VerifyAsync(
+            TlsBlock(
+                """
+                if (insecure)
+                {
+                    o.{|MQTLS1002:WithAllowUntrustedCertificates()|};
+                }
+                else
+                {
+                    o.{|MQTLS1002:WithAllowUntrustedCertificates(true)|};
+                }
+                """
+            )
+        );
 
     [Fact]
     public Task A_preprocessor_symbol_is_no_path() =>
-        VerifyAsync(Class(
-            """
-            public object Options() => new MqttClientOptionsBuilder()
-                .WithTcpServer("broker.example.com", 8883)
-                .WithTlsOptions(o => o
-                    .UseTls()
-            #if DEBUG
-                    .{|MQTLS1002:WithAllowUntrustedCertificates()|}
-            #endif
-                    .WithTargetHost("broker.example.com"))
-                .Build();
-            """) with { PreprocessorSymbols = ["DEBUG"] });
+        VerifyAsync(
+            Class(
+                """
+                public object Options() => new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(o => o
+                        .UseTls()
+                #if DEBUG
+                        .{|MQTLS1002:WithAllowUntrustedCertificates()|}
+                #endif
+                        .WithTargetHost("broker.example.com"))
+                    .Build();
+                """
+            ) with
+            {
+                PreprocessorSymbols = ["DEBUG"],
+            }
+        );
 
     [Fact]
     public Task A_helper_for_a_TLS_builder_that_comes_from_outside() =>
-        VerifyAsync(Class("public static void Relax(MqttClientTlsOptionsBuilder tls) => tls.{|MQTLS1002:WithAllowUntrustedCertificates()|};"));
+        VerifyAsync(
+            Class(
+                "public static void Relax(MqttClientTlsOptionsBuilder tls) => tls.{|MQTLS1002:WithAllowUntrustedCertificates()|};"
+            )
+        );
 
     [Fact]
     public Task A_helper_for_an_options_object_that_comes_from_outside() =>
-        VerifyAsync(Class("public static void Relax(MqttClientTlsOptions tls) { tls.{|MQTLS1002:AllowUntrustedCertificates = true|}; }"));
+        VerifyAsync(
+            Class(
+                "public static void Relax(MqttClientTlsOptions tls) { tls.{|MQTLS1002:AllowUntrustedCertificates = true|}; }"
+            )
+        );
 
     [Fact]
     public Task A_switch_in_a_helper_for_a_TLS_builder() =>
-        VerifyAsync(Class("public static void Relax(MqttClientTlsOptionsBuilder tls, bool insecure) { if (insecure) { tls.{|MQTLS1010:WithAllowUntrustedCertificates()|}; } }"));
+        VerifyAsync(
+            Class(
+                "public static void Relax(MqttClientTlsOptionsBuilder tls, bool insecure) { if (insecure) { tls.{|MQTLS1010:WithAllowUntrustedCertificates()|}; } }"
+            )
+        );
 
     [Fact]
     public Task Where_TLS_is_off_nothing_is_said() =>
-        VerifyAsync(Class(
-            """
-            public object Options() => new MqttClientOptionsBuilder()
-                .WithTcpServer("localhost", 1883)
-                .WithTlsOptions(o => o.UseTls(false).WithAllowUntrustedCertificates())
-                .Build();
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public object Options() => new MqttClientOptionsBuilder()
+                    .WithTcpServer("localhost", 1883)
+                    .WithTlsOptions(o => o.UseTls(false).WithAllowUntrustedCertificates())
+                    .Build();
+                """
+            )
+        );
 
     [Fact]
     public Task A_property_of_the_same_name_elsewhere_is_silent() =>
-        VerifyAsync(Class(
-            "public object Options() => new Settings { AllowUntrustedCertificates = true };",
-            types: "public class Settings { public bool AllowUntrustedCertificates { get; set; } }"));
+        VerifyAsync(
+            Class(
+                "public object Options() => new Settings { AllowUntrustedCertificates = true };",
+                types: "public class Settings { public bool AllowUntrustedCertificates { get; set; } }"
+            )
+        );
 
     [Theory]
     [InlineData(".WithAllowUntrustedCertificates(tru)")]

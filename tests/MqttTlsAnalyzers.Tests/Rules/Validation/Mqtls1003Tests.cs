@@ -8,8 +8,7 @@ namespace MqttTlsAnalyzers.Tests.Rules.Validation;
 /// <summary>MQTLS1003: certificate chain errors are ignored.</summary>
 public sealed class Mqtls1003Tests
 {
-    private const string Members =
-        """
+    private const string Members = """
         private const bool Ignore = true;
         private static readonly bool IgnoreReadOnly = Ignore;
         private static bool IgnoreProperty => IgnoreReadOnly;
@@ -43,48 +42,61 @@ public sealed class Mqtls1003Tests
 
     [Fact]
     public Task An_options_object_in_statements() =>
-        VerifyAsync(Class(
-            """
-            public object Options()
-            {
-                var tls = new MqttClientTlsOptions();
-                tls.UseTls = true;
-                tls.{|MQTLS1003:IgnoreCertificateChainErrors = true|};
-                var builder = new MqttClientOptionsBuilder();
-                builder.WithTcpServer("broker.example.com", 8883);
-                builder.WithTlsOptions(tls);
-                return builder.Build();
-            }
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public object Options()
+                {
+                    var tls = new MqttClientTlsOptions();
+                    tls.UseTls = true;
+                    tls.{|MQTLS1003:IgnoreCertificateChainErrors = true|};
+                    var builder = new MqttClientOptionsBuilder();
+                    builder.WithTcpServer("broker.example.com", 8883);
+                    builder.WithTlsOptions(tls);
+                    return builder.Build();
+                }
+                """
+            )
+        );
 
     [Fact]
     public Task A_separate_TLS_builder() =>
-        VerifyAsync(Class(
-            """
-            public object Options()
-            {
-                var tls = new MqttClientTlsOptionsBuilder().UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}.Build();
-                return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
-            }
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public object Options()
+                {
+                    var tls = new MqttClientTlsOptionsBuilder().UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}.Build();
+                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                }
+                """
+            )
+        );
 
     [Fact]
     public Task TLS_options_that_are_built_for_somebody_else() =>
-        VerifyAsync(Class("public MqttClientTlsOptions Tls() => new MqttClientTlsOptionsBuilder().UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}.Build();"));
+        VerifyAsync(
+            Class(
+                "public MqttClientTlsOptions Tls() => new MqttClientTlsOptionsBuilder().UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}.Build();"
+            )
+        );
 
     [Fact]
     public Task A_method_group_and_a_helper_behind_it() =>
-        VerifyAsync(Class(
-            """
-            public object Options() => new MqttClientOptionsBuilder()
-                .WithTcpServer("broker.example.com", 8883)
-                .WithTlsOptions(Configure)
-                .Build();
+        VerifyAsync(
+            Class(
+                """
+                public object Options() => new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(Configure)
+                    .Build();
 
-            private static void Configure(MqttClientTlsOptionsBuilder o) => Relax(o.UseTls());
+                private static void Configure(MqttClientTlsOptionsBuilder o) => Relax(o.UseTls());
 
-            private static MqttClientTlsOptionsBuilder Relax(MqttClientTlsOptionsBuilder o) => o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|};
-            """));
+                private static MqttClientTlsOptionsBuilder Relax(MqttClientTlsOptionsBuilder o) => o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|};
+                """
+            )
+        );
 
     [Fact]
     public Task A_helper_with_an_argument_is_judged_by_its_callers() =>
@@ -97,8 +109,10 @@ public sealed class Mqtls1003Tests
                     .Build();
 
                 private static void Set(MqttClientTlsOptionsBuilder o, bool ignore) => o.WithIgnoreCertificateChainErrors(ignore);
-                """),
-            "MQTLS1003");
+                """
+            ),
+            "MQTLS1003"
+        );
 
     [Fact]
     public async Task The_message_says_what_still_passes()
@@ -107,7 +121,8 @@ public sealed class Mqtls1003Tests
 
         Assert.Equal(
             "'WithIgnoreCertificateChainErrors' lets a certificate of any issuer pass, expired or revoked too: whoever shows one made out to the broker's name can read and change the traffic",
-            finding.Message);
+            finding.Message
+        );
     }
 
     [Fact]
@@ -127,40 +142,57 @@ public sealed class Mqtls1003Tests
 
     [Fact]
     public Task The_notorious_pair_of_MQTTnet_3() =>
-        VerifyAsync(Class(
-            """
-            public object Options() => new MqttClientOptionsBuilder()
-                .WithTcpServer("broker.example.com", 8883)
-                .WithTls(new MqttClientOptionsBuilderTlsParameters
-                {
-                    UseTls = true,
-                    {|MQTLS1002:AllowUntrustedCertificates = true|},
-                    {|MQTLS1003:IgnoreCertificateChainErrors = true|},
-                    {|MQTLS1004:IgnoreCertificateRevocationErrors = true|},
-                })
-                .Build();
-            """,
-            MqttNetReference.V3));
+        VerifyAsync(
+            Class(
+                """
+                public object Options() => new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTls(new MqttClientOptionsBuilderTlsParameters
+                    {
+                        UseTls = true,
+                        {|MQTLS1002:AllowUntrustedCertificates = true|},
+                        {|MQTLS1003:IgnoreCertificateChainErrors = true|},
+                        {|MQTLS1004:IgnoreCertificateRevocationErrors = true|},
+                    })
+                    .Build();
+                """,
+                MqttNetReference.V3
+            )
+        );
 
     [Theory]
     [InlineData("e => e.SslPolicyErrors == SslPolicyErrors.None")]
     [InlineData("e => e.Certificate.GetCertHashString() == \"0011\"")]
     public Task Beside_a_validating_handler_another_rule_speaks(string handler) =>
-        DoesNotReportAsync(Tls($".WithIgnoreCertificateChainErrors().WithCertificateValidationHandler({handler})"), "MQTLS1003");
+        DoesNotReportAsync(
+            Tls($".WithIgnoreCertificateChainErrors().WithCertificateValidationHandler({handler})"),
+            "MQTLS1003"
+        );
 
     [Fact]
     public Task Beside_a_handler_that_accepts_everything_it_keeps_its_finding() =>
-        VerifyAsync(Tls(".{|MQTLS1003:WithIgnoreCertificateChainErrors()|}.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}"));
+        VerifyAsync(
+            Tls(
+                ".{|MQTLS1003:WithIgnoreCertificateChainErrors()|}.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}"
+            )
+        );
 
     [Fact]
     public Task Beside_a_handler_that_accepts_some_errors_it_keeps_its_finding() =>
-        VerifyAsync(Tls(".{|MQTLS1003:WithIgnoreCertificateChainErrors()|}.{|MQTLS1005:WithCertificateValidationHandler(e => e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch)|}"));
+        VerifyAsync(
+            Tls(
+                ".{|MQTLS1003:WithIgnoreCertificateChainErrors()|}.{|MQTLS1005:WithCertificateValidationHandler(e => e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch)|}"
+            )
+        );
 
     [Fact]
     public Task Beside_a_trust_chain() =>
-        VerifyAsync(Tls(
-            ".WithTrustChain(Roots()).{|MQTLS1003:WithIgnoreCertificateChainErrors()|}",
-            "private static X509Certificate2Collection Roots() { var roots = new X509Certificate2Collection(); roots.ImportFromPemFile(\"ca.pem\"); return roots; }"));
+        VerifyAsync(
+            Tls(
+                ".WithTrustChain(Roots()).{|MQTLS1003:WithIgnoreCertificateChainErrors()|}",
+                "private static X509Certificate2Collection Roots() { var roots = new X509Certificate2Collection(); roots.ImportFromPemFile(\"ca.pem\"); return roots; }"
+            )
+        );
 
     [Theory]
     [InlineData("WithWebSocketServer(w => w.WithUri(\"wss://broker.example.com/mqtt\"))")]
@@ -173,29 +205,34 @@ public sealed class Mqtls1003Tests
                     .{{transport}}
                     .WithTlsOptions(o => o.UseTls().WithIgnoreCertificateChainErrors())
                     .Build();
-                """),
+                """
+            ),
             "MQTLS1003",
-            "MQTLS1010");
+            "MQTLS1010"
+        );
 
     [Fact]
     public Task A_transport_that_is_chosen_at_run_time_does_not_make_it_conditional() =>
-        VerifyAsync(Class(
-            """
-            public object Options(bool webSocket)
-            {
-                var builder = new MqttClientOptionsBuilder();
-                if (webSocket)
+        VerifyAsync(
+            Class(
+                """
+                public object Options(bool webSocket)
                 {
-                    builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));
-                }
-                else
-                {
-                    builder.WithTcpServer("broker.example.com", 8883);
-                }
+                    var builder = new MqttClientOptionsBuilder();
+                    if (webSocket)
+                    {
+                        builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));
+                    }
+                    else
+                    {
+                        builder.WithTcpServer("broker.example.com", 8883);
+                    }
 
-                return builder.WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}).Build();
-            }
-            """));
+                    return builder.WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}).Build();
+                }
+                """
+            )
+        );
 
     [Theory]
     [InlineData("if (insecure) { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; }")]
@@ -203,94 +240,121 @@ public sealed class Mqtls1003Tests
     [InlineData("o = insecure ? o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|} : o;")]
     [InlineData("_ = mode switch { \"a\" => o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}, _ => o };")]
     [InlineData("if (insecure && mode == \"test\") o.{|MQTLS1010:WithIgnoreCertificateChainErrors(true)|};")]
-    [InlineData("o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; if (!insecure) { o.WithIgnoreCertificateChainErrors(false); }")]
-    [InlineData("try { Console.WriteLine(mode.Length); } catch (NullReferenceException) { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; }")]
+    [InlineData(
+        "o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; if (!insecure) { o.WithIgnoreCertificateChainErrors(false); }"
+    )]
+    [InlineData(
+        "try { Console.WriteLine(mode.Length); } catch (NullReferenceException) { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; }"
+    )]
     public Task On_some_paths_only_it_is_another_rule(string statements) => VerifyAsync(TlsBlock(statements));
 
     [Fact]
     public Task A_condition_on_a_constant_is_no_condition() =>
-        VerifyAsync(TlsBlock(
-            "if (Insecure) { o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|}; } if (Strict) { o.WithIgnoreCertificateChainErrors(false); }",
-            "private const bool Insecure = true; private const bool Strict = false;"));
+        VerifyAsync(
+            TlsBlock(
+                "if (Insecure) { o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|}; } if (Strict) { o.WithIgnoreCertificateChainErrors(false); }",
+                "private const bool Insecure = true; private const bool Strict = false;"
+            )
+        );
 
     [Fact]
     public Task A_conditional_expression_around_two_whole_configurations() =>
-        VerifyAsync(Class(
-            """
-            public object Options(bool insecure) => insecure
-                ? new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}).Build()
-                : new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls()).Build();
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public object Options(bool insecure) => insecure
+                    ? new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}).Build()
+                    : new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls()).Build();
+                """
+            )
+        );
 
     [Fact]
     public Task Two_WithTlsOptions_calls_of_one_builder_on_different_paths() =>
-        VerifyAsync(Class(
-            """
-            public object Options(bool insecure)
-            {
-                var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883);
-                if (insecure)
+        VerifyAsync(
+            Class(
+                """
+                public object Options(bool insecure)
                 {
-                    builder.WithTlsOptions(o => o.UseTls().{|MQTLS1010:WithIgnoreCertificateChainErrors()|});
-                }
-                else
-                {
-                    builder.WithTlsOptions(o => o.UseTls());
-                }
+                    var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883);
+                    if (insecure)
+                    {
+                        builder.WithTlsOptions(o => o.UseTls().{|MQTLS1010:WithIgnoreCertificateChainErrors()|});
+                    }
+                    else
+                    {
+                        builder.WithTlsOptions(o => o.UseTls());
+                    }
 
-                return builder.Build();
-            }
-            """));
+                    return builder.Build();
+                }
+                """
+            )
+        );
 
     [Fact]
     public Task A_condition_that_decides_about_TLS_alone() =>
-        VerifyAsync(Class(
-            """
-            public object Options(bool useTls)
-            {
-                var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
-                return useTls
-                    ? builder.WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}).Build()
-                    : builder.Build();
-            }
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public object Options(bool useTls)
+                {
+                    var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+                    return useTls
+                        ? builder.WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}).Build()
+                        : builder.Build();
+                }
+                """
+            )
+        );
 
     [Fact]
     public Task A_loop_that_may_not_run() =>
-        VerifyAsync(TlsBlock("foreach (var character in mode) { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; }"));
+        VerifyAsync(
+            TlsBlock("foreach (var character in mode) { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; }")
+        );
 
     [Fact]
     public Task A_captured_flag_set_before() =>
-        VerifyAsync(Class(
-            """
-            public object Options()
-            {
-                var ignore = false;
-                ignore = true;
-                return new MqttClientOptionsBuilder()
-                    .WithTcpServer("broker.example.com", 8883)
-                    .WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors(ignore)|})
-                    .Build();
-            }
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public object Options()
+                {
+                    var ignore = false;
+                    ignore = true;
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors(ignore)|})
+                        .Build();
+                }
+                """
+            )
+        );
 
     [Fact]
     public Task A_builder_that_escapes_before_is_still_visibly_relaxed() =>
-        VerifyAsync(Class(
-            """
-            public static void Configure(MqttClientOptionsBuilder builder)
-                => builder.WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|});
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public static void Configure(MqttClientOptionsBuilder builder)
+                    => builder.WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|});
+                """
+            )
+        );
 
     [Fact]
     public Task Where_TLS_is_off_nothing_is_said() =>
-        VerifyAsync(Class(
-            """
-            public object Options() => new MqttClientOptionsBuilder()
-                .WithTcpServer("localhost", 1883)
-                .WithTlsOptions(o => o.UseTls(false).WithIgnoreCertificateChainErrors())
-                .Build();
-            """));
+        VerifyAsync(
+            Class(
+                """
+                public object Options() => new MqttClientOptionsBuilder()
+                    .WithTcpServer("localhost", 1883)
+                    .WithTlsOptions(o => o.UseTls(false).WithIgnoreCertificateChainErrors())
+                    .Build();
+                """
+            )
+        );
 
     [Fact]
     public Task An_options_object_without_UseTls_is_another_rule() =>
@@ -301,8 +365,10 @@ public sealed class Mqtls1003Tests
                     .WithTcpServer("broker.example.com", 8883)
                     .WithTlsOptions(new MqttClientTlsOptions { IgnoreCertificateChainErrors = true })
                     .Build();
-                """),
-            "MQTLS1003");
+                """
+            ),
+            "MQTLS1003"
+        );
 
     [Fact]
     public Task What_a_later_URI_throws_away_gets_no_finding_here() =>
@@ -313,8 +379,10 @@ public sealed class Mqtls1003Tests
                     .WithTlsOptions(o => o.UseTls().WithIgnoreCertificateChainErrors())
                     .WithConnectionUri("mqtts://broker.example.com")
                     .Build();
-                """),
-            "MQTLS1003");
+                """
+            ),
+            "MQTLS1003"
+        );
 
     [Fact]
     public Task A_look_alike_of_another_namespace_is_silent() =>
@@ -328,7 +396,8 @@ public sealed class Mqtls1003Tests
                 public TlsBuilder WithIgnoreCertificateChainErrors(bool ignore = true) => this;
                 public object Options() => new TlsBuilder().UseTls().WithIgnoreCertificateChainErrors();
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData(".WithIgnoreCertificateChainErrors(missing)")]

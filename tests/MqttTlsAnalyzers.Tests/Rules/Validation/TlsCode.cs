@@ -7,8 +7,10 @@ using Xunit;
 namespace MqttTlsAnalyzers.Tests.Rules.Validation;
 
 /// <summary>
-/// Whole files around the few lines that a test is about. <c>ARGS</c> stands for the type of a handler's argument, which
-/// has another name in MQTTnet 3. The host has a public name and the port fits, so that no other rule has anything to say.
+/// Whole files around the few lines that a test is about. <c>ARGS</c> stands for the type of a handler's argument,
+/// which
+/// has another name in MQTTnet 3. The host has a public name and the port fits, so that no other rule has anything to
+/// say.
 /// </summary>
 internal static class TlsCode
 {
@@ -16,34 +18,50 @@ internal static class TlsCode
 
     /// <summary>A file with a class that has these members, and further types behind it.</summary>
     public static TestCode Class(string members, MqttNetReference mqttNet = MqttNetReference.V5, string types = "") =>
-        new TestCode(Usings(mqttNet) + "public class Broker\n{\n" + Named(members, mqttNet) + "\n}\n" + Named(types, mqttNet)) { MqttNet = mqttNet };
+        new TestCode(
+            Usings(mqttNet) + "public class Broker\n{\n" + Named(members, mqttNet) + "\n}\n" + Named(types, mqttNet)
+        )
+        {
+            MqttNet = mqttNet,
+        };
 
-    /// <summary>A client with this validation handler; the setting is marked unless <paramref name="id"/> is null.</summary>
-    public static TestCode Handler(string? id, string handler, string members = "", MqttNetReference mqttNet = MqttNetReference.V5, string types = "") =>
+    /// <summary>
+    /// A client with this validation handler; the setting is marked unless <paramref name="id"/> is null.
+    /// </summary>
+    public static TestCode Handler(
+        string? id,
+        string handler,
+        string members = "",
+        MqttNetReference mqttNet = MqttNetReference.V5,
+        string types = ""
+    ) =>
         Class(
             mqttNet.Is3()
                 ? $$"""
-                  public object Options() => new MqttClientOptionsBuilder()
-                      .WithTcpServer("broker.example.com", 8883)
-                      .WithTls(p => p.{{Mark(id, $"CertificateValidationHandler = {handler}")}})
-                      .Build();
+                public object Options() => new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTls(p => p.{{Mark(id, $"CertificateValidationHandler = {handler}")}})
+                    .Build();
 
-                  {{members}}
-                  """
+                {{members}}
+                """
                 : $$"""
-                  public object Options() => new MqttClientOptionsBuilder()
-                      .WithTcpServer("broker.example.com", 8883)
-                      .WithTlsOptions(o => o
-                          .UseTls()
-                          .{{Mark(id, $"WithCertificateValidationHandler({handler})")}})
-                      .Build();
+                public object Options() => new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(o => o
+                        .UseTls()
+                        .{{Mark(id, $"WithCertificateValidationHandler({handler})")}})
+                    .Build();
 
-                  {{members}}
-                  """,
+                {{members}}
+                """,
             mqttNet,
-            types);
+            types
+        );
 
-    /// <summary>A client (4.3 and later) whose TLS options are these calls on the builder, the first dot included.</summary>
+    /// <summary>
+    /// A client (4.3 and later) whose TLS options are these calls on the builder, the first dot included.
+    /// </summary>
     public static TestCode Tls(string calls, string members = "", MqttNetReference mqttNet = MqttNetReference.V5) =>
         Class(
             $$"""
@@ -54,10 +72,18 @@ internal static class TlsCode
 
             {{members}}
             """,
-            mqttNet);
+            mqttNet
+        );
 
-    /// <summary>A client (4.3 and later) whose TLS options are these statements on the builder <c>o</c>; <c>insecure</c> is a parameter.</summary>
-    public static TestCode TlsBlock(string statements, string members = "", MqttNetReference mqttNet = MqttNetReference.V5) =>
+    /// <summary>
+    /// A client (4.3 and later) whose TLS options are these statements on the builder <c>o</c>; <c>insecure</c> is a
+    /// parameter.
+    /// </summary>
+    public static TestCode TlsBlock(
+        string statements,
+        string members = "",
+        MqttNetReference mqttNet = MqttNetReference.V5
+    ) =>
         Class(
             $$"""
             public object Options(bool insecure, string mode) => new MqttClientOptionsBuilder()
@@ -71,10 +97,15 @@ internal static class TlsCode
 
             {{members}}
             """,
-            mqttNet);
+            mqttNet
+        );
 
     /// <summary>A client of MQTTnet 3 whose TLS parameters <c>p</c> are set by these statements.</summary>
-    public static TestCode Legacy(string statements, string members = "", MqttNetReference mqttNet = MqttNetReference.V3) =>
+    public static TestCode Legacy(
+        string statements,
+        string members = "",
+        MqttNetReference mqttNet = MqttNetReference.V3
+    ) =>
         Class(
             $$"""
             public object Options(bool insecure) => new MqttClientOptionsBuilder()
@@ -88,10 +119,15 @@ internal static class TlsCode
 
             {{members}}
             """,
-            mqttNet);
+            mqttNet
+        );
 
     /// <summary>A client (5.x) with a TLS options object that is made by this initializer.</summary>
-    public static TestCode OptionsObject(string initializer, string members = "", MqttNetReference mqttNet = MqttNetReference.V5) =>
+    public static TestCode OptionsObject(
+        string initializer,
+        string members = "",
+        MqttNetReference mqttNet = MqttNetReference.V5
+    ) =>
         Class(
             $$"""
             public object Options() => new MqttClientOptionsBuilder()
@@ -101,10 +137,16 @@ internal static class TlsCode
 
             {{members}}
             """,
-            mqttNet);
+            mqttNet
+        );
 
     /// <summary>A server that asks for client certificates and has this callback.</summary>
-    public static TestCode Callback(string? id, string callback, string members = "", MqttNetReference mqttNet = MqttNetReference.V5) =>
+    public static TestCode Callback(
+        string? id,
+        string callback,
+        string members = "",
+        MqttNetReference mqttNet = MqttNetReference.V5
+    ) =>
         Class(
             $$"""
             public object Options(X509Certificate2 certificate) => new MqttServerOptionsBuilder()
@@ -116,7 +158,8 @@ internal static class TlsCode
 
             {{members}}
             """,
-            mqttNet);
+            mqttNet
+        );
 
     public static string Mark(string? id, string text) => id is null ? text : $"{{|{id}:{text}|}}";
 
@@ -136,16 +179,16 @@ internal static class TlsCode
 
     public static string Usings(MqttNetReference mqttNet) =>
         """
-        using System.Net;
-        using System.Net.Security;
-        using System.Security.Authentication;
-        using System.Security.Cryptography;
-        using System.Security.Cryptography.X509Certificates;
+            using System.Net;
+            using System.Net.Security;
+            using System.Security.Authentication;
+            using System.Security.Cryptography;
+            using System.Security.Cryptography.X509Certificates;
 
-        """ + mqttNet switch
+            """
+        + mqttNet switch
         {
-            _ when mqttNet.Is3() =>
-                """
+            _ when mqttNet.Is3() => """
                 using MQTTnet;
                 using MQTTnet.Client;
                 using MQTTnet.Client.Options;
@@ -154,16 +197,14 @@ internal static class TlsCode
                 using MQTTnet.Server;
 
                 """,
-            _ when mqttNet.Is4() =>
-                """
+            _ when mqttNet.Is4() => """
                 using MQTTnet;
                 using MQTTnet.Client;
                 using MQTTnet.Extensions.ManagedClient;
                 using MQTTnet.Server;
 
                 """,
-            MqttNetReference.V5 =>
-                """
+            MqttNetReference.V5 => """
                 using MQTTnet;
                 using MQTTnet.Server;
 
@@ -171,8 +212,12 @@ internal static class TlsCode
             _ => "",
         };
 
-    private static string Named(string text, MqttNetReference mqttNet) => text.Replace(
-        Args,
-        mqttNet.Is3() ? "MqttClientCertificateValidationCallbackContext" : "MqttClientCertificateValidationEventArgs",
-        StringComparison.Ordinal);
+    private static string Named(string text, MqttNetReference mqttNet) =>
+        text.Replace(
+            Args,
+            mqttNet.Is3()
+                ? "MqttClientCertificateValidationCallbackContext"
+                : "MqttClientCertificateValidationEventArgs",
+            StringComparison.Ordinal
+        );
 }
