@@ -89,7 +89,8 @@ internal static class ChainPolicyFixes
             .Concat(target.Causes)
             .FirstOrDefault(node => node != flag && node is InvocationExpressionSyntax or AssignmentExpressionSyntax);
         return HandlerFixes.AddNameCheck(edit, registration)
-            ? "Trust only the given CA and check the host name (a broker with a certificate of any other CA or name will be rejected)"
+            ? "Trust only the given CA and check the host name (a broker with a certificate of any other CA or "
+                + "name will be rejected)"
             : null;
     }
 

@@ -3,9 +3,8 @@ using MqttTlsAnalyzers.CodeFixes.Editing;
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
 /// <summary>
-/// Rewrites <c>WithTls(…)</c> as <c>WithTlsOptions(…)</c>, setting by setting and in place, so that comments stay. That
-/// no
-/// other call competes with it is the rule's to see.
+/// Rewrites <c>WithTls(…)</c> as <c>WithTlsOptions(…)</c>, setting by setting and in place, so that comments stay.
+/// The rule has made sure that no other call competes with it.
 /// </summary>
 internal static class MigrationFix
 {

@@ -16,7 +16,8 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
         RuleCategory.Configuration,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A mqtt_tls option with a value that is not understood changes nothing. The rules then work with the option's default, or without the part of the list that is wrong.",
+        description: "A mqtt_tls option with a value that is not understood changes nothing. The rules then work "
+            + "with the option's default, or without the part of the list that is wrong.",
         helpLinkUri: HelpLink.Page + "mqtls0001",
         customTags: WellKnownDiagnosticTags.CompilationEnd
     );
@@ -28,7 +29,8 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-#pragma warning disable RS1013 // An action of the compilation would be registered in every project; without MQTTnet there is to be none.
+        // RS1013 wants a compilation action, which every project would pay for, with or without MQTTnet.
+#pragma warning disable RS1013
         context.RegisterCompilationStartAction(static start =>
 #pragma warning restore RS1013
         {

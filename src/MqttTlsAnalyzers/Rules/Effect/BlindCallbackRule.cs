@@ -13,7 +13,8 @@ internal sealed class BlindCallbackRule : ServerRule
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Only WithClientCertificate makes a server request client certificates. Without it the callback runs with no certificate: it rejects everybody or lets everybody in.",
+        description: "Only WithClientCertificate makes a server request client certificates. Without it the "
+            + "callback runs with no certificate: it rejects everybody or lets everybody in.",
         helpLinkUri: HelpLink.Page + "mqtls5008",
         customTags: "CWE-306"
     );

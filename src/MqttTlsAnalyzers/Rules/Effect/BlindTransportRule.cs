@@ -9,11 +9,13 @@ internal sealed class BlindTransportRule : ClientRule
     public static readonly DiagnosticDescriptor BlindTransport = new(
         "MQTLS5007",
         "Transport ignores TLS options",
-        "MqttClientConnectionContextFactory never looks at TLS options, so {0} has no effect and the connection to {1} is not encrypted",
+        "MqttClientConnectionContextFactory never looks at TLS options, so {0} has no effect and the "
+            + "connection to {1} is not encrypted",
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "The connection that this factory of MQTTnet.AspNetCore opens is a plain socket, whatever the TLS options say.",
+        description: "The connection that this factory of MQTTnet.AspNetCore opens is a plain socket, "
+            + "whatever the TLS options say.",
         helpLinkUri: HelpLink.Page + "mqtls5007",
         customTags: "CWE-319"
     );

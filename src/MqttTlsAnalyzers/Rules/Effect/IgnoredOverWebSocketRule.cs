@@ -13,7 +13,8 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Over a WebSocket MQTTnet reads the validation handler and, with UseTls on, the client certificates. Everything else of the TLS options is left to the platform.",
+        description: "Over a WebSocket MQTTnet reads the validation handler and, with UseTls on, the client "
+            + "certificates. Everything else of the TLS options is left to the platform.",
         helpLinkUri: HelpLink.Page + "mqtls5002",
         customTags: "CWE-563"
     );

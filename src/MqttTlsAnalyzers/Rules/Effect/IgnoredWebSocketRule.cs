@@ -14,7 +14,8 @@ internal sealed class IgnoredWebSocketRule : ClientRule
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Where TCP and WebSocket settings are both there, MQTTnet takes TCP without a word, whichever came first.",
+        description: "Where TCP and WebSocket settings are both there, MQTTnet takes TCP without a "
+            + "word, whichever came first.",
         helpLinkUri: HelpLink.Page + "mqtls5006",
         customTags: "CWE-563"
     );

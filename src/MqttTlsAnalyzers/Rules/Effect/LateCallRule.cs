@@ -13,7 +13,8 @@ internal sealed class LateCallRule : ClientRule
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "TLS and transport settings of a client options builder are copied into the options by Build. What is called later on the builder does not reach them.",
+        description: "TLS and transport settings of a client options builder are copied into the options by "
+            + "Build. What is called later on the builder does not reach them.",
         helpLinkUri: HelpLink.Page + "mqtls5004",
         customTags: "CWE-563"
     );

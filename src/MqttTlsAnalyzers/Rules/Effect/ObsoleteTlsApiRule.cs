@@ -17,7 +17,8 @@ internal sealed class ObsoleteTlsApiRule : ClientRule
         RuleCategory.Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "WithTlsOptions replaces WithTls since MQTTnet 4.3, and MQTTnet 5 has no WithTls any more. Where both are called WithTls wins, whatever the order.",
+        description: "WithTlsOptions replaces WithTls since MQTTnet 4.3, and MQTTnet 5 has no WithTls any more. "
+            + "Where both are called WithTls wins, whatever the order.",
         helpLinkUri: HelpLink.Page + "mqtls5005",
         customTags: "CWE-477"
     );

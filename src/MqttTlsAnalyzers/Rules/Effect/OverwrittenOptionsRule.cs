@@ -14,7 +14,9 @@ internal sealed class OverwrittenOptionsRule : ClientRule
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "TLS options never merge: a second call replaces the first, a connection URI may replace them too, and new TCP options start without TLS. On a server WithClientCertificate without a callback removes a callback set before.",
+        description: "TLS options never merge: a second call replaces the first, a connection URI may replace "
+            + "them too, and new TCP options start without TLS. On a server WithClientCertificate without "
+            + "a callback removes a callback set before.",
         helpLinkUri: HelpLink.Page + "mqtls5001",
         customTags: "CWE-563"
     );

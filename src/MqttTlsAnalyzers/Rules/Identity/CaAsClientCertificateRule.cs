@@ -13,7 +13,9 @@ internal sealed class CaAsClientCertificateRule : ClientRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Client certificates authenticate the client and need a private key. A CA certificate among them makes nobody trust the broker, and when it stands first, TLS sends no client certificate at all.",
+        description: "Client certificates authenticate the client and need a private key. A CA "
+            + "certificate among them makes nobody trust the broker, and when it stands first, TLS "
+            + "sends no client certificate at all.",
         helpLinkUri: HelpLink.Page + "mqtls3002",
         customTags: "CWE-296"
     );
@@ -38,7 +40,8 @@ internal sealed class CaAsClientCertificateRule : ClientRule
                 HasNoKey(origin) ? "has no private key" : "is named as a certificate authority",
                 use.IsFirst
                     ? "standing first, it keeps TLS from sending any client certificate"
-                    : "it cannot authenticate this client, keeps TLS from sending any client certificate where it stands first"
+                    : "it cannot authenticate this client, keeps TLS from sending any client "
+                        + "certificate where it stands first"
             );
         }
     }

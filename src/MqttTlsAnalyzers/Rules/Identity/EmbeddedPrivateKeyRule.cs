@@ -13,7 +13,8 @@ internal sealed class EmbeddedPrivateKeyRule : ClientRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A private key, or the password that protects it, is readable in the source, in its history and in every copy of the compiled assembly.",
+        description: "A private key, or the password that protects it, is readable in the source, in its history "
+            + "and in every copy of the compiled assembly.",
         helpLinkUri: HelpLink.Page + "mqtls3006",
         customTags: "CWE-798"
     );

@@ -8,11 +8,13 @@ internal sealed class MachineStoreOnlyRule : ClientRule
     public static readonly DiagnosticDescriptor MachineStoreOnly = new(
         "MQTLS3008",
         "Only the machine's certificate store is trusted",
-        "'{0}' connects to a broker that is chosen outside this code, and only the machine's certificate store is trusted: a broker with a private CA is rejected",
+        "'{0}' connects to a broker that is chosen outside this code, and only the machine's certificate "
+            + "store is trusted: a broker with a private CA is rejected",
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "MQTT brokers often have certificates of a private CA. A program whose broker is configurable and that trusts the machine's store alone can only reach those of a public CA.",
+        description: "MQTT brokers often have certificates of a private CA. A program whose broker is "
+            + "configurable and that trusts the machine's store alone can only reach those of a public CA.",
         helpLinkUri: HelpLink.Page + "mqtls3008",
         customTags: "CWE-295"
     );

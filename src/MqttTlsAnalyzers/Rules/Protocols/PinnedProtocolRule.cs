@@ -17,7 +17,8 @@ internal sealed class PinnedProtocolRule : ClientRule
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "A hard-coded version stays when brokers, clients and operating systems move on. Allow TLS 1.2 and TLS 1.3, or let the operating system choose.",
+        description: "A hard-coded version stays when brokers, clients and operating systems move on. Allow TLS "
+            + "1.2 and TLS 1.3, or let the operating system choose.",
         helpLinkUri: HelpLink.Page + "mqtls2002",
         customTags: "CWE-547"
     );

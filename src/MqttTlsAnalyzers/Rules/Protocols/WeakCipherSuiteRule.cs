@@ -13,7 +13,8 @@ internal sealed class WeakCipherSuiteRule : ClientRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A CipherSuitesPolicy replaces the system's choice of cipher suites. Suites with NULL, anonymous, EXPORT, RC4, DES, 3DES or MD5 parts do not protect the connection.",
+        description: "A CipherSuitesPolicy replaces the system's choice of cipher suites. Suites with NULL, "
+            + "anonymous, EXPORT, RC4, DES, 3DES or MD5 parts do not protect the connection.",
         helpLinkUri: HelpLink.Page + "mqtls2003",
         customTags: "CWE-327"
     );

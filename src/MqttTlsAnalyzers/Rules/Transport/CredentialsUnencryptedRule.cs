@@ -14,7 +14,8 @@ internal sealed class CredentialsUnencryptedRule : ClientRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "User name and password stand in the first packet that an MQTT client sends, in the clear unless TLS is on. Nothing in this configuration turns TLS on.",
+        description: "User name and password stand in the first packet that an MQTT client sends, in the clear "
+            + "unless TLS is on. Nothing in this configuration turns TLS on.",
         helpLinkUri: HelpLink.Page + "mqtls4002",
         customTags: "CWE-319"
     );

@@ -14,7 +14,8 @@ internal sealed class NullCertificateRule : ServerRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "From 4.2 on MQTTnet asks the provider for each connection. Where it returns null, the connection is accepted without TLS. An exception ends the connection instead.",
+        description: "From 4.2 on MQTTnet asks the provider for each connection. Where it returns null, the "
+            + "connection is accepted without TLS. An exception ends the connection instead.",
         helpLinkUri: HelpLink.Page + "mqtls4009",
         customTags: "CWE-319"
     );

@@ -9,11 +9,14 @@ internal sealed class PlainServerRule : ServerRule
     public static readonly DiagnosticDescriptor PlainServer = new(
         "MQTLS4006",
         "Server listens without encryption",
-        "{0} makes the server listen without TLS on {1}{2}, so anyone on the network path can read and change what its clients send there",
+        "{0} makes the server listen without TLS on {1}{2}, so anyone on the network path can read and "
+            + "change what its clients send there",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "The plain endpoint is on and not bound to loopback. MQTTnet 3 has it on unless WithoutDefaultEndpoint is called, also beside a TLS endpoint. Both endpoints on explicitly is a choice, reported only with mqtt_tls.report_mixed_server_endpoints.",
+        description: "The plain endpoint is on and not bound to loopback. MQTTnet 3 has it on unless "
+            + "WithoutDefaultEndpoint is called, also beside a TLS endpoint. Both endpoints on explicitly "
+            + "is a choice, reported only with mqtt_tls.report_mixed_server_endpoints.",
         helpLinkUri: HelpLink.Page + "mqtls4006",
         customTags: "CWE-319"
     );

@@ -15,7 +15,8 @@ internal sealed class SchemeContradictionRule : ClientRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A ws URI is plaintext even with UseTls, and a wss URI is TLS even without. Where UseTls is off, a wss connection sends no client certificate.",
+        description: "A ws URI is plaintext even with UseTls, and a wss URI is TLS even without. Where UseTls is "
+            + "off, a wss connection sends no client certificate.",
         helpLinkUri: HelpLink.Page + "mqtls4005",
         customTags: "CWE-319"
     );

@@ -13,7 +13,8 @@ internal sealed class ServerWithoutCertificateRule : ServerRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Starting a server whose TLS endpoint has no certificate ends in an exception. It is set with WithEncryptionCertificate.",
+        description: "Starting a server whose TLS endpoint has no certificate ends in an exception. It is set "
+            + "with WithEncryptionCertificate.",
         helpLinkUri: HelpLink.Page + "mqtls4007",
         customTags: "CWE-665"
     );

@@ -13,7 +13,8 @@ internal sealed class TlsEndpointMissingRule : ServerRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Certificate, port, protocol and client certificate settings do not switch the TLS endpoint on; only WithEncryptedEndpoint does.",
+        description: "Certificate, port, protocol and client certificate settings do not switch the TLS endpoint "
+            + "on; only WithEncryptedEndpoint does.",
         helpLinkUri: HelpLink.Page + "mqtls4008",
         customTags: "CWE-319"
     );

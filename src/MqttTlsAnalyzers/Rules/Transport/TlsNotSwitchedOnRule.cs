@@ -15,7 +15,8 @@ internal sealed class TlsNotSwitchedOnRule : ClientRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "MqttClientTlsOptions and the older TLS parameters start with UseTls false. Only the TLS options builder starts with TLS on.",
+        description: "MqttClientTlsOptions and the older TLS parameters start with UseTls false. Only the TLS "
+            + "options builder starts with TLS on.",
         helpLinkUri: HelpLink.Page + "mqtls4003",
         customTags: "CWE-319"
     );

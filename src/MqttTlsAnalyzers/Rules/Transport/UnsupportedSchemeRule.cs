@@ -13,7 +13,8 @@ internal sealed class UnsupportedSchemeRule : ClientRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "WithConnectionUri takes mqtt, mqtts, tcp, ws and wss, MQTTnet 5 also unix. The WebSocket options of MQTTnet 5 take ws and wss, and always need one of them.",
+        description: "WithConnectionUri takes mqtt, mqtts, tcp, ws and wss, MQTTnet 5 also unix. The WebSocket "
+            + "options of MQTTnet 5 take ws and wss, and always need one of them.",
         helpLinkUri: HelpLink.Page + "mqtls4010",
         customTags: "CWE-665"
     );

@@ -12,7 +12,9 @@ internal sealed class AcceptAllClientsRule : ServerCallbackRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Client certificates are required, but a callback that returns true overrides the platform's check. The callback is also asked about a client without any certificate, and then lets it in.",
+        description: "Client certificates are required, but a callback that returns true overrides the "
+            + "platform's check. The callback is also asked about a client without any "
+            + "certificate, and then lets it in.",
         helpLinkUri: HelpLink.Page + "mqtls1009",
         customTags: "CWE-295"
     );
@@ -29,5 +31,6 @@ internal sealed class AcceptAllClientsRule : ServerCallbackRule
         };
 
     protected override string OnSomePaths(HandlerVerdict callback) =>
-        "is given a callback that accepts every client certificate on some paths only, so what happens at run time decides whether anyone gets in";
+        "is given a callback that accepts every client certificate on some paths only, so what happens at "
+        + "run time decides whether anyone gets in";
 }

@@ -12,7 +12,9 @@ internal sealed class AcceptSomeErrorsRule : BypassRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "The handler returns true although SslPolicyErrors says that something is wrong, and it looks at neither the certificate nor the chain. A catch block that returns true counts: the check before it can be made to fail.",
+        description: "The handler returns true although SslPolicyErrors says that something is wrong, and it "
+            + "looks at neither the certificate nor the chain. A catch block that returns true counts: the "
+            + "check before it can be made to fail.",
         helpLinkUri: HelpLink.Page + "mqtls1005",
         customTags: "CWE-295"
     );

@@ -13,7 +13,9 @@ internal sealed class AllowUntrustedRule : BypassRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "MQTTnet 3 then accepts any certificate under any host name. MQTTnet 4 and 5 do not read the switch: it shows an intent that nothing enforces, and comes alive with MQTTnet's own default handler.",
+        description: "MQTTnet 3 then accepts any certificate under any host name. MQTTnet 4 and 5 do not "
+            + "read the switch: it shows an intent that nothing enforces, and comes alive with "
+            + "MQTTnet's own default handler.",
         helpLinkUri: HelpLink.Page + "mqtls1002",
         customTags: "CWE-295"
     );
@@ -40,13 +42,17 @@ internal sealed class AllowUntrustedRule : BypassRule
 
     protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path) =>
         IsRead(context, path)
-            ? "allows any certificate under any host name on some paths only, so what happens at run time decides whether anyone can pose as the broker"
-            : "asks for untrusted certificates on some paths only, and the version and transport of MQTTnet used here do not read it: it changes nothing on the wire";
+            ? "allows any certificate under any host name on some paths only, so what happens at run time "
+                + "decides whether anyone can pose as the broker"
+            : "asks for untrusted certificates on some paths only, and the version and transport of MQTTnet "
+                + "used here do not read it: it changes nothing on the wire";
 
     private static string Consequence(ClientRuleContext context, ClientConfiguration path) =>
         IsRead(context, path)
-            ? "makes MQTTnet accept any certificate under any host name, so anyone on the network path can pose as the broker and read and change the traffic"
-            : "asks for untrusted certificates, but the version and transport of MQTTnet used here do not read it: it changes nothing on the wire and only shows an intent that nothing enforces";
+            ? "makes MQTTnet accept any certificate under any host name, so anyone on the network path can "
+                + "pose as the broker and read and change the traffic"
+            : "asks for untrusted certificates, but the version and transport of MQTTnet used here do not read "
+                + "it: it changes nothing on the wire and only shows an intent that nothing enforces";
 
     private static ImmutableArray<FixIntent> FixesFor(ClientRuleContext context)
     {

@@ -9,11 +9,14 @@ internal sealed class AnyRootRule : ClientRule
     public static readonly DiagnosticDescriptor TrustsAnyRoot = new DiagnosticDescriptor(
         "MQTLS1006",
         "Custom chain validation trusts any root",
-        "'{0}' lets the chain that the handler builds end in any root and nothing compares that root, so a certificate that an attacker signed himself passes as the {1}'s",
+        "'{0}' lets the chain that the handler builds end in any root and nothing compares that root, so a "
+            + "certificate that an attacker signed himself passes as the {1}'s",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "AllowUnknownCertificateAuthority and AllFlags make X509Chain.Build succeed for a root that nobody trusts; a CA in ExtraStore does not change that. Only custom root trust, or comparing the root, a thumbprint or a key, restricts the chain to your CA.",
+        description: "AllowUnknownCertificateAuthority and AllFlags make X509Chain.Build succeed for a root that "
+            + "nobody trusts; a CA in ExtraStore does not change that. Only custom root trust, or "
+            + "comparing the root, a thumbprint or a key, restricts the chain to your CA.",
         helpLinkUri: HelpLink.Page + "mqtls1006",
         customTags: "CWE-295"
     );

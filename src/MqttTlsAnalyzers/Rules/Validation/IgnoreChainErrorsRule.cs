@@ -13,7 +13,9 @@ internal sealed class IgnoreChainErrorsRule : BypassRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "From MQTTnet 4.1 on every chain error is dropped: any issuer, expired and revoked certificates pass, only the host name is still checked. MQTTnet 3 forgives an incomplete chain only.",
+        description: "From MQTTnet 4.1 on every chain error is dropped: any issuer, expired and revoked "
+            + "certificates pass, only the host name is still checked. MQTTnet 3 forgives an "
+            + "incomplete chain only.",
         helpLinkUri: HelpLink.Page + "mqtls1003",
         customTags: "CWE-295"
     );
@@ -41,12 +43,16 @@ internal sealed class IgnoreChainErrorsRule : BypassRule
             causes: null,
             source.MemberName,
             context.Library.IgnoreChainErrorsIsTotal
-                ? "lets a certificate of any issuer pass, expired or revoked too: whoever shows one made out to the broker's name can read and change the traffic"
-                : "lets a certificate with an incomplete chain pass, one whose issuer cannot be found, as far as 'AllowUntrustedCertificates' permits"
+                ? "lets a certificate of any issuer pass, expired or revoked too: whoever shows one made out "
+                    + "to the broker's name can read and change the traffic"
+                : "lets a certificate with an incomplete chain pass, one whose issuer cannot be found, as far "
+                    + "as 'AllowUntrustedCertificates' permits"
         );
 
     protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path) =>
         context.Library.IgnoreChainErrorsIsTotal
-            ? "lets a certificate of any issuer pass on some paths only, so what happens at run time decides whether anyone can pose as the broker"
-            : "lets a certificate with an incomplete chain pass on some paths only, so what happens at run time decides whether the issuer counts";
+            ? "lets a certificate of any issuer pass on some paths only, so what happens at run time decides "
+                + "whether anyone can pose as the broker"
+            : "lets a certificate with an incomplete chain pass on some paths only, so what happens at run "
+                + "time decides whether the issuer counts";
 }
