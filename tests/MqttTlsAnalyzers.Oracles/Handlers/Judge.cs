@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Net.Security;
+
+namespace MqttTlsAnalyzers.Oracles.Handlers;
+
+/// <summary>What the contract says of a handler of which is known who gets in.</summary>
+internal static class Judge
+{
+    private static readonly PeerKind[] _selfMade =
+    [
+        PeerKind.SelfSigned,
+        PeerKind.SelfSignedAsCa,
+        PeerKind.Copy,
+        PeerKind.Twin,
+        PeerKind.Rogue,
+        PeerKind.Forged,
+    ];
+
+    /// <summary>Members that ask the chain, or a chain of one's own.</summary>
+    private static readonly string[] _chainMembers = ["Chain", "Build(", "ch.", "ch!", "ch?", "ch is", "Verify("];
+
+    /// <summary>Questions that a certificate of an attacker's own making answers as he likes.</summary>
+    private static readonly string[] _copyable =
+    [
+        "Subject",
+        "Issuer",
+        "Serial",
+        "Thumbprint",
+        "GetCert",
+        "PublicKey",
+        "RawData",
+        "Equals(e.Certificate)",
+        "Equals(Pinned)",
+        "Equals(Ca)",
+        "Contains(",
+        "NotAfter",
+        "NotBefore",
+        "Find",
+        "Name",
+        "!=",
+        "Extensions",
+        "Version",
+    ];
+
+    /// <summary>The ids one of which must be told; empty when nothing may be told.</summary>
+    public static ImmutableHashSet<string> Of(HandlerCase handler, Vector strict, Vector lax)
+    {
+        var byStrict = Of(handler, strict);
+        var byLax = Of(handler, lax);
+        if (strict.Equals(lax))
+        {
+            return byStrict;
+        }
+
+        // The settings decide who gets in: a switch. What is bad under both of them is no less bad for it.
+        var both = byStrict.Intersect(byLax);
+        return both.IsEmpty ? ["MQTLS1010"] : both.Add("MQTLS1010");
+    }
+
+    private static ImmutableHashSet<string> Of(HandlerCase handler, Vector vector)
+    {
+        var attackers = vector.In.Where(peer => !Vector.IsRight(peer)).ToImmutableHashSet();
+        var code = handler.Code + handler.Members;
+        var asksChain = _chainMembers.Any(member => code.Contains(member, StringComparison.Ordinal));
+        var asksCopyable = _copyable.Any(member => code.Contains(member, StringComparison.Ordinal));
+        var asked = ImmutableHashSet<string>.Empty;
+        asked = asksChain ? asked.Add("MQTLS1006") : asked;
+        asked = asksCopyable ? asked.Add("MQTLS1011") : asked;
+        if (vector.ForgivenErrors.Contains(SslPolicyErrors.RemoteCertificateChainErrors))
+        {
+            // Names are asked of servers only. What everybody passes may be told by what was asked in vain.
+            return handler.IsServer ? asked.Add("MQTLS1009").Add("MQTLS1005")
+                : vector.ForgivenErrors.Count == 3 ? asked.Add("MQTLS1001")
+                : asked.Add("MQTLS1005");
+        }
+
+        if (!vector.ForgivenErrors.IsEmpty && !attackers.Overlaps(_selfMade))
+        {
+            return ["MQTLS1005"];
+        }
+
+        if (attackers.Contains(PeerKind.None))
+        {
+            return asked.Add("MQTLS1005");
+        }
+
+        if (attackers.Overlaps(_selfMade))
+        {
+            return asked.IsEmpty ? ["MQTLS1011"] : asked;
+        }
+
+        if (attackers.Contains(PeerKind.OtherNameOwnCa) || attackers.Contains(PeerKind.OtherNamePublicCa))
+        {
+            return ["MQTLS1007"];
+        }
+
+        var refusesOwn = !vector.Lets(PeerKind.RightOwnCa) && !vector.Lets(PeerKind.RightOwnCaNotSent);
+        return
+            refusesOwn
+            && vector.Lets(PeerKind.RightPublicCa)
+            && code.Contains("ExtraStore.Add", StringComparison.Ordinal)
+            ? ["MQTLS1013"]
+            : [];
+    }
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading.Tasks;
+using Xunit;
+using static System.Net.Security.SslPolicyErrors;
+using static System.Security.Cryptography.X509Certificates.X509ChainStatusFlags;
+
+namespace MqttTlsAnalyzers.Oracles.Handlers;
+
+/// <summary>The table of peers in the contract is what real handshakes yield.</summary>
+public sealed class PeerTests
+{
+    private const SslPolicyErrors ChainErrors = RemoteCertificateChainErrors;
+    private const SslPolicyErrors NameMismatch = RemoteCertificateNameMismatch;
+    private const X509ChainStatusFlags NoRevocation = RevocationStatusUnknown | OfflineRevocation;
+
+    /// <summary>Peer, errors, status of the chain, and its last element.</summary>
+    public static TheoryData<string, SslPolicyErrors, X509ChainStatusFlags, string> Table =>
+        new()
+        {
+            { nameof(PeerKind.SelfSigned), ChainErrors, UntrustedRoot, "itself" },
+            { nameof(PeerKind.SelfSignedAsCa), ChainErrors, UntrustedRoot, "itself" },
+            { nameof(PeerKind.Copy), ChainErrors, PartialChain, "itself" },
+            { nameof(PeerKind.Twin), ChainErrors, UntrustedRoot | NoRevocation, "root of its own" },
+            { nameof(PeerKind.Rogue), ChainErrors, UntrustedRoot | NoRevocation, "root of its own" },
+            { nameof(PeerKind.Forged), ChainErrors, NotSignatureValid | UntrustedRoot | NoRevocation, "the CA" },
+            {
+                nameof(PeerKind.SignedByDevice),
+                ChainErrors,
+                InvalidBasicConstraints | UntrustedRoot | NoRevocation,
+                "the CA"
+            },
+            { nameof(PeerKind.OtherNameOwnCa), ChainErrors | NameMismatch, UntrustedRoot | NoRevocation, "the CA" },
+            { nameof(PeerKind.OtherNamePublicCa), NameMismatch, NoError, "the public CA" },
+            { nameof(PeerKind.Expired), ChainErrors, NotTimeValid | UntrustedRoot | NoRevocation, "the CA" },
+            { nameof(PeerKind.NotYetValid), ChainErrors, NotTimeValid | UntrustedRoot | NoRevocation, "the CA" },
+            { nameof(PeerKind.RightPublicCa), None, NoError, "the public CA" },
+            { nameof(PeerKind.RightOwnCa), ChainErrors, UntrustedRoot | NoRevocation, "the CA" },
+            { nameof(PeerKind.RightOwnCaNotSent), ChainErrors, PartialChain, "itself" },
+        };
+
+    public static IEnumerable<TheoryDataRow<string, SslPolicyErrors, X509ChainStatusFlags, string>> ServerTable =>
+        Table.Where(row => Peers.OfServers.Contains(Enum.Parse<PeerKind>(row.Data.Item1)));
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public async Task What_a_client_is_told_of_a_peer(
+        string peer,
+        SslPolicyErrors errors,
+        X509ChainStatusFlags status,
+        string last
+    )
+    {
+        Assert.SkipUnless(MachineStore.IsReplaced, "The machine's store can be replaced on Linux only.");
+        var presented = await Presented.ToClientAsync(Enum.Parse<PeerKind>(peer));
+
+        Assert.Equal(errors, presented.Errors);
+        Assert.Equal(status, presented.Status);
+        Assert.Equal(last, LastOf(presented));
+    }
+
+    [Theory]
+    [MemberData(nameof(ServerTable))]
+    public async Task A_server_is_told_the_same_but_for_names_and_revocation(
+        string peer,
+        SslPolicyErrors errors,
+        X509ChainStatusFlags status,
+        string last
+    )
+    {
+        Assert.SkipUnless(MachineStore.IsReplaced, "The machine's store can be replaced on Linux only.");
+        var kind = Enum.Parse<PeerKind>(peer);
+        var presented = await Presented.ToServerAsync(kind);
+
+        Assert.Equal(errors, presented.Errors);
+        Assert.Equal(status & ~NoRevocation, presented.Status);
+        Assert.Equal(last, LastOf(presented));
+    }
+
+    [Fact]
+    public async Task A_server_gets_neither_certificate_nor_chain_of_a_client_without_one()
+    {
+        Assert.SkipUnless(MachineStore.IsReplaced, "The machine's store can be replaced on Linux only.");
+        var presented = await Presented.ToServerAsync(PeerKind.None);
+
+        Assert.Equal(RemoteCertificateNotAvailable, presented.Errors);
+        Assert.Null(presented.Certificate());
+        Assert.Null(presented.Chain());
+    }
+
+    [Fact]
+    public async Task A_chain_made_again_says_what_the_handshake_said()
+    {
+        Assert.SkipUnless(MachineStore.IsReplaced, "The machine's store can be replaced on Linux only.");
+        foreach (var kind in Peers.OfClients)
+        {
+            var presented = await Presented.ToClientAsync(kind);
+            using var chain = presented.Chain();
+
+            Assert.Equal(presented.Status, Presented.StatusOf(chain));
+            Assert.Equal(presented.Elements, Presented.ElementsOf(chain));
+        }
+    }
+
+    private static string LastOf(Presented presented)
+    {
+        var last = presented.Elements[^1];
+        return last == HashOf(Peers.Ca.Certificate) ? "the CA"
+            : last == HashOf(MachineStore.PublicCa.Certificate) ? "the public CA"
+            : presented.Elements.Length == 1 ? "itself"
+            : "root of its own";
+    }
+
+    private static string HashOf(X509Certificate2 certificate) => Convert.ToHexString(certificate.GetCertHash());
+}
