@@ -9,6 +9,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using MqttTlsAnalyzers.Analysis;
 
 namespace MqttTlsAnalyzers.Benchmarks;
 

@@ -1,5 +1,5 @@
 using MqttTlsAnalyzers.CodeFixes.Editing;
-using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 

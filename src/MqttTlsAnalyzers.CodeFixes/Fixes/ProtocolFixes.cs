@@ -1,5 +1,5 @@
 using MqttTlsAnalyzers.CodeFixes.Editing;
-using static MqttTlsAnalyzers.Configuration.SslProtocolBits;
+using static MqttTlsAnalyzers.Model.SslProtocolBits;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 

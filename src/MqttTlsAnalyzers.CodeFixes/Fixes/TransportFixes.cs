@@ -1,6 +1,6 @@
 using System.Globalization;
 using MqttTlsAnalyzers.CodeFixes.Editing;
-using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 

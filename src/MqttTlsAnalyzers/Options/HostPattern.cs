@@ -1,5 +1,5 @@
 using System.Globalization;
-using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Options;
 

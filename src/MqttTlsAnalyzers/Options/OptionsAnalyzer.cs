@@ -1,6 +1,6 @@
 using System.IO;
 using Microsoft.CodeAnalysis.Diagnostics;
-using MqttTlsAnalyzers.MqttNet;
+using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Rules;
 
 namespace MqttTlsAnalyzers.Options;

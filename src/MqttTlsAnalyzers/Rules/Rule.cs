@@ -1,6 +1,6 @@
-using MqttTlsAnalyzers.Configuration;
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.MqttNet;
+using MqttTlsAnalyzers.Knowledge.MqttNet;
+using MqttTlsAnalyzers.Model;
 using MqttTlsAnalyzers.Options;
 
 namespace MqttTlsAnalyzers.Rules;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using MqttTlsAnalyzers.MqttNet;
+using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Tests.Model;
 using MqttTlsAnalyzers.Tests.Rules.Identity;
 using MqttTlsAnalyzers.Tests.Verification;

@@ -4,8 +4,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using MqttTlsAnalyzers.Configuration;
-using MqttTlsAnalyzers.Evaluation;
+using MqttTlsAnalyzers.Analysis;
+using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Model;
+using MqttTlsAnalyzers.Options;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -49,7 +51,7 @@ internal sealed class ModelOf
     /// <summary>The model of each body of a tree.</summary>
     public static IEnumerable<ModelOf> Bodies(TestCompilation test, SyntaxTree tree)
     {
-        var services = new EvaluationServices(test.Compilation);
+        var services = new AnalysisServices(test.Compilation);
         var model = test.Compilation.GetSemanticModel(tree);
         foreach (
             var body in tree.GetRoot(TestContext.Current.CancellationToken)
@@ -64,9 +66,9 @@ internal sealed class ModelOf
             Assert.NotNull(owner);
             var configurations = BodyConfigurations.Of(
                 body,
-                model,
                 owner,
-                services,
+                services.Library,
+                services.FactsFor(AnalysisOptions.Default),
                 TestContext.Current.CancellationToken
             );
             yield return new([.. configurations.Clients], [.. configurations.Servers]);

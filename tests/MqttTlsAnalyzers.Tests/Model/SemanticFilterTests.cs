@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using MqttTlsAnalyzers.Evaluation;
+using MqttTlsAnalyzers.Analysis;
+using MqttTlsAnalyzers.Analysis.Relevance;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -89,7 +90,7 @@ public sealed class SemanticFilterTests
         return MqttSemanticFilter.ConcernOf(
                 method,
                 test.Compilation.GetSemanticModel(tree),
-                new EvaluationServices(test.Compilation),
+                new AnalysisServices(test.Compilation),
                 TestContext.Current.CancellationToken
             ) == MqttConcern.NamesMqtt;
     }

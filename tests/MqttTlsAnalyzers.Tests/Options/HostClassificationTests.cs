@@ -1,4 +1,4 @@
-using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Model;
 using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Options;

@@ -1,5 +1,5 @@
 using System.Text;
-using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Identity;
 

@@ -1,4 +1,4 @@
-using static MqttTlsAnalyzers.Configuration.SslProtocolBits;
+using static MqttTlsAnalyzers.Model.SslProtocolBits;
 
 namespace MqttTlsAnalyzers.Rules.Protocols;
 

@@ -1,4 +1,4 @@
-using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Transport;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using MqttTlsAnalyzers.Configuration;
 using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Transport;
 

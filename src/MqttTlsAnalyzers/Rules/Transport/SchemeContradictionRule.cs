@@ -1,5 +1,5 @@
-using MqttTlsAnalyzers.Configuration;
 using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Transport;
 

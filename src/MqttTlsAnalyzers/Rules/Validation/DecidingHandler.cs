@@ -1,6 +1,6 @@
-using MqttTlsAnalyzers.Configuration;
 using MqttTlsAnalyzers.Fixes;
-using static MqttTlsAnalyzers.Configuration.SslPolicyErrorBits;
+using MqttTlsAnalyzers.Model;
+using static MqttTlsAnalyzers.Model.SslPolicyErrorBits;
 
 namespace MqttTlsAnalyzers.Rules.Validation;
 

@@ -1,4 +1,4 @@
-using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Model;
 using MqttTlsAnalyzers.Rules.Identity;
 using Xunit;
 

@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Net.Security;
 using System.Security.Authentication;
-using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Model;
 using MqttTlsAnalyzers.Rules.Protocols;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
-using MqttTlsAnalyzers.Configuration;
+using MqttTlsAnalyzers.Model;
 using MqttTlsAnalyzers.Rules.Transport;
 using Xunit;
 

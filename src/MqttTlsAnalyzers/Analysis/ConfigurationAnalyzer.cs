@@ -1,0 +1,132 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using MqttTlsAnalyzers.Analysis.Relevance;
+using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.MqttNet;
+using MqttTlsAnalyzers.Options;
+using MqttTlsAnalyzers.Rules;
+
+namespace MqttTlsAnalyzers.Analysis;
+
+/// <summary>
+/// The driver: runs each body that can concern MQTTnet abstractly, once, and lets the client and server rules read the
+/// configurations that come out.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        RuleRegistry
+            .Client.Select(static rule => rule.Descriptor)
+            .Concat(RuleRegistry.Server.Select(static rule => rule.Descriptor))
+            .Distinct()
+            .ToImmutableArray();
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        // A disabled check in a generated file still ships.
+        context.ConfigureGeneratedCodeAnalysis(
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
+        );
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (!MqttNetTypes.IsReferencedBy(start.Compilation))
+            {
+                return;
+            }
+
+            var services = new AnalysisServices(start.Compilation);
+            var findings = new BodyFindings(
+                services,
+                new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider)
+            );
+            var callers = new CallerAgreement(services, findings, new WordIndex(services));
+
+            // A file at a time, not a code block or operation block: Roslyn would visit or bind every body of the
+            // program before it could be filtered.
+            start.RegisterSemanticModelAction(file => Analyze(file, services, findings, callers));
+        });
+    }
+
+    private static void Analyze(
+        SemanticModelAnalysisContext context,
+        AnalysisServices services,
+        BodyFindings findings,
+        CallerAgreement callers
+    )
+    {
+        var tree = context.SemanticModel.SyntaxTree;
+        if (!services.MayConcernMqtt(tree))
+        {
+            return;
+        }
+
+        services.Graphs.Use(context.SemanticModel);
+        foreach (var body in FlowGraphs.BodiesIn(tree.GetRoot(context.CancellationToken)))
+        {
+            var concern = MqttSemanticFilter.ConcernOf(
+                WithType(body),
+                context.SemanticModel,
+                services,
+                context.CancellationToken
+            );
+            if (concern == MqttConcern.None)
+            {
+                continue;
+            }
+
+            var result = findings.Of(body, context.CancellationToken);
+            foreach (var finding in result.Findings)
+            {
+                if (
+                    finding.Source.IsInBody
+                    || (IsToldAtCall(finding, concern) && !callers.IsToldInHelper(finding, context.CancellationToken))
+                )
+                {
+                    Report(context, finding);
+                }
+            }
+
+            if (result.DependsOnCallers)
+            {
+                foreach (var finding in callers.AgreedIn(body, context.CancellationToken))
+                {
+                    Report(context, finding);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// What a server lacks that only a helper makes is not told again at every call of the helper, as of a test's
+    /// start.
+    /// </summary>
+    private static bool IsToldAtCall(Finding finding, MqttConcern concern) =>
+        concern == MqttConcern.NamesMqtt
+        || !finding.IsForCallersToAgree
+        || !RuleRegistry.IsAboutServer(finding.Descriptor);
+
+    private static void Report(SemanticModelAnalysisContext context, Finding finding)
+    {
+        if (finding.Location.SourceTree == context.SemanticModel.SyntaxTree)
+        {
+            context.ReportDiagnostic(finding.ToDiagnostic());
+        }
+    }
+
+    /// <summary>
+    /// With the declaration that names the type of what an initializer or a property's expression makes by
+    /// <c>new()</c>.
+    /// </summary>
+    private static SyntaxNode WithType(SyntaxNode body) =>
+        body switch
+        {
+            EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax variables } => variables,
+            EqualsValueClauseSyntax
+            or ArrowExpressionClauseSyntax when body.Parent is PropertyDeclarationSyntax property => property,
+            _ => body,
+        };
+}

@@ -1,0 +1,170 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using MqttTlsAnalyzers.Execution;
+
+namespace MqttTlsAnalyzers.Analysis.Relevance;
+
+/// <summary>
+/// Tells by its words alone whether code can configure MQTTnet, so that other bodies are never bound: to configure
+/// anything,
+/// code has to name a builder, options or factory of the library, or one of their members. Code that merely publishes
+/// does not.
+/// </summary>
+internal static class MqttSyntaxFilter
+{
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
+    {
+        "WithTcpServer",
+        "WithEndPoint",
+        "WithConnectionUri",
+        "WithWebSocketServer",
+        "WithUri",
+        "WithCredentials",
+        "WithClientOptions",
+        "WithTrustChain",
+        "WithTargetHost",
+        "WithApplicationProtocols",
+        "WithCipherSuitesPolicy",
+        "WithRevocationMode",
+        "WithSslProtocols",
+        "WithEncryptionSslProtocol",
+        "WithDefaultEndpoint",
+        "WithDefaultEndpointPort",
+        "WithoutDefaultEndpoint",
+        "WithEncryptedEndpoint",
+        "WithEncryptedEndpointPort",
+        "WithoutEncryptedEndpoint",
+        "ChannelOptions",
+        "RemoteEndpoint",
+        "DefaultEndpointOptions",
+        "GetCertificate",
+        "CreateClientOptionsBuilder",
+        "CreateServerOptionsBuilder",
+        "SslProtocol",
+        "EncryptionPolicy",
+        "CertificateValidationHandler",
+        "CertificateValidationCallback",
+        "RemoteCertificateValidationCallback",
+        "CertificateSelectionHandler",
+        "AllowUntrustedCertificates",
+        "IgnoreCertificateChainErrors",
+        "IgnoreCertificateRevocationErrors",
+        "RevocationMode",
+        "CheckCertificateRevocation",
+        "ClientCertificates",
+        "ClientCertificatesProvider",
+        "ClientCertificateRequired",
+        "TrustChain",
+        "TargetHost",
+        "CipherSuitesPolicy",
+        "AllowRenegotiation",
+    };
+
+    /// <summary>
+    /// One of these is in every use of a word that the filter knows, and in every identifier that is written with
+    /// escapes.
+    /// </summary>
+    private static readonly string[] Fragments =
+    {
+        "Mqtt",
+        "Tls",
+        ".With",
+        "OptionsBuilder",
+        "ChannelOptions",
+        "RemoteEndpoint",
+        "DefaultEndpointOptions",
+        "Certificate",
+        "SslProtocol",
+        "ConnectAsync",
+        "StartAsync",
+        ".Build",
+        "Build(",
+        "\\u",
+        "\\U",
+    };
+
+    /// <summary>Whether a body in a file with this text may pass the other filter.</summary>
+    public static bool MayConcernMqtt(SourceText file)
+    {
+        // The text's own string, for most files; it is not copied.
+        var text = file.ToString();
+        return Fragments.Any(fragment => text.IndexOf(fragment, StringComparison.Ordinal) >= 0);
+    }
+
+    /// <summary>Members that use what was configured elsewhere.</summary>
+    private static readonly HashSet<string> UsingNames = new(StringComparer.Ordinal)
+    {
+        "ConnectAsync",
+        "StartAsync",
+        "Build",
+    };
+
+    /// <summary>What MQTTnet's names contain that have to do with configuring.</summary>
+    private static readonly string[] Parts = { "Options", "Builder", "Factory", "Server", "UseMqtt", "AddMqtt" };
+
+    /// <summary>A word by which a body may make, change or use a configuration of MQTTnet by itself.</summary>
+    public static bool IsWord(string text) => UsingNames.Contains(text) || IsConfiguringWord(text);
+
+    /// <summary>
+    /// The names of a file's methods, and of its types with constructors, that may make or change a configuration of
+    /// MQTTnet, and whether
+    /// other types can call them.
+    /// </summary>
+    public static IEnumerable<(string Name, bool IsShared)> HelpersIn(SyntaxNode root) =>
+        FlowGraphs
+            .BodiesIn(root)
+            .Select(static body =>
+                body switch
+                {
+                    MethodDeclarationSyntax method => (Name: method.Identifier, Modifiers: method.Modifiers),
+                    ConstructorDeclarationSyntax constructor => (
+                        Name: constructor.Identifier,
+                        Modifiers: constructor.Modifiers
+                    ),
+                    _ => (Name: default(SyntaxToken), Modifiers: default(SyntaxTokenList)),
+                }
+            )
+            .Where(static helper => helper.Name.Parent is { } body && MayConfigureMqtt(body))
+            .Select(static helper =>
+                (
+                    helper.Name.ValueText,
+                    helper.Modifiers.Any(static modifier =>
+                        modifier.Kind()
+                            is SyntaxKind.PublicKeyword
+                                or SyntaxKind.InternalKeyword
+                                or SyntaxKind.ProtectedKeyword
+                    )
+                )
+            )
+            .Distinct();
+
+    /// <summary>Whether code below the node may make or change a configuration of MQTTnet.</summary>
+    public static bool MayConfigureMqtt(SyntaxNode node) =>
+        WordsIn(node).Any(static word => IsConfiguringWord(word.ValueText));
+
+    /// <summary>
+    /// Whether code below the node may switch a server's TLS endpoint on, or hold the options in which it is.
+    /// </summary>
+    public static bool MayConfigureTlsEndpoint(SyntaxNode node) =>
+        WordsIn(node).Any(static word => word.ValueText is "WithEncryptedEndpoint" or "TlsEndpointOptions");
+
+    /// <summary>All identifiers below a node.</summary>
+    public static IEnumerable<SyntaxToken> WordsIn(SyntaxNode node) =>
+        node.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken));
+
+    private static bool IsConfiguringWord(string text) =>
+        text.Length > 2
+        && (
+            Names.Contains(text)
+            || text.IndexOf("Tls", StringComparison.Ordinal) >= 0
+            || (
+                text.IndexOf("Mqtt", StringComparison.Ordinal) >= 0
+                && Parts.Any(part => text.IndexOf(part, StringComparison.Ordinal) >= 0)
+            )
+            || (
+                text.StartsWith("With", StringComparison.Ordinal)
+                && text.IndexOf("Certificate", StringComparison.Ordinal) >= 0
+            )
+        );
+}

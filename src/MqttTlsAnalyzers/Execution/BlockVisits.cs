@@ -1,0 +1,90 @@
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>The states that have come to one block, and those that still wait there.</summary>
+internal sealed class BlockVisits
+{
+    private readonly List<State> _seen = new(1);
+    private List<State> _pending = new(1);
+    private int _rounds;
+
+    /// <summary>All that was seen as one state, once there was too much of it.</summary>
+    private State? _joined;
+
+    public bool IsPending => _pending.Count > 0;
+
+    public void Add(State state) => _pending.Add(state);
+
+    /// <summary>Takes the waiting states that are new to the block; those that need not be told apart are merged.</summary>
+    public List<State> Admit(Machine machine)
+    {
+        var incoming = _pending;
+        _pending = new List<State>(1);
+
+        // States are compared with each other: that counts, too.
+        machine.Charge(_seen.Count);
+        _rounds++;
+        if (_rounds == 1 && incoming.Count == 1)
+        {
+            _seen.Add(incoming[0]);
+            return incoming;
+        }
+
+        var mode = machine.Mode;
+        if (mode.JoinsStates && incoming.Count > Bounds.MaximumStates * 2)
+        {
+            incoming = new List<State> { StateMerging.Join(incoming) };
+        }
+
+        var admitted = Unseen(incoming, mode);
+        if (mode.JoinsStates)
+        {
+            JoinBeyondBounds(admitted);
+        }
+        else if (_rounds > Bounds.MaximumHandlerRounds + machine.Unrolled)
+        {
+            return new List<State>();
+        }
+        else if (_seen.Count + admitted.Count > Bounds.MaximumStates * 8)
+        {
+            machine.GiveUp();
+        }
+
+        _seen.AddRange(admitted);
+        return admitted;
+    }
+
+    private List<State> Unseen(List<State> incoming, RunMode mode)
+    {
+        var admitted = new List<State>();
+        foreach (var state in StateMerging.Merge(incoming, mode))
+        {
+            var known = StateMerging.FindAlike(_seen, state, mode);
+            var candidate = known is null ? state : known.WithSharedFacts(state);
+            if (!ReferenceEquals(candidate, known))
+            {
+                admitted.Add(candidate);
+            }
+        }
+
+        return admitted;
+    }
+
+    private void JoinBeyondBounds(List<State> admitted)
+    {
+        if (
+            admitted.Count == 0
+            || (_rounds <= Bounds.MaximumRounds && _seen.Count + admitted.Count <= Bounds.MaximumStates)
+        )
+        {
+            return;
+        }
+
+        var joined = StateMerging.Join(_joined is null ? _seen.Concat(admitted) : admitted.Prepend(_joined));
+        _joined = joined;
+        admitted.Clear();
+        if (!_seen.Exists(other => other.HasSameContent(joined)))
+        {
+            admitted.Add(joined);
+        }
+    }
+}

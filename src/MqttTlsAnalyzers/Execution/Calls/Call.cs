@@ -1,0 +1,52 @@
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>A call with its operands evaluated.</summary>
+internal sealed class Call
+{
+    public Call(
+        IOperation operation,
+        IMethodSymbol method,
+        Value? receiver,
+        ImmutableArray<Value> arguments,
+        ImmutableArray<SyntaxNode?> argumentSyntax
+    )
+    {
+        Operation = operation;
+        Method = method;
+        Receiver = receiver;
+        Arguments = arguments;
+        ArgumentSyntax = argumentSyntax;
+    }
+
+    public IOperation Operation { get; }
+
+    public IMethodSymbol Method { get; }
+
+    /// <summary>
+    /// The instance, or the first argument of an extension method; null for other static methods and constructors.
+    /// </summary>
+    public Value? Receiver { get; }
+
+    /// <summary>By parameter, the receiver of an extension method left out.</summary>
+    public ImmutableArray<Value> Arguments { get; }
+
+    /// <summary>The expressions of the arguments; null where a default stands in.</summary>
+    public ImmutableArray<SyntaxNode?> ArgumentSyntax { get; }
+
+    public SyntaxNode Syntax => Operation.Syntax;
+
+    public int Count => Arguments.Length;
+
+    /// <summary>The argument, or an unknown value when there are not so many.</summary>
+    public Value Argument(int index) =>
+        index < Arguments.Length ? Arguments[index] : new UnknownValue(("argument", index, Operation.Syntax));
+
+    /// <summary>The parameter's type, the receiver of an extension method left out.</summary>
+    public ITypeSymbol? ParameterType(int index)
+    {
+        var offset = Method.Parameters.Length - Arguments.Length;
+        return index + offset is var position && position >= 0 && position < Method.Parameters.Length
+            ? Method.Parameters[position].Type
+            : null;
+    }
+}

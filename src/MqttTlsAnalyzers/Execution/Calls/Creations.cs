@@ -1,0 +1,178 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary><c>new T(…)</c>.</summary>
+internal static class Creations
+{
+    public static Result[] Evaluate(IObjectCreationOperation creation, Step step)
+    {
+        var results = new List<Result>(1);
+        foreach (var arguments in Operands.InOrder(Operands.ValuesOf(creation.Arguments), step))
+        {
+            if (creation.Constructor is not { } constructor)
+            {
+                results.Add(
+                    new Result(
+                        arguments.Values.Aggregate(
+                            arguments.State,
+                            (after, value) => Escaping.Escape(value, step.With(after))
+                        ),
+                        UnknownValue.Of(("new", creation.Syntax), creation.Type, creation.Syntax, isNotNull: true)
+                    )
+                );
+                continue;
+            }
+
+            var call = Arguments.MakeCall(creation, constructor, null, creation.Arguments, arguments.Values);
+            results.AddRange(Create(call, constructor, step.With(arguments.State)));
+        }
+
+        return results.ToArray();
+    }
+
+    private static Result[] Create(Call call, IMethodSymbol constructor, Step step)
+    {
+        var type = constructor.ContainingType;
+        if (step.Knowledge.Construct(call, step) is { } known)
+        {
+            return known;
+        }
+
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return UnseenCalls.Invoke(call, step);
+        }
+
+        return CreateUserObject(call, constructor, type, step);
+    }
+
+    private static Result[] CreateUserObject(Call call, IMethodSymbol constructor, INamedTypeSymbol type, Step step)
+    {
+        var before = step.State;
+        var isGivenEvidence =
+            step.Mode.TracksPeer && call.Arguments.Any(argument => PeerEvidence.Of(argument, step) != Evidence.None);
+        var id = new ObjectId(call.Syntax, step.Frame.Path, string.Empty);
+        var item = new HeapObject(ObjectKind.User)
+        {
+            IsOfHandlerRun = UnseenCalls.MakesForHandler(step.Machine, constructor),
+            Type = type,
+            StartsAsDeclared = StartsAsDeclared(step.Machine, constructor),
+        };
+        if (type.IsRecord)
+        {
+            foreach (var parameter in constructor.Parameters)
+            {
+                if (
+                    parameter.Ordinal < call.Count
+                    && type.GetMembers(parameter.Name).Any(static member => member is IPropertySymbol)
+                )
+                {
+                    item = item.With(parameter.Name, new SlotValue(call.Arguments[parameter.Ordinal], null));
+                }
+            }
+        }
+
+        var isPrimary =
+            constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(step.CancellationToken)
+            is TypeDeclarationSyntax;
+        if (isPrimary)
+        {
+            foreach (var parameter in constructor.Parameters.Where(parameter => parameter.Ordinal < call.Count))
+            {
+                item = item.With(
+                    Parameters.PrimaryKey(parameter),
+                    new SlotValue(call.Arguments[parameter.Ordinal], null)
+                );
+            }
+        }
+
+        step = step.With(step.State.WithObject(id, item));
+        var self = new ObjectValue(id, call.Syntax);
+        if (
+            !constructor.IsImplicitlyDeclared
+            && (
+                step.Mode.EntersEverything
+                || step.Knowledge.IsProvider(type)
+                || step.Knowledge.MayConfigure(type.DeclaringSyntaxReferences[0].GetSyntax(step.CancellationToken))
+                || EntryPolicy.KeepsWhatItIsGiven(step.Machine, call, constructor)
+            )
+            && step.Facts.Graphs.Of(constructor.OriginalDefinition, step.CancellationToken) is { } graph
+            && Entering.Enter(new Entry(graph, constructor.OriginalDefinition, self, call.Arguments, call.Syntax), step)
+                is { } entered
+        )
+        {
+            return Array.ConvertAll(entered, result => new Result(result.State, self));
+        }
+
+        if (!constructor.IsImplicitlyDeclared && !isPrimary)
+        {
+            // What the constructor sets is not known.
+            step = step.With(step.State.WithObject(id, item with { StartsAsDeclared = false }));
+        }
+
+        if (isGivenEvidence && !type.IsRecord && !isPrimary)
+        {
+            // Where the object keeps what the peer has shown is not seen.
+            return UnseenCalls.Invoke(call, step.With(before));
+        }
+
+        foreach (var argument in call.Arguments)
+        {
+            step = step.With(Escaping.Escape(argument, step, isKept: type.IsRecord));
+        }
+
+        return Result.One(step.State, self);
+    }
+
+    /// <summary>No constructor but the one at hand, whose body is run, sets members.</summary>
+    private static bool StartsAsDeclared(Machine machine, IMethodSymbol constructor)
+    {
+        var isImplicit =
+            constructor.IsImplicitlyDeclared
+            || constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(machine.CancellationToken)
+                is TypeDeclarationSyntax;
+        if (
+            !isImplicit
+            && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(machine.CancellationToken)
+                is not ConstructorDeclarationSyntax { Initializer: null }
+        )
+        {
+            return false;
+        }
+
+        for (
+            var type = constructor.ContainingType.BaseType;
+            type is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) };
+            type = type.BaseType
+        )
+        {
+            if (!type.InstanceConstructors.All(static other => other.IsImplicitlyDeclared))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Puts a new object on the heap.</summary>
+    /// <param name="part">Empty for the object that the syntax creates, else the name of a part that it makes by
+    /// itself.</param>
+    public static (State State, ObjectValue Reference) MakeObject(
+        ObjectKind kind,
+        ITypeSymbol? type,
+        SyntaxNode syntax,
+        string part,
+        Step step
+    )
+    {
+        var id = new ObjectId(syntax, step.Frame.Path, part);
+        var source = part.Length == 0 ? step.SourceOf(syntax) : null;
+        return (
+            step.State.WithObject(id, step.Knowledge.NewObject(kind, type) with { Creation = source }),
+            new ObjectValue(id, syntax)
+        );
+    }
+}

@@ -1,0 +1,177 @@
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>Runs methods, lambdas and local functions of the compilation at the place where they are called.</summary>
+internal static class Entering
+{
+    /// <summary>What entering a body costs beside its operations: helpers that call helpers multiply.</summary>
+    private const int EntryCost = 20;
+
+    /// <summary>Runs the method that a call reaches; null when it cannot be entered or is not worth it.</summary>
+    public static Result[]? EnterMethod(Call call, Step step)
+    {
+        var dispatched = call.Operation is IInvocationOperation { IsVirtual: true }
+            ? Dispatch.TargetOf(call.Method, call.Receiver, step.State)
+            : call.Method;
+        var method = Dispatch.WithBody(dispatched.ReducedFrom ?? dispatched).OriginalDefinition;
+        if (
+            method.DeclaringSyntaxReferences.IsEmpty
+            || method.IsAbstract
+            || method.IsExtern
+            || !EntryPolicy.IsWorthEntering(call, method, step)
+            || step.Facts.Graphs.Of(method, step.CancellationToken) is not { } graph
+        )
+        {
+            return null;
+        }
+
+        var arguments =
+            method.IsExtensionMethod && call.Receiver is not null && call.Arguments.Length < method.Parameters.Length
+                ? call.Arguments.Insert(0, call.Receiver)
+                : call.Arguments;
+        var entry = new Entry(graph, method, method.IsStatic ? null : call.Receiver, arguments, call.Syntax);
+        var results = Enter(entry, step);
+        return results is not null && Dispatch.MayBeOverridden(call, method, step)
+            ? Array.ConvertAll(results, result => WithEscaped(arguments, result, step))
+            : results;
+    }
+
+    /// <summary>
+    /// Runs a delegate of the compilation at the place where it is called; null when its body cannot be entered.
+    /// </summary>
+    public static Result[]? Enter(FunctionValue function, ImmutableArray<Value> arguments, SyntaxNode call, Step step)
+    {
+        if (
+            FunctionGraphs.Of(step.Machine, function) is not { } graph
+            || Enter(new Entry(graph, function.Method, function.Receiver, arguments, call), step) is not { } entered
+        )
+        {
+            return null;
+        }
+
+        step.Machine.MarkUnderstood(function);
+        return entered;
+    }
+
+    /// <summary>
+    /// Runs a method of the compilation without parameters on an object; null when its body cannot be entered.
+    /// </summary>
+    public static Result[]? Enter(IMethodSymbol method, Value receiver, SyntaxNode call, Step step) =>
+        step.Facts.Graphs.Of(method, step.CancellationToken) is { } graph
+            ? Enter(new Entry(graph, method, receiver, ImmutableArray<Value>.Empty, call), step)
+            : null;
+
+    /// <summary>Runs a body; null when it is running already, is too deep, or is too much to follow.</summary>
+    public static Result[]? Enter(Entry entry, Step step)
+    {
+        if (step.Frame.Depth >= Bounds.MaximumCallDepth || step.Frame.IsRunning(entry.Method))
+        {
+            return null;
+        }
+
+        var machine = step.Machine;
+        machine.Charge(EntryCost);
+        machine.RunFunctions.Add(entry.Method);
+        var frame = step.Frame.Inner(entry, machine.SourceInRoot(entry.Call) ?? step.Frame.CallSite);
+        var pending = machine.TakeThrown();
+        var outcomes = RunBounded(machine, frame, Bound(entry, frame, step));
+        machine.TakeThrown();
+        machine.NoteThrown(pending);
+        if (outcomes is null)
+        {
+            return null;
+        }
+
+        var results = new List<Result>();
+        foreach (var outcome in outcomes)
+        {
+            var after = Arguments.Unbind(entry.Method, outcome.State);
+            if (outcome.Kind == OutcomeKind.Return)
+            {
+                results.Add(new Result(after, outcome.Value ?? Iterators.Returned(entry, frame, step.With(after))));
+            }
+            else if ((step.Frame.IsInTry || step.Mode.ThrowingIsAnAnswer) && outcome.Kind == OutcomeKind.Throw)
+            {
+                machine.NoteThrown(after);
+            }
+        }
+
+        // A configuration helper that only throws is not finished: the code around it still means something.
+        return results.Count == 0 && !step.Mode.ThrowingIsAnAnswer && !machine.IsExhausted
+            ? null
+            : StateMerging.Merge(results, step.Mode);
+    }
+
+    /// <summary>Runs a body within its share of the budget; null when it needs more than that.</summary>
+    private static List<Outcome>? RunBounded(Machine machine, Frame frame, State entry)
+    {
+        var before = machine.Budget;
+        // A lambda of the body itself is the body.
+        var allowance =
+            !machine.Mode.BoundsCallees || machine.IsInRoot(frame.Graph.OriginalOperation.Syntax)
+                ? before
+                : Math.Min(before, Bounds.MaximumCalleeCost);
+        machine.Budget = allowance;
+        var outcomes = GraphRun.Of(machine, frame, entry);
+        machine.Budget = before - (allowance - machine.Budget);
+        if (machine.IsExhausted && allowance < before)
+        {
+            machine.Recover();
+            return null;
+        }
+
+        return outcomes;
+    }
+
+    private static State Bound(Entry entry, Frame frame, Step step)
+    {
+        var state = Arguments.Bind(entry.Method, entry.Arguments, step.State);
+        return
+            Iterators.IsIterator(entry.Method) && step.Knowledge.FollowedKindOf(entry.Method.ReturnType) is { } yielded
+            ? state.WithObject(Iterators.Yielded(frame), new HeapObject(yielded))
+            : state;
+    }
+
+    /// <summary>An overriding method may do more with what it is given or returns.</summary>
+    private static Result WithEscaped(ImmutableArray<Value> arguments, Result result, Step step) =>
+        new(
+            arguments
+                .Add(result.Value)
+                .Aggregate(result.State, (after, value) => Escaping.Escape(value, step.With(after))),
+            result.Value
+        );
+}
+
+/// <summary>A body of the compilation with all that it is entered with.</summary>
+internal sealed class Entry
+{
+    public Entry(
+        ControlFlowGraph graph,
+        IMethodSymbol method,
+        Value? receiver,
+        ImmutableArray<Value> arguments,
+        SyntaxNode call
+    )
+    {
+        Graph = graph;
+        Method = method;
+        Receiver = receiver;
+        Arguments = arguments;
+        Call = call;
+    }
+
+    public ControlFlowGraph Graph { get; }
+
+    public IMethodSymbol Method { get; }
+
+    /// <summary>The instance; null in static code.</summary>
+    public Value? Receiver { get; }
+
+    /// <summary>By parameter, that of an extension method's receiver included.</summary>
+    public ImmutableArray<Value> Arguments { get; }
+
+    /// <summary>The code that leads into the body.</summary>
+    public SyntaxNode Call { get; }
+}

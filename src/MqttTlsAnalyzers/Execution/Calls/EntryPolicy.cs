@@ -1,0 +1,92 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>Which methods of the compilation are worth entering.</summary>
+internal static class EntryPolicy
+{
+    public static bool IsWorthEntering(Call call, IMethodSymbol method, Step step)
+    {
+        if (step.Knowledge.IsTrustedCheck(method))
+        {
+            return false;
+        }
+
+        if (IsTracked(call.Receiver) || call.Arguments.Any(IsTracked))
+        {
+            return true;
+        }
+
+        if (step.Mode.EntersEverything)
+        {
+            return !method.ReturnsVoid
+                || call.Arguments.Any(argument => PeerEvidence.Of(argument, step) != Evidence.None);
+        }
+
+        return step.Knowledge.ConfiguredKindOf(Awaited(method.ReturnType)) is not null
+            || method.Parameters.Any(parameter =>
+                parameter.RefKind == RefKind.Out && step.Knowledge.ConfiguredKindOf(parameter.Type) is not null
+            )
+            || step.Knowledge.IsFollowed(Awaited(method.ReturnType))
+            || (
+                (IsSimpleValue(method.ReturnType) || IsOfCompilation(Awaited(method.ReturnType)))
+                && HasSingleResult(step.Machine, method)
+            )
+            || (
+                step.Frame.Depth < Bounds.MaximumUnaskedDepth
+                && (call.Receiver is not null || call.Arguments.Any(static argument => argument is ConstantValue))
+                && method.DeclaringSyntaxReferences.Any(reference =>
+                    step.Knowledge.MayConfigure(reference.GetSyntax(step.CancellationToken))
+                )
+                && ++step.Machine.EnteredUnasked <= Bounds.MaximumEnteredUnasked
+            );
+
+        bool IsTracked(Value? value) =>
+            value is FunctionValue || step.State.Object(value) is { Kind: not ObjectKind.User };
+    }
+
+    public static ITypeSymbol Awaited(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments }
+            ? arguments[0]
+            : type;
+
+    private static bool IsSimpleValue(ITypeSymbol type) =>
+        type.TypeKind is TypeKind.Enum or TypeKind.Delegate
+        || type.SpecialType is SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Int32
+        || type is { Name: "Uri" or "IPAddress" or "EndPoint" or "IPEndPoint" or "DnsEndPoint" };
+
+    /// <summary>A class or record that may carry settings.</summary>
+    private static bool IsOfCompilation(ITypeSymbol type) =>
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false };
+
+    private static bool HasSingleResult(Machine machine, IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.All(reference =>
+            reference.GetSyntax(machine.CancellationToken)
+                is BaseMethodDeclarationSyntax { ExpressionBody: not null }
+                    or BaseMethodDeclarationSyntax { Body.Statements: { Count: 1 } }
+                    or LocalFunctionStatementSyntax
+                    or AccessorDeclarationSyntax
+                    or ArrowExpressionClauseSyntax
+        );
+
+    /// <summary>
+    /// A constructor that only assigns, and is given something known: its object carries settings, or a handler's.
+    /// </summary>
+    public static bool KeepsWhatItIsGiven(Machine machine, Call call, IMethodSymbol constructor) =>
+        call.Arguments.Any(static argument => argument is ConstantValue or DataValue or FunctionValue)
+        && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(machine.CancellationToken)
+            is ConstructorDeclarationSyntax { Initializer: null } declaration
+        && (
+            declaration.ExpressionBody?.Expression is AssignmentExpressionSyntax
+            || declaration.Body?.Statements.All(static statement =>
+                statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax }
+            ) == true
+        )
+        && ++machine.EnteredUnasked <= Bounds.MaximumEnteredUnasked;
+
+    public static bool IsWorthReading(Machine machine, IPropertySymbol property) =>
+        machine.Mode.EntersEverything
+        || IsSimpleValue(property.Type)
+        || machine.Facts.Knowledge.ConfiguredKindOf(property.Type) is not null
+        || machine.Facts.Knowledge.IsFollowed(property.Type);
+}

@@ -1,0 +1,158 @@
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>Unseen code has a value: what it refers to may change in ways that are not visible.</summary>
+internal static class Escaping
+{
+    /// <summary>Unseen code has the value: what it refers to may change in ways that are not visible.</summary>
+    /// <param name="isKept">Stored or returned, in whatever container, and not given to code: what <c>Build()</c> made
+    /// is finished.</param>
+    public static State Escape(Value value, Step step, bool isKept = false)
+    {
+        var pending = new Stack<Value>();
+        pending.Push(value);
+        while (pending.Count > 0)
+        {
+            switch (pending.Pop())
+            {
+                case ObjectValue reference when step.State.Object(reference.Id) is { } item:
+                    if (!isKept && item is { Kind: ObjectKind.User, Slots.IsEmpty: false })
+                    {
+                        item = WithoutChangeable(item);
+                        step = step.With(step.State.WithObject(reference.Id, item));
+                    }
+
+                    if ((item.IsOpen && item.Kind != ObjectKind.User) || (isKept && step.Knowledge.IsFinished(item)))
+                    {
+                        break;
+                    }
+
+                    if (!item.IsOpen)
+                    {
+                        step = step.With(step.State.WithObject(reference.Id, item with { IsOpen = true }));
+                        item.PushContents(pending);
+                    }
+
+                    break;
+                case DataValue data:
+                    data.PushContents(pending);
+                    break;
+                case FunctionValue { Lambda: not null } function
+                    when !step.Machine.Lambdas.TryGetValue(function.Lambda!.Syntax, out var lambda) || !lambda.WasRun:
+                    var writesOptions = WritesOptions(step.Machine, function);
+                    foreach (var captured in CapturedVariables(step.Machine, function))
+                    {
+                        if (
+                            step.State.Variable(captured) is { } variable and not FunctionValue
+                            && (
+                                writesOptions
+                                || !(step.State.Object(variable) is { } held && step.Knowledge.IsFinished(held))
+                            )
+                        )
+                        {
+                            pending.Push(variable);
+                        }
+                    }
+
+                    break;
+            }
+        }
+
+        return step.State;
+    }
+
+    /// <summary>
+    /// What is left to know of an object of the user's when unseen code has had it: what that code cannot have written.
+    /// </summary>
+    private static HeapObject WithoutChangeable(HeapObject item)
+    {
+        var slots = item.Slots;
+        foreach (var name in item.Slots.Keys)
+        {
+            if (IsChangeable(item.Type, name))
+            {
+                slots = slots.Remove(name);
+            }
+        }
+
+        return ReferenceEquals(slots, item.Slots) ? item : item with { Slots = slots };
+    }
+
+    private static bool IsChangeable(INamedTypeSymbol? type, string name)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers(name))
+            {
+                return member switch
+                {
+                    IPropertySymbol
+                    {
+                        SetMethod: { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private }
+                    } => true,
+                    IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private } => true,
+                    _ => false,
+                };
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A lambda that runs at another time reaches into options that are built.</summary>
+    private static bool WritesOptions(Machine machine, FunctionValue function) =>
+        OperationsIn(machine, function)
+            .Any(operation =>
+                operation is IPropertyReferenceOperation { Property: { } property }
+                && machine.Facts.Knowledge.LeadsIntoOptions(property)
+            );
+
+    private static IEnumerable<ISymbol> CapturedVariables(Machine machine, FunctionValue function) =>
+        OperationsIn(machine, function)
+            .Select(static operation =>
+                operation switch
+                {
+                    ILocalReferenceOperation local => local.Local,
+                    IParameterReferenceOperation parameter => parameter.Parameter,
+                    _ => (ISymbol?)null,
+                }
+            )
+            .OfType<ISymbol>();
+
+    /// <summary>All operations of a function, those of the lambdas in it included.</summary>
+    private static IEnumerable<IOperation> OperationsIn(Machine machine, FunctionValue function)
+    {
+        var pending = new Stack<FunctionValue>();
+        pending.Push(function);
+        while (pending.Count > 0)
+        {
+            if (FunctionGraphs.Of(machine, pending.Pop()) is not { } graph)
+            {
+                continue;
+            }
+
+            foreach (
+                var operation in graph
+                    .Blocks.SelectMany(static block =>
+                        block.BranchValue is { } branch ? block.Operations.Add(branch) : block.Operations
+                    )
+                    .SelectMany(static operation => operation.DescendantsAndSelf())
+            )
+            {
+                yield return operation;
+                if (operation is IFlowAnonymousFunctionOperation lambda)
+                {
+                    pending.Push(new FunctionValue(lambda.Symbol, lambda, graph, null, State.Empty, null));
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Somebody else can reach the value from now on. What <c>Build()</c> made is finished and does not escape by being
+    /// kept.
+    /// </summary>
+    public static State StoreOutside(Value value, Step step) => Escape(value, step, isKept: true);
+}

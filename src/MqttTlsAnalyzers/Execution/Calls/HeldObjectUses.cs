@@ -1,0 +1,186 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>What code does at the most with an object that a field or property holds.</summary>
+internal enum HeldObjectUse
+{
+    /// <summary>Builds a builder or hands it to MQTTnet, as it does with options.</summary>
+    Use,
+
+    /// <summary>Reads the members of an object of the user's.</summary>
+    ReadMembers,
+
+    /// <summary>Asks what is in a list.</summary>
+    Query,
+}
+
+/// <summary>
+/// Tells by syntax alone whether code that names a builder, an options or settings object or a list leaves alone what
+/// the rules ask of it.
+/// </summary>
+internal static class HeldObjectUses
+{
+    /// <summary>Calls that end the builder's part or take a finished object.</summary>
+    private static readonly HashSet<string> Users = new(StringComparer.Ordinal)
+    {
+        "ConnectAsync",
+        "StartAsync",
+        "CreateMqttServer",
+        "WithClientOptions",
+        "WithTlsOptions",
+        "WithTls",
+    };
+
+    /// <summary>Calls on a client's builder that have nothing to do with its transport, TLS or credentials.</summary>
+    private static readonly HashSet<string> Neutral = new(StringComparer.Ordinal)
+    {
+        "WithClientId",
+        "WithCleanSession",
+        "WithCleanStart",
+        "WithKeepAlivePeriod",
+        "WithNoKeepAlive",
+        "WithTimeout",
+        "WithCommunicationTimeout",
+        "WithProtocolVersion",
+        "WithSessionExpiryInterval",
+        "WithUserProperty",
+        "WithMaximumPacketSize",
+        "WithReceiveMaximum",
+        "WithTopicAliasMaximum",
+        "WithWillTopic",
+        "WithWillPayload",
+        "WithWillRetain",
+        "WithWillQualityOfServiceLevel",
+        "WithWillDelayInterval",
+        "WithWillMessage",
+    };
+
+    /// <summary>Whether a type's code does no more with what a field or property holds.</summary>
+    /// <param name="name">The field's or property's name; a local of the same name counts as it.</param>
+    /// <param name="type">The declaration of the type.</param>
+    /// <param name="made">The initializer, constructor or method that makes the object: what it does is known; null
+    /// when that too is asked.</param>
+    public static bool Are(HeldObjectUse kind, string name, SyntaxNode type, SyntaxNode? made) =>
+        type.DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Where(use => use.Identifier.ValueText == name && !IsMaking(use, made))
+            .All(use => Is(kind, Whole(use)));
+
+    private static bool Is(HeldObjectUse kind, ExpressionSyntax use) =>
+        kind switch
+        {
+            HeldObjectUse.Use => IsUse(use),
+            HeldObjectUse.ReadMembers => IsMemberRead(use),
+            _ => IsQuery(use),
+        };
+
+    private static bool IsMaking(SyntaxNode use, SyntaxNode? made) =>
+        made is not null && use.SyntaxTree == made.SyntaxTree && made.Span.Contains(use.Span) && !IsLater(use, made);
+
+    private static bool IsMemberRead(ExpressionSyntax use) =>
+        use.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Expression == use => access.Parent switch
+            {
+                AssignmentExpressionSyntax assignment => assignment.Left != access,
+                PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax => access.Parent.Kind()
+                    is SyntaxKind.LogicalNotExpression
+                        or SyntaxKind.SuppressNullableWarningExpression,
+                ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.None),
+                InvocationExpressionSyntax or MemberAccessExpressionSyntax => false,
+                _ => true,
+            },
+            WithExpressionSyntax with => with.Expression == use,
+            _ => false,
+        };
+
+    /// <summary>In a function that may run when its body has ended.</summary>
+    private static bool IsLater(SyntaxNode use, SyntaxNode made) =>
+        use.Ancestors()
+            .TakeWhile(ancestor => ancestor != made)
+            .Any(static ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+
+    private static ExpressionSyntax Whole(IdentifierNameSyntax name)
+    {
+        ExpressionSyntax whole =
+            name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access
+            && access.Name == name
+                ? access
+                : name;
+        while (
+            whole.Parent is ParenthesizedExpressionSyntax
+            || whole.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression)
+        )
+        {
+            whole = (ExpressionSyntax)whole.Parent!;
+        }
+
+        return whole;
+    }
+
+    private static bool IsQuery(ExpressionSyntax list) =>
+        list.Parent switch
+        {
+            MemberAccessExpressionSyntax access => access.Expression == list
+                && access.Name.Identifier.ValueText
+                    is "Contains"
+                        or "Any"
+                        or "All"
+                        or "Count"
+                        or "Length"
+                        or "ContainsKey"
+                        or "TryGetValue"
+                        or "Select",
+            CommonForEachStatementSyntax loop => loop.Expression == list,
+            ElementAccessExpressionSyntax element => element.Expression == list
+                && element.Parent switch
+                {
+                    AssignmentExpressionSyntax assignment => assignment.Left != element,
+                    ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.None)
+                        && argument.Parent is not TupleExpressionSyntax,
+                    RefExpressionSyntax
+                    or PrefixUnaryExpressionSyntax
+                    or PostfixUnaryExpressionSyntax
+                    {
+                        RawKind: not (int)SyntaxKind.SuppressNullableWarningExpression
+                    } => false,
+                    _ => true,
+                },
+            _ => false,
+        };
+
+    private static bool IsUse(ExpressionSyntax use)
+    {
+        switch (use.Parent)
+        {
+            case MemberAccessExpressionSyntax access
+                when access.Expression == use
+                    && access.Parent is InvocationExpressionSyntax call
+                    && call.Expression == access:
+                return access.Name.Identifier.ValueText == "Build"
+                    || (
+                        Neutral.Contains(access.Name.Identifier.ValueText)
+                        && (call.Parent is ExpressionStatementSyntax || IsUse(call))
+                    );
+            case ArgumentSyntax
+            {
+                Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } }
+            }:
+                return (called as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText is { } method
+                    && Users.Contains(method);
+            case IsPatternExpressionSyntax
+            {
+                Pattern: ConstantPatternSyntax or UnaryPatternSyntax { Pattern: ConstantPatternSyntax }
+            }:
+            case BinaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression
+            }:
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary><c>yield return</c>, and what an iterator hands out.</summary>
+internal static class Iterators
+{
+    public static bool IsIterator(IMethodSymbol method) =>
+        method.ReturnType
+            is INamedTypeSymbol { Name: "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator" };
+
+    /// <summary>The list that an iterator's <c>yield return</c> fills, when its elements are followed.</summary>
+    public static ObjectId Yielded(Frame frame) => new(frame.Graph.OriginalOperation.Syntax, frame.Path, "yielded");
+
+    /// <summary>What a body without a return value hands out: the list of an iterator, else null.</summary>
+    public static Value Returned(Entry entry, Frame frame, Step step) =>
+        !IsIterator(entry.Method) ? ConstantValue.Null
+        : step.State.Object(Yielded(frame)) is null ? Unfollowed(entry, step)
+        : new ObjectValue(Yielded(frame), entry.Call);
+
+    /// <summary>What is drawn from it later is not followed; it depends on what it was given.</summary>
+    private static UnknownValue Unfollowed(Entry entry, Step step)
+    {
+        var evidence = entry.Arguments.Aggregate(
+            Evidence.None,
+            (all, argument) => all | PeerEvidence.Of(argument, step)
+        );
+        return UnknownValue.Of(
+            ("iterator", entry.Call),
+            entry.Method.ReturnType,
+            entry.Call,
+            evidence: step.Mode.TracksPeer && evidence != Evidence.None ? evidence | Evidence.Unseen : Evidence.None
+        );
+    }
+
+    public static Result[] EvaluateYield(IOperation returned, Step step) =>
+        Operands.Map(
+            returned,
+            (value, after) =>
+                new Result(
+                    after.Object(Yielded(step.Frame)) is null
+                        ? Escaping.StoreOutside(value, step.With(after))
+                        : Lists.Add(
+                            new ObjectValue(Yielded(step.Frame)),
+                            value,
+                            returned.Syntax,
+                            returned.Syntax,
+                            step.With(after)
+                        ),
+                    value
+                ),
+            step
+        );
+}

@@ -1,0 +1,199 @@
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>Calls into code that cannot be seen.</summary>
+internal static class UnseenCalls
+{
+    /// <summary>A call into code that cannot be seen: what it is given escapes; what it returns is unknown.</summary>
+    public static Result[] Invoke(Call call, Step step)
+    {
+        var evidence = call.Receiver is null ? Evidence.None : PeerEvidence.Of(call.Receiver, step);
+        foreach (var argument in call.Arguments)
+        {
+            evidence |= PeerEvidence.Of(argument, step);
+        }
+
+        var isFramework = WellKnownTypes.IsFramework(call.Method);
+        if (step.Mode.TracksPeer)
+        {
+            step = step.With(Filled(call, evidence, step.State));
+            foreach (var argument in call.Arguments)
+            {
+                if (argument is FunctionValue function)
+                {
+                    evidence |= EvidenceOfCallback(function, evidence, call.Syntax, step);
+                }
+            }
+
+            if (step.Knowledge.IsTrustedCheck(call.Method))
+            {
+                evidence |= Evidence.TrustedCheck;
+            }
+            else if ((evidence & ~Evidence.Errors) != 0 && !isFramework)
+            {
+                evidence |= Evidence.Unseen;
+            }
+        }
+
+        if (!step.Knowledge.IsHarmless(call.Method))
+        {
+            var isKept = step.Knowledge.IsStore(call.Method);
+            step = step.With(call.Receiver is null ? step.State : Escaping.Escape(call.Receiver, step, isKept));
+            foreach (var argument in call.Arguments)
+            {
+                step = step.With(Escaping.Escape(argument, step, isKept));
+            }
+        }
+
+        var key = (object)("call", call.Syntax, step.Frame.Path);
+        if (step.Mode.TracksPeer && call.Method.ReturnsVoid && step.Knowledge.IsTrustedCheck(call.Method))
+        {
+            // It has returned, so the check has passed: the other answer is an exception.
+            step.Machine.NoteThrown(step.State.WithDecision(key, false, Evidence.TrustedCheck));
+            return Result.One(step.State.WithDecision(key, true, Evidence.TrustedCheck), ConstantValue.Null);
+        }
+
+        step = step.With(
+            MayThrow(call.Syntax, evidence, call.Method.ReturnsVoid, step.With(step.State.WithoutFact(key)))
+        );
+        if (MakesForHandler(step.Machine, call.Method))
+        {
+            // What the handler fills it with decides what it answers: a list of problems that stays empty, for example.
+            evidence |= Evidence.Unseen;
+        }
+
+        return ResultOf(key, call, evidence, step);
+    }
+
+    /// <summary>
+    /// What a handler fills (a list, a buffer for a hash) tells of what was put into it, and no longer of a switch.
+    /// </summary>
+    private static State Filled(Call call, Evidence evidence, State state)
+    {
+        if (call.Receiver is not null && call.Method.ReturnsVoid && KeyOfBuffer(call.Receiver, state) is { } receiver)
+        {
+            state = state.WithVariable(receiver, new UnknownValue(receiver, evidence | Evidence.Unseen));
+        }
+
+        foreach (var argument in evidence == Evidence.None ? ImmutableArray<Value>.Empty : call.Arguments)
+        {
+            if (KeyOfBuffer(argument, state) is { } buffer)
+            {
+                state = state.WithVariable(buffer, new UnknownValue(buffer, evidence));
+            }
+        }
+
+        return state;
+    }
+
+    /// <summary>Names what a list, array or span of unknown content was filled with; null for other values.</summary>
+    public static object? KeyOfBuffer(Value value, State state) =>
+        value switch
+        {
+            UnknownValue { Evidence: Evidence.None, Type: { } type } unknown
+                when type is IArrayTypeSymbol || WellKnownTypes.IsView(type) || WellKnownTypes.IsCollection(type) => (
+                "filled",
+                unknown.Key
+            ),
+            ObjectValue list when state.Object(list) is { Kind: ObjectKind.Collection } => ("filled", list.Id),
+            _ => null,
+        };
+
+    /// <summary>
+    /// Makes an object that lives as long as the handler's run; what an initializer makes is the type's.
+    /// </summary>
+    public static bool MakesForHandler(Machine machine, IMethodSymbol method) =>
+        machine.Mode.TracksPeer
+        && !machine.IsInInitializer
+        && method is { MethodKind: MethodKind.Constructor, ContainingType.IsReferenceType: true };
+
+    private static Result[] ResultOf(object key, Call call, Evidence evidence, Step step)
+    {
+        var type =
+            call.Method.MethodKind == MethodKind.Constructor
+                ? call.Method.ContainingType
+                : EntryPolicy.Awaited(call.Method.ReturnType);
+        if (evidence == Evidence.None && step.Knowledge.ConfiguredKindOf(type) is { } kind)
+        {
+            // Named by the call, so that a second call makes a second object.
+            var id = new ObjectId(call.Syntax, step.Frame.Path, "result");
+            return Result.One(
+                step.State.WithObject(id, step.Knowledge.OutsideObject(kind, type)),
+                new ObjectValue(id, call.Syntax)
+            );
+        }
+
+        return Result.One(step.State, UnknownResult(key, call, evidence, type));
+    }
+
+    private static UnknownValue UnknownResult(object key, Call call, Evidence evidence, ITypeSymbol type) =>
+        new(
+            key,
+            evidence,
+            call.Method.MethodKind == MethodKind.Constructor
+                || type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T },
+            isNegated: false,
+            call.Syntax,
+            type
+        )
+        {
+            // GetValue("Mqtt:Host", "localhost")
+            Fallback =
+                type.SpecialType == SpecialType.System_String
+                    ? call.Arguments.OfType<ConstantValue>().LastOrDefault()?.Constant as string
+                    : null,
+        };
+
+    /// <summary>
+    /// What a predicate handed to a query looks at, when the query runs over something of the peer's.
+    /// </summary>
+    private static Evidence EvidenceOfCallback(FunctionValue function, Evidence source, SyntaxNode call, Step step)
+    {
+        var arguments = function
+            .Method.Parameters.Select(parameter =>
+                (Value)UnknownValue.Of(("callback", parameter), parameter.Type, call, isNotNull: true, evidence: source)
+            )
+            .ToImmutableArray();
+        var evidence = Evidence.None;
+        foreach (var result in Entering.Enter(function, arguments, call, step) ?? Array.Empty<Result>())
+        {
+            evidence |= result.Value.Evidence;
+            for (
+                var decision = result.State.Decisions;
+                decision is not null && !decision.Equals(step.State.Decisions);
+                decision = decision.Previous
+            )
+            {
+                evidence |= decision.Evidence;
+            }
+        }
+
+        return evidence;
+    }
+
+    /// <summary>
+    /// Notes that an operation can throw, when somebody would catch it; returns the state in which it did not.
+    /// </summary>
+    public static State MayThrow(SyntaxNode syntax, Evidence evidence, bool returnsVoid, Step step)
+    {
+        if (step.Frame is not Frame { IsInTry: true })
+        {
+            return step.State;
+        }
+
+        if (!step.Mode.ThrowingIsAnAnswer)
+        {
+            step.Machine.NoteThrown(step.State);
+            return step.State;
+        }
+
+        // A logging call is no check; only a failing check that is caught makes a handler fail open.
+        if (returnsVoid || (evidence & ~Evidence.Errors) == 0)
+        {
+            return step.State;
+        }
+
+        var key = ("thrown", syntax);
+        step.Machine.NoteThrown(step.State.WithDecision(key, true, Evidence.Failure));
+        return step.State.WithDecision(key, false, Evidence.Failure);
+    }
+}

@@ -1,0 +1,378 @@
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>
+/// One run through a flow graph, or through a finally block of it: which states reach which block, branches, exceptions,
+/// finally blocks and loops.
+/// </summary>
+internal sealed class GraphRun
+{
+    private readonly Machine _machine;
+    private readonly Frame _frame;
+    private readonly ControlFlowRegion? _limit;
+    private readonly BlockQueue _queue;
+    private readonly List<Outcome> _outcomes = new();
+
+    /// <summary>The branches taken, and the blocks from which a return was reached (as branches to -1).</summary>
+    private readonly List<(int From, int To)> _branches = new();
+
+    /// <summary>The states that went back to an earlier block.</summary>
+    private readonly List<(int From, State State)> _repeated = new();
+
+    /// <summary>The objects with which an exception has left a region.</summary>
+    private HashSet<(ControlFlowRegion Region, ImmutableDictionary<ObjectId, HeapObject> Heap)>? _thrown;
+
+    private GraphRun(Machine machine, Frame frame, ControlFlowRegion? limit)
+    {
+        _machine = machine;
+        _frame = frame;
+        _limit = limit;
+        _queue = new BlockQueue(frame.Graph.Blocks.Length);
+    }
+
+    /// <summary>Runs the whole graph of an activation.</summary>
+    public static List<Outcome> Of(Machine machine, Frame frame, State entry)
+    {
+        var run = new GraphRun(machine, frame, null);
+        run._queue.Push(0, entry);
+        return run.ToEnd();
+    }
+
+    private static List<Outcome> OfRegion(Machine machine, Frame frame, List<State> entry, ControlFlowRegion region)
+    {
+        var run = new GraphRun(machine, frame, region);
+        entry.ForEach(state => run._queue.Push(region.FirstBlockOrdinal, state));
+        return run.ToEnd();
+    }
+
+    private List<Outcome> ToEnd()
+    {
+        while (!_machine.IsExhausted && _queue.Next(out var block) is { } visits)
+        {
+            _machine.CancellationToken.ThrowIfCancellationRequested();
+            foreach (var state in visits.Admit(_machine))
+            {
+                Execute(_frame.Graph.Blocks[block], state);
+            }
+        }
+
+        if (_repeated.Count > 0 && _limit is null && _machine.Mode.JoinsStates)
+        {
+            AddEndless();
+        }
+
+        return _outcomes;
+    }
+
+    /// <summary>
+    /// A loop that nothing leaves (a worker's <c>while (true)</c>): what it goes round with is how the body ends.
+    /// </summary>
+    private void AddEndless()
+    {
+        var before = _branches.ToLookup(static branch => branch.To, static branch => branch.From);
+        var ending = new HashSet<int>();
+        var pending = new Stack<int>(before[-1]);
+        while (pending.Count > 0)
+        {
+            var block = pending.Pop();
+            if (ending.Add(block))
+            {
+                foreach (var earlier in before[block])
+                {
+                    pending.Push(earlier);
+                }
+            }
+        }
+
+        var states = _repeated
+            .Where(repeated => !ending.Contains(repeated.From))
+            .Select(static repeated => repeated.State)
+            .ToList();
+        _outcomes.AddRange(
+            StateMerging
+                .Merge(states, _machine.Mode)
+                .Select(static state => new Outcome(OutcomeKind.Return, state, null))
+        );
+    }
+
+    private void Execute(BasicBlock block, State entry)
+    {
+        _frame.IsInTry = _frame.MayCatch || HasCatch(block.EnclosingRegion);
+        var state = entry;
+        for (var i = 0; i < block.Operations.Length; i++)
+        {
+            var results = Evaluate(block.Operations[i], state, block);
+            if (results.Length != 1)
+            {
+                ExecuteRest(block, i, results);
+                return;
+            }
+
+            state = results[0].State;
+        }
+
+        Leave(block, state);
+    }
+
+    /// <summary>Goes on with a block after an operation that can end in several ways, or in none.</summary>
+    private void ExecuteRest(BasicBlock block, int position, Result[] results)
+    {
+        var mode = _machine.Mode;
+        var after = Array.ConvertAll(results, static result => result.State).ToList();
+        var states = StateMerging.MergeBounded(after, mode);
+        for (var i = position + 1; i < block.Operations.Length; i++)
+        {
+            after = new List<State>();
+            foreach (var state in states)
+            {
+                foreach (var result in Evaluate(block.Operations[i], state, block))
+                {
+                    after.Add(result.State);
+                }
+            }
+
+            states = StateMerging.MergeBounded(after, mode);
+        }
+
+        foreach (var state in states)
+        {
+            Leave(block, state);
+        }
+    }
+
+    private Result[] Evaluate(IOperation operation, State state, BasicBlock block)
+    {
+        var results = OperationDispatcher.Evaluate(operation, new Step(_machine, _frame, state));
+        RouteThrown(block);
+        return results;
+    }
+
+    private void Leave(BasicBlock block, State state)
+    {
+        if (block.BranchValue is not { } branchValue)
+        {
+            Follow(block, block.FallThroughSuccessor, state, null);
+            return;
+        }
+
+        foreach (var result in Evaluate(branchValue, state, block))
+        {
+            if (block.ConditionKind == ControlFlowConditionKind.None)
+            {
+                Follow(block, block.FallThroughSuccessor, result.State, result.Value);
+                continue;
+            }
+
+            foreach (var (outcome, assumed) in Decide(result.Value, result.State, branchValue))
+            {
+                var isConditional = outcome == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
+                Follow(block, isConditional ? block.ConditionalSuccessor : block.FallThroughSuccessor, assumed, null);
+            }
+        }
+    }
+
+    /// <summary>The answers a condition can have, each with the state that assumes it.</summary>
+    private IEnumerable<(bool Outcome, State State)> Decide(Value value, State state, IOperation operation)
+    {
+        if (value is ConstantValue { Constant: bool known })
+        {
+            yield return (known, state);
+            yield break;
+        }
+
+        var unknown = value as UnknownValue ?? new UnknownValue(("condition", operation.Syntax), value.Evidence);
+        if (state.Fact(unknown.Key) is { } fact)
+        {
+            yield return (fact != unknown.IsNegated, state);
+            yield break;
+        }
+
+        foreach (var outcome in new[] { true, false })
+        {
+            var assumed = state.WithFact(unknown.Key, outcome != unknown.IsNegated);
+            if (!_machine.Mode.RecordsDecisions)
+            {
+                yield return (outcome, assumed);
+                continue;
+            }
+
+            // That nothing is left to ask, as of a list of checks, says nothing about who decides; what the peer has
+            // shown is no such list.
+            var evidence =
+                !outcome
+                && unknown.Evidence == Evidence.None
+                && operation is IInvocationOperation { TargetMethod.Name: "MoveNext" }
+                    ? Evidence.Unseen
+                    : unknown.Evidence;
+            yield return (outcome, assumed.WithDecision(unknown.Key, outcome != unknown.IsNegated, evidence));
+        }
+    }
+
+    private void Follow(BasicBlock block, ControlFlowBranch? branch, State state, Value? value)
+    {
+        switch (branch?.Semantics)
+        {
+            case ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow:
+                Throw(block.EnclosingRegion, state);
+                return;
+
+            case ControlFlowBranchSemantics.StructuredExceptionHandling:
+                _outcomes.Add(new Outcome(OutcomeKind.Resume, state, null));
+                return;
+
+            case null
+            or ControlFlowBranchSemantics.None
+            or ControlFlowBranchSemantics.Error
+            or ControlFlowBranchSemantics.ProgramTermination:
+                if (block.Kind == BasicBlockKind.Exit)
+                {
+                    _outcomes.Add(new Outcome(OutcomeKind.Return, state, null));
+                }
+
+                return;
+        }
+
+        if (branch.FinallyRegions.IsEmpty)
+        {
+            Arrive(branch, state, value);
+            return;
+        }
+
+        foreach (var resumed in RunFinally(branch.FinallyRegions, state))
+        {
+            Arrive(branch, resumed, value);
+        }
+    }
+
+    private void Arrive(ControlFlowBranch branch, State state, Value? value)
+    {
+        var from = branch.Source.Ordinal;
+        var left = DropVariables(branch.LeavingRegions, state);
+        var isReturn = branch.Semantics == ControlFlowBranchSemantics.Return;
+        if (isReturn || branch.Destination is { Kind: BasicBlockKind.Exit })
+        {
+            _branches.Add((from, -1));
+            _outcomes.Add(new Outcome(OutcomeKind.Return, left, isReturn ? value : null));
+        }
+        else if (branch.Destination is { } destination)
+        {
+            _branches.Add((from, destination.Ordinal));
+            if (destination.Ordinal <= from)
+            {
+                // Going back is a new iteration: what was assumed of the last one does not bind it.
+                left = left.WithoutFacts();
+                _repeated.Add((from, left));
+            }
+
+            _queue.Push(destination.Ordinal, left);
+        }
+    }
+
+    private List<State> RunFinally(ImmutableArray<ControlFlowRegion> regions, State state)
+    {
+        var states = new List<State> { state };
+        foreach (var region in regions)
+        {
+            var resumed = new List<State>();
+            foreach (var outcome in OfRegion(_machine, _frame, states, region))
+            {
+                if (outcome.Kind == OutcomeKind.Resume)
+                {
+                    resumed.Add(outcome.State);
+                }
+                else
+                {
+                    _outcomes.Add(outcome);
+                }
+            }
+
+            states = StateMerging.Merge(resumed, _machine.Mode);
+        }
+
+        return states;
+    }
+
+    private static bool HasCatch(ControlFlowRegion? region)
+    {
+        // The root of a lambda's graph is enclosed by a region of another graph: stop there.
+        for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+        {
+            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion.Kind: ControlFlowRegionKind.TryAndCatch })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Sends a state with an exception in flight to the handlers around it, through the finally blocks between.
+    /// </summary>
+    private void Throw(ControlFlowRegion? region, State state)
+    {
+        var states = new List<State> { state };
+        for (; region is { Kind: not ControlFlowRegionKind.Root } && region != _limit; region = region.EnclosingRegion)
+        {
+            var left = ImmutableArray.Create(region);
+            states = states.ConvertAll(item => DropVariables(left, item));
+            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } statement)
+            {
+                continue;
+            }
+
+            if (statement.Kind == ControlFlowRegionKind.TryAndCatch)
+            {
+                foreach (var nested in statement.NestedRegions)
+                {
+                    if (nested.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
+                    {
+                        states.ForEach(item => _queue.Push(nested.FirstBlockOrdinal, item));
+                    }
+                }
+
+                return;
+            }
+
+            var finallyRegions = statement
+                .NestedRegions.Where(static nested => nested.Kind == ControlFlowRegionKind.Finally)
+                .ToImmutableArray();
+            states = states.SelectMany(item => RunFinally(finallyRegions, item)).ToList();
+        }
+
+        states.ForEach(item => _outcomes.Add(new Outcome(OutcomeKind.Throw, item, null)));
+    }
+
+    /// <summary>Takes the states in which the operation just evaluated has thrown to whatever catches them.</summary>
+    private void RouteThrown(BasicBlock block)
+    {
+        foreach (var state in _machine.TakeThrown())
+        {
+            // What matters to a catch block of a configuration are the objects; the same ones need not arrive twice.
+            if (_machine.Mode.ThrowingIsAnAnswer || (_thrown ??= new()).Add((block.EnclosingRegion, state.Heap)))
+            {
+                Throw(block.EnclosingRegion, state);
+            }
+        }
+    }
+
+    private State DropVariables(ImmutableArray<ControlFlowRegion> regions, State state)
+    {
+        foreach (var region in regions)
+        {
+            if (!region.Locals.IsEmpty)
+            {
+                state = state.WithoutVariables(region.Locals);
+            }
+
+            if (!region.CaptureIds.IsEmpty)
+            {
+                state = state.WithoutVariables(region.CaptureIds.Select(id => (object)(_frame.Graph, id)));
+            }
+        }
+
+        return state;
+    }
+}

@@ -1,0 +1,236 @@
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>Arithmetic, comparison, logic and concatenation of two values.</summary>
+internal static class BinaryOperators
+{
+    public static Value Combine(bool isAnd, Value left, Value right, IOperation operation)
+    {
+        var kind = isAnd ? BinaryOperatorKind.And : BinaryOperatorKind.Or;
+        if (Absorbed(kind, left, right) is { } absorbed)
+        {
+            return absorbed;
+        }
+
+        return left.Equals(right)
+            ? left
+            : UnknownValue.Of(
+                DerivedKey.Of(("both", isAnd), operation.Syntax, left, right),
+                null,
+                operation.Syntax,
+                isNotNull: true,
+                left.Evidence | right.Evidence
+            );
+    }
+
+    public static Result[] Evaluate(IBinaryOperation binary, Step step)
+    {
+        // Concatenations nest to the left, sometimes hundreds deep.
+        var chain = new Stack<IBinaryOperation>();
+        IOperation first = binary;
+        while (first is IBinaryOperation { ConstantValue.HasValue: false } nested)
+        {
+            chain.Push(nested);
+            first = nested.LeftOperand;
+        }
+
+        var results = step.Evaluate(first);
+        while (chain.Count > 0)
+        {
+            var current = chain.Pop();
+            var next = new List<Result>(results.Length);
+            foreach (var left in results)
+            {
+                foreach (var right in step.With(left.State).Evaluate(current.RightOperand))
+                {
+                    next.Add(
+                        new Result(
+                            right.State,
+                            Apply(current.OperatorKind, (left.Value, right.Value), current, step.With(right.State))
+                        )
+                    );
+                }
+            }
+
+            results = next.ToArray();
+        }
+
+        return results;
+    }
+
+    public static Value Apply(
+        BinaryOperatorKind kind,
+        (Value Left, Value Right) operands,
+        IOperation operation,
+        Step step
+    )
+    {
+        var (left, right) = operands;
+        if (
+            kind == BinaryOperatorKind.Add
+            && operation.Type?.SpecialType == SpecialType.System_String
+            && OperandsOf(operation) is { Left: { } leftOperand, Right: { } rightOperand }
+        )
+        {
+            return Texts.Concatenate(
+                new[] { Texts.AsText(left, leftOperand), Texts.AsText(right, rightOperand) },
+                operation.Syntax
+            );
+        }
+
+        var evidence = left.Evidence | right.Evidence;
+        if (left is ConstantValue first && right is ConstantValue second && Fold(kind, first, second) is { } folded)
+        {
+            return new ConstantValue(folded is Boxed.Null ? null : folded, operation.Syntax, evidence);
+        }
+
+        if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+        {
+            var equal = AreEqual(left, right, operation, step);
+            return kind == BinaryOperatorKind.Equals ? equal : UnaryOperators.Not(equal);
+        }
+
+        if (Absorbed(kind, left, right) is { } absorbed)
+        {
+            return absorbed;
+        }
+
+        return UnknownValue.Of(
+            DerivedKey.Of((kind, operation.Syntax), operation.Syntax, left, right),
+            operation.Type,
+            operation.Syntax,
+            evidence: evidence
+        );
+    }
+
+    /// <summary><c>x &amp; 0</c>, <c>false &amp; x</c>, <c>true | x</c>: decided by one side alone.</summary>
+    private static Value? Absorbed(BinaryOperatorKind kind, Value left, Value right)
+    {
+        foreach (var (one, other) in new[] { (left, right), (right, left) })
+        {
+            switch (one)
+            {
+                case ConstantValue { Constant: bool flag }
+                    when kind is BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd:
+                    return flag ? other : one;
+                case ConstantValue { Constant: bool flag }
+                    when kind is BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr:
+                    return flag ? one : other;
+                case ConstantValue { Constant: bool flag } when kind == BinaryOperatorKind.ExclusiveOr:
+                    return flag ? UnaryOperators.Not(other) : other;
+                case ConstantValue constant when kind == BinaryOperatorKind.And && constant.AsNumber() == 0:
+                    return constant;
+                case ConstantValue constant when kind == BinaryOperatorKind.Or && constant.AsNumber() == 0:
+                    return other;
+            }
+        }
+
+        return null;
+    }
+
+    private static Value AreEqual(Value left, Value right, IOperation operation, Step step)
+    {
+        var evidence = left.Evidence | right.Evidence;
+        foreach (var (one, other) in new[] { (left, right), (right, left) })
+        {
+            if (one is ConstantValue { Constant: null })
+            {
+                return NullTests.IsNull(other, step.State, one.Evidence);
+            }
+
+            if (one is ConstantValue { Constant: bool flag } && other is UnknownValue unknown)
+            {
+                return flag ? unknown : unknown.Negate();
+            }
+        }
+
+        if (left is ObjectValue && left.Equals(right))
+        {
+            return ConstantValue.Of(true);
+        }
+
+        // Comparing a thing itself with one that is known is comparing its identity.
+        evidence |= step.Knowledge.IdentityOf(left) | step.Knowledge.IdentityOf(right);
+        return UnknownValue.Of(
+            DerivedKey.Of("equal", operation.Syntax, left, right),
+            operation.Type,
+            operation.Syntax,
+            isNotNull: true,
+            evidence
+        );
+    }
+
+    private static (IOperation? Left, IOperation? Right) OperandsOf(IOperation operation) =>
+        operation switch
+        {
+            IBinaryOperation binary => (binary.LeftOperand, binary.RightOperand),
+            ICompoundAssignmentOperation compound => (compound.Target, compound.Value),
+            _ => (null, null),
+        };
+
+    private static object? Fold(BinaryOperatorKind kind, ConstantValue left, ConstantValue right)
+    {
+        switch (kind)
+        {
+            case BinaryOperatorKind.Equals:
+                return SameConstant(left, right);
+            case BinaryOperatorKind.NotEquals:
+                return !SameConstant(left, right);
+        }
+
+        if (left.Constant is bool one && right.Constant is bool two)
+        {
+            return kind switch
+            {
+                BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd => one && two,
+                BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr => one || two,
+                BinaryOperatorKind.ExclusiveOr => one ^ two,
+                _ => null,
+            };
+        }
+
+        if (left.AsNumber() is { } a && right.AsNumber() is { } b)
+        {
+            return kind switch
+            {
+                BinaryOperatorKind.And => a & b,
+                BinaryOperatorKind.Or => a | b,
+                BinaryOperatorKind.ExclusiveOr => a ^ b,
+                BinaryOperatorKind.Add => unchecked(a + b),
+                BinaryOperatorKind.Subtract => unchecked(a - b),
+                BinaryOperatorKind.Multiply => unchecked(a * b),
+                BinaryOperatorKind.Remainder when b > 0 => a % b,
+                BinaryOperatorKind.LeftShift when b is >= 0 and < 31 => unchecked((long)(int)(a << (int)b)),
+                BinaryOperatorKind.RightShift when b is >= 0 and < 31 => a >> (int)b,
+                BinaryOperatorKind.LessThan => a < b,
+                BinaryOperatorKind.LessThanOrEqual => a <= b,
+                BinaryOperatorKind.GreaterThan => a > b,
+                BinaryOperatorKind.GreaterThanOrEqual => a >= b,
+                _ => null,
+            };
+        }
+
+        if (
+            kind == BinaryOperatorKind.Add
+            && left.Constant is string or null
+            && right.Constant is string or null
+            && (left.Constant ?? right.Constant) is string
+            && (left.Constant as string)?.Length + (right.Constant as string)?.Length is not > Texts.MaximumTextLength
+        )
+        {
+            return (left.Constant as string) + (right.Constant as string);
+        }
+
+        return null;
+    }
+
+    private static bool SameConstant(ConstantValue left, ConstantValue right) =>
+        Equals(left.Constant, right.Constant) || (left.AsNumber() is { } number && number == right.AsNumber());
+
+    /// <summary>Stands for a folded null, since null means "not folded".</summary>
+    private enum Boxed
+    {
+        Null,
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>Casts and implicit conversions.</summary>
+internal static class Conversions
+{
+    public static Result[] Evaluate(IConversionOperation conversion, Step step) =>
+        Operands.Map(conversion.Operand, (value, after) => Convert(conversion, value, step.With(after)), step);
+
+    private static Result Convert(IConversionOperation conversion, Value value, Step step)
+    {
+        if (conversion.OperatorMethod is { } converter && !WellKnownTypes.IsView(converter.ReturnType))
+        {
+            if (value is ConstantValue { Constant: null } && conversion.Type is { IsReferenceType: true })
+            {
+                return new Result(step.State, value);
+            }
+
+            var isTracked = step.Knowledge.ConfiguredKindOf(conversion.Type) is not null;
+            return new Result(
+                isTracked ? Escaping.Escape(value, step) : step.State,
+                UnknownValue.Of(
+                    ("converted", conversion.Syntax),
+                    conversion.Type,
+                    conversion.Syntax,
+                    evidence: isTracked ? Evidence.None : PeerEvidence.Of(value, step)
+                )
+            );
+        }
+
+        if (value is UnknownValue unknown && step.Knowledge.ConfiguredKindOf(conversion.Type) is { } kind)
+        {
+            var made = OutsideValues.Materialize(
+                kind,
+                DerivedKey.Of("converted", conversion.Syntax, unknown),
+                conversion.Type,
+                conversion.Syntax,
+                ref step
+            );
+            return new Result(step.State, made);
+        }
+
+        // A conversion that cannot be followed numerically (a narrowing cast of an enum) leaves constants to the
+        // compiler.
+        return new Result(step.State, value);
+    }
+}

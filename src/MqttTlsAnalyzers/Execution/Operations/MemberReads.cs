@@ -1,0 +1,204 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using MqttTlsAnalyzers.Knowledge;
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>Reads fields and properties.</summary>
+internal static class MemberReads
+{
+    public static Result[] ReadField(IFieldReferenceOperation reference, Step step)
+    {
+        var field = reference.Field;
+        if (field.ContainingType is { IsTupleType: true } && reference.Instance is not null)
+        {
+            return Operands.Map(
+                reference.Instance,
+                (value, after) =>
+                    new Result(
+                        after,
+                        value is DataValue { Kind: DataKind.Tuple } tuple
+                            && tuple.Part((field.CorrespondingTupleField ?? field).Name) is { } item
+                                ? item
+                            : Choices.PartsOf(
+                                value,
+                                choice => (choice as DataValue)?.Part((field.CorrespondingTupleField ?? field).Name)
+                            )
+                                is var choices
+                            && choices.IsEmpty
+                                ? UnknownValue.Of(
+                                    DerivedKey.Of(("item", field.Name), reference.Syntax, value),
+                                    field.Type,
+                                    reference.Syntax,
+                                    evidence: PeerEvidence.Of(value, step.With(after))
+                                )
+                            : Choices.OneOf(choices, reference.Syntax, field.Type)
+                    ),
+                step
+            );
+        }
+
+        if (field.IsStatic)
+        {
+            if (step.Knowledge.ReadStatic(field, reference.Syntax) is { } known)
+            {
+                return Result.One(step.State, known);
+            }
+
+            return ReadMember(new MemberRead(field, null, reference), step);
+        }
+
+        if (reference.Instance is null)
+        {
+            return Result.One(step.State, UnknownValue.Of(field, field.Type, reference.Syntax));
+        }
+
+        return step.Evaluate(reference.Instance)
+            .SelectMany(receiver =>
+                ReadMember(new MemberRead(field, receiver.Value, reference), step.With(receiver.State))
+            )
+            .ToArray();
+    }
+
+    public static Result[] ReadProperty(IPropertyReferenceOperation reference, Value? receiver, Step step)
+    {
+        var access = new PropertyAccess(reference.Property, receiver, reference.Syntax);
+        return step.Knowledge.Read(access, step) is { } known
+            ? new[] { known }
+            : ReadMember(new MemberRead(reference.Property, receiver, reference), step);
+    }
+
+    /// <summary>
+    /// A field or property that has no meaning of its own: what was written to it here, what it definitely is, or
+    /// unknown.
+    /// </summary>
+    public static Result[] ReadMember(MemberRead read, Step step)
+    {
+        var (member, receiver, operation) = (read.Member, read.Receiver, read.Operation);
+        var type = read.Type;
+        var holder = step.State.Object(receiver);
+        if (holder?.Slot(member.Name) is { } slot)
+        {
+            return Result.One(
+                step.State,
+                slot.Certainty == Certainty.Known
+                    ? slot.Value
+                    : UnknownValue.Of(("joined", member), type, operation.Syntax)
+            );
+        }
+
+        if (
+            holder is { Kind: ObjectKind.User, StartsAsDeclared: true, IsOpen: false, IsExternal: false }
+            && InitialValue(read, step) is { } initial
+        )
+        {
+            return initial;
+        }
+
+        if (member.IsStatic && step.State.Variable(member) is { } written)
+        {
+            return Result.One(step.State, written);
+        }
+
+        if (step.State.Variable(read.Key) is { } known)
+        {
+            return Result.One(step.State, known);
+        }
+
+        if (DefiniteMembers.Read(read, step) is { } definite)
+        {
+            return definite;
+        }
+
+        if (
+            Choices.PartsOf(
+                receiver,
+                choice =>
+                    step.State.Object(choice) is { Kind: ObjectKind.User } one ? one.Slot(member.Name)?.Value : null
+            ) is
+            { IsEmpty: false } choices
+        )
+        {
+            return Result.One(step.State, Choices.OneOf(choices, operation.Syntax, type));
+        }
+
+        var key = receiver is null
+            ? (object)("member", member.OriginalDefinition)
+            : DerivedKey.Of(("member", member.OriginalDefinition), operation.Syntax, receiver);
+        var evidence = receiver is null ? Evidence.None : PeerEvidence.Of(receiver, step);
+        step = step.With(
+            member is IPropertySymbol
+                ? UnseenCalls.MayThrow(operation.Syntax, evidence, returnsVoid: false, step)
+                : step.State
+        );
+        var value =
+            evidence == Evidence.None
+                ? OutsideValues.Of(
+                    member.DeclaringSyntaxReferences.IsEmpty ? key : member,
+                    type,
+                    operation.Syntax,
+                    ref step
+                )
+                : UnknownValue.Of(
+                    key,
+                    type,
+                    operation.Syntax,
+                    isNotNull: evidence != Evidence.None,
+                    evidence: evidence
+                );
+        return Result.One(value is ObjectValue ? Remember(read, value, step.State) : step.State, value);
+    }
+
+    /// <summary>
+    /// What a field or auto-property holds when nothing has been written to it; null for other members.
+    /// </summary>
+    private static Result[]? InitialValue(MemberRead read, Step step)
+    {
+        var member = read.Member;
+        if (
+            member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(step.CancellationToken) is not { } declaration
+            || declaration is not (VariableDeclaratorSyntax or PropertyDeclarationSyntax)
+            || Dispatch.IsOverridable(step.Machine, member)
+            || member.IsAbstract
+            || step.Frame.Depth >= Bounds.MaximumCallDepth
+            || !step.Machine.Resolving.Add(member)
+        )
+        {
+            return null;
+        }
+
+        var bodies = FlowGraphs.BodiesOf(declaration).ToList();
+        var results = bodies.Count switch
+        {
+            0 => Result.One(step.State, DefaultOf(read)),
+            1 when bodies[0] is EqualsValueClauseSyntax => DefiniteMembers.RunInitializer(bodies[0], read, step),
+            _ => null,
+        };
+        step.Machine.Resolving.Remove(member);
+        return results;
+    }
+
+    private static Value DefaultOf(MemberRead read)
+    {
+        var syntax = read.Syntax;
+        return read.Type switch
+        {
+            { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } =>
+                new ConstantValue(null, syntax),
+            { SpecialType: SpecialType.System_Boolean } => ConstantValue.Of(false, origin: syntax),
+            { TypeKind: TypeKind.Enum }
+            or { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 } => new ConstantValue(
+                0,
+                syntax
+            ),
+            _ => UnknownValue.Of(("initial", read.Member), read.Type, syntax),
+        };
+    }
+
+    private static State Remember(MemberRead read, Value value, State state) =>
+        read.Member.IsStatic ? state.WithVariable(read.Member, value)
+        : read.Receiver is ObjectValue reference
+            ? state.Update(reference.Id, item => item.With(read.Member.Name, new SlotValue(value, null)))
+        : state;
+}

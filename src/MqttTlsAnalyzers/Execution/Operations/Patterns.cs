@@ -1,0 +1,161 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary><c>is</c>, <c>switch</c> and the patterns in them.</summary>
+internal static class Patterns
+{
+    public static Result[] Evaluate(IIsPatternOperation isPattern, Step step)
+    {
+        var results = step.Evaluate(isPattern.Value);
+        for (var i = 0; i < results.Length; i++)
+        {
+            step = step.With(results[i].State);
+            var matches = Match(results[i].Value, isPattern.Pattern, ref step);
+            results[i] = new Result(step.State, matches);
+        }
+
+        return results;
+    }
+
+    /// <summary>Whether a value matches, as a boolean value; variables that the pattern declares are bound.</summary>
+    private static Value Match(Value value, IPatternOperation pattern, ref Step step)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (pattern)
+        {
+            case IConstantPatternOperation constant:
+                var results = step.Evaluate(constant.Value);
+                return results.Length == 0
+                    ? Unknown(value, pattern, step)
+                    : BinaryOperators.Apply(BinaryOperatorKind.Equals, (value, results[0].Value), pattern, step);
+
+            case IDiscardPatternOperation:
+                return ConstantValue.Of(true);
+
+            case INegatedPatternOperation negated:
+                return UnaryOperators.Not(Match(value, negated.Pattern, ref step));
+
+            case IBinaryPatternOperation binary:
+                var left = Match(value, binary.LeftPattern, ref step);
+                var right = Match(value, binary.RightPattern, ref step);
+                return BinaryOperators.Combine(binary.OperatorKind == BinaryOperatorKind.And, left, right, pattern);
+
+            case IRelationalPatternOperation relational:
+                var bounds = step.Evaluate(relational.Value);
+                return bounds.Length == 0
+                    ? Unknown(value, pattern, step)
+                    : BinaryOperators.Apply(relational.OperatorKind, (value, bounds[0].Value), pattern, step);
+
+            case ITypePatternOperation type:
+                return TypeTests.Matches(value, type.MatchedType, pattern.Syntax, step);
+
+            case IDeclarationPatternOperation declaration:
+                step = step.With(Bind(declaration.DeclaredSymbol, value, step.State));
+                return declaration.MatchesNull || declaration.MatchedType is null ? ConstantValue.Of(true)
+                    : SymbolEqualityComparer.Default.Equals(declaration.InputType, declaration.NarrowedType)
+                        ? UnaryOperators.Not(NullTests.IsNull(value, step.State))
+                    : TypeTests.Matches(value, declaration.MatchedType, pattern.Syntax, step);
+
+            case IRecursivePatternOperation recursive:
+                return MatchRecursive(value, recursive, ref step);
+
+            default:
+                foreach (var declared in pattern.DescendantsAndSelf().OfType<IDeclarationPatternOperation>())
+                {
+                    step = step.With(
+                        Bind(
+                            declared.DeclaredSymbol,
+                            UnknownValue.Of(
+                                ("declared", declared.Syntax),
+                                declared.NarrowedType,
+                                declared.Syntax,
+                                evidence: PeerEvidence.Of(value, step)
+                            ),
+                            step.State
+                        )
+                    );
+                }
+
+                return Unknown(value, pattern, step);
+        }
+    }
+
+    private static Value MatchRecursive(Value value, IRecursivePatternOperation recursive, ref Step step)
+    {
+        var result = SymbolEqualityComparer.Default.Equals(recursive.InputType, recursive.MatchedType)
+            ? UnaryOperators.Not(NullTests.IsNull(value, step.State))
+            : TypeTests.Matches(value, recursive.MatchedType, recursive.Syntax, step);
+        if (result is ConstantValue { Constant: false })
+        {
+            return result;
+        }
+
+        step = step.With(Bind(recursive.DeclaredSymbol, value, step.State));
+        for (var i = 0; i < recursive.DeconstructionSubpatterns.Length; i++)
+        {
+            var part =
+                value is DataValue { Kind: DataKind.Tuple } tuple && tuple.Part(Tuples.ItemName(i)) is { } item
+                    ? item
+                    : UnknownValue.Of(
+                        ("deconstructed", i, recursive.Syntax),
+                        recursive.DeconstructionSubpatterns[i].InputType,
+                        recursive.Syntax,
+                        evidence: PeerEvidence.Of(value, step)
+                    );
+            result = BinaryOperators.Combine(
+                true,
+                result,
+                Match(part, recursive.DeconstructionSubpatterns[i], ref step),
+                recursive
+            );
+        }
+
+        foreach (var subpattern in recursive.PropertySubpatterns)
+        {
+            var part = ReadMember(value, subpattern, ref step);
+            result = BinaryOperators.Combine(true, result, Match(part, subpattern.Pattern, ref step), recursive);
+        }
+
+        return result;
+    }
+
+    private static Value ReadMember(Value value, IPropertySubpatternOperation subpattern, ref Step step)
+    {
+        Result[] results = subpattern.Member switch
+        {
+            IPropertyReferenceOperation { Arguments.IsEmpty: true } property => MemberReads.ReadProperty(
+                property,
+                value,
+                step
+            ),
+            IFieldReferenceOperation field => MemberReads.ReadMember(new MemberRead(field.Field, value, field), step),
+            _ => Array.Empty<Result>(),
+        };
+        if (results.Length != 1)
+        {
+            return UnknownValue.Of(
+                ("subpattern", subpattern.Syntax),
+                subpattern.Member.Type,
+                subpattern.Syntax,
+                evidence: PeerEvidence.Of(value, step)
+            );
+        }
+
+        step = step.With(results[0].State);
+        return results[0].Value;
+    }
+
+    private static State Bind(ISymbol? symbol, Value value, State state) =>
+        symbol is null ? state : state.WithVariable(symbol, value);
+
+    private static UnknownValue Unknown(Value value, IPatternOperation pattern, Step step) =>
+        UnknownValue.Of(
+            DerivedKey.Of(("match", pattern.Syntax), pattern.Syntax, value),
+            null,
+            pattern.Syntax,
+            isNotNull: true,
+            evidence: PeerEvidence.Of(value, step)
+        );
+}

@@ -1,0 +1,136 @@
+using System.Text;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>Interpolated strings and concatenations.</summary>
+internal static class Texts
+{
+    /// <summary>The text that an operand becomes in an interpolation or concatenation; other values stay.</summary>
+    public static Value AsText(Value value, IOperation operand)
+    {
+        var type = operand is IConversionOperation conversion ? conversion.Operand.Type : operand.Type;
+        return type is { TypeKind: TypeKind.Enum } && (value as ConstantValue)?.AsNumber() is { } number
+            ? EnumText.Of(type, number, "G") is { } text
+                ? new ConstantValue(text, value.Origin, value.Evidence)
+                : new UnknownValue(("text", operand.Syntax), value.Evidence, isNotNull: true, origin: operand.Syntax)
+            : value;
+    }
+
+    /// <summary>A text made of more is unknown in the middle: <c>s += s</c> doubles it each time.</summary>
+    public const int MaximumTextLength = 32_768;
+
+    private const int MaximumTextParts = 64;
+
+    public static Result[] EvaluateInterpolation(IInterpolatedStringOperation interpolated, Step step)
+    {
+        var operands = interpolated
+            .Parts.Select(static part =>
+                part switch
+                {
+                    IInterpolatedStringTextOperation text => text.Text,
+                    IInterpolationOperation { FormatString: null } hole => hole.Expression,
+                    _ => part,
+                }
+            )
+            .ToList();
+        return Operands
+            .InOrder(operands, step)
+            .Select(results => new Result(
+                results.State,
+                Concatenate(results.Values.Select((value, i) => AsText(value, operands[i])), interpolated.Syntax)
+            ))
+            .ToArray();
+    }
+
+    /// <summary>
+    /// The text of several values after one another; a constant when all are, one of several where one of them is.
+    /// </summary>
+    public static Value Concatenate(IEnumerable<Value> values, SyntaxNode origin)
+    {
+        var all = values.ToList();
+        var open = all.FindIndex(static value => value is not ConstantValue);
+        return
+            open >= 0
+            && all[open] is UnknownValue { Choices: { IsEmpty: false } choices }
+            && all.FindLastIndex(static value => value is not ConstantValue) == open
+            ? Choices.OneOf(
+                choices
+                    .Select(choice => Join(all.Take(open).Append(choice).Concat(all.Skip(open + 1)), origin))
+                    .ToImmutableArray(),
+                origin,
+                null
+            )
+            : Join(all, origin);
+    }
+
+    private static Value Join(IEnumerable<Value> values, SyntaxNode origin)
+    {
+        var parts = ImmutableArray.CreateBuilder<string?>();
+        var literal = new StringBuilder();
+        var evidence = Evidence.None;
+        foreach (var value in values)
+        {
+            evidence |= value.Evidence;
+            var pieces = value switch
+            {
+                ConstantValue { Constant: string or char or null } text => ImmutableArray.Create<string?>(
+                    text.Constant?.ToString() ?? string.Empty
+                ),
+                ConstantValue constant when constant.AsNumber() is { } number => ImmutableArray.Create<string?>(
+                    number.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                ),
+                TextValue text => text.Parts,
+                _ => ImmutableArray.Create<string?>((string?)null),
+            };
+            foreach (var piece in pieces)
+            {
+                if (piece is not null)
+                {
+                    literal.Append(piece);
+                    continue;
+                }
+
+                Flush();
+                if (parts.Count == 0 || parts[parts.Count - 1] is not null)
+                {
+                    parts.Add(null);
+                }
+            }
+        }
+
+        Flush();
+        if (parts.Count > MaximumTextParts)
+        {
+            var start = parts.Take(MaximumTextParts / 2).ToList();
+            var end = parts.Skip(parts.Count - (MaximumTextParts / 2)).ToList();
+            parts.Clear();
+            parts.AddRange(start);
+            parts.Add(null);
+            parts.AddRange(end);
+        }
+
+        return parts.Count switch
+        {
+            0 => new ConstantValue(string.Empty, origin, evidence),
+            1 when parts[0] is { } whole => new ConstantValue(whole, origin, evidence),
+            _ => new TextValue(parts.ToImmutable(), evidence, origin),
+        };
+
+        void Flush()
+        {
+            if (literal.Length > MaximumTextLength)
+            {
+                parts.Add(literal.ToString(0, MaximumTextLength / 4));
+                parts.Add(null);
+                literal.Remove(0, literal.Length - (MaximumTextLength / 4));
+            }
+
+            if (literal.Length > 0)
+            {
+                parts.Add(literal.ToString());
+                literal.Clear();
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>Tuples and their deconstruction.</summary>
+internal static class Tuples
+{
+    public static Result[] Evaluate(ITupleOperation tuple, Step step) =>
+        Operands
+            .InOrder(tuple.Elements, step)
+            .Select(results => new Result(results.State, Make(results.Values, tuple.Syntax)))
+            .ToArray();
+
+    private static DataValue Make(Value[] values, SyntaxNode origin)
+    {
+        var parts = ImmutableDictionary.CreateBuilder<string, Value>(StringComparer.Ordinal);
+        for (var i = 0; i < values.Length; i++)
+        {
+            parts[ItemName(i)] = values[i];
+        }
+
+        return new DataValue(
+            DataKind.Tuple,
+            parts.ToImmutable(),
+            origin,
+            values.Aggregate(Evidence.None, static (all, value) => all | value.Evidence)
+        );
+    }
+
+    public static string ItemName(int index) =>
+        "Item" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public static Result[] Deconstruct(IDeconstructionAssignmentOperation deconstruction, Step step) =>
+        Operands.Map(
+            deconstruction.Value,
+            (value, after) =>
+            {
+                var target = deconstruction.Target is IDeclarationExpressionOperation declaration
+                    ? declaration.Expression
+                    : deconstruction.Target;
+                return new Result(AssignParts(target, value, deconstruction.Syntax, step.With(after)), value);
+            },
+            step
+        );
+
+    private static State AssignParts(IOperation target, Value value, SyntaxNode syntax, Step step)
+    {
+        if (target is not ITupleOperation tuple)
+        {
+            return Assignments.Assign(target, value, syntax, step);
+        }
+
+        for (var i = 0; i < tuple.Elements.Length; i++)
+        {
+            var element = tuple.Elements[i] is IDeclarationExpressionOperation declaration
+                ? declaration.Expression
+                : tuple.Elements[i];
+            var part =
+                value is DataValue { Kind: DataKind.Tuple } parts && parts.Part(ItemName(i)) is { } item ? item
+                : Choices.PartsOf(value, choice => (choice as DataValue)?.Part(ItemName(i)))
+                    is { IsEmpty: false } choices
+                    ? Choices.OneOf(choices, syntax, element.Type, i)
+                : UnknownValue.Of(("part", i, syntax), element.Type, syntax, evidence: PeerEvidence.Of(value, step));
+            step = step.With(AssignParts(element, part, syntax, step));
+        }
+
+        return step.State;
+    }
+}

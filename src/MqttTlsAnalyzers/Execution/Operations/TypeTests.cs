@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary><c>x is T</c>.</summary>
+internal static class TypeTests
+{
+    public static Result[] Evaluate(IIsTypeOperation isType, Step step) =>
+        Operands.Map(
+            isType.ValueOperand,
+            (value, after) => new Result(after, IsType(value, isType, step.With(after))),
+            step
+        );
+
+    private static Value IsType(Value value, IIsTypeOperation operation, Step step)
+    {
+        var matches = Matches(value, operation.TypeOperand, operation.Syntax, step);
+        return operation.IsNegated ? UnaryOperators.Not(matches) : matches;
+    }
+
+    /// <summary>Whether a value is of a type, as a boolean value.</summary>
+    public static Value Matches(Value value, ITypeSymbol type, SyntaxNode syntax, Step step)
+    {
+        if (value is ConstantValue { Constant: null })
+        {
+            return ConstantValue.Of(false, value.Evidence);
+        }
+
+        if (step.Knowledge.IsAlwaysOf(value, type))
+        {
+            return ConstantValue.Of(true);
+        }
+
+        var known = value is UnknownValue { Type: { } declared } ? declared : null;
+        if (known is not null && SymbolEqualityComparer.Default.Equals(known, type))
+        {
+            return UnaryOperators.Not(NullTests.IsNull(value, step.State));
+        }
+
+        return UnknownValue.Of(
+            DerivedKey.Of(("is", type), syntax, value),
+            null,
+            syntax,
+            isNotNull: true,
+            value.Evidence
+        );
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary><c>!x</c>, <c>-x</c>, <c>~x</c>, <c>x++</c>.</summary>
+internal static class UnaryOperators
+{
+    public static Result[] EvaluateIncrement(IIncrementOrDecrementOperation increment, Step step) =>
+        Operands.Map(
+            increment.Target,
+            (_, after) =>
+            {
+                var unknown = new UnknownValue(("increment", increment.Syntax));
+                return new Result(
+                    Assignments.Assign(increment.Target, unknown, increment.Syntax, step.With(after)),
+                    unknown
+                );
+            },
+            step
+        );
+
+    public static Result[] Evaluate(IUnaryOperation unary, Step step) =>
+        Operands.Map(unary.Operand, (value, after) => new Result(after, Apply(unary, value)), step);
+
+    private static Value Apply(IUnaryOperation unary, Value value)
+    {
+        if (unary.OperatorKind == UnaryOperatorKind.Not && value is UnknownValue unknown)
+        {
+            return unknown.Negate();
+        }
+
+        if (value is ConstantValue constant)
+        {
+            if (constant.Constant is null)
+            {
+                // A lifted operator.
+                return constant;
+            }
+
+            if (constant.Constant is bool flag && unary.OperatorKind == UnaryOperatorKind.Not)
+            {
+                return ConstantValue.Of(!flag, constant.Evidence);
+            }
+
+            if (constant.AsNumber() is { } number)
+            {
+                switch (unary.OperatorKind)
+                {
+                    case UnaryOperatorKind.BitwiseNegation:
+                        return new ConstantValue(unchecked((long)(int)~number), unary.Syntax, constant.Evidence);
+                    case UnaryOperatorKind.Minus:
+                        return new ConstantValue(-number, unary.Syntax, constant.Evidence);
+                    case UnaryOperatorKind.Plus:
+                        return constant;
+                }
+            }
+        }
+
+        return UnknownValue.Of((unary.OperatorKind, unary.Syntax), unary.Type, unary.Syntax, evidence: value.Evidence);
+    }
+
+    public static Value Not(Value value) =>
+        value switch
+        {
+            ConstantValue { Constant: bool flag } constant => ConstantValue.Of(!flag, constant.Evidence),
+            UnknownValue unknown => unknown.Negate(),
+            _ => value,
+        };
+}

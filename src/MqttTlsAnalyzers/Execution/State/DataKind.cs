@@ -1,0 +1,17 @@
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>The kinds of immutable framework objects that the evaluator understands.</summary>
+internal enum DataKind
+{
+    Uri,
+    IPAddress,
+    EndPoint,
+    ApplicationProtocol,
+    Certificate,
+    Credentials,
+    Tuple,
+    HandlerArgument,
+
+    /// <summary>Bytes or text: a file's content, an exported certificate, decoded text.</summary>
+    Content,
+}

@@ -1,0 +1,135 @@
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>An object on the abstract heap. Immutable; changing it makes a new one.</summary>
+internal sealed record HeapObject
+{
+    /// <summary>Further elements count as things that were not seen.</summary>
+    private const int MaximumElements = 256;
+
+    private const int MaximumSources = 64;
+
+    private readonly ImmutableArray<SlotValue> _elements = ImmutableArray<SlotValue>.Empty;
+    private readonly bool _isOpen;
+    private readonly bool _isCut;
+
+    public HeapObject(ObjectKind kind) => Kind = kind;
+
+    public ObjectKind Kind { get; init; }
+
+    public ImmutableDictionary<string, SlotValue> Slots { get; init; } = ImmutableDictionary<string, SlotValue>.Empty;
+
+    /// <summary>Elements, for a collection.</summary>
+    public ImmutableArray<SlotValue> Elements
+    {
+        get => _elements;
+        init
+        {
+            _isCut |= value.Length > MaximumElements;
+            _elements =
+                value.Length > MaximumElements
+                    ? value.RemoveRange(MaximumElements, value.Length - MaximumElements)
+                    : value;
+        }
+    }
+
+    /// <summary>May hold things that were not seen being put in: it came from outside, or unseen code had it.</summary>
+    public bool IsOpen
+    {
+        get => _isOpen || _isCut;
+        init => _isOpen = value;
+    }
+
+    /// <summary>Given from outside; its creation is not visible.</summary>
+    public bool IsExternal { get; init; }
+
+    /// <summary>Given from outside by something that is not declared to be always there.</summary>
+    public bool MayBeNull { get; init; }
+
+    /// <summary>The type of an instance of the compilation's; null when it was not seen being made.</summary>
+    public INamedTypeSymbol? Type { get; init; }
+
+    /// <summary>
+    /// Whatever is in no slot is as the type's declaration initializes it, until other code has the object.
+    /// </summary>
+    public bool StartsAsDeclared { get; init; }
+
+    /// <summary>Made while a handler ran, for that run: what it answers rests on what the handler put in.</summary>
+    public bool IsOfHandlerRun { get; init; }
+
+    /// <summary>A later call threw it away: it has no effect, and no finding but that.</summary>
+    public bool IsLost { get; init; }
+
+    public TlsOrigin TlsOrigin { get; init; }
+
+    public SettingSource? Creation { get; init; }
+
+    /// <summary>Settings lost on this object, and calls made after <c>Build()</c>.</summary>
+    public ImmutableArray<LostSetting> Lost { get; init; } = ImmutableArray<LostSetting>.Empty;
+
+    public ImmutableArray<LostSetting> Late { get; init; } = ImmutableArray<LostSetting>.Empty;
+
+    public ImmutableArray<SettingSource> LegacyCalls { get; init; } = ImmutableArray<SettingSource>.Empty;
+
+    /// <summary>
+    /// On a client builder: TLS settings that another call made count differently once <c>WithTls</c> is written as
+    /// <c>WithTlsOptions</c>, which does not beat later calls and is not ignored while its TLS is off.
+    /// </summary>
+    public bool LegacyTlsCompetes { get; init; }
+
+    /// <summary>Order in which settings were made, for "the last one" questions.</summary>
+    public ImmutableArray<SettingSource> Sources { get; init; } = ImmutableArray<SettingSource>.Empty;
+
+    /// <summary>Set on the options or the builder once <c>Build()</c> ran or MQTTnet was given the object.</summary>
+    public SettingSource? Completion { get; init; }
+
+    public SlotValue? Slot(string name) => Slots.TryGetValue(name, out var slot) ? slot : null;
+
+    public HeapObject With(string name, SlotValue slot) =>
+        this with
+        {
+            Slots = Slots.SetItem(name, slot),
+            Sources =
+                slot.Source is null || Sources.Length >= MaximumSources || Sources.Contains(slot.Source)
+                    ? Sources
+                    : Sources.Add(slot.Source),
+        };
+
+    /// <summary>For a walk over objects: what this one leads to.</summary>
+    public void PushContents(Stack<Value> pending)
+    {
+        foreach (var slot in Slots)
+        {
+            pending.Push(slot.Value.Value);
+        }
+
+        foreach (var element in Elements)
+        {
+            pending.Push(element.Value);
+        }
+    }
+
+    public bool Equals(HeapObject? other) =>
+        ReferenceEquals(this, other)
+        || (
+            other is not null
+            && Kind == other.Kind
+            && IsOpen == other.IsOpen
+            && IsExternal == other.IsExternal
+            && IsOfHandlerRun == other.IsOfHandlerRun
+            && StartsAsDeclared == other.StartsAsDeclared
+            && IsLost == other.IsLost
+            && LegacyTlsCompetes == other.LegacyTlsCompetes
+            && TlsOrigin == other.TlsOrigin
+            && Equals(Completion, other.Completion)
+            && Slots.Count == other.Slots.Count
+            && Lost.SequenceEqual(other.Lost)
+            && Late.SequenceEqual(other.Late)
+            && LegacyCalls.SequenceEqual(other.LegacyCalls)
+            && Elements.SequenceEqual(other.Elements)
+            && Slots.All(slot => other.Slots.TryGetValue(slot.Key, out var value) && slot.Value.Equals(value))
+        );
+
+    public override int GetHashCode() => unchecked(((int)Kind * 397) ^ (Slots.Count * 31) ^ Elements.Length);
+}

@@ -1,0 +1,353 @@
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>
+/// One path's state: variables, objects, what its branches have assumed and, in a handler's run, the decisions taken.
+/// Immutable.
+/// </summary>
+internal sealed class State
+{
+    public static readonly State Empty = new(
+        ImmutableDictionary<object, Value>.Empty,
+        ImmutableDictionary<ObjectId, HeapObject>.Empty,
+        ImmutableDictionary<object, bool>.Empty,
+        null
+    );
+
+    private readonly ImmutableDictionary<object, Value> _variables;
+    private readonly ImmutableDictionary<object, bool> _facts;
+    private int? _contentHash;
+
+    private State(
+        ImmutableDictionary<object, Value> variables,
+        ImmutableDictionary<ObjectId, HeapObject> heap,
+        ImmutableDictionary<object, bool> facts,
+        Decision? decisions
+    )
+    {
+        _variables = variables;
+        Heap = heap;
+        _facts = facts;
+        Decisions = decisions;
+    }
+
+    public ImmutableDictionary<ObjectId, HeapObject> Heap { get; }
+
+    /// <summary>The last decision; null when none was taken or none is recorded.</summary>
+    public Decision? Decisions { get; }
+
+    /// <param name="key">A symbol, or the key of a flow capture.</param>
+    public Value? Variable(object key) => _variables.TryGetValue(key, out var value) ? value : null;
+
+    public State WithVariable(object key, Value value) => new(_variables.SetItem(key, value), Heap, _facts, Decisions);
+
+    public State WithoutVariables(IEnumerable<object> keys)
+    {
+        var variables = _variables.RemoveRange(keys);
+        return ReferenceEquals(variables, _variables) ? this : new State(variables, Heap, _facts, Decisions);
+    }
+
+    public State WithoutVariables(Func<object, bool> isGone) =>
+        WithoutVariables(_variables.Keys.Where(isGone).ToList());
+
+    public HeapObject? Object(ObjectId id) => Heap.TryGetValue(id, out var item) ? item : null;
+
+    /// <summary>The heap object a value refers to; null for every other value.</summary>
+    public HeapObject? Object(Value? value) => value is ObjectValue reference ? Object(reference.Id) : null;
+
+    public State WithObject(ObjectId id, HeapObject item) => new(_variables, Heap.SetItem(id, item), _facts, Decisions);
+
+    /// <summary>Changes an object when it exists.</summary>
+    public State Update(ObjectId id, Func<HeapObject, HeapObject> change) =>
+        Object(id) is { } item && change(item) is { } changed && !ReferenceEquals(item, changed)
+            ? WithObject(id, changed)
+            : this;
+
+    public State WithHeap(ImmutableDictionary<ObjectId, HeapObject> heap) => new(_variables, heap, _facts, Decisions);
+
+    /// <summary>What the path has assumed of an unknown condition; null when nothing.</summary>
+    public bool? Fact(object key) => _facts.TryGetValue(key, out var fact) ? fact : null;
+
+    public State WithFact(object key, bool outcome) => new(_variables, Heap, _facts.SetItem(key, outcome), Decisions);
+
+    /// <summary>Forgets what was assumed of a value that is made anew.</summary>
+    public State WithoutFact(object key) =>
+        _facts.ContainsKey(key) ? new State(_variables, Heap, _facts.Remove(key), Decisions) : this;
+
+    public State WithDecision(object key, bool outcome, Evidence evidence) =>
+        new(_variables, Heap, _facts, new Decision(key, outcome, evidence, Decisions));
+
+    public State WithDecisions(Decision? decisions) =>
+        ReferenceEquals(decisions, Decisions) ? this : new State(_variables, Heap, _facts, decisions);
+
+    public State WithoutFacts() =>
+        _facts.IsEmpty ? this : new State(_variables, Heap, ImmutableDictionary<object, bool>.Empty, Decisions);
+
+    /// <summary>Some variable holds a delegate.</summary>
+    public bool HoldsFunctions => _variables.Any(static variable => variable.Value is FunctionValue);
+
+    /// <summary>Holds nothing, but perhaps an object of which nothing is known.</summary>
+    public bool IsEmptyBut(Value? reference) =>
+        _variables.IsEmpty
+        && (
+            Heap.IsEmpty
+            || (Heap.Count == 1 && Object(reference) is { Kind: ObjectKind.User, IsOpen: true, Slots.IsEmpty: true })
+        );
+
+    /// <summary>Forgets the objects to which neither a variable nor the value leads.</summary>
+    public State WithoutUnreachable(Value? root)
+    {
+        var kept = ImmutableDictionary.CreateBuilder<ObjectId, HeapObject>();
+        var pending = new Stack<Value>(_variables.Values);
+        if (root is not null)
+        {
+            pending.Push(root);
+        }
+
+        while (pending.Count > 0)
+        {
+            switch (pending.Pop())
+            {
+                case ObjectValue reference when !kept.ContainsKey(reference.Id) && Object(reference.Id) is { } item:
+                    item = item.Kind == ObjectKind.User ? WithoutMqtt(item) : item;
+                    kept.Add(reference.Id, item);
+                    item.PushContents(pending);
+                    break;
+                case DataValue data:
+                    data.PushContents(pending);
+                    break;
+                case FunctionValue:
+                    // It may reach all that was there when it was made.
+                    return this;
+            }
+        }
+
+        return WithHeap(kept.ToImmutable());
+
+        // A check of a certificate asks no client and no builder.
+        HeapObject WithoutMqtt(HeapObject holder)
+        {
+            foreach (var slot in holder.Slots)
+            {
+                if (
+                    Object(slot.Value.Value) is
+                    {
+                        Kind: not (
+                            ObjectKind.User
+                            or ObjectKind.Collection
+                            or ObjectKind.Dictionary
+                            or ObjectKind.Chain
+                            or ObjectKind.ChainPolicy
+                            or ObjectKind.CertificateProvider
+                        )
+                    }
+                )
+                {
+                    holder = holder with { Slots = holder.Slots.Remove(slot.Key) };
+                }
+            }
+
+            return holder;
+        }
+    }
+
+    /// <summary>Same variables and objects; assumptions and decisions aside.</summary>
+    public bool HasSameContent(State other) =>
+        ReferenceEquals(this, other)
+        || (
+            ContentHash == other.ContentHash
+            && SameEntries(_variables, other._variables)
+            && SameEntries(Heap, other.Heap)
+        );
+
+    /// <summary>Equal for states of the same content; tells most others apart without comparing them.</summary>
+    private int ContentHash => _contentHash ??= HashOf(_variables) ^ (HashOf(Heap) * 397);
+
+    private static int HashOf<TKey, TValue>(ImmutableDictionary<TKey, TValue> entries)
+        where TKey : notnull
+        where TValue : notnull
+    {
+        // A sum, since the order of the entries says nothing.
+        var hash = entries.Count;
+        foreach (var entry in entries)
+        {
+            hash = unchecked(hash + (entry.Key.GetHashCode() * 31) + entry.Value.GetHashCode());
+        }
+
+        return hash;
+    }
+
+    /// <summary>Keeps of the assumptions only those that both paths share.</summary>
+    public State WithSharedFacts(State other)
+    {
+        if (ReferenceEquals(_facts, other._facts))
+        {
+            return this;
+        }
+
+        var shared = _facts;
+        foreach (var fact in _facts)
+        {
+            if (other.Fact(fact.Key) != fact.Value)
+            {
+                shared = shared.Remove(fact.Key);
+            }
+        }
+
+        return ReferenceEquals(shared, _facts) ? this : new State(_variables, Heap, shared, Decisions);
+    }
+
+    /// <summary>One state for two paths: what differs becomes unknown or conflicting.</summary>
+    public State Join(State other)
+    {
+        var variables = _variables;
+        foreach (var variable in _variables)
+        {
+            if (other.Variable(variable.Key) is not { } value)
+            {
+                variables = variables.Remove(variable.Key);
+            }
+            else if (!value.Equals(variable.Value))
+            {
+                variables = variables.SetItem(variable.Key, Joined(variable.Key, variable.Value, value));
+            }
+        }
+
+        var heap = Heap;
+        foreach (var item in other.Heap)
+        {
+            heap = heap.TryGetValue(item.Key, out var mine)
+                ? heap.SetItem(item.Key, Join(mine, item.Value))
+                : heap.Add(item.Key, item.Value);
+        }
+
+        return new State(variables, heap, _facts, Decisions).WithSharedFacts(other);
+    }
+
+    private static HeapObject Join(HeapObject one, HeapObject two)
+    {
+        if (one.Equals(two))
+        {
+            return one;
+        }
+
+        var slots = one.Slots;
+        foreach (var name in one.Slots.Keys.Concat(two.Slots.Keys).Distinct(StringComparer.Ordinal))
+        {
+            var first = one.Slot(name);
+            var second = two.Slot(name);
+            if (first is null || second is null || !first.Equals(second))
+            {
+                var same =
+                    first is not null
+                    && second is not null
+                    && first.Value.Equals(second.Value)
+                    && first.Certainty == second.Certainty;
+                slots = slots.SetItem(
+                    name,
+                    same ? first!
+                        : first is { Certainty: Certainty.Known, Value: DataValue }
+                        && second is { Certainty: Certainty.Known }
+                        && Equals(first.Source, second.Source)
+                        && Joined(name, first.Value, second.Value) is DataValue data
+                            ? new SlotValue(data, first.Source)
+                        : new SlotValue(
+                            new UnknownValue(("joined", name)),
+                            first?.Source ?? second?.Source,
+                            Certainty.Conflicting
+                        )
+                );
+            }
+        }
+
+        return one with
+        {
+            Slots = slots,
+            Elements = one.Elements.SequenceEqual(two.Elements) ? one.Elements : ImmutableArray<SlotValue>.Empty,
+            IsOpen = one.IsOpen || two.IsOpen || !one.Elements.SequenceEqual(two.Elements),
+            Lost = one.Lost.Where(two.Lost.Contains).ToImmutableArray(),
+            Late = one.Late.Where(two.Late.Contains).ToImmutableArray(),
+            LegacyCalls = one.LegacyCalls.Union(two.LegacyCalls).ToImmutableArray(),
+            StartsAsDeclared = one.StartsAsDeclared && two.StartsAsDeclared,
+            LegacyTlsCompetes = one.LegacyTlsCompetes || two.LegacyTlsCompetes,
+            Sources = one.Sources == two.Sources ? one.Sources : one.Sources.Union(two.Sources).ToImmutableArray(),
+            Completion = one.Completion is null || two.Completion is null ? null : one.Completion,
+        };
+    }
+
+    /// <summary>What stands for two different values: of data the parts, of texts which ones it may be.</summary>
+    private static Value Joined(object key, Value one, Value two)
+    {
+        if (
+            one is DataValue left
+            && two is DataValue right
+            && left.Kind == right.Kind
+            && left.Evidence == right.Evidence
+            && left.Parts.Count == right.Parts.Count
+            && left.Parts.Keys.All(right.Parts.ContainsKey)
+        )
+        {
+            return left.Parts.Aggregate(
+                left,
+                (data, part) =>
+                    right.Part(part.Key) is { } other && !other.Equals(part.Value)
+                        ? data.With(part.Key, Joined((key, part.Key), part.Value, other))
+                        : data
+            );
+        }
+
+        var choices = ChoicesOf(one).Union(ChoicesOf(two)).ToImmutableArray();
+        var isEither = !ChoicesOf(one).IsEmpty && !ChoicesOf(two).IsEmpty && choices.Length <= Bounds.MaximumUnrolled;
+        return new UnknownValue(("joined", key), one.Evidence | two.Evidence)
+        {
+            Choices = isEither ? choices : ImmutableArray<Value>.Empty,
+            Fallback = isEither
+                ? null
+                : choices
+                    .OfType<ConstantValue>()
+                    .Select(static choice => choice.Constant as string)
+                    .Append((one as UnknownValue)?.Fallback)
+                    .Append((two as UnknownValue)?.Fallback)
+                    .FirstOrDefault(static text => text is not null),
+        };
+
+        static ImmutableArray<Value> ChoicesOf(Value value) =>
+            value switch
+            {
+                ConstantValue { Constant: string } => ImmutableArray.Create(value),
+                UnknownValue unknown => unknown.Choices,
+                _ => ImmutableArray<Value>.Empty,
+            };
+    }
+
+    private static bool SameEntries<TKey, TValue>(
+        ImmutableDictionary<TKey, TValue> one,
+        ImmutableDictionary<TKey, TValue> two
+    )
+        where TKey : notnull
+    {
+        if (ReferenceEquals(one, two))
+        {
+            return true;
+        }
+
+        if (one.Count != two.Count)
+        {
+            return false;
+        }
+
+        foreach (var entry in one)
+        {
+            if (
+                !two.TryGetValue(entry.Key, out var value)
+                || !EqualityComparer<TValue>.Default.Equals(entry.Value, value)
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,75 @@
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>
+/// A value that cannot be known. Two with the same key are the same value, so that a condition tested twice answers the
+/// same on one path. <see cref="IsNegated"/> is for booleans.
+/// </summary>
+internal sealed class UnknownValue : Value
+{
+    public UnknownValue(
+        object key,
+        Evidence evidence = Evidence.None,
+        bool isNotNull = false,
+        bool isNegated = false,
+        SyntaxNode? origin = null,
+        ITypeSymbol? type = null
+    )
+        : base(evidence, origin)
+    {
+        Key = key;
+        IsNotNull = isNotNull;
+        IsNegated = isNegated;
+        Type = type;
+    }
+
+    public object Key { get; }
+
+    public override int Size => Key is DerivedKey derived ? derived.Size : 1;
+
+    public bool IsNotNull { get; }
+
+    public bool IsNegated { get; }
+
+    /// <summary>
+    /// A text that it may well be: a default that stands in when nothing is configured. Null when none is visible.
+    /// </summary>
+    public string? Fallback { get; init; }
+
+    /// <summary>
+    /// The values one of which it is, as an element of a list that a loop goes through. Empty when they are not known.
+    /// </summary>
+    public ImmutableArray<Value> Choices { get; init; } = ImmutableArray<Value>.Empty;
+
+    /// <summary>The most special type known; null when none is.</summary>
+    public ITypeSymbol? Type { get; }
+
+    /// <summary>A value of which nothing is known but its type.</summary>
+    public static UnknownValue Of(
+        object key,
+        ITypeSymbol? type,
+        SyntaxNode? origin,
+        bool isNotNull = false,
+        Evidence evidence = Evidence.None
+    ) =>
+        new(
+            key,
+            evidence,
+            isNotNull
+                || type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T },
+            isNegated: false,
+            origin,
+            type
+        );
+
+    public UnknownValue Negate() =>
+        new(Key, Evidence, IsNotNull, !IsNegated, Origin, Type) { Fallback = Fallback, Choices = Choices };
+
+    protected override bool IsSame(Value? other) =>
+        other is UnknownValue unknown
+        && Key.Equals(unknown.Key)
+        && IsNegated == unknown.IsNegated
+        && Evidence == unknown.Evidence
+        && IsNotNull == unknown.IsNotNull;
+
+    public override int GetHashCode() => Key.GetHashCode();
+}

@@ -1,0 +1,340 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Knowledge.DotNet;
+
+/// <summary>X.509 certificates: how they are loaded, and what their members tell.</summary>
+internal static class Certificates
+{
+    /// <summary>Gives a certificate the name of what holds it; other values stay as they are.</summary>
+    public static Value WithHolder(Value value, SyntaxNode expression)
+    {
+        var name = expression switch
+        {
+            IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            InvocationExpressionSyntax { Expression: IdentifierNameSyntax method } => method.Identifier.ValueText,
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax method } => method
+                .Name
+                .Identifier
+                .ValueText,
+            _ => null,
+        };
+        var certificate = value switch
+        {
+            DataValue { Kind: DataKind.Certificate } known => known,
+            UnknownValue { Evidence: Evidence.None, Type.Name: "X509Certificate" or "X509Certificate2" } unknown =>
+                Make(PrivateKeyState.Unknown, null, unknown.Origin ?? expression),
+            _ => null,
+        };
+        return certificate is null ? value
+            : name is null || certificate.Part(CertificatePart.Holder) is not null ? certificate
+            : certificate.With(CertificatePart.Holder, new ConstantValue(name));
+    }
+
+    public static DataValue Make(
+        PrivateKeyState key,
+        Value? path,
+        SyntaxNode? origin,
+        bool isPem = false,
+        Value? secret = null
+    ) =>
+        DataValue.Of(
+            DataKind.Certificate,
+            origin,
+            (CertificatePart.Key, new ConstantValue((int)key)),
+            (CertificatePart.Path, path is ConstantValue { Constant: string } or TextValue ? path : null),
+            (CertificatePart.Pem, isPem ? ConstantValue.Of(true) : null),
+            (CertificatePart.Secret, secret)
+        );
+
+    private static PrivateKeyState KeyOfFile(Value path)
+    {
+        var text = path switch
+        {
+            ConstantValue { Constant: string whole } => whole,
+            TextValue partly => partly.Suffix,
+            _ => string.Empty,
+        };
+        var dot = text.LastIndexOf('.');
+        return (dot < 0 ? string.Empty : text.Substring(dot).ToLowerInvariant()) switch
+        {
+            ".crt" or ".cer" or ".pem" or ".der" => PrivateKeyState.Absent,
+            ".pfx" or ".p12" or ".pkcs12" => PrivateKeyState.Present,
+            _ => PrivateKeyState.Unknown,
+        };
+    }
+
+    private static ConstantValue? SecretOf(Value value) =>
+        value is ConstantValue { Constant: string { Length: > 0 } } constant ? constant : null;
+
+    private static ConstantValue? PemSecretOf(Value value) =>
+        value switch
+        {
+            ConstantValue { Constant: string text } constant when text.Contains("PRIVATE KEY-----") => constant,
+            DataValue { Kind: DataKind.Content } content
+                when content.Part("Text") is ConstantValue { Constant: string text } constant
+                    && text.Contains("PRIVATE KEY-----") => constant,
+            _ => null,
+        };
+
+    private static bool IsGiven(Value value) => value is not ConstantValue { Constant: null or "" };
+
+    public static Result[] Construct(Call call, Step step)
+    {
+        var first = call.Argument(0);
+        if (step.Mode.ThrowingIsAnAnswer && first is ConstantValue { Constant: null })
+        {
+            // An ArgumentNullException.
+            step.Machine.NoteThrown(step.State);
+            return Array.Empty<Result>();
+        }
+
+        if (call.Count > 0 && first.Evidence != Evidence.None)
+        {
+            // A copy of what the peer presented.
+            return Result.One(
+                UnseenCalls.MayThrow(call.Syntax, first.Evidence, returnsVoid: false, step),
+                new UnknownValue(
+                    ("copy", call.Syntax),
+                    first.Evidence,
+                    isNotNull: true,
+                    origin: call.Syntax,
+                    type: call.Method.ContainingType
+                )
+            );
+        }
+
+        var password = Enumerable
+            .Range(1, Math.Max(0, call.Count - 1))
+            .FirstOrDefault(index =>
+                call.ParameterType(index) is { } type
+                && (type.SpecialType == SpecialType.System_String || type.Name is "SecureString" or "ReadOnlySpan")
+            );
+        var hasPassword = password > 0 && IsGiven(call.Argument(password));
+        var secret = password > 0 ? SecretOf(call.Argument(password)) : null;
+        var made = first switch
+        {
+            DataValue { Kind: DataKind.Certificate } other => other,
+            DataValue { Kind: DataKind.Content } content when content.Part("Certificate") is DataValue exported =>
+                WithoutPem(exported),
+            DataValue { Kind: DataKind.Content } content => Make(
+                hasPassword ? PrivateKeyState.Present : KeyOfFile(content.Part("Path") ?? first),
+                content.Part("Path"),
+                call.Syntax,
+                secret: secret
+            ),
+            _ when call.ParameterType(0)?.SpecialType == SpecialType.System_String => Make(
+                hasPassword ? PresentUnlessPlain(first) : KeyOfFile(first),
+                first,
+                call.Syntax,
+                secret: secret
+            ),
+            _ => Make(
+                hasPassword ? PrivateKeyState.Present : PrivateKeyState.Unknown,
+                null,
+                call.Syntax,
+                secret: secret
+            ),
+        };
+        return Result.One(UnseenCalls.MayThrow(call.Syntax, Evidence.None, returnsVoid: false, step), made);
+    }
+
+    /// <summary>A password beside a file that holds a bare certificate is not read.</summary>
+    private static PrivateKeyState PresentUnlessPlain(Value path) =>
+        KeyOfFile(path) == PrivateKeyState.Absent ? PrivateKeyState.Unknown : PrivateKeyState.Present;
+
+    private static DataValue WithoutPem(DataValue certificate) =>
+        new(DataKind.Certificate, certificate.Parts.Remove(CertificatePart.Pem), certificate.Origin);
+
+    public static DataValue Imported(Call call)
+    {
+        var first = call.Argument(0);
+        return call.Method.Name switch
+        {
+            "ImportFromPemFile" => Make(PrivateKeyState.Absent, first, call.Syntax),
+            "ImportFromPem" => Make(PrivateKeyState.Absent, (first as DataValue)?.Part("Path"), call.Syntax),
+            "Import" when call.Count > 1 && IsGiven(call.Argument(1)) => Make(
+                PrivateKeyState.Present,
+                first,
+                call.Syntax,
+                secret: SecretOf(call.Argument(1))
+            ),
+            "Import" when first is DataValue content => Make(
+                KeyOfFile(content.Part("Path") ?? first),
+                content.Part("Path"),
+                call.Syntax
+            ),
+            "Import" => Make(KeyOfFile(first), first, call.Syntax),
+            _ => Make(PrivateKeyState.Unknown, null, call.Syntax),
+        };
+    }
+
+    public static Result[]? Invoke(Call call, Step step)
+    {
+        var first = call.Count > 0 ? call.Argument(0) : ConstantValue.Null;
+        var second = call.Count > 1 ? call.Argument(1) : ConstantValue.Null;
+        DataValue? made = (call.Method.ContainingType.Name, call.Method.Name) switch
+        {
+            ("X509Certificate2", "CreateFromPem") when call.Count == 1 => Make(
+                PrivateKeyState.Absent,
+                PathOf(first),
+                call.Syntax
+            ),
+            ("X509Certificate2", "CreateFromPem") => Make(
+                PrivateKeyState.Present,
+                PathOf(first),
+                call.Syntax,
+                isPem: true,
+                PemSecretOf(second) ?? PemSecretOf(first)
+            ),
+            ("X509Certificate2", "CreateFromPemFile") => Make(PrivateKeyState.Present, first, call.Syntax, isPem: true),
+            ("X509Certificate2", "CreateFromEncryptedPem") => Make(
+                PrivateKeyState.Present,
+                PathOf(first),
+                call.Syntax,
+                isPem: true,
+                PemSecretOf(second) ?? SecretOf(call.Argument(2))
+            ),
+            ("X509Certificate2", "CreateFromEncryptedPemFile") => Make(
+                PrivateKeyState.Present,
+                first,
+                call.Syntax,
+                isPem: true,
+                SecretOf(second)
+            ),
+            ("X509Certificate", "CreateFromCertFile") => Make(PrivateKeyState.Absent, first, call.Syntax),
+            ("X509CertificateLoader", "LoadCertificate") => Make(PrivateKeyState.Absent, PathOf(first), call.Syntax),
+            ("X509CertificateLoader", "LoadCertificateFromFile") => Make(PrivateKeyState.Absent, first, call.Syntax),
+            ("X509CertificateLoader", "LoadPkcs12")
+                when first is DataValue content && content.Part("Certificate") is DataValue exported => WithoutPem(
+                exported
+            ),
+            ("X509CertificateLoader", "LoadPkcs12") => Make(
+                PrivateKeyState.Present,
+                PathOf(first),
+                call.Syntax,
+                secret: SecretOf(second)
+            ),
+            ("X509CertificateLoader", "LoadPkcs12FromFile") => Make(
+                PrivateKeyState.Present,
+                first,
+                call.Syntax,
+                secret: SecretOf(second)
+            ),
+            (_, "CreateSelfSigned") when call.Method.ReturnType.Name == "X509Certificate2" => Make(
+                PrivateKeyState.Present,
+                null,
+                call.Syntax
+            ),
+            (_, "CopyWithPrivateKey") => WithKey(call, step.State),
+            ("File", "ReadAllBytes" or "ReadAllText" or "ReadAllBytesAsync" or "ReadAllTextAsync") => DataValue.Of(
+                DataKind.Content,
+                call.Syntax,
+                ("Path", first)
+            ),
+            ("Convert", "FromBase64String") => DataValue.Of(
+                DataKind.Content,
+                call.Syntax,
+                ("Text", first is ConstantValue ? first : null)
+            ),
+            (_, "GetBytes")
+                when call.Receiver is not null
+                    && call.Method.ContainingType.Name is "Encoding" or "UTF8Encoding" or "ASCIIEncoding" => first
+                is DataValue { Kind: DataKind.Content } content
+                ? content
+            : first is ConstantValue ? DataValue.Of(DataKind.Content, call.Syntax, ("Text", first))
+            : null,
+            (_, "Export") when call.Receiver is DataValue { Kind: DataKind.Certificate } exported => DataValue.Of(
+                DataKind.Content,
+                call.Syntax,
+                ("Certificate", exported)
+            ),
+            (_, "Export")
+                when call.Receiver is UnknownValue { Evidence: Evidence.None }
+                    && IsCertificate(call.Method.ContainingType) => DataValue.Of(
+                DataKind.Content,
+                call.Syntax,
+                ("Certificate", Make(PrivateKeyState.Unknown, null, call.Syntax))
+            ),
+            _ => null,
+        };
+        if (made is not null)
+        {
+            return Result.One(UnseenCalls.MayThrow(call.Syntax, Evidence.None, returnsVoid: false, step), made);
+        }
+
+        // A private key read from PEM text in source.
+        if (
+            call is { Method.Name: "ImportFromPem" or "ImportFromEncryptedPem", Receiver: UnknownValue key }
+            && PemSecretOf(first) is { } secret
+        )
+        {
+            return Result.One(step.State.WithVariable(("key secret", key.Key), secret), ConstantValue.Null);
+        }
+
+        return null;
+    }
+
+    private static Value? PathOf(Value content) =>
+        content is DataValue { Kind: DataKind.Content } data ? data.Part("Path") : null;
+
+    private static DataValue WithKey(Call call, State state)
+    {
+        var key = call.Count > 0 ? call.Argument(0) : null;
+        var secret = key is UnknownValue unknown ? state.Variable(("key secret", unknown.Key)) : null;
+        var path = (call.Receiver as DataValue)?.Part(CertificatePart.Path);
+        return Make(PrivateKeyState.Present, path, call.Syntax, isPem: true, secret);
+    }
+
+    /// <summary>The key of the certificate that a peer presents to a handler.</summary>
+    public const string PeerKey = "peer certificate";
+
+    public static readonly Dictionary<string, Evidence> Members = new(StringComparer.Ordinal)
+    {
+        ["Thumbprint"] = Evidence.Identity,
+        ["GetCertHash"] = Evidence.Identity,
+        ["GetCertHashString"] = Evidence.Identity,
+        ["TryGetCertHash"] = Evidence.Identity,
+        ["GetRawCertData"] = Evidence.Identity,
+        ["GetRawCertDataString"] = Evidence.Identity,
+        ["RawData"] = Evidence.Identity,
+        ["RawDataMemory"] = Evidence.Identity,
+        ["PublicKey"] = Evidence.Identity,
+        ["GetPublicKey"] = Evidence.Identity,
+        ["GetPublicKeyString"] = Evidence.Identity,
+        ["GetRSAPublicKey"] = Evidence.Identity,
+        ["GetECDsaPublicKey"] = Evidence.Identity,
+        ["SerialNumber"] = Evidence.Identity,
+        ["SerialNumberBytes"] = Evidence.Identity,
+        ["GetSerialNumber"] = Evidence.Identity,
+        ["GetSerialNumberString"] = Evidence.Identity,
+        ["Equals"] = Evidence.Identity,
+        ["GetHashCode"] = Evidence.Identity,
+        ["Export"] = Evidence.Identity,
+        ["ExportCertificatePem"] = Evidence.Identity,
+        ["Subject"] = Evidence.Name,
+        ["SubjectName"] = Evidence.Name,
+        ["GetName"] = Evidence.Name,
+        ["GetNameInfo"] = Evidence.Name,
+        ["MatchesHostname"] = Evidence.Name,
+        ["Extensions"] = Evidence.Name,
+        ["NotAfter"] = Evidence.Dates,
+        ["NotBefore"] = Evidence.Dates,
+        ["GetExpirationDateString"] = Evidence.Dates,
+        ["GetEffectiveDateString"] = Evidence.Dates,
+        ["Verify"] = Evidence.Chain,
+    };
+
+    public static bool IsPeer(Value value) => value is UnknownValue { Key: PeerKey };
+
+    /// <summary>What comparing this value as a whole would compare.</summary>
+    public static Evidence IdentityOf(Value value) =>
+        value is UnknownValue { Type.Name: "X509Certificate" or "X509Certificate2" }
+        && (value.Evidence & (Evidence.Certificate | Evidence.Chain)) != 0
+            ? Evidence.Identity
+            : Evidence.None;
+
+    public static bool IsCertificate(ITypeSymbol type) => type.Name is "X509Certificate" or "X509Certificate2";
+}

@@ -1,0 +1,273 @@
+using MqttTlsAnalyzers.Execution;
+
+namespace MqttTlsAnalyzers.Knowledge.DotNet;
+
+/// <summary>Lists, arrays, certificate collections and queries over them.</summary>
+internal static class Collections
+{
+    /// <summary>On an enumerator: the element that it has come to. Its elements are those to come.</summary>
+    public const string CurrentSlot = "Current";
+
+    /// <summary>On an enumerator of a configuration's run, which stands for any of its elements.</summary>
+    public const string EnumeratedSlot = "Enumerated";
+
+    /// <summary>A type whose instances the evaluator follows on the heap; null for the others.</summary>
+    public static ObjectKind? KindOf(ITypeSymbol? type) =>
+        type switch
+        {
+            { Name: "ListenOptions" } => ObjectKind.Listener,
+            { Name: "X509Chain" } => ObjectKind.Chain,
+            { Name: "X509ChainPolicy" } => ObjectKind.ChainPolicy,
+            { Name: "X509CertificateCollection" or "X509Certificate2Collection" } => ObjectKind.Collection,
+            { Name: "CipherSuitesPolicy" } => ObjectKind.Collection,
+            IArrayTypeSymbol array when IsElement(array.ElementType) => ObjectKind.Collection,
+            INamedTypeSymbol { TypeArguments: { Length: 1 } arguments } named
+                when IsElement(arguments[0]) && WellKnownTypes.IsIn(named, "System.Collections") =>
+                ObjectKind.Collection,
+            _ => null,
+        };
+
+    public static bool IsElement(ITypeSymbol type) =>
+        type
+            is {
+                Name: "X509Certificate"
+                    or "X509Certificate2"
+                    or "SslApplicationProtocol"
+                    or "TlsCipherSuite"
+                    or "SslPolicyErrors"
+            };
+
+    public static bool IsListOfTexts(INamedTypeSymbol type) =>
+        type is { Name: "List" or "HashSet", TypeArguments: { Length: 1 } arguments }
+        && arguments[0].SpecialType == SpecialType.System_String
+        && WellKnownTypes.IsIn(type, "System.Collections");
+
+    public static Result[] Construct(Call call, Step step)
+    {
+        step = step.With(DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var reference, step));
+        for (var i = 0; i < call.Count; i++)
+        {
+            if (call.ParameterType(i) is { SpecialType: SpecialType.System_Int32 })
+            {
+                continue;
+            }
+
+            step = step.With(
+                IsElementValue(call, i, step.State)
+                    ? Lists.Add(
+                        reference,
+                        call.Argument(i),
+                        call.ArgumentSyntax[i] ?? call.Syntax,
+                        call.ArgumentSyntax[i] ?? call.Syntax,
+                        step
+                    )
+                    : Lists.AddAll(reference, call.Argument(i), step.State)
+            );
+        }
+
+        return Result.One(step.State, reference);
+    }
+
+    private static bool IsElementValue(Call call, int index, State state) =>
+        state.Object(call.Argument(index)) is null && call.ParameterType(index) is { } type && IsElement(type);
+
+    public static Result[]? Invoke(Call call, ObjectValue reference, HeapObject item, Step step)
+    {
+        var argumentSyntax = call.Count > 0 ? call.ArgumentSyntax[0] ?? call.Syntax : call.Syntax;
+        switch (call.Method.Name)
+        {
+            case "Add" when call.Count == 1:
+                // In a collection initializer the element itself is the code to blame.
+                var source = call.Operation.IsImplicit ? argumentSyntax : call.Syntax;
+                return Result.One(
+                    Lists.Add(reference, call.Argument(0), source, argumentSyntax, step),
+                    ConstantValue.Null
+                );
+            case "Insert" when call.Count == 2:
+                var inserted = Lists.Element(
+                    call.Argument(1),
+                    call.Syntax,
+                    call.ArgumentSyntax[1] ?? call.Syntax,
+                    step
+                );
+                var index = (call.Argument(0) as ConstantValue)?.AsNumber();
+                step = step.With(
+                    step.State.Update(
+                        reference.Id,
+                        list =>
+                            index is { } at and >= 0 && at <= list.Elements.Length
+                                ? list with
+                                {
+                                    Elements = list.Elements.Insert((int)at, inserted),
+                                }
+                                : list with
+                                {
+                                    Elements = list.Elements.Add(inserted),
+                                }
+                    )
+                );
+                return Result.One(step.State, ConstantValue.Null);
+            case "AddRange" when call.Count == 1:
+                return Result.One(Lists.AddAll(reference, call.Argument(0), step.State), ConstantValue.Null);
+            case "Import" or "ImportFromPem" or "ImportFromPemFile" or "ImportFromEncryptedPemFile":
+                var certificate = Certificates.Imported(call);
+                return Result.One(
+                    Lists.Add(reference, certificate, call.Syntax, call.Syntax, step),
+                    ConstantValue.Null
+                );
+            case "Clear":
+                return Result.One(
+                    step.State.Update(
+                        reference.Id,
+                        static list => list with { Elements = ImmutableArray<SlotValue>.Empty, IsOpen = false }
+                    ),
+                    ConstantValue.Null
+                );
+            case "Remove" or "RemoveAt" or "RemoveRange" or "RemoveAll" or "Reverse" or "Sort":
+                return Result.One(
+                    step.State.Update(reference.Id, static list => list with { IsOpen = true }),
+                    ConstantValue.Null
+                );
+            case "ToArray"
+            or "ToList"
+            or "AsReadOnly"
+            or "AsEnumerable"
+            or "Cast"
+            or "OfType"
+            or "ToImmutableArray"
+            or "ToImmutableList":
+                return Result.One(step.State, reference);
+            case "Append" or "Prepend" or "Concat" or "Union" when call.Count == 1:
+                step = step.With(DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var made, step));
+                step = step.With(Lists.AddAll(made, reference, step.State));
+                step = step.With(
+                    call.Method.Name is "Append" or "Prepend"
+                        ? Lists.Add(made, call.Argument(0), argumentSyntax, argumentSyntax, step)
+                        : Lists.AddAll(made, call.Argument(0), step.State)
+                );
+                return Result.One(step.State, made);
+            case "Select"
+            or "ForEach"
+                when !step.Mode.UnrollsLoops
+                    && call.Argument(0) is FunctionValue { Method.Parameters.Length: 1 } each
+                    && Choices.ElementsOf(item) is { IsEmpty: false } elements:
+                var of = Choices.OneOf(elements, call.Syntax, each.Method.Parameters[0].Type);
+                return Entering.Enter(each, ImmutableArray.Create(of), call.Syntax, step) is { } ran
+                    ? Array.ConvertAll(ran, result => call.Method.Name == "ForEach" ? result : ListOf(result))
+                    : null;
+            case "GetEnumerator" when !step.Mode.UnrollsLoops && !Choices.ElementsOf(item).IsEmpty:
+                step = step.With(
+                    DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var enumerator, step)
+                );
+                step = step.With(
+                    step.State.Update(
+                        enumerator.Id,
+                        made => made with { Elements = item.Elements, IsOpen = item.IsOpen }
+                    )
+                );
+                return Result.One(
+                    step.State.Update(
+                        enumerator.Id,
+                        static made => made.With(EnumeratedSlot, new SlotValue(ConstantValue.Null, null))
+                    ),
+                    enumerator
+                );
+            case "MoveNext" when item.Slot(EnumeratedSlot) is not null:
+                var more = ("more", call.Syntax);
+                return Result.One(
+                    step.State.WithoutFact(more),
+                    new UnknownValue(more, isNotNull: true, origin: call.Syntax)
+                );
+            case "Contains"
+            or "Any"
+            or "All"
+            or "GetEnumerator"
+            or "MoveNext" when step.Mode.UnrollsLoops && !item.IsOpen:
+                return Ask(call, reference, item, step);
+            default:
+                return null;
+        }
+
+        Result ListOf(Result result)
+        {
+            var after = DotNetKnowledge.MakeObject(
+                ObjectKind.Collection,
+                call.Syntax,
+                out var list,
+                step.With(result.State)
+            );
+            after = Lists.Add(list, result.Value, call.Syntax, call.Syntax, step.With(after));
+            return new Result(after.Update(list.Id, static item => item with { IsOpen = true }), list);
+        }
+    }
+
+    /// <summary>
+    /// Questions to a list whose elements are all known, as a handler asks them; loops over it run element by element.
+    /// </summary>
+    private static Result[]? Ask(Call call, ObjectValue reference, HeapObject item, Step step)
+    {
+        switch (call.Method.Name)
+        {
+            case "Contains"
+                when call.Argument(0) is ConstantValue asked
+                    && item.Elements.All(static element => element.Value is ConstantValue):
+                var isFound = item.Elements.Any(element =>
+                    element.Value is ConstantValue known
+                    && (
+                        Equals(known.Constant, asked.Constant)
+                        || (known.AsNumber() is { } number && number == asked.AsNumber())
+                    )
+                );
+                return Result.One(step.State, ConstantValue.Of(isFound, asked.Evidence, call.Syntax));
+            case "Any" when call.Count == 0:
+                return Result.One(step.State, ConstantValue.Of(!item.Elements.IsEmpty, origin: call.Syntax));
+            case "Any" or "All" when call is { Count: 1 } && call.Argument(0) is FunctionValue predicate:
+                var evidence = Evidence.None;
+                foreach (var element in item.Elements)
+                {
+                    if (
+                        Entering.Enter(predicate, ImmutableArray.Create(element.Value), call.Syntax, step)
+                            is not { Length: 1 } answers
+                        || answers[0].Value is not ConstantValue { Constant: bool answer }
+                    )
+                    {
+                        return null;
+                    }
+
+                    evidence |= answers[0].Value.Evidence;
+                    if (answer == (call.Method.Name == "Any"))
+                    {
+                        return Result.One(step.State, ConstantValue.Of(answer, evidence, call.Syntax));
+                    }
+                }
+
+                return Result.One(step.State, ConstantValue.Of(call.Method.Name == "All", evidence, call.Syntax));
+            case "GetEnumerator" when item.Elements.Length <= Bounds.MaximumUnrolled:
+                step = step.With(
+                    DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var enumerator, step)
+                );
+                return Result.One(
+                    step.State.Update(enumerator.Id, made => made with { Elements = item.Elements }),
+                    enumerator
+                );
+            case "MoveNext" when item.Elements.IsEmpty:
+                return Result.One(step.State, ConstantValue.Of(false));
+            case "MoveNext":
+                step.Machine.NoteUnrolled();
+                step = step.With(
+                    step.State.Update(
+                        reference.Id,
+                        list =>
+                            list with
+                            {
+                                Elements = list.Elements.RemoveAt(0),
+                                Slots = list.Slots.SetItem(CurrentSlot, list.Elements[0]),
+                            }
+                    )
+                );
+                return Result.One(step.State, ConstantValue.Of(true));
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using MqttTlsAnalyzers.Execution;
+
+namespace MqttTlsAnalyzers.Knowledge.DotNet;
+
+/// <summary>Dictionaries from texts to something.</summary>
+internal static class Dictionaries
+{
+    public static bool IsDictionary(INamedTypeSymbol type) =>
+        type
+            is {
+                Name: "Dictionary" or "SortedDictionary" or "ConcurrentDictionary",
+                TypeArguments: { Length: 2 } arguments
+            }
+        && arguments[0].SpecialType == SpecialType.System_String
+        && WellKnownTypes.IsIn(type, "System.Collections");
+
+    public static Result[] ConstructDictionary(Call call, Step step)
+    {
+        step = step.With(DotNetKnowledge.MakeObject(ObjectKind.Dictionary, call.Syntax, out var reference, step));
+
+        // new(StringComparer.OrdinalIgnoreCase), new(16); another dictionary's entries are not copied.
+        var isEmpty = call.Arguments.All(static argument =>
+            argument is UnknownValue { Type.Name: "StringComparer" } or ConstantValue
+        );
+        return Result.One(
+            isEmpty ? step.State : step.State.Update(reference.Id, static item => item with { IsOpen = true }),
+            reference
+        );
+    }
+
+    public static Result[]? InvokeDictionary(Call call, ObjectValue reference, HeapObject item, State state)
+    {
+        switch (call.Method.Name)
+        {
+            case "TryAdd"
+                when call.Argument(0) is ConstantValue { Constant: string present } && item.Slot(present) is not null:
+                return Result.One(state, ConstantValue.Of(false));
+            case "Add" or "TryAdd" when call.Count == 2:
+                return Result.One(
+                    DictionaryEntries.Write(reference, call.Argument(0), call.Argument(1), state),
+                    ConstantValue.Of(true)
+                );
+            // A key that is not there may be there to a comparer that ignores case.
+            case "ContainsKey"
+                when !item.IsOpen
+                    && call.Argument(0) is ConstantValue { Constant: string asked }
+                    && item.Slot(asked) is not null:
+                return Result.One(state, ConstantValue.Of(true, origin: call.Syntax));
+            case "TryGetValue"
+                when call is { Count: 2 }
+                    && call.Argument(0) is ConstantValue
+                    && DictionaryEntries.Read(item, call.Argument(0), call.Syntax, null) is { } found:
+                return Result.One(
+                    state.WithVariable(Arguments.LeftBehind(call.Method.Parameters[1]), found),
+                    ConstantValue.Of(true, origin: call.Syntax)
+                );
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,272 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.MqttNet;
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Knowledge.DotNet;
+
+/// <summary>What .NET's own members mean. Types are known by name and namespace, since they live in different assemblies per target framework.</summary>
+internal static class DotNetKnowledge
+{
+    public static Result? Read(PropertyAccess access, Step step)
+    {
+        var (property, receiver, syntax) = (access.Property, access.Receiver, access.Syntax);
+        if (property.IsStatic)
+        {
+            return null;
+        }
+
+        if (
+            receiver is not null
+            && property is { Name: "Result", ContainingType: { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } }
+            && WellKnownTypes.IsIn(property.ContainingType, "System")
+        )
+        {
+            return new Result(step.State, receiver);
+        }
+
+        if (receiver is ObjectValue reference && step.State.Object(reference.Id) is { } item)
+        {
+            return item.Kind switch
+            {
+                ObjectKind.Chain => Chains.Read(property, reference, item, syntax, step),
+                ObjectKind.ChainPolicy => Chains.ReadPolicy(property, reference, item, syntax, step.State),
+                ObjectKind.Collection
+                    when property.Name == Collections.CurrentSlot
+                        && item.Slot(Collections.EnumeratedSlot) is not null => new Result(
+                    step.State,
+                    Choices.OneOf(Choices.ElementsOf(item), syntax, property.Type)
+                ),
+                ObjectKind.Collection
+                    when property.Name == Collections.CurrentSlot
+                        && item.Slot(Collections.CurrentSlot) is { Certainty: Certainty.Known } current => new Result(
+                    step.State,
+                    current.Value
+                ),
+                ObjectKind.Collection
+                    when property.Name is "Count" or "Length" && !item.IsOpen && step.Mode.UnrollsLoops => new Result(
+                    step.State,
+                    new ConstantValue(item.Elements.Length, syntax)
+                ),
+                ObjectKind.UriBuilder when property.Name == "Uri" => new Result(
+                    step.State,
+                    DataValue.Of(DataKind.Uri, syntax, ("Text", Uris.Built(item, syntax)))
+                ),
+                _ => null,
+            };
+        }
+
+        if (
+            receiver is UnknownValue { Evidence: not Evidence.None } unknown
+            && Certificates.IsCertificate(property.ContainingType)
+            && Certificates.Members.TryGetValue(property.Name, out var evidence)
+        )
+        {
+            return new Result(
+                UnseenCalls.MayThrow(syntax, evidence, returnsVoid: false, step),
+                new UnknownValue(
+                    DerivedKey.Of(("certificate", property.Name), syntax, unknown),
+                    evidence,
+                    isNotNull: true,
+                    origin: syntax,
+                    type: property.Type
+                )
+            );
+        }
+
+        if (
+            receiver is ConstantValue { Constant: not null }
+            && property
+                is { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+        )
+        {
+            return new Result(step.State, receiver);
+        }
+
+        if (
+            receiver is ConstantValue { Constant: string text }
+            && property is { Name: "Length", ContainingType.SpecialType: SpecialType.System_String }
+        )
+        {
+            return new Result(step.State, new ConstantValue(text.Length, syntax, receiver.Evidence));
+        }
+
+        if (receiver is DataValue { Kind: DataKind.Uri } uri && Uris.Read(uri, property.Name, syntax) is { } part)
+        {
+            return new Result(step.State, part);
+        }
+
+        return null;
+    }
+
+    public static State? Write(PropertyAccess access, Value value, Step step) =>
+        access.Receiver is ObjectValue reference
+        && step.State.Object(reference.Id)
+            is { Kind: ObjectKind.Chain or ObjectKind.ChainPolicy or ObjectKind.UriBuilder }
+            ? step.State.Update(
+                reference.Id,
+                item => item.With(access.Property.Name, new SlotValue(value, step.SourceOf(access.Syntax)))
+            )
+            : null;
+
+    public static Result[]? Construct(Call call, Step step)
+    {
+        var type = call.Method.ContainingType;
+        var syntax = call.Syntax;
+        switch (type.Name)
+        {
+            case "Uri" when WellKnownTypes.IsIn(type, "System"):
+                return Uris.Construct(call, step.State);
+            case "UriBuilder" when WellKnownTypes.IsIn(type, "System"):
+                return Uris.ConstructBuilder(call, step);
+            case "IPAddress" when WellKnownTypes.IsIn(type, "System.Net"):
+                return EndPoints.AddressText(call.Argument(0), step.State) is { } address
+                    ? Result.One(step.State, EndPoints.Address(address, syntax))
+                    : null;
+            case "IPEndPoint" when WellKnownTypes.IsIn(type, "System.Net") && call.Count == 2:
+                return Result.One(
+                    step.State,
+                    EndPoints.Make(
+                        EndpointKind.IPEndPoint,
+                        (call.Argument(0) as DataValue)?.Part("Text"),
+                        call.Argument(1),
+                        syntax
+                    )
+                );
+            case "DnsEndPoint" when WellKnownTypes.IsIn(type, "System.Net") && call.Count >= 2:
+                return Result.One(
+                    step.State,
+                    EndPoints.Make(EndpointKind.Dns, call.Argument(0), call.Argument(1), syntax)
+                );
+            case "UnixDomainSocketEndPoint":
+                return Result.One(step.State, EndPoints.Make(EndpointKind.Unix, call.Argument(0), null, syntax));
+            case "SslApplicationProtocol" when call.Count == 1:
+                return Result.One(
+                    step.State,
+                    DataValue.Of(DataKind.ApplicationProtocol, syntax, ("Name", call.Argument(0)))
+                );
+            case "X509Chain":
+                return Result.One(MakeObject(ObjectKind.Chain, syntax, out var chain, step), chain);
+            case "X509ChainPolicy":
+                return Result.One(MakeObject(ObjectKind.ChainPolicy, syntax, out var policy, step), policy);
+            case "CipherSuitesPolicy" when call.Count == 1:
+                return Result.One(step.State, call.Argument(0));
+            case "X509Certificate2" or "X509Certificate":
+                return Certificates.Construct(call, step);
+        }
+
+        if ((!step.Mode.UnrollsLoops || step.Machine.IsInInitializer) && Dictionaries.IsDictionary(type))
+        {
+            return Dictionaries.ConstructDictionary(call, step);
+        }
+
+        // A list that a handler makes empty is to be filled, with problems for example; one that it makes of texts is a
+        // question.
+        return
+            Collections.KindOf(type) == ObjectKind.Collection
+            || (
+                Collections.IsListOfTexts(type)
+                && (
+                    !step.Mode.UnrollsLoops
+                    || syntax is BaseObjectCreationExpressionSyntax { Initializer.Expressions.Count: > 0 }
+                )
+            )
+            ? Collections.Construct(call, step)
+            : null;
+    }
+
+    public static State MakeObject(ObjectKind kind, SyntaxNode syntax, out ObjectValue reference, Step step)
+    {
+        var made = Creations.MakeObject(kind, null, syntax, string.Empty, step);
+        reference = made.Reference;
+        return made.State;
+    }
+
+    public static Result[]? Invoke(Call call, Step step)
+    {
+        var receiver = call.Receiver;
+        if (receiver is ObjectValue reference && step.State.Object(reference.Id) is { } item)
+        {
+            switch (item.Kind)
+            {
+                case ObjectKind.Chain when call.Method.Name == "Build":
+                    return Chains.Build(call, reference, item, step);
+                case ObjectKind.Listener when call.Method.Name == "UseHttps":
+                    return Result.One(
+                        step.State.Update(
+                            reference.Id,
+                            listener =>
+                                listener.With(
+                                    KestrelSlots.Https,
+                                    new SlotValue(ConstantValue.Of(true), step.SourceOf(call.Syntax))
+                                )
+                        ),
+                        reference
+                    );
+                case ObjectKind.Listener when call.Method.Name == "UseMqtt":
+                    return Result.One(
+                        step.State.Update(
+                            reference.Id,
+                            listener =>
+                                listener.With(
+                                    KestrelSlots.Mqtt,
+                                    new SlotValue(ConstantValue.Of(true), step.SourceOf(call.Syntax))
+                                )
+                        ),
+                        reference
+                    );
+                case ObjectKind.Chain when call.Method.Name is "Dispose" or "Reset":
+                    return Result.One(step.State, ConstantValue.Null);
+                case ObjectKind.UriBuilder
+                    when call.Method is { Name: "ToString", Parameters.IsEmpty: true }
+                        && Uris.Built(item, call.Syntax) is { } text:
+                    return Result.One(step.State, text);
+                case ObjectKind.Dictionary
+                    when Dictionaries.InvokeDictionary(call, reference, item, step.State) is { } entry:
+                    return entry;
+                case ObjectKind.Collection when Collections.Invoke(call, reference, item, step) is { } collected:
+                    return collected;
+            }
+        }
+
+        if (
+            receiver is UnknownValue { Evidence: not Evidence.None }
+            && Certificates.IsCertificate(call.Method.ContainingType)
+            && Certificates.Members.TryGetValue(call.Method.Name, out var evidence)
+        )
+        {
+            return Result.One(
+                UnseenCalls.MayThrow(call.Syntax, evidence, returnsVoid: false, step),
+                new UnknownValue(
+                    ("certificate", call.Method.Name, call.Syntax),
+                    evidence,
+                    isNotNull: true,
+                    origin: call.Syntax,
+                    type: call.Method.ReturnType
+                )
+            );
+        }
+
+        if (
+            receiver is UnknownValue { Evidence: not Evidence.None }
+            && call.Method is { Name: "Build", ContainingType.Name: "X509Chain" }
+        )
+        {
+            return Chains.Built(call, Evidence.Chain, step);
+        }
+
+        if (receiver is not null && call.Method is { Name: "Build", ContainingType.Name: "X509Chain" })
+        {
+            // A chain that others made: what its policy allows is not visible.
+            return Chains.Built(call, Evidence.Chain | Evidence.Unseen, step);
+        }
+
+        return KestrelListeners.Invoke(call, step)
+            ?? Tasks.Invoke(call, step)
+            ?? Strings.Invoke(call, step.State)
+            ?? Parsing.InvokeFlags(call, step.State)
+            ?? Parsing.Invoke(call, step.State)
+            ?? Certificates.Invoke(call, step)
+            ?? EndPoints.Invoke(call, step);
+    }
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis.Operations;
+using MqttTlsAnalyzers.Execution;
+
+namespace MqttTlsAnalyzers.Knowledge.DotNet;
+
+/// <summary><c>Parse</c>, <c>TryParse</c> and <c>ToString</c> of numbers, enums and booleans.</summary>
+internal static class Parsing
+{
+    public static bool IsEnumText(IMethodSymbol method) => method.ContainingType.SpecialType == SpecialType.System_Enum;
+
+    public static ITypeSymbol? TypeOfReceiver(Call call) => (call.Operation as IInvocationOperation)?.Instance?.Type;
+
+    /// <summary>
+    /// <c>Enum.Parse</c>, <c>bool.Parse</c>, <c>int.TryParse</c>, <c>Convert.ToBoolean</c> … of a constant; null for
+    /// what would throw.
+    /// </summary>
+    public static Result[]? Invoke(Call call, State state)
+    {
+        if (!call.Method.IsStatic || !WellKnownTypes.IsIn(call.Method.ContainingType, "System"))
+        {
+            return null;
+        }
+
+        switch (call.Method.Name)
+        {
+            case "Parse":
+                return
+                    Parsed(
+                        call,
+                        call.Method.ContainingType.SpecialType == SpecialType.System_Enum
+                            ? call.Method.ReturnType
+                            : call.Method.ContainingType
+                    )
+                        is { } parsed
+                    ? Result.One(state, parsed)
+                    : null;
+            case "TryParse"
+                when call.Method.Parameters is { Length: > 1 } parameters
+                    && parameters[parameters.Length - 1] is { RefKind: RefKind.Out } result
+                    && TextArgument(call) is { } asked:
+                var value = Parsed(call, result.Type);
+                state = state.WithVariable(
+                    Arguments.LeftBehind(result),
+                    value
+                        ?? new ConstantValue(
+                            result.Type.SpecialType == SpecialType.System_Boolean ? false : 0,
+                            call.Syntax,
+                            asked.Evidence
+                        )
+                );
+                return IsReadable(call, result.Type)
+                    ? Result.One(state, ConstantValue.Of(value is not null, asked.Evidence, call.Syntax))
+                    : null;
+            case "ToBoolean"
+            or "ToInt32"
+            or "ToUInt16"
+            or "ToInt16"
+            or "ToInt64"
+            or "ToUInt32" when call.Method.ContainingType.Name == "Convert" && call.Count > 0:
+                return call.Argument(0) switch
+                {
+                    ConstantValue { Constant: string }
+                        when call.Count == 1 || call.ParameterType(1)?.Name == nameof(IFormatProvider) => Parsed(
+                        call,
+                        call.Method.ReturnType
+                    )
+                        is { } converted
+                        ? Result.One(state, converted)
+                        : null,
+                    ConstantValue { Constant: bool } flag when call.Method.Name == "ToBoolean" => Result.One(
+                        state,
+                        flag
+                    ),
+                    ConstantValue number when number.AsNumber() is { } integer => Result.One(
+                        state,
+                        call.Method.Name == "ToBoolean"
+                            ? ConstantValue.Of(integer != 0, number.Evidence, call.Syntax)
+                            : number
+                    ),
+                    _ => null,
+                };
+            default:
+                return null;
+        }
+    }
+
+    private static ConstantValue? TextArgument(Call call) =>
+        call.Arguments.OfType<ConstantValue>().FirstOrDefault(static argument => argument.Constant is string);
+
+    /// <summary>The text is read as written, in no other number style.</summary>
+    private static bool IsReadable(Call call, ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Enum
+        || !call.Method.Parameters.Any(static parameter => parameter.Type.Name == nameof(NumberStyles));
+
+    private static ConstantValue? Parsed(Call call, ITypeSymbol type)
+    {
+        if (TextArgument(call) is not { Constant: string text } source)
+        {
+            return null;
+        }
+
+        // Enum.Parse(typeof(SslProtocols), "Tls12")
+        var asked =
+            type.TypeKind == TypeKind.Enum
+                ? type
+                : (
+                    (call.Operation as IInvocationOperation)
+                        ?.Arguments.FirstOrDefault(static argument => argument.Value is ITypeOfOperation)
+                        ?.Value as ITypeOfOperation
+                )?.TypeOperand;
+        object? value =
+            asked is { TypeKind: TypeKind.Enum }
+                ? EnumText.Parse(
+                    asked,
+                    text,
+                    call.Arguments.OfType<ConstantValue>().Any(static argument => argument.Constant is true)
+                )
+            : !IsReadable(call, type) ? null
+            : type.SpecialType switch
+            {
+                SpecialType.System_Boolean => bool.TryParse(text, out var flag) ? flag : null,
+                >= SpecialType.System_SByte and <= SpecialType.System_UInt64 => long.TryParse(
+                    text,
+                    NumberStyles.Integer,
+                    CultureInfo.InvariantCulture,
+                    out var number
+                )
+                    ? number
+                    : null,
+                _ => null,
+            };
+        return value is null ? null : new ConstantValue(value, source.Origin ?? call.Syntax, source.Evidence);
+    }
+
+    public static Result[]? InvokeFlags(Call call, State state)
+    {
+        if (
+            call
+                is {
+                    Method: { Name: "HasFlag", ContainingType.SpecialType: SpecialType.System_Enum },
+                    Receiver: ConstantValue flags,
+                    Count: 1
+                }
+            && flags.AsNumber() is { } bits
+            && (call.Argument(0) as ConstantValue)?.AsNumber() is { } asked
+        )
+        {
+            return Result.One(state, ConstantValue.Of((bits & asked) == asked, flags.Evidence));
+        }
+
+        if (
+            call.Method.Name == "Equals"
+            && Operands(call) is var (one, two)
+            && one is ConstantValue left
+            && two is ConstantValue right
+            && Strings.ComparisonOf(call) is { } comparison
+        )
+        {
+            return Result.One(
+                state,
+                ConstantValue.Of(
+                    left.Equals(right)
+                        || (
+                            left.Constant is string text
+                            && right.Constant is string other
+                            && string.Equals(text, other, comparison)
+                        )
+                        || (left.AsNumber() is { } number && number == right.AsNumber())
+                        || Equals(left.Constant, right.Constant),
+                    left.Evidence | right.Evidence
+                )
+            );
+        }
+
+        return null;
+
+        static (Value, Value)? Operands(Call equals) =>
+            equals.Receiver is { } receiver && equals.Count >= 1 ? (receiver, equals.Argument(0))
+            : equals.Receiver is null && equals.Count >= 2 ? (equals.Argument(0), equals.Argument(1))
+            : null;
+    }
+}

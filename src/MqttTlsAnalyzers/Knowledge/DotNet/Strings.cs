@@ -1,0 +1,188 @@
+using MqttTlsAnalyzers.Execution;
+
+namespace MqttTlsAnalyzers.Knowledge.DotNet;
+
+/// <summary>Members of <c>string</c>, and paths.</summary>
+internal static class Strings
+{
+    private static string Changed(string method, string text) =>
+        method switch
+        {
+            "Trim" => text.Trim(),
+            "ToString" => text,
+            "ToUpper" or "ToUpperInvariant" => text.ToUpperInvariant(),
+            _ => text.ToLowerInvariant(),
+        };
+
+    /// <summary>How a call compares texts; null when that is not known.</summary>
+    public static StringComparison? ComparisonOf(Call call)
+    {
+        for (var i = 0; i < call.Count; i++)
+        {
+            if (call.ParameterType(i)?.Name == nameof(StringComparison))
+            {
+                return (call.Argument(i) as ConstantValue)?.AsNumber() is { } number and >= 0 and <= 5
+                    ? (StringComparison)number
+                    : null;
+            }
+        }
+
+        return StringComparison.Ordinal;
+    }
+
+    private static object? Ask(Call call, string text, string sought)
+    {
+        if (
+            ComparisonOf(call) is not { } comparison
+            || call.Method.Parameters.Skip(1).Any(static parameter => parameter.Type.Name != nameof(StringComparison))
+        )
+        {
+            return null;
+        }
+
+        return call.Method.Name switch
+        {
+            "Contains" => text.IndexOf(sought, comparison) >= 0,
+            "StartsWith" => text.StartsWith(sought, comparison),
+            "EndsWith" => text.EndsWith(sought, comparison),
+            _ => text.IndexOf(sought, comparison),
+        };
+    }
+
+    public static Result[]? Invoke(Call call, State state)
+    {
+        var type = call.Method.ContainingType;
+        var evidence = call.Arguments.Aggregate(
+            call.Receiver?.Evidence ?? Evidence.None,
+            static (all, argument) => all | argument.Evidence
+        );
+        switch (call.Method.Name)
+        {
+            case "IsNullOrEmpty" or "IsNullOrWhiteSpace" when type.SpecialType == SpecialType.System_String:
+                return call.Argument(0) switch
+                {
+                    ConstantValue { Constant: string or null } text => Result.One(
+                        state,
+                        ConstantValue.Of(string.IsNullOrWhiteSpace(text.Constant as string), evidence)
+                    ),
+                    TextValue { Parts: var parts } when parts.Any(static part => part is not null) => Result.One(
+                        state,
+                        ConstantValue.Of(false, evidence)
+                    ),
+                    _ => null,
+                };
+            case "Combine"
+            or "Join"
+                when type.Name == "Path" && call.Arguments.Sum(static argument => argument.Size) <= Value.MaximumSize:
+            case "Concat"
+                when type.SpecialType == SpecialType.System_String
+                    && call.Method.Parameters.All(static parameter =>
+                        parameter.Type.SpecialType == SpecialType.System_String
+                    )
+                    && call.Arguments.Sum(static argument => argument.Size) <= Value.MaximumSize:
+                var parts2 = ImmutableArray.CreateBuilder<string?>();
+                foreach (var argument in call.Arguments)
+                {
+                    if (parts2.Count > 0 && type.Name == "Path")
+                    {
+                        parts2.Add("/");
+                    }
+
+                    switch (argument)
+                    {
+                        case ConstantValue { Constant: string text }:
+                            parts2.Add(text);
+                            break;
+                        case TextValue text:
+                            parts2.AddRange(text.Parts);
+                            break;
+                        default:
+                            parts2.Add(null);
+                            break;
+                    }
+                }
+
+                return Result.One(
+                    state,
+                    parts2.All(static part => part is not null)
+                        ? new ConstantValue(string.Concat(parts2), call.Syntax, evidence)
+                        : new TextValue(parts2.ToImmutable(), evidence, call.Syntax)
+                );
+            case "Join"
+                when type.SpecialType == SpecialType.System_String
+                    && call is { Count: 2 }
+                    && call.Argument(0) is ConstantValue separator
+                    && state.Object(call.Argument(1)) is { Kind: ObjectKind.Collection, IsOpen: false } joined:
+                return Result.One(
+                    state,
+                    Texts.Concatenate(
+                        joined.Elements.SelectMany(
+                            (element, i) => i == 0 ? new[] { element.Value } : new[] { separator, element.Value }
+                        ),
+                        call.Syntax
+                    )
+                );
+            case "Format"
+                when type.SpecialType == SpecialType.System_String
+                    && call.Argument(0) is ConstantValue { Constant: string format }:
+                var hole = format.IndexOf('{');
+                return Result.One(
+                    state,
+                    hole < 0
+                        ? new ConstantValue(format, call.Syntax, evidence)
+                        : new TextValue(
+                            ImmutableArray.Create(hole > 0 ? format.Substring(0, hole) : null, null),
+                            evidence,
+                            call.Syntax
+                        )
+                );
+            case "Contains"
+            or "StartsWith"
+            or "EndsWith"
+            or "IndexOf"
+                when type.SpecialType == SpecialType.System_String
+                    && call.Receiver is ConstantValue { Constant: string whole }
+                    && call.Argument(0) is ConstantValue { Constant: string or char } sought:
+                return Ask(call, whole, sought.Constant.ToString()) is { } answer
+                    ? Result.One(state, new ConstantValue(answer, call.Syntax, evidence))
+                    : null;
+            case "ToString"
+                when Parsing.IsEnumText(call.Method)
+                    && call.Receiver is ConstantValue value
+                    && value.AsNumber() is { } number:
+                return
+                    EnumText.Of(
+                        Parsing.TypeOfReceiver(call),
+                        number,
+                        call.Count == 0 || call.Argument(0) is ConstantValue { Constant: null or "" }
+                            ? "G"
+                            : (call.Argument(0) as ConstantValue)?.Constant as string
+                    )
+                        is { } name
+                    ? Result.One(state, new ConstantValue(name, call.Syntax, evidence))
+                    : null;
+            case "ToString"
+            or "Trim"
+            or "ToUpperInvariant"
+            or "ToUpper"
+            or "ToLowerInvariant"
+            or "ToLower" when call is { Count: 0, Receiver: ConstantValue { Constant: string } or TextValue }:
+                return Result.One(
+                    state,
+                    call.Receiver is ConstantValue { Constant: string literal }
+                    && Changed(call.Method.Name, literal) is var changed
+                    && changed != literal
+                        ? new ConstantValue(changed, call.Receiver.Origin, evidence)
+                        : call.Receiver
+                );
+            case "GetValueOrDefault" when call is { Count: 0, Receiver: ConstantValue { Constant: not null } }:
+                return Result.One(state, call.Receiver);
+            case "ToString"
+                when call.Receiver is DataValue { Kind: DataKind.Uri or DataKind.IPAddress } data
+                    && data.Part("Text") is { } address:
+                return Result.One(state, address);
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.MqttNet;
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Knowledge.DotNet;
+
+/// <summary><c>Uri</c> and <c>UriBuilder</c>.</summary>
+internal static class Uris
+{
+    public static ConstantValue? Read(DataValue uri, string member, SyntaxNode syntax)
+    {
+        if (
+            uri.Part("Text") is not ConstantValue { Constant: string text }
+            || !Uri.TryCreate(text, UriKind.Absolute, out var parsed)
+        )
+        {
+            return null;
+        }
+
+        return member switch
+        {
+            "Host" or "DnsSafeHost" or "IdnHost" => new ConstantValue(parsed.Host, syntax),
+            "Port" => new ConstantValue(parsed.Port, syntax),
+            "Scheme" => new ConstantValue(parsed.Scheme, syntax),
+            "AbsoluteUri" or "OriginalString" => new ConstantValue(text, syntax),
+            _ => null,
+        };
+    }
+
+    public static Result[] Construct(Call call, State state)
+    {
+        var text = call.Argument(0) switch
+        {
+            ConstantValue or TextValue => call.Argument(0),
+            DataValue { Kind: DataKind.Uri } whole when call.Count == 2 => Combined(
+                whole,
+                call.Argument(1),
+                call.Syntax
+            ),
+            _ => null,
+        };
+        return Result.One(state, DataValue.Of(DataKind.Uri, call.Syntax, ("Text", text)));
+    }
+
+    /// <summary>Only what cannot lead to another host: a relative part that is literal.</summary>
+    private static Value? Combined(DataValue whole, Value relative, SyntaxNode syntax)
+    {
+        if (
+            (relative is DataValue { Kind: DataKind.Uri } uri ? uri.Part("Text") : relative)
+            is not ConstantValue { Constant: string part }
+        )
+        {
+            return null;
+        }
+
+        return whole.Part("Text") switch
+        {
+            ConstantValue { Constant: string text }
+                when Uri.TryCreate(text, UriKind.Absolute, out var absolute)
+                    && Uri.TryCreate(absolute, part, out var combined) => new ConstantValue(
+                combined.OriginalString,
+                syntax
+            ),
+            TextValue text when part.IndexOf(':') < 0 && !part.StartsWith("//", StringComparison.Ordinal) => text,
+            _ => null,
+        };
+    }
+
+    public static Result[] ConstructBuilder(Call call, Step step)
+    {
+        step = step.With(DotNetKnowledge.MakeObject(ObjectKind.UriBuilder, call.Syntax, out var reference, step));
+        if (call.Count == 1)
+        {
+            var uri = ConnectionUri.Parse(call.Argument(0));
+
+            // A text without a scheme gets the web's.
+            step = step.With(
+                Set(
+                    step.State,
+                    "Scheme",
+                    uri.Scheme switch
+                    {
+                        null => null,
+                        "" => new ConstantValue("http", call.Syntax),
+                        var scheme => new ConstantValue(scheme, call.Syntax),
+                    }
+                )
+            );
+            step = step.With(Set(step.State, "Host", uri.Host));
+            step = step.With(
+                Set(step.State, "Port", uri.Scheme is null ? null : uri.Port ?? new ConstantValue(-1, call.Syntax))
+            );
+            step = step.With(
+                uri.UserName is null && uri.Scheme is not null ? step.State : Set(step.State, "UserName", uri.UserName)
+            );
+            return Result.One(
+                uri.Password is null && uri.Scheme is not null ? step.State : Set(step.State, "Password", uri.Password),
+                reference
+            );
+        }
+
+        var names = new[] { "Scheme", "Host", "Port" };
+        for (var i = 0; i < Math.Min(call.Count, names.Length); i++)
+        {
+            step = step.With(Set(step.State, names[i], call.Argument(i)));
+        }
+
+        return Result.One(step.State, reference);
+
+        State Set(State after, string name, Value? value) =>
+            after.Update(
+                reference.Id,
+                item => item.With(name, new SlotValue(value ?? new UnknownValue(("uri", name, call.Syntax)), null))
+            );
+    }
+
+    /// <summary>The URI that a builder stands for at the moment.</summary>
+    public static Value? Built(HeapObject builder, SyntaxNode syntax)
+    {
+        if (builder.IsOpen || builder.Slots.Any(static slot => slot.Value.Certainty != Certainty.Known))
+        {
+            return null;
+        }
+
+        var parts = new List<Value> { Part("Scheme", "http"), Literal("://") };
+        if (Part("UserName", string.Empty) is var user and not ConstantValue { Constant: null or "" })
+        {
+            parts.Add(user);
+            if (Part("Password", string.Empty) is var password and not ConstantValue { Constant: null or "" })
+            {
+                parts.Add(Literal(":"));
+                parts.Add(password);
+            }
+
+            parts.Add(Literal("@"));
+        }
+
+        parts.Add(
+            Part("Host", "localhost") is ConstantValue { Constant: string host }
+            && host.IndexOf(':') >= 0
+            && host[0] != '['
+                ? Literal("[" + host + "]")
+                : Part("Host", "localhost")
+        );
+        if (
+            Part("Port", null) is var port
+            && (port as ConstantValue)?.AsNumber() is null or > 0
+            && port is not ConstantValue { Constant: null }
+        )
+        {
+            parts.Add(Literal(":"));
+            parts.Add(port);
+        }
+
+        parts.Add(Literal("/"));
+        return Texts.Concatenate(parts, syntax);
+
+        Value Part(string name, string? otherwise) => builder.Slot(name)?.Value ?? new ConstantValue(otherwise, syntax);
+
+        ConstantValue Literal(string text) => new(text, syntax);
+    }
+}

@@ -1,0 +1,74 @@
+using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.DotNet;
+using MqttTlsAnalyzers.Knowledge.MqttNet;
+using MqttTlsAnalyzers.Options;
+
+namespace MqttTlsAnalyzers.Knowledge;
+
+/// <summary>What is known of MQTTnet's and of .NET's members, MQTTnet's first.</summary>
+internal sealed class MemberKnowledge : IMemberKnowledge
+{
+    private readonly MqttNetKnowledge _mqttNet;
+    private readonly AnalysisOptions _options;
+    private readonly Func<SyntaxNode, bool> _mayConfigure;
+
+    /// <param name="library">What the referenced MQTTnet can do.</param>
+    /// <param name="options">The user's options for the file being analysed.</param>
+    /// <param name="mayConfigure">Whether a declaration may configure MQTTnet, by the words in it.</param>
+    public MemberKnowledge(MqttNetCapabilities library, AnalysisOptions options, Func<SyntaxNode, bool> mayConfigure)
+    {
+        _mqttNet = new MqttNetKnowledge(library);
+        _options = options;
+        _mayConfigure = mayConfigure;
+    }
+
+    public ObjectKind? ConfiguredKindOf(ITypeSymbol? type) => MqttNetTypes.KindOf(type);
+
+    public ObjectKind? FollowedKindOf(ITypeSymbol? type) => Collections.KindOf(type);
+
+    public bool IsFollowed(ITypeSymbol? type) => Frameworks.IsFollowed(type);
+
+    public HeapObject NewObject(ObjectKind kind, ITypeSymbol? type) => MqttNetKnowledge.NewObject(kind, type);
+
+    public HeapObject OutsideObject(ObjectKind kind, ITypeSymbol? type) => MqttNetKnowledge.OutsideObject(kind);
+
+    public Result[]? Construct(Call call, Step step) =>
+        MqttNetKnowledge.Construct(call, step) ?? DotNetKnowledge.Construct(call, step);
+
+    public Result[]? Invoke(Call call, Step step) => _mqttNet.Invoke(call, step) ?? DotNetKnowledge.Invoke(call, step);
+
+    public Result? Read(PropertyAccess access, Step step) =>
+        _mqttNet.Read(access, step) ?? DotNetKnowledge.Read(access, step);
+
+    public State? Write(PropertyAccess access, Value value, Step step) =>
+        MqttNetKnowledge.Write(access, value, step) ?? DotNetKnowledge.Write(access, value, step);
+
+    public Value? ReadStatic(IFieldSymbol field, SyntaxNode syntax) => EndPoints.ReadStatic(field, syntax);
+
+    public bool IsHarmless(IMethodSymbol method) => Frameworks.IsHarmless(method);
+
+    public bool IsStore(IMethodSymbol method) => Frameworks.IsStore(method);
+
+    public bool IsTrustedCheck(IMethodSymbol method) =>
+        !_options.TrustedValidationMethods.IsDefaultOrEmpty
+        && _options.TrustedValidationMethods.Contains(
+            method.ContainingType?.ToDisplayString() + "." + method.Name,
+            StringComparer.Ordinal
+        );
+
+    public bool IsAlwaysOf(Value value, ITypeSymbol type) =>
+        // A peer's certificate is an X509Certificate2 on .NET (run; facts sheet 1.2).
+        Certificates.IsPeer(value) && Certificates.IsCertificate(type);
+
+    public Evidence IdentityOf(Value value) => Certificates.IdentityOf(value);
+
+    public Value WithHolder(Value value, SyntaxNode expression) => Certificates.WithHolder(value, expression);
+
+    public bool IsProvider(ITypeSymbol type) => MqttNetTypes.CertificatesOf(type) is not null;
+
+    public bool LeadsIntoOptions(IPropertySymbol property) => MqttNetKnowledge.LeadsIntoOptions(property);
+
+    public bool IsFinished(HeapObject item) => MqttNetKnowledge.IsFinished(item);
+
+    public bool MayConfigure(SyntaxNode declaration) => _mayConfigure(declaration);
+}

@@ -1,0 +1,192 @@
+using MqttTlsAnalyzers.Execution;
+
+namespace MqttTlsAnalyzers.Knowledge.MqttNet;
+
+/// <summary>MQTT clients, the factories that make them, and the calls that use finished options.</summary>
+internal static class Clients
+{
+    /// <summary>
+    /// Members of MQTTnet that are not called on a followed object: factories, hosting, clients and servers.
+    /// </summary>
+    public static Result[]? InvokeOther(Call call, Step step)
+    {
+        var returned = MqttNetTypes.KindOf(call.Method.ReturnType);
+        if (
+            returned is { } kind
+            && call.Method.Name.StartsWith("Create", StringComparison.Ordinal)
+            && call.Method.Name.EndsWith("OptionsBuilder", StringComparison.Ordinal)
+        )
+        {
+            var (made, reference) = Creations.MakeObject(kind, call.Method.ReturnType, call.Syntax, string.Empty, step);
+            var bare = new Call(
+                call.Operation,
+                call.Method,
+                null,
+                ImmutableArray<Value>.Empty,
+                ImmutableArray<SyntaxNode?>.Empty
+            );
+            return Result.One(MqttNetKnowledge.Constructed(bare, kind, reference, step.With(made)), reference);
+        }
+
+        if (returned == ObjectKind.Client)
+        {
+            var (made, client) = Creations.MakeObject(
+                ObjectKind.Client,
+                call.Method.ReturnType,
+                call.Syntax,
+                string.Empty,
+                step
+            );
+            return Result.One(UseAdapter(call, client, made), client);
+        }
+
+        var states = new List<State> { step.State };
+        for (var i = 0; i < call.Count; i++)
+        {
+            if (
+                call.Argument(i) is FunctionValue function
+                && function.Method.Parameters is { Length: > 0 } parameters
+                && MqttNetTypes.KindOf(parameters[parameters.Length - 1].Type) is { } configured
+            )
+            {
+                states = states
+                    .SelectMany(item => Configure(call, function, configured, parameters, step.With(item)))
+                    .ToList();
+            }
+        }
+
+        var results = new List<Result>();
+        foreach (var configured in states)
+        {
+            results.AddRange(UseArguments(call, step.With(configured)));
+        }
+
+        return results.ToArray();
+    }
+
+    /// <summary>MQTTnet makes a builder, lets the lambda configure it, and uses it.</summary>
+    private static IEnumerable<State> Configure(
+        Call call,
+        FunctionValue function,
+        ObjectKind kind,
+        ImmutableArray<IParameterSymbol> parameters,
+        Step step
+    )
+    {
+        var type = parameters[parameters.Length - 1].Type;
+        var (made, reference) = Creations.MakeObject(kind, type, call.Syntax, "configured", step);
+        made =
+            kind == ObjectKind.ClientOptionsBuilder
+                ? ClientBuilder.Initialize(call.Syntax, reference, step.With(made))
+                : made;
+        var arguments = parameters
+            .Select(parameter =>
+                (Value)new UnknownValue(("configured", parameter), isNotNull: true, type: parameter.Type)
+            )
+            .ToImmutableArray()
+            .SetItem(parameters.Length - 1, reference);
+        foreach (
+            var result in Entering.Enter(function, arguments, call.Syntax, step.With(made))
+                ?? Result.One(
+                    Escaping.Escape(function, step.With(Escaping.Escape(reference, step.With(made)))),
+                    ConstantValue.Null
+                )
+        )
+        {
+            yield return Complete(reference, call, step.With(result.State));
+        }
+    }
+
+    /// <summary>MQTTnet is handed options: their configuration ends here.</summary>
+    private static Result[] UseArguments(Call call, Step step)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument is ObjectValue reference)
+            {
+                step = step.With(Complete(reference, call, step));
+            }
+        }
+
+        var key = ("mqttnet", call.Syntax);
+        var value = new UnknownValue(key, isNotNull: false, origin: call.Syntax, type: call.Method.ReturnType);
+        return Result.One(
+            UnseenCalls.MayThrow(
+                call.Syntax,
+                Evidence.None,
+                call.Method.ReturnsVoid,
+                step.With(step.State.WithoutFact(key))
+            ),
+            value
+        );
+    }
+
+    private static State Complete(ObjectValue reference, Call call, Step step)
+    {
+        var source = step.SourceOf(call.Syntax);
+        return step.State.Object(reference.Id)?.Kind switch
+        {
+            ObjectKind.ClientOptionsBuilder => ClientBuilder.Build(reference, source, step.State),
+            ObjectKind.ManagedOptions
+                when step.State.Object(reference.Id)?.Slot(Slots.ClientOptions)?.Value is ObjectValue options =>
+                step.State.Update(options.Id, item => item with { Completion = item.Completion ?? source }),
+            ObjectKind.ClientOptions or ObjectKind.ServerOptions => step.State.Update(
+                reference.Id,
+                item => item with { Completion = item.Completion ?? source }
+            ),
+            _ => step.State,
+        };
+    }
+
+    public static State UseAdapter(Call call, ObjectValue client, State state)
+    {
+        var adapter =
+            call.Arguments.FirstOrDefault(argument =>
+                state.Object(argument)?.Kind == ObjectKind.ConnectionContextFactory
+            ) ?? state.Object(call.Receiver)?.Slot(Slots.Adapter)?.Value;
+        return adapter is null
+            ? state
+            : state.Update(client.Id, item => item.With(Slots.Adapter, new SlotValue(adapter, null)));
+    }
+
+    public static Result[]? Invoke(Call call, ObjectValue reference, HeapObject item, Step step)
+    {
+        if (call.Method.Name == "UseClientAdapterFactory")
+        {
+            return Result.One(UseAdapter(call, reference, step.State), reference);
+        }
+
+        if (MqttNetTypes.KindOf(call.Method.ReturnType) == ObjectKind.Client)
+        {
+            return Make(call, item, step);
+        }
+
+        if (item.Slot(Slots.Adapter) is { } adapter)
+        {
+            foreach (var argument in call.Arguments)
+            {
+                if (argument is ObjectValue options && step.State.Object(options.Id)?.Kind == ObjectKind.ClientOptions)
+                {
+                    step = step.With(step.State.Update(options.Id, target => target.With(Slots.Adapter, adapter)));
+                }
+            }
+        }
+
+        return InvokeOther(call, step);
+    }
+
+    private static Result[] Make(Call call, HeapObject factory, Step step)
+    {
+        var (made, client) = Creations.MakeObject(
+            ObjectKind.Client,
+            call.Method.ReturnType,
+            call.Syntax,
+            "client",
+            step
+        );
+        made = factory.Slot(Slots.Adapter) is { } adapter
+            ? made.Update(client.Id, item => item.With(Slots.Adapter, adapter))
+            : made;
+        return Result.One(UseAdapter(call, client, made), client);
+    }
+}

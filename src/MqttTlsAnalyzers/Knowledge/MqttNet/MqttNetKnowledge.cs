@@ -1,0 +1,238 @@
+using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Knowledge.MqttNet;
+
+/// <summary>What MQTTnet's members do to the objects they are called on, for all generations.</summary>
+internal sealed class MqttNetKnowledge
+{
+    private readonly MqttNetCapabilities _library;
+    private readonly ClientBuilder _clientBuilder;
+
+    /// <param name="library">What the referenced MQTTnet can do.</param>
+    public MqttNetKnowledge(MqttNetCapabilities library)
+    {
+        _library = library;
+        _clientBuilder = new ClientBuilder(library);
+    }
+
+    /// <summary>Properties that different generations name differently.</summary>
+    private static readonly Dictionary<string, string> PropertyAliases = new(StringComparer.Ordinal)
+    {
+        ["Certificates"] = Slots.ClientCertificates,
+        ["CertificatesProvider"] = Slots.ClientCertificates,
+    };
+
+    /// <summary>Evaluates a call of an MQTTnet member; null when it is not one.</summary>
+    public Result[]? Invoke(Call call, Step step)
+    {
+        var method = call.Method.ReducedFrom ?? call.Method;
+        if (!MqttNetTypes.IsMqttNet(method) || step.State.Object(call.Receiver) is { Kind: ObjectKind.Listener })
+        {
+            return null;
+        }
+
+        if (call.Receiver is ObjectValue reference && step.State.Object(reference.Id) is { } item)
+        {
+            var known = item.Kind switch
+            {
+                ObjectKind.ClientOptionsBuilder => _clientBuilder.Invoke(call, reference, step),
+                ObjectKind.ManagedOptions => ManagedBuilder.Invoke(call, reference, step),
+                ObjectKind.ServerOptions => ServerBuilder.Invoke(call, reference, item, step),
+                ObjectKind.TlsOptions or ObjectKind.WebSocketOptions => Setters.Invoke(call, reference, item, step),
+                ObjectKind.Client => Clients.Invoke(call, reference, item, step),
+                _ => null,
+            };
+            if (known is not null)
+            {
+                return known;
+            }
+
+            if (MqttNetTypes.KindOf(call.Method.ReturnType) == item.Kind)
+            {
+                return Result.One(step.State, reference);
+            }
+        }
+
+        return Clients.InvokeOther(call, step);
+    }
+
+    /// <summary>Reads a property of an MQTTnet object or of a handler's argument; null when it is none.</summary>
+    public Result? Read(PropertyAccess access, Step step)
+    {
+        var (property, syntax) = (access.Property, access.Syntax);
+        if (
+            access.Receiver is DataValue { Kind: DataKind.HandlerArgument } argument
+            && argument.Part(property.Name) is { } part
+        )
+        {
+            return new Result(step.State, part);
+        }
+
+        if (
+            access.Receiver is not ObjectValue reference
+            || step.State.Object(reference.Id) is not { } item
+            || !MqttNetTypes.IsMqttNet(property)
+        )
+        {
+            return null;
+        }
+
+        var name = PropertyAliases.TryGetValue(property.Name, out var alias) ? alias : property.Name;
+        if (item.Slot(name) is { Certainty: Certainty.Known } slot)
+        {
+            return new Result(step.State, slot.Value);
+        }
+
+        return (item.Kind, name) switch
+        {
+            (ObjectKind.TcpOptions or ObjectKind.WebSocketOptions, Slots.TlsOptions) => ObjectParts.Read(
+                ObjectKind.TlsOptions,
+                name,
+                reference,
+                item,
+                syntax,
+                step.State
+            ),
+            (ObjectKind.TlsOptions, Slots.SslProtocol) when !item.IsOpen => new Result(
+                step.State,
+                new ConstantValue(_library.DefaultClientProtocols, syntax)
+            ),
+            (ObjectKind.ServerOptions, Slots.DefaultEndpointOptions) => ObjectParts.Read(
+                ObjectKind.ServerEndpoint,
+                name,
+                reference,
+                item,
+                syntax,
+                step.State
+            ),
+            (ObjectKind.ServerOptions, Slots.TlsEndpointOptions) => ObjectParts.Read(
+                ObjectKind.ServerTlsEndpoint,
+                name,
+                reference,
+                item,
+                syntax,
+                step.State
+            ),
+            (ObjectKind.ManagedOptions, Slots.ClientOptions) when item.IsOpen => ObjectParts.Read(
+                ObjectKind.ClientOptions,
+                name,
+                reference,
+                item,
+                syntax,
+                step.State
+            ),
+            _ => null,
+        };
+    }
+
+    /// <summary>Writes a property of an MQTTnet object; null when it is none.</summary>
+    public static State? Write(PropertyAccess access, Value value, Step step)
+    {
+        var (property, syntax) = (access.Property, access.Syntax);
+        if (
+            access.Receiver is not ObjectValue reference
+            || step.State.Object(reference.Id) is not { Kind: not ObjectKind.User }
+            || !MqttNetTypes.IsMqttNet(property)
+        )
+        {
+            return null;
+        }
+
+        var name = PropertyAliases.TryGetValue(property.Name, out var alias) ? alias : property.Name;
+        var provided = Setters.Provided(name, value, value.Origin ?? syntax, step);
+        return provided.Length == 1
+            ? Setters.Set(reference, name, provided[0].Value, step.SourceOf(syntax), step.With(provided[0].State))
+            : Setters.Set(reference, name, value, step.SourceOf(syntax), step);
+    }
+
+    /// <summary>Makes an object of MQTTnet's; null for other types.</summary>
+    public static Result[]? Construct(Call call, Step step)
+    {
+        var type = call.Method.ContainingType;
+        if (MqttNetTypes.KindOf(type) is not { } kind)
+        {
+            return null;
+        }
+
+        var (state, reference) = Creations.MakeObject(kind, type, call.Syntax, string.Empty, step);
+        return Result.One(Constructed(call, kind, reference, step.With(state)), reference);
+    }
+
+    /// <summary>Gives a new MQTTnet object what its constructor sets.</summary>
+    public static State Constructed(Call call, ObjectKind kind, ObjectValue reference, Step step)
+    {
+        var state = step.State;
+        switch (kind)
+        {
+            case ObjectKind.ClientOptionsBuilder:
+                state = ClientBuilder.Initialize(call.Syntax, reference, step.With(state));
+                break;
+            case ObjectKind.CertificateProvider when call.Count > 0:
+                state = state.Update(
+                    reference.Id,
+                    item => item.With(Slots.ClientCertificates, new SlotValue(call.Argument(0), null))
+                );
+                break;
+            case ObjectKind.Credentials when call.Count > 0:
+                state = state.Update(
+                    reference.Id,
+                    item => item.With(Slots.UserName, new SlotValue(call.Argument(0), null))
+                );
+                state =
+                    call.Count > 1
+                        ? state.Update(
+                            reference.Id,
+                            item => item.With(Slots.Password, new SlotValue(call.Argument(1), null))
+                        )
+                        : state;
+                break;
+            case ObjectKind.Client:
+                state = Clients.UseAdapter(call, reference, state);
+                break;
+        }
+
+        return state;
+    }
+
+    /// <summary>An object as its constructor leaves it before any argument counts.</summary>
+    public static HeapObject NewObject(ObjectKind kind, ITypeSymbol? type) =>
+        new(kind)
+        {
+            TlsOrigin = kind switch
+            {
+                ObjectKind.TlsOptions => MqttNetTypes.IsTlsOptionsBuilder(type)
+                    ? TlsOrigin.Builder
+                    : TlsOrigin.OptionsObject,
+                ObjectKind.LegacyTlsParameters => TlsOrigin.Legacy,
+                _ => TlsOrigin.None,
+            },
+        };
+
+    /// <summary>An object that code outside of the analysed body has made.</summary>
+    public static HeapObject OutsideObject(ObjectKind kind) =>
+        new(kind)
+        {
+            IsOpen = true,
+            IsExternal = true,
+            TlsOrigin = TlsOrigin.External,
+        };
+
+    /// <summary>Options that <c>Build()</c> has made, or that were given to MQTTnet.</summary>
+    public static bool IsFinished(HeapObject item) =>
+        item
+            is {
+                Completion: not null,
+                Kind: ObjectKind.ClientOptions or ObjectKind.ManagedOptions or ObjectKind.ServerOptions
+            };
+
+    /// <summary>The property leads into options that may be built already.</summary>
+    public static bool LeadsIntoOptions(IPropertySymbol property) =>
+        property.Name
+            is Slots.ChannelOptions
+                or Slots.TlsOptions
+                or Slots.Credentials
+                or Slots.DefaultEndpointOptions
+                or Slots.TlsEndpointOptions
+        && MqttNetTypes.IsMqttNet(property);
+}

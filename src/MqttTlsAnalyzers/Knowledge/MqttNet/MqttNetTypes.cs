@@ -1,0 +1,136 @@
+using MqttTlsAnalyzers.Execution;
+
+namespace MqttTlsAnalyzers.Knowledge.MqttNet;
+
+/// <summary>
+/// Which types are MQTTnet's, by namespace and name. The types moved between namespaces at each generation, so all of a
+/// generation's names are listed; the assembly does not matter, so that a type defined in two assemblies is still
+/// known.
+/// </summary>
+internal static class MqttNetTypes
+{
+    /// <summary>The assembly whose reference switches the analyzers on.</summary>
+    public const string AssemblyName = "MQTTnet";
+
+    private static readonly string[] Namespaces =
+    {
+        "MQTTnet",
+        "MQTTnet.Client",
+        "MQTTnet.Client.Options",
+        "MQTTnet.Server",
+        "MQTTnet.Certificates",
+        "MQTTnet.Extensions",
+        "MQTTnet.Extensions.ManagedClient",
+        "MQTTnet.AspNetCore",
+        "MQTTnet.AspNetCore.Client",
+        "MQTTnet.AspNetCore.Extensions",
+    };
+
+    private static readonly Dictionary<string, ObjectKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["MqttClientOptionsBuilder"] = ObjectKind.ClientOptionsBuilder,
+        ["MqttClientOptions"] = ObjectKind.ClientOptions,
+        ["IMqttClientOptions"] = ObjectKind.ClientOptions,
+        ["MqttClientTlsOptions"] = ObjectKind.TlsOptions,
+        ["MqttClientTlsOptionsBuilder"] = ObjectKind.TlsOptions,
+        ["MqttClientOptionsBuilderTlsParameters"] = ObjectKind.LegacyTlsParameters,
+        ["MqttClientTcpOptions"] = ObjectKind.TcpOptions,
+        ["MqttClientWebSocketOptions"] = ObjectKind.WebSocketOptions,
+        ["MqttClientWebSocketOptionsBuilder"] = ObjectKind.WebSocketOptions,
+        ["ManagedMqttClientOptions"] = ObjectKind.ManagedOptions,
+        ["IManagedMqttClientOptions"] = ObjectKind.ManagedOptions,
+        ["ManagedMqttClientOptionsBuilder"] = ObjectKind.ManagedOptions,
+        ["MqttServerOptions"] = ObjectKind.ServerOptions,
+        ["IMqttServerOptions"] = ObjectKind.ServerOptions,
+        ["MqttServerOptionsBuilder"] = ObjectKind.ServerOptions,
+        ["MqttServerTcpEndpointOptions"] = ObjectKind.ServerEndpoint,
+        ["MqttServerTlsTcpEndpointOptions"] = ObjectKind.ServerTlsEndpoint,
+        ["DefaultMqttCertificatesProvider"] = ObjectKind.CertificateProvider,
+        ["BlobCertificateProvider"] = ObjectKind.CertificateProvider,
+        ["X509CertificateProvider"] = ObjectKind.CertificateProvider,
+        ["MqttClientConnectionContextFactory"] = ObjectKind.ConnectionContextFactory,
+        ["IMqttClient"] = ObjectKind.Client,
+        ["MqttFactory"] = ObjectKind.Client,
+        ["MqttClientFactory"] = ObjectKind.Client,
+        ["MqttClientCredentials"] = ObjectKind.Credentials,
+        ["MqttServerCertificateCredentials"] = ObjectKind.Credentials,
+    };
+
+    /// <summary>
+    /// The kind of object a type of MQTTnet stands for, also through a base class; null for every other type.
+    /// </summary>
+    public static ObjectKind? KindOf(ITypeSymbol? type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (Kinds.TryGetValue(current.Name, out var kind) && IsMqttNet(current))
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The type starts with TLS on: <c>MqttClientTlsOptionsBuilder</c>.</summary>
+    public static bool IsTlsOptionsBuilder(ITypeSymbol? type) =>
+        type is { Name: "MqttClientTlsOptionsBuilder" } && IsMqttNet(type);
+
+    /// <summary>A class of the compilation that hands out client certificates.</summary>
+    public static bool IsCertificatesProvider(ITypeSymbol type) => CertificatesOf(type) is not null;
+
+    /// <summary>
+    /// The method with which a class of the compilation implements <c>IMqttClientCertificatesProvider</c>; null for
+    /// other types.
+    /// </summary>
+    public static IMethodSymbol? CertificatesOf(ITypeSymbol type)
+    {
+        foreach (
+            var @interface in type.DeclaringSyntaxReferences.IsEmpty
+                ? ImmutableArray<INamedTypeSymbol>.Empty
+                : type.AllInterfaces
+        )
+        {
+            if (
+                @interface.Name == "IMqttClientCertificatesProvider"
+                && IsMqttNet(@interface)
+                && @interface.GetMembers("GetCertificates").FirstOrDefault() is { } member
+            )
+            {
+                return type.FindImplementationForInterfaceMember(member) as IMethodSymbol;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The symbol is, or is a member of, a type in a namespace of MQTTnet that is listed here or below one.
+    /// </summary>
+    public static bool IsMqttNet(ISymbol? symbol)
+    {
+        var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
+        return type is not null
+            && NamespaceName.IsIn(type.ContainingNamespace, AssemblyName)
+            && (IsListed(type.ContainingNamespace) || !type.Locations.Any(static location => location.IsInSource));
+    }
+
+    private static bool IsListed(INamespaceSymbol @namespace)
+    {
+        foreach (var name in Namespaces)
+        {
+            if (NamespaceName.Is(@namespace, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>MQTTnet is among the references.</summary>
+    public static bool IsReferencedBy(Compilation compilation) =>
+        compilation.ReferencedAssemblyNames.Any(static name =>
+            string.Equals(name.Name, AssemblyName, StringComparison.OrdinalIgnoreCase)
+        );
+}

@@ -1,0 +1,77 @@
+using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Knowledge.MqttNet;
+
+/// <summary>Plain setters.</summary>
+internal static class Setters
+{
+    /// <summary>Builder methods that set one slot of the object to their first argument.</summary>
+    private static readonly Dictionary<(ObjectKind, string), string> SlotOf = new()
+    {
+        [(ObjectKind.TlsOptions, "UseTls")] = Slots.UseTls,
+        [(ObjectKind.TlsOptions, "WithAllowUntrustedCertificates")] = Slots.AllowUntrustedCertificates,
+        [(ObjectKind.TlsOptions, "WithIgnoreCertificateChainErrors")] = Slots.IgnoreCertificateChainErrors,
+        [(ObjectKind.TlsOptions, "WithIgnoreCertificateRevocationErrors")] = Slots.IgnoreCertificateRevocationErrors,
+        [(ObjectKind.TlsOptions, "WithRevocationMode")] = Slots.RevocationMode,
+        [(ObjectKind.TlsOptions, "WithSslProtocols")] = Slots.SslProtocol,
+        [(ObjectKind.TlsOptions, "WithCertificateValidationHandler")] = Slots.CertificateValidationHandler,
+        [(ObjectKind.TlsOptions, "WithCertificateSelectionHandler")] = Slots.CertificateSelectionHandler,
+        [(ObjectKind.TlsOptions, "WithClientCertificates")] = Slots.ClientCertificates,
+        [(ObjectKind.TlsOptions, "WithClientCertificatesProvider")] = Slots.ClientCertificates,
+        [(ObjectKind.TlsOptions, "WithTrustChain")] = Slots.TrustChain,
+        [(ObjectKind.TlsOptions, "WithTargetHost")] = Slots.TargetHost,
+        [(ObjectKind.TlsOptions, "WithApplicationProtocols")] = Slots.ApplicationProtocols,
+        [(ObjectKind.TlsOptions, "WithCipherSuitesPolicy")] = Slots.CipherSuitesPolicy,
+        [(ObjectKind.TlsOptions, "WithAllowRenegotiation")] = Slots.AllowRenegotiation,
+        [(ObjectKind.WebSocketOptions, "WithUri")] = Slots.Uri,
+    };
+
+    public static Result[]? Invoke(Call call, ObjectValue reference, HeapObject item, Step step)
+    {
+        if (!SlotOf.TryGetValue((item.Kind, call.Method.Name), out var slot) || call.Count == 0)
+        {
+            return call.Method.Name == "Build" ? Result.One(step.State, reference) : null;
+        }
+
+        if (call.ParameterType(0)?.Name == "EncryptionPolicy")
+        {
+            slot = Slots.EncryptionPolicy;
+        }
+
+        var source = step.SourceOf(call.Syntax);
+        return Array.ConvertAll(
+            Provided(slot, call.Argument(0), call.ArgumentSyntax[0] ?? call.Syntax, step),
+            provided => new Result(Set(reference, slot, provided.Value, source, step.With(provided.State)), reference)
+        );
+    }
+
+    /// <summary>
+    /// Of a provider of the compilation: the client certificates that it hands out. Other values stand for themselves.
+    /// </summary>
+    public static Result[] Provided(string slot, Value value, SyntaxNode expression, Step step)
+    {
+        if (
+            slot != Slots.ClientCertificates
+            || (step.State.Object(value)?.Type ?? (value as UnknownValue)?.Type as INamedTypeSymbol)
+                is not { TypeKind: TypeKind.Class } type
+            || MqttNetTypes.CertificatesOf(type) is not { } method
+        )
+        {
+            return Result.One(step.State, value);
+        }
+
+        var results = Entering.Enter(method, value, expression, step);
+        return
+            results is null
+            || !results.All(result => result.State.Object(result.Value) is { Kind: ObjectKind.Collection })
+            ? Result.One(step.State, value)
+            : results;
+    }
+
+    public static State Set(ObjectValue target, string slot, Value value, SettingSource source, Step step)
+    {
+        step.Machine.MarkUnderstood(value);
+        return step.State.Update(target.Id, item => item.With(slot, new SlotValue(value, source)));
+    }
+}

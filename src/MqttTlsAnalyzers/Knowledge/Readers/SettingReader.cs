@@ -1,0 +1,240 @@
+using System.Threading;
+using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.DotNet;
+using MqttTlsAnalyzers.Knowledge.MqttNet;
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Knowledge.Readers;
+
+/// <summary>
+/// Turns slots of heap objects into settings of the model. One instance serves one body's end states.
+/// </summary>
+internal sealed class SettingReader
+{
+    private readonly MqttNetCapabilities _library;
+    private readonly SyntaxNode _root;
+    private readonly HandlerEvaluator _handlers;
+
+    public SettingReader(
+        CompilationFacts facts,
+        MqttNetCapabilities library,
+        SyntaxNode root,
+        CancellationToken cancellationToken
+    )
+    {
+        _library = library;
+        _root = root;
+        _handlers = new HandlerEvaluator(facts, root, cancellationToken);
+    }
+
+    /// <summary>Converts a value; false when it is not definite.</summary>
+    public delegate bool Converter<T>(Value value, State state, out T result);
+
+    public Setting<T> Read<T>(HeapObject item, string name, T defaultValue, Converter<T> convert, State state)
+    {
+        if (item.Slot(name) is not { } slot)
+        {
+            return item.IsOpen
+                ? Setting<T>.Uncertain(Certainty.Unknown, defaultValue, null)
+                : Setting<T>.Default(defaultValue);
+        }
+
+        var source = SourceOf(slot);
+        return slot.Certainty == Certainty.Known && convert(slot.Value, state, out var value)
+            ? Setting<T>.Known(value, source)
+            : Setting<T>.Uncertain(
+                slot.Certainty == Certainty.Known ? Certainty.Unknown : slot.Certainty,
+                defaultValue,
+                source
+            );
+    }
+
+    /// <summary>
+    /// The code that made a setting. Where a helper sets what its caller in this body passed in, that call is meant:
+    /// the
+    /// helper by itself does not know the value.
+    /// </summary>
+    public SettingSource? SourceOf(SlotValue slot) => SourceOf(slot.Value, slot.Source);
+
+    public SettingSource? SourceOf(Value? value, SettingSource? source) =>
+        source is { CallSite: { } callSite } && value?.Origin is { } origin && IsInRoot(origin) ? callSite : source;
+
+    public bool IsInRoot(SyntaxNode node) => node.SyntaxTree == _root.SyntaxTree && _root.FullSpan.Contains(node.Span);
+
+    public Setting<bool> Flag(HeapObject item, string name, bool defaultValue, State state) =>
+        Read(
+            item,
+            name,
+            defaultValue,
+            static (Value value, State _, out bool result) =>
+            {
+                result = value is ConstantValue { Constant: true };
+                return value is ConstantValue { Constant: bool };
+            },
+            state
+        );
+
+    public Setting<int> Number(HeapObject item, string name, int defaultValue, State state) =>
+        Read(
+            item,
+            name,
+            defaultValue,
+            static (Value value, State _, out int result) =>
+            {
+                var number = (value as ConstantValue)?.AsNumber();
+                result = unchecked((int)(number ?? 0));
+                return number is not null;
+            },
+            state
+        );
+
+    public Setting<string?> Text(HeapObject item, string name, State state) =>
+        Read<string?>(
+            item,
+            name,
+            null,
+            static (Value value, State _, out string? result) =>
+            {
+                result = (value as ConstantValue)?.Constant as string;
+                return value is ConstantValue { Constant: string or null };
+            },
+            state
+        );
+
+    public Setting<bool> IsSet(HeapObject item, string name, State state) =>
+        Read(
+            item,
+            name,
+            false,
+            static (Value value, State _, out bool result) =>
+            {
+                result = value is not ConstantValue { Constant: null };
+                return value is not UnknownValue { IsNotNull: false };
+            },
+            state
+        );
+
+    public Setting<HandlerVerdict> Handler(HeapObject item, string name, State state) =>
+        Read(
+            item,
+            name,
+            HandlerVerdict.NoHandler,
+            (Value value, State _, out HandlerVerdict result) =>
+            {
+                result = _handlers.Judge(value);
+                return value is ConstantValue { Constant: null } or FunctionValue;
+            },
+            state
+        );
+
+    /// <summary>A null list is none at all.</summary>
+    public Setting<CertificateList> Certificates(HeapObject item, string name, State state) =>
+        item.Slot(name) is { Certainty: Certainty.Known, Value: ConstantValue { Constant: null } }
+            ? Setting<CertificateList>.Default(CertificateList.Empty)
+            : Read(
+                item,
+                name,
+                CertificateList.Empty,
+                (Value value, State after, out CertificateList result) =>
+                {
+                    var list = after.Object(value) is { Kind: ObjectKind.CertificateProvider } provider
+                        ? after.Object(provider.Slot(Slots.ClientCertificates)?.Value)
+                        : after.Object(value);
+                    result = list is { Kind: ObjectKind.Collection }
+                        ? new CertificateList(
+                            list.Elements.Select(element => new CertificateEntry(
+                                    CertificateOf(element.Value),
+                                    SourceOf(element)
+                                ))
+                                .ToImmutableArray(),
+                            !list.IsOpen
+                        )
+                        {
+                            MayBeNull = list.MayBeNull && list.Elements.IsEmpty,
+                        }
+                        : CertificateList.Unknown;
+                    return list is { Kind: ObjectKind.Collection };
+                },
+                state
+            );
+
+    public CertificateOrigin CertificateOf(Value value)
+    {
+        if (value is not DataValue { Kind: DataKind.Certificate } certificate)
+        {
+            return CertificateOrigin.Unknown;
+        }
+
+        return new CertificateOrigin
+        {
+            PrivateKey = (PrivateKeyState)((certificate.Part(CertificatePart.Key) as ConstantValue)?.AsNumber() ?? 0),
+            Path = certificate.Part(CertificatePart.Path) switch
+            {
+                ConstantValue { Constant: string text } => text,
+                TextValue text => text.Suffix,
+                _ => null,
+            },
+            HolderName = (certificate.Part(CertificatePart.Holder) as ConstantValue)?.Constant as string,
+            HasEphemeralPemKey = certificate.Part(CertificatePart.Pem) is not null,
+            SecretLiteral = LiteralOf(certificate.Part(CertificatePart.Secret)),
+            Creation = certificate.Origin is { } origin
+                ? new SettingSource(origin, IsInRoot(origin) ? null : new SettingSource(_root, null))
+                : null,
+        };
+    }
+
+    /// <summary>
+    /// A literal counts as being in the body when it stands in the same file, for example in a constant beside the
+    /// method.
+    /// </summary>
+    private SettingSource? LiteralOf(Value? secret) =>
+        secret?.Origin is { } origin
+            ? new SettingSource(origin, origin.SyntaxTree == _root.SyntaxTree ? null : new SettingSource(_root, null))
+            : null;
+
+    public Setting<ImmutableArray<string?>> ApplicationProtocols(HeapObject item, State state) =>
+        Read(
+            item,
+            Slots.ApplicationProtocols,
+            ImmutableArray<string?>.Empty,
+            static (Value value, State after, out ImmutableArray<string?> result) =>
+            {
+                var list = after.Object(value);
+                result = list is null
+                    ? ImmutableArray<string?>.Empty
+                    : list
+                        .Elements.Select(static element =>
+                            ((element.Value as DataValue)?.Part("Name") as ConstantValue)?.Constant as string
+                        )
+                        .ToImmutableArray();
+                return value is ConstantValue { Constant: null }
+                    || list is { Kind: ObjectKind.Collection, IsOpen: false };
+            },
+            state
+        );
+
+    public Setting<ImmutableArray<CipherSuiteEntry>> CipherSuites(HeapObject item, State state) =>
+        Read(
+            item,
+            Slots.CipherSuitesPolicy,
+            ImmutableArray<CipherSuiteEntry>.Empty,
+            (Value value, State after, out ImmutableArray<CipherSuiteEntry> result) =>
+            {
+                var list = after.Object(value);
+                result = list is null
+                    ? ImmutableArray<CipherSuiteEntry>.Empty
+                    : list
+                        .Elements.Select(element => new CipherSuiteEntry(NameOf(element.Value), SourceOf(element)))
+                        .ToImmutableArray();
+                return value is ConstantValue { Constant: null }
+                    || (list is { Kind: ObjectKind.Collection } && !(list.IsOpen && list.Elements.IsEmpty));
+            },
+            state
+        );
+
+    private string? NameOf(Value suite) =>
+        (suite as ConstantValue)?.AsNumber() is { } number
+        && _library.CipherSuiteNames.Value.TryGetValue(number, out var name)
+            ? name
+            : null;
+}

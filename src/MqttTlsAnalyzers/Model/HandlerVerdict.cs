@@ -1,0 +1,91 @@
+namespace MqttTlsAnalyzers.Model;
+
+/// <summary>
+/// What a certificate validation handler does, judged by its truth table over <c>SslPolicyErrors</c>.
+/// </summary>
+[Flags]
+internal enum HandlerFlaw
+{
+    None = 0,
+
+    /// <summary>
+    /// True for every value that a peer with a certificate can produce (MQTLS1001, server: MQTLS1009).
+    /// </summary>
+    AcceptsEverything = 1,
+
+    /// <summary>True for at least one error value with no further check (MQTLS1005).</summary>
+    AcceptsSomeErrors = 2,
+
+    /// <summary>Accepts on a chain whose policy allows any root (MQTLS1006).</summary>
+    TrustsAnyRoot = 4,
+
+    /// <summary>At a wrong host name alone only the chain is checked (MQTLS1007).</summary>
+    IgnoresHostName = 8,
+
+    /// <summary>
+    /// Acceptance is decided by something that is not the certificate, the chain or the errors (MQTLS1010).
+    /// </summary>
+    DecidedElsewhere = 16,
+
+    /// <summary>Accepts although the peer sent no certificate.</summary>
+    AcceptsMissingCertificate = 32,
+}
+
+/// <summary>The result of the truth table, in values of <c>System.Net.Security.SslPolicyErrors</c>.</summary>
+internal sealed class HandlerVerdict
+{
+    /// <summary>No handler at all: the platform's own validation decides.</summary>
+    public static readonly HandlerVerdict NoHandler = new() { IsHandler = false };
+
+    /// <summary>A handler whose body cannot be seen.</summary>
+    public static readonly HandlerVerdict Opaque = new();
+
+    /// <summary>False when the setting is null.</summary>
+    public bool IsHandler { get; init; } = true;
+
+    /// <summary>The body was found and judged; false means that nothing is known of it.</summary>
+    public bool IsJudged { get; init; }
+
+    public HandlerFlaw Flaws { get; init; }
+
+    /// <summary>
+    /// For <see cref="HandlerFlaw.AcceptsSomeErrors"/>: the error flags that are accepted without a check.
+    /// </summary>
+    public int AcceptedErrors { get; init; }
+
+    /// <summary>
+    /// The handler validates: judged, and never accepts an error without some check of the certificate.
+    /// </summary>
+    public bool Validates =>
+        IsJudged
+        && (
+            Flaws
+            & (
+                HandlerFlaw.AcceptsEverything
+                | HandlerFlaw.AcceptsSomeErrors
+                | HandlerFlaw.DecidedElsewhere
+                | HandlerFlaw.TrustsAnyRoot
+            )
+        ) == 0;
+
+    /// <summary>
+    /// It can accept a peer that has a wrong name only after comparing a thumbprint, key or certificate.
+    /// </summary>
+    public bool PinsWithoutName { get; init; }
+
+    /// <summary>It anchors trust in a root of its own (custom root trust or a compared root).</summary>
+    public bool HasOwnTrustAnchor { get; init; }
+
+    /// <summary>The lambda, method or local function that was judged; null when unseen.</summary>
+    public SyntaxNode? Body { get; init; }
+
+    /// <summary>
+    /// The code to blame (the <c>return true</c>), for an additional location; null when there is none.
+    /// </summary>
+    public SyntaxNode? Cause { get; init; }
+
+    /// <summary>For <see cref="HandlerFlaw.TrustsAnyRoot"/>: the statement that sets the flag.</summary>
+    public SyntaxNode? WeakChainPolicy { get; init; }
+
+    public bool Has(HandlerFlaw flaw) => (Flaws & flaw) != 0;
+}

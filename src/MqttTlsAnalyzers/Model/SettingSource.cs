@@ -1,0 +1,120 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace MqttTlsAnalyzers.Model;
+
+/// <summary>The code that made a setting: the only place where the model touches Roslyn.</summary>
+internal sealed class SettingSource : IEquatable<SettingSource>
+{
+    public SettingSource(SyntaxNode node, SettingSource? callSite)
+    {
+        Node = node;
+        CallSite = callSite;
+    }
+
+    /// <summary>
+    /// The invocation (of a builder method), the assignment (statement or initializer member), the object creation, or,
+    /// for an element of a list, the element's expression.
+    /// </summary>
+    public SyntaxNode Node { get; }
+
+    /// <summary>
+    /// Null when the code stands in the body that is analysed; else the call in that body through which it was reached.
+    /// </summary>
+    public SettingSource? CallSite { get; }
+
+    /// <summary>The code stands in the body that is analysed, so a finding may be reported on it.</summary>
+    public bool IsInBody => CallSite is null;
+
+    /// <summary>Both stand in one file and were reached in the same way, so that one edit may concern both.</summary>
+    public bool IsBeside(SettingSource? other) =>
+        other is not null && Node.SyntaxTree == other.Node.SyntaxTree && Equals(CallSite, other.CallSite);
+
+    /// <summary>
+    /// After this has run, the other one may run again: one loop is around both, or this stands before what ran before
+    /// it, so that
+    /// the way here was a jump back.
+    /// </summary>
+    /// <param name="other">What has run before.</param>
+    /// <param name="creation">Where the object was made that both are about; a loop that makes it anew leads
+    /// nowhere.</param>
+    public bool MayLeadTo(SettingSource other, SettingSource? creation)
+    {
+        if (CallSite is not null || other.CallSite is not null || creation?.CallSite is not null)
+        {
+            return (CallSite ?? this).MayLeadTo(other.CallSite ?? other, creation?.CallSite ?? creation);
+        }
+
+        foreach (var around in Node.Ancestors())
+        {
+            var isAroundBoth = around.SyntaxTree == other.Node.SyntaxTree && around.Span.Contains(other.Node.Span);
+            switch (around)
+            {
+                case ForStatementSyntax
+                or CommonForEachStatementSyntax
+                or WhileStatementSyntax
+                or DoStatementSyntax when isAroundBoth:
+                    return creation is null
+                        || creation.Node.SyntaxTree != around.SyntaxTree
+                        || !around.Span.Contains(creation.Node.Span);
+                case AnonymousFunctionExpressionSyntax
+                or LocalFunctionStatementSyntax
+                or MemberDeclarationSyntax
+                and not GlobalStatementSyntax
+                or CompilationUnitSyntax:
+                    return isAroundBoth
+                        && Node.Span.End <= other.Node.SpanStart
+                        && other
+                            .Node.Ancestors()
+                            .TakeWhile(ancestor => ancestor != around)
+                            .All(static ancestor =>
+                                ancestor is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+                            );
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The method or member named at <see cref="Node"/>; empty where none is.</summary>
+    public string MemberName => NameToken(Node).ValueText;
+
+    /// <summary>
+    /// What a squiggle covers: a call from its method's name to the closing parenthesis, an assignment from the
+    /// member's name to the end of the value, any other expression as a whole.
+    /// </summary>
+    public Location Location => Location.Create(Node.SyntaxTree, Squiggle(Node));
+
+    private static TextSpan Squiggle(SyntaxNode node) =>
+        node switch
+        {
+            InvocationExpressionSyntax
+            or AssignmentExpressionSyntax when NameToken(node) is var name && name != default => TextSpan.FromBounds(
+                name.SpanStart,
+                node.Span.End
+            ),
+            _ => node.Span,
+        };
+
+    private static SyntaxToken NameToken(SyntaxNode node) =>
+        node switch
+        {
+            InvocationExpressionSyntax invocation => NameToken(invocation.Expression),
+            AssignmentExpressionSyntax assignment => NameToken(assignment.Left),
+            MemberAccessExpressionSyntax access => access.Name.Identifier,
+            MemberBindingExpressionSyntax binding => binding.Name.Identifier,
+            ConditionalAccessExpressionSyntax conditional => NameToken(conditional.WhenNotNull),
+            SimpleNameSyntax name => name.Identifier,
+            _ => default,
+        };
+
+    public bool Equals(SettingSource? other) =>
+        other is not null && Node == other.Node && Equals(CallSite, other.CallSite);
+
+    public override bool Equals(object? obj) => Equals(obj as SettingSource);
+
+    public override int GetHashCode() => unchecked((Node.GetHashCode() * 397) ^ (CallSite?.GetHashCode() ?? 0));
+
+    public override string ToString() => Node.IsKind(SyntaxKind.None) ? string.Empty : Node.ToString();
+}
