@@ -121,7 +121,7 @@ internal static class CaLoading
             + " e)";
         yield return "{";
         yield return one
-            + "// The name must match and a certificate must be there. The chain is built again, up to this CA only.";
+            + "// Name and certificate must be there and right. The chain is built again, up to this CA only.";
         yield return one
             + "if ((e.SslPolicyErrors & ~"
             + errors

@@ -138,7 +138,7 @@ public sealed class TrustFixTests
             		brokerCa.ImportFromPemFile(BrokerCaFile);
 
             		bool IsIssuedByBrokerCa(MqttClientCertificateValidationEventArgs e) {
-            			// The name must match and a certificate must be there. The chain is built again, up to this CA only.
+            			// Name and certificate must be there and right. The chain is built again, up to this CA only.
             			if ((e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None) {
             				return false;
             			}
@@ -234,8 +234,7 @@ public sealed class TrustFixTests
 
                     bool IsIssuedByBrokerCa(MqttClientCertificateValidationEventArgs e)
                     {
-                        // The name must match and a certificate must be there. The chain is built again, up to this CA
-                        // only.
+                        // Name and certificate must be there and right. The chain is built again, up to this CA only.
                         if ((e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
                         {
                             return false;
@@ -303,8 +302,7 @@ public sealed class TrustFixTests
 
                 private static bool IsIssuedByBrokerCa(MqttClientCertificateValidationCallbackContext e)
                 {
-                    // The name must match and a certificate must be there. The chain is built again, up to this CA
-                    // only.
+                    // Name and certificate must be there and right. The chain is built again, up to this CA only.
                     if ((e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
                     {
                         return false;
@@ -372,8 +370,7 @@ public sealed class TrustFixTests
         const string Handler = """
                 bool IsIssuedByBrokerCa(ARGUMENT e)
                 {
-                    // The name must match and a certificate must be there. The chain is built again, up to this CA
-                    // only.
+                    // Name and certificate must be there and right. The chain is built again, up to this CA only.
                     if ((e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
                     {
                         return false;

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.Operations;
+
 namespace MqttTlsAnalyzers.Execution;
 
 /// <summary><c>yield return</c>, and what an iterator hands out.</summary>
@@ -31,22 +33,25 @@ internal static class Iterators
         );
     }
 
-    public static Result[] EvaluateYield(IOperation returned, Step step) =>
-        Operands.Map(
+    /// <summary>Puts what is handed out into the iterator's list.</summary>
+    public static Result[] EvaluateYield(IReturnOperation operation, Step step)
+    {
+        if (operation.ReturnedValue is not { } returned)
+        {
+            return Operands.AndForget(operation, Array.Empty<IOperation>(), step);
+        }
+
+        var list = new ObjectValue(Yielded(step.Frame));
+        return Operands.Map(
             returned,
             (value, after) =>
                 new Result(
-                    after.Object(Yielded(step.Frame)) is null
+                    after.Object(list.Id) is null
                         ? Escaping.StoreOutside(value, step.With(after))
-                        : Lists.Add(
-                            new ObjectValue(Yielded(step.Frame)),
-                            value,
-                            returned.Syntax,
-                            returned.Syntax,
-                            step.With(after)
-                        ),
+                        : Lists.Add(list, value, new ElementSource(returned.Syntax), step.With(after)),
                     value
                 ),
             step
         );
+    }
 }

@@ -8,8 +8,9 @@ namespace MqttTlsAnalyzers.Execution;
 /// <summary>Writes variables, fields, properties, elements and captures.</summary>
 internal static class Assignments
 {
-    public static Result[] Evaluate(IOperation target, IOperation source, IOperation assignment, Step step)
+    public static Result[] Evaluate(IAssignmentOperation assignment, Step step)
     {
+        var (target, source) = (assignment.Target, assignment.Value);
         if (
             target
             is IFieldReferenceOperation { Field.RefKind: not RefKind.None }
@@ -27,11 +28,8 @@ internal static class Assignments
         for (var i = 0; i < mapped.Length; i++)
         {
             var value = results[i].Values[operands.Length - 1];
-            var holder = receiver is null ? null : results[i].Values[0];
-            mapped[i] = new Result(
-                AssignTo(target, holder, value, assignment.Syntax, step.With(results[i].State)),
-                value
-            );
+            var write = new Write(receiver is null ? null : results[i].Values[0], value, assignment.Syntax);
+            mapped[i] = new Result(AssignTo(target, write, step.With(results[i].State)), value);
         }
 
         return mapped;
@@ -75,114 +73,138 @@ internal static class Assignments
             return Assign(declaration.Expression, value, syntax, step);
         }
 
-        if (ReceiverOf(target) is { } receiver)
+        if (ReceiverOf(target) is not { } receiver)
         {
-            var results = step.Evaluate(receiver);
-            return results.Length == 0
-                ? step.State
-                : AssignTo(target, results[0].Value, value, syntax, step.With(results[0].State));
+            return AssignTo(target, new Write(null, value, syntax), step);
         }
 
-        return AssignTo(target, null, value, syntax, step);
+        var results = step.Evaluate(receiver);
+        return results.Length == 0
+            ? step.State
+            : AssignTo(target, new Write(results[0].Value, value, syntax), step.With(results[0].State));
     }
 
-    private static State AssignTo(IOperation target, Value? receiver, Value value, SyntaxNode syntax, Step step)
-    {
-        if (syntax is EqualsValueClauseSyntax)
-        {
-            return target is ILocalReferenceOperation or IFlowCaptureReferenceOperation
-                ? Write(target, receiver, value, syntax, step)
-                : WriteInitialized(target, receiver, value, syntax, step);
-        }
+    private static State AssignTo(IOperation target, Write write, Step step) =>
+        write.Syntax is EqualsValueClauseSyntax
+        && target is not (ILocalReferenceOperation or IFlowCaptureReferenceOperation)
+            ? Initialize(target, write, step)
+            : Store(target, write, step);
 
-        return Write(target, receiver, value, syntax, step);
-    }
-
-    private static State WriteInitialized(
-        IOperation target,
-        Value? receiver,
-        Value value,
-        SyntaxNode syntax,
-        Step step
-    ) =>
+    /// <summary>The initializer of a field or property: its value is that of the initializer's run.</summary>
+    private static State Initialize(IOperation target, Write write, Step step) =>
         (
-            step.Machine.InitializersRunning > 0 || (step.Frame.Depth > 0 && value is ObjectValue)
+            step.Machine.IsInInitializer || (step.Frame.Depth > 0 && write.Value is ObjectValue)
                 ? step.State
-                : Write(target, receiver, value, syntax, step)
-        ).WithVariable(DefiniteMembers.InitializerKey, value);
+                : Store(target, write, step)
+        ).WithVariable(DefiniteMembers.InitializerKey, write.Value);
 
-    private static State Write(IOperation target, Value? receiver, Value value, SyntaxNode syntax, Step step)
-    {
-        switch (target)
+    private static State Store(IOperation target, Write write, Step step) =>
+        target switch
         {
-            case ILocalReferenceOperation { Local.Type.IsValueType: true }
-            or IParameterReferenceOperation { Parameter.Type.IsValueType: true }
-                when step.State.Object(value) is { Kind: ObjectKind.User, Type.IsValueType: true }:
-                // Two variables do not share a struct.
-                var copied = RecordCopies.Copy(value, syntax, step);
-                return copied.State.WithVariable(
-                    target is ILocalReferenceOperation variable
-                        ? variable.Local
-                        : ((IParameterReferenceOperation)target).Parameter,
-                    copied.Value
-                );
-            case ILocalReferenceOperation local:
-                return step.State.WithVariable(local.Local, value);
-            case IParameterReferenceOperation parameter:
-                return step.State.WithVariable(parameter.Parameter, value);
-            case IFlowCaptureReferenceOperation reference:
-                var key = (object)(step.Frame.Graph, reference.Id);
-                return
-                    step.Machine.CaptureTargets.TryGetValue(key, out var captured)
-                    && captured
-                        is ILocalReferenceOperation
-                            or IParameterReferenceOperation
-                            or IMemberReferenceOperation
-                            or IArrayElementReferenceOperation
-                    ? AssignTo(captured, step.State.Variable(("receiver", key)), value, syntax, step)
-                    : step.State.WithVariable(key, value);
-            case IPropertyReferenceOperation { Property: { } property }
-                when receiver is not null
-                    && step.Knowledge.Write(new PropertyAccess(property, receiver, syntax), value, step) is { } written:
-                return written;
-            case IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: { Length: 1 } index }
-                when receiver is ObjectValue map && step.State.Object(map.Id) is { Kind: ObjectKind.Dictionary }:
-                return DictionaryEntries.Write(
-                    map,
-                    index[0].Value.ConstantValue is { HasValue: true, Value: string name }
-                        ? new ConstantValue(name)
-                        : null,
-                    value,
-                    step.State
-                );
-            case IPropertyReferenceOperation or IFieldReferenceOperation:
-                var member = ((IMemberReferenceOperation)target).Member;
-                if (member.IsStatic)
-                {
-                    return Escaping.StoreOutside(value, step).WithVariable(member, value);
-                }
+            ILocalReferenceOperation local => StoreVariable(local.Local, local.Type, write, step),
+            IParameterReferenceOperation parameter => StoreVariable(parameter.Parameter, parameter.Type, write, step),
+            IFlowCaptureReferenceOperation reference => StoreCapture(reference, write, step),
+            IPropertyReferenceOperation property => StoreProperty(property, write, step),
+            IFieldReferenceOperation field => StoreMember(field.Field, write, step),
+            IArrayElementReferenceOperation => StoreElement(write, step),
+            IDiscardOperation => step.State,
+            _ => Escaping.StoreOutside(write.Value, step),
+        };
 
-                return step.State.Object(receiver) is { Kind: ObjectKind.User } && receiver is ObjectValue holder
-                    ? step.State.Update(
-                        holder.Id,
-                        item => item with { Slots = item.Slots.SetItem(member.Name, new SlotValue(value, null)) }
-                    )
-                    : Escaping.StoreOutside(value, step);
-            case IArrayElementReferenceOperation
-                when receiver is ObjectValue array && step.State.Object(array.Id) is { Kind: ObjectKind.Collection }:
-                return step.State.Update(
-                    array.Id,
-                    item =>
-                        item with
-                        {
-                            Elements = item.Elements.Add(Lists.Element(value, syntax, syntax, step)),
-                            IsOpen = true,
-                        }
-                );
-            case IDiscardOperation:
-                return step.State;
-            default:
-                return Escaping.StoreOutside(value, step);
+    private static State StoreVariable(ISymbol variable, ITypeSymbol? type, Write write, Step step)
+    {
+        if (
+            type is not { IsValueType: true }
+            || step.State.Object(write.Value) is not { Kind: ObjectKind.User, Type.IsValueType: true }
+        )
+        {
+            return step.State.WithVariable(variable, write.Value);
         }
+
+        // Two variables do not share a struct.
+        var copied = RecordCopies.Copy(write.Value, write.Syntax, step);
+        return copied.State.WithVariable(variable, copied.Value);
+    }
+
+    private static State StoreCapture(IFlowCaptureReferenceOperation reference, Write write, Step step)
+    {
+        var key = (object)(step.Frame.Graph, reference.Id);
+        return
+            step.Machine.CaptureTargets.TryGetValue(key, out var captured)
+            && captured
+                is ILocalReferenceOperation
+                    or IParameterReferenceOperation
+                    or IMemberReferenceOperation
+                    or IArrayElementReferenceOperation
+            ? AssignTo(captured, write.On(step.State.Variable(("receiver", key))), step)
+            : step.State.WithVariable(key, write.Value);
+    }
+
+    private static State StoreProperty(IPropertyReferenceOperation property, Write write, Step step)
+    {
+        if (
+            write.Receiver is not null
+            && step.Knowledge.Write(
+                new PropertyAccess(property.Property, write.Receiver, write.Syntax),
+                write.Value,
+                step
+            )
+                is { } written
+        )
+        {
+            return written;
+        }
+
+        return
+            property is { Property.IsIndexer: true, Arguments: { Length: 1 } index }
+            && write.Receiver is ObjectValue map
+            && step.State.Object(map.Id) is { Kind: ObjectKind.Dictionary }
+            ? DictionaryEntries.Write(map, KeyOf(index[0]), write.Value, step.State)
+            : StoreMember(property.Property, write, step);
+    }
+
+    private static ConstantValue? KeyOf(IArgumentOperation index) =>
+        index.Value.ConstantValue is { HasValue: true, Value: string name } ? new ConstantValue(name) : null;
+
+    private static State StoreMember(ISymbol member, Write write, Step step) =>
+        member.IsStatic ? Escaping.StoreOutside(write.Value, step).WithVariable(member, write.Value)
+        : step.State.Object(write.Receiver) is { Kind: ObjectKind.User } && write.Receiver is ObjectValue holder
+            ? step.State.Update(
+                holder.Id,
+                item => item with { Slots = item.Slots.SetItem(member.Name, new SlotValue(write.Value, null)) }
+            )
+        : Escaping.StoreOutside(write.Value, step);
+
+    private static State StoreElement(Write write, Step step) =>
+        write.Receiver is ObjectValue array && step.State.Object(array.Id) is { Kind: ObjectKind.Collection }
+            ? step.State.Update(
+                array.Id,
+                item =>
+                    item with
+                    {
+                        Elements = item.Elements.Add(Lists.Element(write.Value, new ElementSource(write.Syntax), step)),
+                        IsOpen = true,
+                    }
+            )
+            : Escaping.StoreOutside(write.Value, step);
+
+    /// <summary>What is written, and the instance that it is written to.</summary>
+    private readonly struct Write
+    {
+        public Write(Value? receiver, Value value, SyntaxNode syntax)
+        {
+            Receiver = receiver;
+            Value = value;
+            Syntax = syntax;
+        }
+
+        /// <summary>The instance or array; null for variables and static members.</summary>
+        public Value? Receiver { get; }
+
+        public Value Value { get; }
+
+        public SyntaxNode Syntax { get; }
+
+        public Write On(Value? receiver) => new(receiver, Value, Syntax);
     }
 }

@@ -76,7 +76,10 @@ internal static class Captures
         return Operands.Map(capture.Value, (value, after) => new Result(after.WithVariable(key, value), value), step);
     }
 
-    public static Value Read(IFlowCaptureReferenceOperation reference, Step step) =>
-        step.State.Variable((step.Frame.Graph, reference.Id))
-        ?? UnknownValue.Of(("capture", reference.Syntax), reference.Type, reference.Syntax);
+    public static Result[] EvaluateReference(IFlowCaptureReferenceOperation reference, Step step) =>
+        Result.One(
+            step.State,
+            step.State.Variable((step.Frame.Graph, reference.Id))
+                ?? UnknownValue.Of(("capture", reference.Syntax), reference.Type, reference.Syntax)
+        );
 }

@@ -6,7 +6,7 @@ namespace MqttTlsAnalyzers.Execution;
 /// <summary>Lambdas and method groups.</summary>
 internal static class Delegates
 {
-    public static FunctionValue Make(IFlowAnonymousFunctionOperation lambda, Step step)
+    public static Result[] EvaluateLambda(IFlowAnonymousFunctionOperation lambda, Step step)
     {
         var function = new FunctionValue(
             lambda.Symbol,
@@ -21,43 +21,36 @@ internal static class Delegates
             step.Machine.Lambdas.Add(lambda.Syntax, (function, false));
         }
 
-        return function;
+        return Result.One(step.State, function);
     }
 
     public static Result[] EvaluateMethodGroup(IMethodReferenceOperation reference, Step step)
     {
         var owner = reference.Method.MethodKind == MethodKind.LocalFunction ? step.Frame.Graph : null;
-        return reference.Instance is null
-            ? Result.One(
-                step.State,
-                new FunctionValue(
-                    Dispatch.WithBody(reference.Method),
-                    null,
-                    owner,
-                    step.Frame.This,
-                    step.State,
-                    reference.Syntax
-                )
-            )
-            : Operands.Map(
-                reference.Instance,
-                (value, after) =>
-                    new Result(
-                        after,
-                        new FunctionValue(
-                            Dispatch.WithBody(
-                                reference.IsVirtual
-                                    ? Dispatch.TargetOf(reference.Method, value, after)
-                                    : reference.Method
-                            ),
-                            null,
-                            owner,
-                            value,
-                            after,
-                            reference.Syntax
-                        )
-                    ),
-                step
-            );
+        if (reference.Instance is null)
+        {
+            return Result.One(step.State, Bound(reference.Method, step.Frame.This, step.State));
+        }
+
+        return Operands.Map(
+            reference.Instance,
+            (value, after) =>
+                new Result(
+                    after,
+                    Bound(
+                        reference.IsVirtual ? Dispatch.TargetOf(reference.Method, value, after) : reference.Method,
+                        value,
+                        after
+                    )
+                ),
+            step
+        );
+
+        FunctionValue Bound(IMethodSymbol method, Value? receiver, State state) =>
+            new(Dispatch.WithBody(method), null, owner, receiver, state, reference.Syntax);
     }
+
+    /// <summary>What is added to an event may run at any time.</summary>
+    public static Result[] EvaluateEvent(IEventAssignmentOperation assignment, Step step) =>
+        Operands.AndForget(assignment, new[] { assignment.HandlerValue }, step);
 }

@@ -5,9 +5,9 @@ namespace MqttTlsAnalyzers.Execution;
 /// <summary>Collection expressions and <c>params</c> lists.</summary>
 internal static class Lists
 {
-    public static State Add(ObjectValue collection, Value value, SyntaxNode source, SyntaxNode expression, Step step)
+    public static State Add(ObjectValue collection, Value value, ElementSource source, Step step)
     {
-        var element = Element(value, source, expression, step);
+        var element = Element(value, source, step);
         return step.State.Update(
             collection.Id,
             item =>
@@ -90,7 +90,7 @@ internal static class Lists
             }
             else
             {
-                items.Add(Element(values[i], elements[i].Syntax, elements[i].Syntax, step));
+                items.Add(Element(values[i], new ElementSource(elements[i].Syntax), step));
             }
         }
 
@@ -109,6 +109,6 @@ internal static class Lists
     }
 
     /// <summary>An element with the code that put it into its list, and the name of what held it.</summary>
-    public static SlotValue Element(Value value, SyntaxNode source, SyntaxNode expression, Step step) =>
-        new(step.Knowledge.WithHolder(value, expression), step.SourceOf(source));
+    public static SlotValue Element(Value value, ElementSource source, Step step) =>
+        new(step.Knowledge.WithHolder(value, source.Expression), step.SourceOf(source.Code));
 }

@@ -5,9 +5,57 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace MqttTlsAnalyzers.Execution;
 
-/// <summary>Sends each operation to the processor of its kind.</summary>
+/// <summary>Sends each operation to the processor of its kind. A new shape of C# is one line here.</summary>
 internal static class OperationDispatcher
 {
+    private static readonly Dictionary<OperationKind, Func<IOperation, Step, Result[]>> Processors = new()
+    {
+        // Calls
+        [OperationKind.Invocation] = CallChains.Evaluate,
+        [OperationKind.PropertyReference] = CallChains.Evaluate,
+        [OperationKind.ObjectCreation] = For<IObjectCreationOperation>(Creations.Evaluate),
+        [OperationKind.YieldReturn] = For<IReturnOperation>(Iterators.EvaluateYield),
+        [OperationKind.Return] = For<IReturnOperation>(Iterators.EvaluateYield),
+        // Values
+        [OperationKind.LocalReference] = For<ILocalReferenceOperation>(Locals.Read),
+        [OperationKind.ParameterReference] = For<IParameterReferenceOperation>(Parameters.Read),
+        [OperationKind.FieldReference] = For<IFieldReferenceOperation>(MemberReads.ReadField),
+        [OperationKind.InstanceReference] = For<IInstanceReferenceOperation>(Locals.ReadThis),
+        [OperationKind.ArrayElementReference] = For<IArrayElementReferenceOperation>(Arrays.ReadElement),
+        [OperationKind.FlowCaptureReference] = For<IFlowCaptureReferenceOperation>(Captures.EvaluateReference),
+        [OperationKind.DefaultValue] = For<IDefaultValueOperation>(Constants.EvaluateDefault),
+        [OperationKind.CaughtException] = For<ICaughtExceptionOperation>(Locals.ReadException),
+        // Things that are made
+        [OperationKind.ArrayCreation] = For<IArrayCreationOperation>(Arrays.Evaluate),
+        [OperationKind.Tuple] = For<ITupleOperation>(Tuples.Evaluate),
+        [OperationKind.InterpolatedString] = For<IInterpolatedStringOperation>(Texts.EvaluateInterpolation),
+        [OperationKind.MethodReference] = For<IMethodReferenceOperation>(Delegates.EvaluateMethodGroup),
+        [OperationKind.FlowAnonymousFunction] = For<IFlowAnonymousFunctionOperation>(Delegates.EvaluateLambda),
+        // Writes
+        [OperationKind.SimpleAssignment] = For<IAssignmentOperation>(Assignments.Evaluate),
+        [OperationKind.CoalesceAssignment] = For<IAssignmentOperation>(Assignments.Evaluate),
+        [OperationKind.CompoundAssignment] = For<ICompoundAssignmentOperation>(Assignments.EvaluateCompound),
+        [OperationKind.DeconstructionAssignment] = For<IDeconstructionAssignmentOperation>(Tuples.Deconstruct),
+        [OperationKind.Increment] = For<IIncrementOrDecrementOperation>(UnaryOperators.EvaluateIncrement),
+        [OperationKind.Decrement] = For<IIncrementOrDecrementOperation>(UnaryOperators.EvaluateIncrement),
+        [OperationKind.FlowCapture] = For<IFlowCaptureOperation>(Captures.Evaluate),
+        [OperationKind.EventAssignment] = For<IEventAssignmentOperation>(Delegates.EvaluateEvent),
+        // Operators and tests
+        [OperationKind.Unary] = For<IUnaryOperation>(UnaryOperators.Evaluate),
+        [OperationKind.Binary] = For<IBinaryOperation>(BinaryOperators.Evaluate),
+        [OperationKind.Conversion] = For<IConversionOperation>(Conversions.Evaluate),
+        [OperationKind.IsNull] = For<IIsNullOperation>(NullTests.Evaluate),
+        [OperationKind.IsType] = For<IIsTypeOperation>(TypeTests.Evaluate),
+        [OperationKind.IsPattern] = For<IIsPatternOperation>(Patterns.Evaluate),
+        // What only wraps another operation
+        [OperationKind.ExpressionStatement] = Unwrap<IExpressionStatementOperation>(static item => item.Operation),
+        [OperationKind.Parenthesized] = Unwrap<IParenthesizedOperation>(static item => item.Operand),
+        [OperationKind.Await] = Unwrap<IAwaitOperation>(static item => item.Operation),
+        [OperationKind.DelegateCreation] = Unwrap<IDelegateCreationOperation>(static item => item.Target),
+        [OperationKind.DeclarationExpression] = Unwrap<IDeclarationExpressionOperation>(static item => item.Expression),
+    };
+
+    /// <summary>Evaluates an operation: each way in which that can end. None when the run is given up.</summary>
     public static Result[] Evaluate(IOperation? operation, Step step)
     {
         if (operation is null)
@@ -22,109 +70,32 @@ internal static class OperationDispatcher
 
         step.CancellationToken.ThrowIfCancellationRequested();
         RuntimeHelpers.EnsureSufficientExecutionStack();
-
-        if (operation is { ConstantValue: { HasValue: true, Value: var constant } })
+        if (operation.ConstantValue.HasValue)
         {
-            return Result.One(
-                step.State,
-                constant is null && operation is IDefaultValueOperation
-                    ? Constants.DefaultOf(operation, step.State)
-                    : new ConstantValue(constant, Constants.OriginOf(operation))
-            );
+            return Result.One(step.State, Constants.Of(operation, step.State));
         }
 
-        switch (operation)
-        {
-            case IExpressionStatementOperation statement:
-                return Evaluate(statement.Operation, step);
-            case IInvocationOperation or IPropertyReferenceOperation:
-                return CallChains.Evaluate(operation, step);
-            case IObjectCreationOperation creation:
-                return Creations.Evaluate(creation, step);
-            case IConversionOperation conversion:
-                return Conversions.Evaluate(conversion, step);
-            case IParenthesizedOperation parenthesized:
-                return Evaluate(parenthesized.Operand, step);
-            case IAwaitOperation await:
-                return Evaluate(await.Operation, step);
-            case ISimpleAssignmentOperation assignment:
-                return Assignments.Evaluate(assignment.Target, assignment.Value, assignment, step);
-            case ICompoundAssignmentOperation compound:
-                return Assignments.EvaluateCompound(compound, step);
-            case ICoalesceAssignmentOperation coalesce:
-                return Assignments.Evaluate(coalesce.Target, coalesce.Value, coalesce, step);
-            case IIncrementOrDecrementOperation increment:
-                return UnaryOperators.EvaluateIncrement(increment, step);
-            case IDeconstructionAssignmentOperation deconstruction:
-                return Tuples.Deconstruct(deconstruction, step);
-            case IEventAssignmentOperation @event:
-                return Operands.AndForget(@event, new[] { @event.HandlerValue }, step);
-            case IFlowCaptureOperation capture:
-                return Captures.Evaluate(capture, step);
-            case IFlowCaptureReferenceOperation reference:
-                return Result.One(step.State, Captures.Read(reference, step));
-            case IIsNullOperation isNull:
-                return NullTests.Evaluate(isNull, step);
-            case ILocalReferenceOperation local:
-                return Result.One(
-                    step.State,
-                    step.State.Variable(local.Local) ?? UnknownValue.Of(local.Local, local.Type, local.Syntax)
-                );
-            case IParameterReferenceOperation parameter:
-                return Parameters.Read(parameter, step);
-            case IFieldReferenceOperation field:
-                return MemberReads.ReadField(field, step);
-            case IInstanceReferenceOperation:
-                return Result.One(
-                    step.State,
-                    step.Frame.This ?? UnknownValue.Of("this", operation.Type, operation.Syntax, isNotNull: true)
-                );
-            case IUnaryOperation unary:
-                return UnaryOperators.Evaluate(unary, step);
-            case IBinaryOperation binary:
-                return BinaryOperators.Evaluate(binary, step);
-            case IIsTypeOperation isType:
-                return TypeTests.Evaluate(isType, step);
-            case IIsPatternOperation isPattern:
-                return Patterns.Evaluate(isPattern, step);
-            case IInterpolatedStringOperation interpolated:
-                return Texts.EvaluateInterpolation(interpolated, step);
-            case ITupleOperation tuple:
-                return Tuples.Evaluate(tuple, step);
-            case IArrayCreationOperation array:
-                return Arrays.Evaluate(array, step);
-            case IArrayElementReferenceOperation element:
-                return Arrays.ReadElement(element, step);
-            case IDelegateCreationOperation @delegate:
-                return Evaluate(@delegate.Target, step);
-            case IMethodReferenceOperation method:
-                return Delegates.EvaluateMethodGroup(method, step);
-            case IFlowAnonymousFunctionOperation lambda:
-                return Result.One(step.State, Delegates.Make(lambda, step));
-            case IDefaultValueOperation
-                when operation.Type
-                    is { IsReferenceType: true }
-                        or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }:
-                return Result.One(step.State, Constants.DefaultOf(operation, step.State));
-            case IDeclarationExpressionOperation declaration:
-                return Evaluate(declaration.Expression, step);
-            case IReturnOperation { ReturnedValue: { } returned }:
-                return Iterators.EvaluateYield(returned, step);
-            case ICaughtExceptionOperation:
-                return Result.One(
-                    step.State,
-                    UnknownValue.Of(("exception", operation.Syntax), operation.Type, operation.Syntax, isNotNull: true)
-                );
-            default:
-                return operation.Syntax is CollectionExpressionSyntax ? Lists.Evaluate(operation, step)
-                    : operation
-                        is {
-                            IsImplicit: true,
-                            Parent: IArgumentOperation { Parameter: { IsParams: true, Type: var list } }
-                        }
-                    && WellKnownTypes.IsView(list)
-                        ? Lists.EvaluateElements(operation, operation.ChildOperations.ToImmutableArray(), step)
-                    : Operands.AndForget(operation, operation.ChildOperations.ToArray(), step);
-        }
+        return Processors.TryGetValue(operation.Kind, out var process)
+            ? process(operation, step)
+            : EvaluateOther(operation, step);
     }
+
+    /// <summary>Shapes without a kind of their own in the Roslyn that this is built against, and all the rest.</summary>
+    private static Result[] EvaluateOther(IOperation operation, Step step) =>
+        operation.Syntax is CollectionExpressionSyntax ? Lists.Evaluate(operation, step)
+        : operation
+            is { IsImplicit: true, Parent: IArgumentOperation { Parameter: { IsParams: true, Type: var list } } }
+        && WellKnownTypes.IsView(list)
+            ? Lists.EvaluateElements(operation, operation.ChildOperations.ToImmutableArray(), step)
+        : Operands.AndForget(operation, operation.ChildOperations.ToArray(), step);
+
+    private static Func<IOperation, Step, Result[]> For<T>(Func<T, Step, Result[]> process)
+        where T : class, IOperation =>
+        (operation, step) =>
+            operation is T item
+                ? process(item, step)
+                : Operands.AndForget(operation, operation.ChildOperations.ToArray(), step);
+
+    private static Func<IOperation, Step, Result[]> Unwrap<T>(Func<T, IOperation> content)
+        where T : class, IOperation => For<T>((item, step) => Evaluate(content(item), step));
 }

@@ -57,8 +57,7 @@ internal static class Collections
                     ? Lists.Add(
                         reference,
                         call.Argument(i),
-                        call.ArgumentSyntax[i] ?? call.Syntax,
-                        call.ArgumentSyntax[i] ?? call.Syntax,
+                        new ElementSource(call.ArgumentSyntax[i] ?? call.Syntax),
                         step
                     )
                     : Lists.AddAll(reference, call.Argument(i), step.State)
@@ -80,14 +79,13 @@ internal static class Collections
                 // In a collection initializer the element itself is the code to blame.
                 var source = call.Operation.IsImplicit ? argumentSyntax : call.Syntax;
                 return Result.One(
-                    Lists.Add(reference, call.Argument(0), source, argumentSyntax, step),
+                    Lists.Add(reference, call.Argument(0), new ElementSource(source, argumentSyntax), step),
                     ConstantValue.Null
                 );
             case "Insert" when call.Count == 2:
                 var inserted = Lists.Element(
                     call.Argument(1),
-                    call.Syntax,
-                    call.ArgumentSyntax[1] ?? call.Syntax,
+                    new ElementSource(call.Syntax, call.ArgumentSyntax[1] ?? call.Syntax),
                     step
                 );
                 var index = (call.Argument(0) as ConstantValue)?.AsNumber();
@@ -112,7 +110,7 @@ internal static class Collections
             case "Import" or "ImportFromPem" or "ImportFromPemFile" or "ImportFromEncryptedPemFile":
                 var certificate = Certificates.Imported(call);
                 return Result.One(
-                    Lists.Add(reference, certificate, call.Syntax, call.Syntax, step),
+                    Lists.Add(reference, certificate, new ElementSource(call.Syntax), step),
                     ConstantValue.Null
                 );
             case "Clear":
@@ -142,7 +140,7 @@ internal static class Collections
                 step = step.With(Lists.AddAll(made, reference, step.State));
                 step = step.With(
                     call.Method.Name is "Append" or "Prepend"
-                        ? Lists.Add(made, call.Argument(0), argumentSyntax, argumentSyntax, step)
+                        ? Lists.Add(made, call.Argument(0), new ElementSource(argumentSyntax), step)
                         : Lists.AddAll(made, call.Argument(0), step.State)
                 );
                 return Result.One(step.State, made);
@@ -196,7 +194,7 @@ internal static class Collections
                 out var list,
                 step.With(result.State)
             );
-            after = Lists.Add(list, result.Value, call.Syntax, call.Syntax, step.With(after));
+            after = Lists.Add(list, result.Value, new ElementSource(call.Syntax), step.With(after));
             return new Result(after.Update(list.Id, static item => item with { IsOpen = true }), list);
         }
     }

@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>Reads local variables, <c>this</c>, and the exception of a <c>catch</c>.</summary>
+internal static class Locals
+{
+    public static Result[] Read(ILocalReferenceOperation local, Step step) =>
+        Result.One(
+            step.State,
+            step.State.Variable(local.Local) ?? UnknownValue.Of(local.Local, local.Type, local.Syntax)
+        );
+
+    public static Result[] ReadThis(IInstanceReferenceOperation instance, Step step) =>
+        Result.One(
+            step.State,
+            step.Frame.This ?? UnknownValue.Of("this", instance.Type, instance.Syntax, isNotNull: true)
+        );
+
+    public static Result[] ReadException(ICaughtExceptionOperation caught, Step step) =>
+        Result.One(
+            step.State,
+            UnknownValue.Of(("exception", caught.Syntax), caught.Type, caught.Syntax, isNotNull: true)
+        );
+}
