@@ -41,7 +41,12 @@ internal static class Code
     public static CSharpCompilation Method(int calls, int branches)
     {
         var text = new StringBuilder(
-            "using MQTTnet;\nnamespace App { class One { MqttClientOptions M(string[] args) {\nvar b = new MqttClientOptionsBuilder();\n"
+            """
+            using MQTTnet;
+            namespace App { class One { MqttClientOptions M(string[] args) {
+            var b = new MqttClientOptionsBuilder();
+
+            """
         );
         for (var i = 0; i < calls; i++)
         {
@@ -51,7 +56,12 @@ internal static class Code
         for (var i = 0; i < branches; i++)
         {
             text.AppendLine(
-                $"if (args[{i}] == \"--port\") b.WithTcpServer(\"other{i}.example.org\", 8883); else b.WithClientId(args[{i}]);"
+                $"""
+                if (args[{i}] == "--port")
+                    b.WithTcpServer("other{i}.example.org", 8883);
+                else
+                    b.WithClientId(args[{i}]);
+                """
             );
         }
 
@@ -107,16 +117,21 @@ internal static class Code
                 private readonly HttpClient _client;
                 private int _calls;
 
-                public OrderService{{i}}(HttpClient client) => _client = client ?? throw new ArgumentNullException(nameof(client));
+                public OrderService{{i}}(HttpClient client) =>
+                    _client = client ?? throw new ArgumentNullException(nameof(client));
 
                 public int Calls => _calls;
 
                 public string Address { get; set; } = "https://orders{{i}}.example.org/api";
 
-                public async Task<IReadOnlyList<Order{{i}}>> FindAsync(string customer, CancellationToken cancellationToken)
+                public async Task<IReadOnlyList<Order{{i}}>> FindAsync(
+                    string customer,
+                    CancellationToken cancellationToken)
                 {
                     Interlocked.Increment(ref _calls);
-                    using var response = await _client.GetAsync($"{Address}/orders?customer={Uri.EscapeDataString(customer)}", cancellationToken);
+                    using var response = await _client.GetAsync(
+                        $"{Address}/orders?customer={Uri.EscapeDataString(customer)}",
+                        cancellationToken);
                     response.EnsureSuccessStatusCode();
                     var text = await response.Content.ReadAsStringAsync(cancellationToken);
                     foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
@@ -130,7 +145,10 @@ internal static class Code
                         _orders[id] = new Order{{i}}(id, parts[1], decimal.Parse(parts[2]), DateTimeOffset.UtcNow);
                     }
 
-                    return _orders.Values.Where(order => order.Customer == customer).OrderBy(order => order.Placed).ToList();
+                    return _orders.Values
+                        .Where(order => order.Customer == customer)
+                        .OrderBy(order => order.Placed)
+                        .ToList();
                 }
 
                 public decimal Total(string customer)
@@ -141,7 +159,12 @@ internal static class Code
                     {
                         if (string.Equals(order.Customer, customer, StringComparison.OrdinalIgnoreCase))
                         {
-                            total += order.Amount switch { > 1000m => order.Amount * 0.9m, > 100m => order.Amount * 0.95m, _ => order.Amount };
+                            total += order.Amount switch
+                            {
+                                > 1000m => order.Amount * 0.9m,
+                                > 100m => order.Amount * 0.95m,
+                                _ => order.Amount,
+                            };
                             count++;
                         }
                     }
@@ -204,14 +227,21 @@ internal static class Code
                     var count = 0;
                     while (count < 3)
                     {
-                        await _client.PublishAsync(new MqttApplicationMessageBuilder().WithTopic($"devices/{{i}}/{count}").WithPayload("on").Build(), cancellationToken);
+                        var message = new MqttApplicationMessageBuilder()
+                            .WithTopic($"devices/{{i}}/{count}")
+                            .WithPayload("on")
+                            .Build();
+                        await _client.PublishAsync(message, cancellationToken);
                         count++;
                     }
                 }
 
                 public MqttClientOptions Laboratory() => new MqttClientOptionsBuilder()
                     .WithTcpServer("laboratory{{i}}.example.org", Port)
-                    .WithTlsOptions(o => o.UseTls().WithSslProtocols(SslProtocols.Tls12).WithCertificateValidationHandler(_ => true))
+                    .WithTlsOptions(o => o
+                        .UseTls()
+                        .WithSslProtocols(SslProtocols.Tls12)
+                        .WithCertificateValidationHandler(_ => true))
                     .Build();
 
                 public MqttClientOptions Objects() => new()
@@ -219,7 +249,12 @@ internal static class Code
                     ChannelOptions = new MqttClientTcpOptions
                     {
                         RemoteEndpoint = new System.Net.DnsEndPoint(Host, 8883),
-                        TlsOptions = new MqttClientTlsOptions { UseTls = true, SslProtocol = SslProtocols.None, CertificateValidationHandler = Validate },
+                        TlsOptions = new MqttClientTlsOptions
+                        {
+                            UseTls = true,
+                            SslProtocol = SslProtocols.None,
+                            CertificateValidationHandler = Validate,
+                        },
                     },
                 };
 
@@ -252,7 +287,8 @@ internal static class Code
                         return true;
                     }
 
-                    if ((args.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0 || args.Certificate is not X509Certificate2 certificate)
+                    if ((args.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0
+                        || args.Certificate is not X509Certificate2 certificate)
                     {
                         return false;
                     }
@@ -261,7 +297,8 @@ internal static class Code
                     chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
                     chain.ChainPolicy.CustomTrustStore.Add(_authority);
                     chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-                    return chain.Build(certificate) && certificate.Thumbprint.Equals(_thumbprint, StringComparison.OrdinalIgnoreCase);
+                    return chain.Build(certificate)
+                        && certificate.Thumbprint.Equals(_thumbprint, StringComparison.OrdinalIgnoreCase);
                 }
             }
 
@@ -270,7 +307,17 @@ internal static class Code
     private static string Large(int chains)
     {
         var text = new StringBuilder(
-            "using System;\nusing System.Security.Authentication;\nusing MQTTnet;\n\nnamespace App;\n\npublic static class Everything\n{\n"
+            """
+            using System;
+            using System.Security.Authentication;
+            using MQTTnet;
+
+            namespace App;
+
+            public static class Everything
+            {
+
+            """
         );
         for (var i = 0; i < chains; i++)
         {
@@ -285,10 +332,13 @@ internal static class Code
                         var options = new MqttClientOptionsBuilder()
                             .WithTcpServer(host, 8883)
                             .WithCredentials(user, password)
-                            .WithTlsOptions(o => o
-                                .UseTls()
-                                .WithSslProtocols(SslProtocols.Tls12)
-                                .WithCertificateValidationHandler(e => e.SslPolicyErrors == System.Net.Security.SslPolicyErrors.None))
+                            .WithTlsOptions(o =>
+                                o.UseTls()
+                                    .WithSslProtocols(SslProtocols.Tls12)
+                                    .WithCertificateValidationHandler(e =>
+                                        e.SslPolicyErrors == System.Net.Security.SslPolicyErrors.None
+                                    )
+                            )
                             .Build();
                         return options;
                     }

@@ -129,8 +129,13 @@ internal static class Overlap
             }
         }
 
+        var broken = codes.Count - compilations.Count;
         Console.WriteLine(
-            $"{compilations.Count} pieces of flagged code ({codes.Count - compilations.Count} more do not compile by themselves), {total.Values.Sum()} findings of ours.\n"
+            $"""
+            {compilations.Count} pieces of flagged code ({broken} more do not compile by themselves),
+            {total.Values.Sum()} findings of ours.
+
+            """
         );
         foreach (var peer in peers)
         {
@@ -147,18 +152,29 @@ internal static class Overlap
         );
         foreach (var (id, row) in shared)
         {
-            Console.WriteLine(
-                $"| {Link(id)} | {total[id]} | {string.Join(", ", row.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}: {pair.Value}"))} |"
-            );
+            var counts = row.OrderByDescending(pair => pair.Value)
+                .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => $"{pair.Key}: {pair.Value}");
+            Console.WriteLine($"| {Link(id)} | {total[id]} | {string.Join(", ", counts)} |");
         }
 
         var alone = total.Where(pair => !shared.ContainsKey(pair.Key)).ToList();
         Console.WriteLine(
-            $"\nNo peer reports anything on the {alone.Sum(pair => pair.Value)} findings of {string.Join(", ", alone.Select(pair => Link(pair.Key)))}."
+            $"""
+
+            No peer reports anything on the {alone.Sum(pair => pair.Value)} findings of {string.Join(
+                            ", ",
+                            alone.Select(pair => Link(pair.Key))
+                        )}.
+            """
         );
 
         Console.WriteLine(
-            "\n| Peer's rule | Title | Reports | Of these, on a statement with one of our findings |\n|---|---|---:|---:|"
+            """
+
+            | Peer's rule | Title | Reports | Of these, on a statement with one of our findings |
+            |---|---|---:|---:|
+            """
         );
         foreach (var id in theirs.Keys.Concat(_sameSubject).Distinct().Order(StringComparer.Ordinal))
         {

@@ -157,7 +157,9 @@ public sealed class Subject
 
         public override SourceText GetText(CancellationToken cancellationToken = default) =>
             SourceText.From(
-                $"<?xml version=\"1.0\" encoding=\"UTF-8\"?><AnalysisInput><Settings/><Rules>{string.Concat(rules.Select(id => $"<Rule><Key>{id}</Key></Rule>"))}</Rules><Files/></AnalysisInput>"
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><AnalysisInput><Settings/><Rules>"
+                    + string.Concat(rules.Select(id => $"<Rule><Key>{id}</Key></Rule>"))
+                    + "</Rules><Files/></AnalysisInput>"
             );
     }
 

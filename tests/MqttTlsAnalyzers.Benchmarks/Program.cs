@@ -54,7 +54,9 @@ internal static class Program
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version}, .NET {Environment.Version}, {Environment.ProcessorCount} processors, {Environment.OSVersion}; least of {_runs} runs, one thread, optimized code, files / {_scale}"
+                $"Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version}, .NET {Environment.Version}, "
+                    + $"{Environment.ProcessorCount} processors, {Environment.OSVersion}; least of {_runs} runs, "
+                    + $"one thread, optimized code, files / {_scale}"
             )
         );
 
@@ -109,7 +111,13 @@ internal static class Program
     private static void Edits()
     {
         Console.WriteLine(
-            "\n6. one changed document, as an editor asks\n\n| | ours ms | binding it ms | ratio |\n|---|---:|---:|---:|"
+            """
+
+            6. one changed document, as an editor asks
+
+            | | ours ms | binding it ms | ratio |
+            |---|---:|---:|---:|
+            """
         );
         Edit("project 2, a file with MQTTnet", Code.Project(2_000 / _scale, 20 / _scale), "/src/App/File0.cs");
         Edit("project 2, another file", Code.Project(2_000 / _scale, 20 / _scale), "/src/App/File1.cs");
@@ -151,7 +159,13 @@ internal static class Program
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"\n{workload} (compiling: {compiling.Milliseconds:F0} ms, {compiling.Kilobytes / 1024:F0} MB)\n\n| | ms | of it in callbacks | KB | ours / it, ms | ours / it, KB | share of compiling | findings |\n|---|---:|---:|---:|---:|---:|---:|---:|"
+                $"""
+
+                {workload} (compiling: {compiling.Milliseconds:F0} ms, {compiling.Kilobytes / 1024:F0} MB)
+
+                | | ms | of it in callbacks | KB | ours / it, ms | ours / it, KB | share of compiling | findings |
+                |---|---:|---:|---:|---:|---:|---:|---:|
+                """
             )
         );
         foreach (var (name, cost, count) in rows)
@@ -159,7 +173,9 @@ internal static class Program
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {name} | {cost.Milliseconds:F1} | {cost.InCallbacks:F1} | {cost.Kilobytes:F0} | {Ratio(ours.Milliseconds, cost.Milliseconds)} | {Ratio(ours.Kilobytes, cost.Kilobytes)} | {cost.Milliseconds / compiling.Milliseconds:P1} | {count} |"
+                    $"| {name} | {cost.Milliseconds:F1} | {cost.InCallbacks:F1} | {cost.Kilobytes:F0} | "
+                        + $"{Ratio(ours.Milliseconds, cost.Milliseconds)} | {Ratio(ours.Kilobytes, cost.Kilobytes)} "
+                        + $"| {cost.Milliseconds / compiling.Milliseconds:P1} | {count} |"
                 )
             );
         }
@@ -210,7 +226,8 @@ internal static class Program
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {workload} | {costs[1].InCallbacks:F2} | {costs[0].InCallbacks:F2} | {Ratio(costs[1].InCallbacks, costs[0].InCallbacks)} |"
+                $"| {workload} | {costs[1].InCallbacks:F2} | {costs[0].InCallbacks:F2} | "
+                    + $"{Ratio(costs[1].InCallbacks, costs[0].InCallbacks)} |"
             )
         );
     }

@@ -19,7 +19,8 @@ internal static class ProofTable
         {
             ["MQTLS0001"] = "About options of the analyzers, nothing on the wire.",
             ["MQTLS1004"] =
-                "Takes a CA in the machine's store that publishes revocation data: beside a trust chain the rule is silent.",
+                "Takes a CA in the machine's store that publishes revocation data: beside a trust "
+                + "chain the rule is silent.",
             ["MQTLS2003"] = "The suites are not built into a current OpenSSL, so none of them reaches the wire here.",
             ["MQTLS3003"] = "Windows only: how Schannel takes keys that are in memory.",
             ["MQTLS3006"] = "About a secret in the source; on the wire nothing differs.",
@@ -53,13 +54,14 @@ internal static class ProofTable
             """
             # Proven on the wire
 
-            Which rules are more than belief. Each row is a test in [tests/MqttTlsAnalyzers.BrokerTests](../tests/MqttTlsAnalyzers.BrokerTests):
-            it takes flagged code, runs it against a real broker on loopback, and sees the claim come true; then it applies our own fix,
-            runs the result, and sees the opposite. A rogue broker has a certificate for the right name by another CA of the same name;
-            what the client sends is recorded between the two.
+            Which rules are more than belief. Each row is a test in
+            [tests/MqttTlsAnalyzers.BrokerTests](../tests/MqttTlsAnalyzers.BrokerTests): it takes flagged code, runs it
+            against a real broker on loopback, and sees the claim come true; then it applies our own fix, runs the
+            result, and sees the opposite. A rogue broker has a certificate for the right name by another CA of the same
+            name; what the client sends is recorded between the two.
 
-            All of it with MQTTnet 5.2. Where two brokers are named, the test runs against each; without Mosquitto on the machine its half is
-            skipped, and says so.
+            All of it with MQTTnet 5.2. Where two brokers are named, the test runs against each; without Mosquitto on
+            the machine its half is skipped, and says so.
 
             This page is generated from the tests: `UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.BrokerTests`.
 
@@ -71,7 +73,8 @@ internal static class ProofTable
         foreach (var (test, proof) in Proofs)
         {
             text.Append(
-                    $"| [{proof.Id}](../rules.md#{proof.Id.ToLowerInvariant()}) | {proof.Flagged}. | {(proof.Fixed is { } after ? Sentence(after) : "(no fix)")} "
+                    $"| [{proof.Id}](../rules.md#{proof.Id.ToLowerInvariant()}) | {proof.Flagged}. | "
+                        + $"{(proof.Fixed is { } after ? Sentence(after) : "(no fix)")} "
                 )
                 .Append($"| `{test.DeclaringType!.Name}.{test.Name}` | {BrokersOf(test)} |\n");
         }

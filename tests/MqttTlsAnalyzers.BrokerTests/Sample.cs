@@ -77,9 +77,14 @@ internal sealed class Sample
 
                     public static class Sample
                     {
-                        public static async Task ConnectAsync(string host, int port, string password, CancellationToken cancellation)
+                        public static async Task ConnectAsync(
+                            string host,
+                            int port,
+                            string password,
+                            CancellationToken cancellation
+                        )
                         {
-                    {{Indented(statements, 8)}}
+                            {{Indented(statements, 8)}}
                             using var client = {{client}};
                             await client.ConnectAsync(options, cancellation);
                             await client.DisconnectAsync(new MqttClientDisconnectOptions(), cancellation);

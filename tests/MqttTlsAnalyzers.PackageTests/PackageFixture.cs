@@ -167,17 +167,13 @@ public sealed record BuildResult(int ExitCode, string Output)
     /// <summary>
     /// The findings in one of the projects that were built; with a target framework, in that build of it.
     /// </summary>
-    public IEnumerable<string> FindingsOf(string project, string targetFramework = "") =>
-        In(
-            Output
-                .Split('\n')
-                .Where(line =>
-                    Regex.IsMatch(
-                        line,
-                        $@"[/\\]{Regex.Escape(project)}\.csproj( : error |(::TargetFramework={Regex.Escape(targetFramework)})?{(targetFramework.Length == 0 ? "[^]]*" : string.Empty)}\])"
-                    )
-                )
-        );
+    public IEnumerable<string> FindingsOf(string project, string targetFramework = "")
+    {
+        var build =
+            $"(::TargetFramework={Regex.Escape(targetFramework)})?" + (targetFramework.Length == 0 ? "[^]]*" : "");
+        var ofProject = new Regex($@"[/\\]{Regex.Escape(project)}\.csproj( : error |{build}\])");
+        return In(Output.Split('\n').Where(line => ofProject.IsMatch(line)));
+    }
 
     private static IEnumerable<string> In(IEnumerable<string> lines) =>
         lines

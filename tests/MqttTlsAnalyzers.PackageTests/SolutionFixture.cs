@@ -35,7 +35,9 @@ public sealed class SolutionFixture : PackageFixture
             "Targets",
             ProjectFile(
                     Reference,
-                    $"<TargetFramework /><TargetFrameworks>{TargetFramework};netstandard2.0</TargetFrameworks><Nullable>disable</Nullable>"
+                    "<TargetFramework />"
+                        + $"<TargetFrameworks>{TargetFramework};netstandard2.0</TargetFrameworks>"
+                        + "<Nullable>disable</Nullable>"
                         + Mode("Strict")
                 )
                 .Replace(
@@ -60,7 +62,13 @@ public sealed class SolutionFixture : PackageFixture
         App("OwnConfig", Mode("Strict"));
         Write(
             "OwnConfig/.editorconfig",
-            "root = true\n[*.cs]\ndotnet_diagnostic.MQTLS1001.severity = warning\ndotnet_diagnostic.MQTLS1003.severity = none\n"
+            """
+            root = true
+            [*.cs]
+            dotnet_diagnostic.MQTLS1001.severity = warning
+            dotnet_diagnostic.MQTLS1003.severity = none
+
+            """
         );
 
         App("WrongOption");
@@ -72,7 +80,13 @@ public sealed class SolutionFixture : PackageFixture
             """
             using System.Diagnostics.CodeAnalysis;
 
-            [assembly: SuppressMessage("Security", "MQTLS1001", Justification = "Known.", Scope = "member", Target = "~M:Program.<Main>$(System.String[])")]
+            [assembly: SuppressMessage(
+                "Security",
+                "MQTLS1001",
+                Justification = "Known.",
+                Scope = "member",
+                Target = "~M:Program.<Main>$(System.String[])"
+            )]
 
             """
         );
@@ -117,7 +131,16 @@ public sealed class SolutionFixture : PackageFixture
         {
             Add(
                 $"Many/Filler{i}",
-                $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>{TargetFramework}</TargetFramework><NuGetAudit>false</NuGetAudit><EnableNETAnalyzers>false</EnableNETAnalyzers><WarningsAsErrors>CS8032;CS8033;CS8034;CS9057;AD0001</WarningsAsErrors></PropertyGroup></Project>""",
+                $"""
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup>
+                    <TargetFramework>{TargetFramework}</TargetFramework>
+                    <NuGetAudit>false</NuGetAudit>
+                    <EnableNETAnalyzers>false</EnableNETAnalyzers>
+                    <WarningsAsErrors>CS8032;CS8033;CS8034;CS9057;AD0001</WarningsAsErrors>
+                  </PropertyGroup>
+                </Project>
+                """,
                 $"namespace Filler;\n\npublic static class Filler{i}\n{{\n    public static int Value => {i};\n}}\n"
             );
         }

@@ -125,7 +125,8 @@ public sealed class EffectProofs
     [Fact]
     [Proves(
         "MQTLS5002",
-        "Over wss:// the protocol versions and the target host are ignored: TLS 1.2 only still offers 1.3, and the name on the wire is the URI's",
+        "Over wss:// the protocol versions and the target host are ignored: TLS 1.2 only still offers 1.3, "
+            + "and the name on the wire is the URI's",
         Fixed = "the same, without the settings"
     )]
     public async Task Versions_and_target_host_are_ignored_over_a_WebSocket()
@@ -133,10 +134,12 @@ public sealed class EffectProofs
         await using var broker = await Broker.StartAsync(BrokerKind.WebSocket, Identity.Right);
         var flagged = await Sample
             .Client(
-                $$"""
+                $"""
                 var options = new MqttClientOptionsBuilder()
-                    .WithWebSocketServer(o => o.WithUri("wss://localhost:{{broker.Port}}/mqtt"))
-                    .WithTlsOptions(o => o.UseTls().WithSslProtocols(SslProtocols.Tls12).WithTargetHost("broker.example.com"))
+                    .WithWebSocketServer(o => o.WithUri("wss://localhost:{broker.Port}/mqtt"))
+                    .WithTlsOptions(o =>
+                        o.UseTls().WithSslProtocols(SslProtocols.Tls12).WithTargetHost("broker.example.com")
+                    )
                     .Build();
                 """
             )
@@ -212,7 +215,8 @@ public sealed class EffectProofs
     [InlineData(false)]
     [Proves(
         "MQTLS5006",
-        "With TCP and wss:// configured, in either order, CONNECT goes over TCP, readable; nothing reaches the WebSocket broker"
+        "With TCP and wss:// configured, in either order, CONNECT goes over TCP, readable; nothing "
+            + "reaches the WebSocket broker"
     )]
     public async Task TCP_wins_over_a_WebSocket(bool isTcpFirst)
     {
@@ -241,7 +245,8 @@ public sealed class EffectProofs
     [Fact]
     [Proves(
         "MQTLS5007",
-        "With MqttClientConnectionContextFactory and UseTls() the password stands readable on the wire; with MQTTnet's own transport the same options are TLS"
+        "With MqttClientConnectionContextFactory and UseTls() the password stands readable on the wire; with "
+            + "MQTTnet's own transport the same options are TLS"
     )]
     public async Task The_ASP_NET_Core_transport_ignores_TLS_options()
     {
@@ -254,7 +259,11 @@ public sealed class EffectProofs
             """;
         var flagged = Sample.Client(
             Options,
-            client: "new MqttClientFactory().CreateMqttClient(new MQTTnet.AspNetCore.MqttClientConnectionContextFactory())"
+            client: """
+            new MqttClientFactory().CreateMqttClient(
+                new MQTTnet.AspNetCore.MqttClientConnectionContextFactory()
+            )
+            """
         );
         await (await flagged.IsFlaggedAsync("MQTLS5007")).TalksPlaintextAsync(BrokerKind.MqttNet, Sample.Password);
         await (await Sample.Client(Options).IsCleanAsync("MQTLS5007")).TalksNoPlaintextAsync(BrokerKind.MqttNet);

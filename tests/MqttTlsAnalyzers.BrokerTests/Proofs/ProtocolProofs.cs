@@ -35,7 +35,8 @@ public sealed class ProtocolProofs
     [Proves(
         "MQTLS2001",
         "TLS 1.0 or 1.1 alone connects to nobody on a current system",
-        Fixed = "the right broker is accepted, with TLS 1.2 and 1.3 offered and no less; by \"Let the operating system choose\" it is accepted as well, but what is offered below 1.2 is up to the system"
+        Fixed = "the right broker is accepted, with TLS 1.2 and 1.3 offered and no less; by \"Let the operating "
+            + "system choose\" it is accepted as well, but what is offered below 1.2 is up to the system"
     )]
     public async Task Obsolete_versions_alone_connect_to_nobody(BrokerKind kind)
     {
@@ -110,7 +111,8 @@ public sealed class ProtocolProofs
     [Fact]
     [Proves(
         "MQTLS2004",
-        "The client does not reach the server of its own program: alert \"protocol version\"; after the fix of 2002 it does"
+        "The client does not reach the server of its own program: alert \"protocol version\"; after "
+            + "the fix of 2002 it does"
     )]
     public async Task A_client_and_a_server_without_a_common_version_do_not_meet()
     {

@@ -22,7 +22,12 @@ public sealed class ServerProofs
     /// <summary>A callback that lets clients of the good CA in.</summary>
     private const string IssuedByOurCa = """
 
-        private static bool IsIssuedByOurCa(object sender, X509Certificate? certificate, X509Chain? given, SslPolicyErrors errors)
+        private static bool IsIssuedByOurCa(
+            object sender,
+            X509Certificate? certificate,
+            X509Chain? given,
+            SslPolicyErrors errors
+        )
         {
             if (certificate is not X509Certificate2 leaf)
             {
@@ -87,7 +92,10 @@ public sealed class ServerProofs
                         .WithEncryptedEndpoint()
                         .WithEncryptedEndpointPort(tlsPort)
                         .WithEncryptionCertificate(certificate)
-                        .WithClientCertificate((_, _, _, errors) => errors is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors)
+                        .WithClientCertificate(
+                            (_, _, _, errors) =>
+                                errors is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors
+                        )
                         .Build();
                     """
             )
@@ -436,7 +444,8 @@ public sealed class ServerProofs
     [Fact]
     [Proves(
         "MQTLS5008",
-        "A callback that says true lets a client without a certificate in; asked about certificates it would be 1009, so no fix is offered"
+        "A callback that says true lets a client without a certificate in; asked about certificates it would "
+            + "be 1009, so no fix is offered"
     )]
     public async Task A_callback_alone_that_says_true_lets_everybody_in()
     {

@@ -227,8 +227,13 @@ public sealed class ValidationProofs
                     + """
                     var options = new MqttClientOptionsBuilder()
                         .WithTcpServer(host, port)
-                        .WithTlsOptions(o => o.WithTrustChain(roots).WithCertificateValidationHandler(e =>
-                            (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None))
+                        .WithTlsOptions(o =>
+                            o.WithTrustChain(roots)
+                                .WithCertificateValidationHandler(e =>
+                                    (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateNameMismatch)
+                                    == SslPolicyErrors.None
+                                )
+                        )
                         .Build();
                     """
             )
@@ -311,7 +316,8 @@ public sealed class ValidationProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS1006",
-        "Without RevocationMode.NoCheck it accepts the rogue and refuses the right broker, whose CA publishes no revocation data",
+        "Without RevocationMode.NoCheck it accepts the rogue and refuses the right broker, whose CA "
+            + "publishes no revocation data",
         Fixed = "the rogue is refused; the right broker still is, until NoCheck is set"
     )]
     public async Task An_unknown_root_passes_where_the_right_one_fails(BrokerKind kind)
@@ -326,7 +332,8 @@ public sealed class ValidationProofs
                         {
                             using var chain = new X509Chain();
                             chain.ChainPolicy.ExtraStore.AddRange(roots);
-                            chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
+                            chain.ChainPolicy.VerificationFlags =
+                                X509VerificationFlags.AllowUnknownCertificateAuthority;
                             return chain.Build((X509Certificate2)e.Certificate);
                         }))
                         .Build();
@@ -355,7 +362,9 @@ public sealed class ValidationProofs
                     + """
                     var options = new MqttClientOptionsBuilder()
                         .WithTcpServer(host, port)
-                        .WithTlsOptions(o => o.UseTls().WithTrustChain(roots).WithCipherSuitesPolicy(EncryptionPolicy.NoEncryption))
+                        .WithTlsOptions(o =>
+                            o.UseTls().WithTrustChain(roots).WithCipherSuitesPolicy(EncryptionPolicy.NoEncryption)
+                        )
                         .Build();
                     """
             )

@@ -28,7 +28,7 @@ public sealed class EndToEndFixTests
         VerifyAsync(
             """
                 .WithTcpServer("broker.example.com", 8883)
-                .WithTlsOptions(o => o.UseTls().{|MQTLS1008:WithCipherSuitesPolicy(System.Net.Security.EncryptionPolicy.NoEncryption)|})
+                .WithTlsOptions(o => o.UseTls().{|MQTLS1008:WithCipherSuitesPolicy(EncryptionPolicy.NoEncryption)|})
             """,
             """
                 .WithTcpServer("broker.example.com", 8883)
@@ -83,12 +83,12 @@ public sealed class EndToEndFixTests
                 .WithTcpServer("broker.example.com", 8883)
                 .WithTlsOptions(o => o
                     .{|MQTLS5003:WithIgnoreCertificateChainErrors()|}
-                    .WithCertificateValidationHandler(e => e.SslPolicyErrors == System.Net.Security.SslPolicyErrors.None))
+                    .WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None))
             """,
             """
                 .WithTcpServer("broker.example.com", 8883)
                 .WithTlsOptions(o => o
-                    .WithCertificateValidationHandler(e => e.SslPolicyErrors == System.Net.Security.SslPolicyErrors.None))
+                    .WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None))
             """
         );
 
@@ -126,7 +126,10 @@ public sealed class EndToEndFixTests
             internal static class Plant
             {
                 public static MqttClientOptions Options() =>
-                    new MqttClientOptionsBuilder().{|MQTLS3001:WithTcpServer("broker.internal")|}.WithPlantTls().Build();
+                    new MqttClientOptionsBuilder()
+                        .{|MQTLS3001:WithTcpServer("broker.internal")|}
+                        .WithPlantTls()
+                        .Build();
 
                 public static MqttClientOptionsBuilder WithPlantTls(this MqttClientOptionsBuilder builder) =>
                     builder.WithTlsOptions(o => o.UseTls().WithIgnoreCertificateRevocationErrors(false));
@@ -138,5 +141,7 @@ public sealed class EndToEndFixTests
         CodeFixVerifier.VerifyAsync(Program(before), Program(after));
 
     private static string Program(string calls) =>
-        "using MQTTnet;\n\nvar options = new MqttClientOptionsBuilder()\n" + calls + "\n    .Build();\n";
+        "using System.Net.Security;\nusing MQTTnet;\n\nvar options = new MqttClientOptionsBuilder()\n"
+        + calls
+        + "\n    .Build();\n";
 }

@@ -33,26 +33,64 @@ public sealed class EndToEndTests
     [InlineData(
         "MQTLS1001",
         Tcp
-            + ".WithTlsOptions(o => { o.WithCertificateValidationHandler(e => { Console.WriteLine(e.Certificate); return true; /* lab */ }); }).Build()"
+            + """
+                .WithTlsOptions(o =>
+                    {
+                        o.WithCertificateValidationHandler(e =>
+                        {
+                            Console.WriteLine(e.Certificate);
+                            return true; /* lab */
+                        });
+                    })
+                    .Build()
+                """
     )]
     [InlineData(
         "MQTLS1001",
         Tcp
-            + ".WithTlsOptions(new MqttClientTlsOptions { UseTls = true, CertificateValidationHandler = delegate { return true; } }).Build()"
+            + """
+                .WithTlsOptions(
+                        new MqttClientTlsOptions
+                        {
+                            UseTls = true,
+                            CertificateValidationHandler = delegate
+                            {
+                                return true;
+                            },
+                        }
+                    )
+                    .Build()
+                """
     )]
     [InlineData(
         "MQTLS1001",
         Tcp
-            + ".WithTlsOptions(o => o.WithCertificateValidationHandler(Accept)).Build(); static bool Accept(MqttClientCertificateValidationEventArgs e) => true"
+            + """
+                .WithTlsOptions(o => o.WithCertificateValidationHandler(Accept)).Build();
+                static bool Accept(MqttClientCertificateValidationEventArgs e) => true
+                """
     )]
     [InlineData(
         "MQTLS1001",
         Tcp
-            + ".WithTlsOptions(o => o.WithCertificateValidationHandler(e => Accept(e))).Build(); static bool Accept(MqttClientCertificateValidationEventArgs e) { Console.WriteLine(e); return true; }"
+            + """
+                .WithTlsOptions(o => o.WithCertificateValidationHandler(e => Accept(e))).Build();
+                static bool Accept(MqttClientCertificateValidationEventArgs e)
+                {
+                    Console.WriteLine(e);
+                    return true;
+                }
+
+                """
     )]
     [InlineData(
         "MQTLS1001",
-        "new MqttClientOptionsBuilder().WithConnectionUri(\"mqtts://broker.example.com\").WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(e => e.Certificate != null)).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithConnectionUri("mqtts://broker.example.com")
+                .WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(e => e.Certificate != null))
+                .Build()
+            """
     )]
     [InlineData("MQTLS1002", Tcp + ".WithTlsOptions(o => o.WithAllowUntrustedCertificates()).Build()")]
     [InlineData(
@@ -62,34 +100,86 @@ public sealed class EndToEndTests
     [InlineData(
         "MQTLS1003",
         Tcp
-            + ".WithTlsOptions(o => o.UseTls().WithIgnoreCertificateChainErrors().WithAllowUntrustedCertificates()).Build()"
+            + """
+                .WithTlsOptions(o =>
+                        o.UseTls().WithIgnoreCertificateChainErrors().WithAllowUntrustedCertificates()
+                    )
+                    .Build()
+                """
     )]
     [InlineData("MQTLS1004", Tcp + ".WithTlsOptions(o => o.WithIgnoreCertificateRevocationErrors()).Build()")]
     [InlineData("MQTLS1004", Tcp + ".WithTlsOptions(o => o.WithRevocationMode(X509RevocationMode.NoCheck)).Build()")]
     [InlineData(
         "MQTLS1004",
         Tcp
-            + ".WithTlsOptions(o => o.WithRevocationMode(X509RevocationMode.NoCheck).WithIgnoreCertificateRevocationErrors()).Build()"
+            + """
+                .WithTlsOptions(o =>
+                        o.WithRevocationMode(X509RevocationMode.NoCheck).WithIgnoreCertificateRevocationErrors()
+                    )
+                    .Build()
+                """
     )]
     [InlineData(
         "MQTLS1005",
         Tcp
-            + ".WithTlsOptions(o => o.WithCertificateValidationHandler(e => (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == 0)).Build()"
+            + """
+                .WithTlsOptions(o =>
+                        o.WithCertificateValidationHandler(e =>
+                            (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == 0
+                        )
+                    )
+                    .Build()
+                """
     )]
     [InlineData(
         "MQTLS1005",
         Tcp
-            + ".WithTlsOptions(o => o.WithCertificateValidationHandler(e => { if (e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors) { return true; } return e.SslPolicyErrors == SslPolicyErrors.None; })).Build()"
+            + """
+                .WithTlsOptions(o =>
+                        o.WithCertificateValidationHandler(e =>
+                        {
+                            if (e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors)
+                            {
+                                return true;
+                            }
+                            return e.SslPolicyErrors == SslPolicyErrors.None;
+                        })
+                    )
+                    .Build()
+                """
     )]
     [InlineData(
         "MQTLS1005",
         Tcp
-            + ".WithTlsOptions(o => o.WithCertificateValidationHandler(e => e.SslPolicyErrors switch { SslPolicyErrors.None => true, SslPolicyErrors.RemoteCertificateChainErrors => true, _ => false })).Build()"
+            + """
+                .WithTlsOptions(o =>
+                        o.WithCertificateValidationHandler(e =>
+                            e.SslPolicyErrors switch
+                            {
+                                SslPolicyErrors.None => true,
+                                SslPolicyErrors.RemoteCertificateChainErrors => true,
+                                _ => false,
+                            }
+                        )
+                    )
+                    .Build()
+                """
     )]
     [InlineData(
         "MQTLS1007",
         Tcp
-            + ".WithTlsOptions(o => o.WithCertificateValidationHandler(e => { using var chain = new X509Chain(); chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust; chain.ChainPolicy.CustomTrustStore.Add(new X509Certificate2()); return chain.Build(new X509Certificate2(e.Certificate)); })).Build()"
+            + """
+                .WithTlsOptions(o =>
+                        o.WithCertificateValidationHandler(e =>
+                        {
+                            using var chain = new X509Chain();
+                            chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+                            chain.ChainPolicy.CustomTrustStore.Add(new X509Certificate2());
+                            return chain.Build(new X509Certificate2(e.Certificate));
+                        })
+                    )
+                    .Build()
+                """
     )]
     [InlineData(
         "MQTLS1008",
@@ -98,7 +188,12 @@ public sealed class EndToEndTests
     [InlineData(
         "MQTLS1008",
         Tcp
-            + ".WithTlsOptions(new MqttClientTlsOptions { UseTls = true, EncryptionPolicy = EncryptionPolicy.NoEncryption }).Build()"
+            + """
+                .WithTlsOptions(
+                        new MqttClientTlsOptions { UseTls = true, EncryptionPolicy = EncryptionPolicy.NoEncryption }
+                    )
+                    .Build()
+                """
     )]
     [InlineData(
         "MQTLS2001",
@@ -113,12 +208,36 @@ public sealed class EndToEndTests
     [InlineData(
         "MQTLS2003",
         Tcp
-            + ".WithTlsOptions(o => o.WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_AES_128_GCM_SHA256, TlsCipherSuite.TLS_RSA_WITH_NULL_SHA }))).Build()"
+            + """
+                .WithTlsOptions(o =>
+                        o.WithCipherSuitesPolicy(
+                            new CipherSuitesPolicy(
+                                new[]
+                                {
+                                    TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+                                    TlsCipherSuite.TLS_RSA_WITH_NULL_SHA,
+                                }
+                            )
+                        )
+                    )
+                    .Build()
+                """
     )]
     [InlineData(
         "MQTLS2003",
         Tcp
-            + ".WithTlsOptions(o => o.WithCipherSuitesPolicy(new CipherSuitesPolicy([TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5, TlsCipherSuite.TLS_AES_128_GCM_SHA256, TlsCipherSuite.TLS_RSA_WITH_NULL_SHA]))).Build()"
+            + """
+                .WithTlsOptions(o =>
+                        o.WithCipherSuitesPolicy(
+                            new CipherSuitesPolicy([
+                                TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5,
+                                TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+                                TlsCipherSuite.TLS_RSA_WITH_NULL_SHA,
+                            ])
+                        )
+                    )
+                    .Build()
+                """
     )]
     [InlineData(
         "MQTLS3001",
@@ -127,11 +246,21 @@ public sealed class EndToEndTests
     [InlineData("MQTLS3001", "new MqttClientOptionsBuilder().WithConnectionUri(\"mqtts://192.168.0.5\").Build()")]
     [InlineData(
         "MQTLS3001",
-        "new MqttClientOptionsBuilder().WithTcpServer(\"broker.lan\", 8883).WithTlsOptions(new MqttClientTlsOptions { UseTls = true }).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.lan", 8883)
+                .WithTlsOptions(new MqttClientTlsOptions { UseTls = true })
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS3001",
-        "new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri(\"wss://broker.lan/mqtt\")).WithTlsOptions(o => o.UseTls()).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithWebSocketServer(w => w.WithUri("wss://broker.lan/mqtt"))
+                .WithTlsOptions(o => o.UseTls())
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS3001",
@@ -140,46 +269,123 @@ public sealed class EndToEndTests
     [InlineData(
         "MQTLS3002",
         Tcp
-            + ".WithTlsOptions(o => o.WithClientCertificates(new X509Certificate2Collection { X509CertificateLoader.LoadCertificateFromFile(\"ca.crt\") })).Build()"
+            + """
+                .WithTlsOptions(o =>
+                        o.WithClientCertificates(
+                            new X509Certificate2Collection
+                            {
+                                X509CertificateLoader.LoadCertificateFromFile("ca.crt"),
+                            }
+                        )
+                    )
+                    .Build()
+                """
     )]
     [InlineData(
         "MQTLS3002",
         Tcp
-            + ".WithTlsOptions(o => o.WithClientCertificates(new[] { X509Certificate2.CreateFromPemFile(\"client.crt\", \"client.key\"), X509CertificateLoader.LoadCertificateFromFile(\"ca.crt\") })).Build()"
+            + """
+                .WithTlsOptions(o =>
+                        o.WithClientCertificates(
+                            new[]
+                            {
+                                X509Certificate2.CreateFromPemFile("client.crt", "client.key"),
+                                X509CertificateLoader.LoadCertificateFromFile("ca.crt"),
+                            }
+                        )
+                    )
+                    .Build()
+                """
     )]
     [InlineData(
         "MQTLS3002",
         Tcp
-            + ".WithTlsOptions(o => o.WithTrustChain(new X509Certificate2Collection { new X509Certificate2() }).WithClientCertificates(new[] { X509CertificateLoader.LoadCertificateFromFile(\"ca.crt\"), X509CertificateLoader.LoadPkcs12FromFile(\"client.pfx\", null) })).Build()"
+            + """
+                .WithTlsOptions(o =>
+                        o.WithTrustChain(new X509Certificate2Collection { new X509Certificate2() })
+                            .WithClientCertificates(
+                                new[]
+                                {
+                                    X509CertificateLoader.LoadCertificateFromFile("ca.crt"),
+                                    X509CertificateLoader.LoadPkcs12FromFile("client.pfx", null),
+                                }
+                            )
+                    )
+                    .Build()
+                """
     )]
     [InlineData(
         "MQTLS3002",
         Tcp
-            + ".WithTlsOptions(o => o.WithTrustChain(new X509Certificate2Collection { new X509Certificate2() }).WithClientCertificates(new[] { X509CertificateLoader.LoadCertificateFromFile(\"ca.crt\") })).Build()"
+            + """
+                .WithTlsOptions(o =>
+                        o.WithTrustChain(new X509Certificate2Collection { new X509Certificate2() })
+                            .WithClientCertificates(
+                                new[] { X509CertificateLoader.LoadCertificateFromFile("ca.crt") }
+                            )
+                    )
+                    .Build()
+                """
     )]
     [InlineData(
         "MQTLS3003",
         Tcp
-            + ".WithTlsOptions(o => o.WithClientCertificates(new X509Certificate2Collection { X509Certificate2.CreateFromPemFile(\"client.crt\", \"client.key\") })).Build()"
+            + """
+                .WithTlsOptions(o =>
+                        o.WithClientCertificates(
+                            new X509Certificate2Collection
+                            {
+                                X509Certificate2.CreateFromPemFile("client.crt", "client.key"),
+                            }
+                        )
+                    )
+                    .Build()
+                """
     )]
     [InlineData(
         "MQTLS3003",
         Tcp
-            + ".WithTlsOptions(o => o.WithClientCertificates(new List<X509Certificate2> { X509Certificate2.CreateFromPemFile(\"client.crt\", \"client.key\") })).Build()"
+            + """
+                .WithTlsOptions(o =>
+                        o.WithClientCertificates(
+                            new List<X509Certificate2>
+                            {
+                                X509Certificate2.CreateFromPemFile("client.crt", "client.key"),
+                            }
+                        )
+                    )
+                    .Build()
+                """
     )]
     [InlineData(
         "MQTLS3004",
-        "new MqttClientOptionsBuilder().WithEndPoint(new IPEndPoint(IPAddress.Parse(\"8.8.8.8\"), 8883)).WithTlsOptions(o => o.UseTls()).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithEndPoint(new IPEndPoint(IPAddress.Parse("8.8.8.8"), 8883))
+                .WithTlsOptions(o => o.UseTls())
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS3007",
-        "new MqttClientOptionsBuilder().WithTcpServer(\"a1b2c3-ats.iot.eu-west-1.amazonaws.com\", 443).WithTlsOptions(o => o.UseTls()).WithCredentials(\"u\", \"p\").Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithTcpServer("a1b2c3-ats.iot.eu-west-1.amazonaws.com", 443)
+                .WithTlsOptions(o => o.UseTls())
+                .WithCredentials("u", "p")
+                .Build()
+            """
     )]
     [InlineData("MQTLS4001", "new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\").Build()")]
     [InlineData("MQTLS4001", "new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\", 1883).Build()")]
     [InlineData(
         "MQTLS4001",
-        "new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\", 1883).WithTlsOptions(o => o.UseTls(false)).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com", 1883)
+                .WithTlsOptions(o => o.UseTls(false))
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS4001",
@@ -187,7 +393,12 @@ public sealed class EndToEndTests
     )]
     [InlineData(
         "MQTLS4001",
-        "new MqttClientOptionsBuilder().WithConnectionUri(\"mqtt://broker.example.com\").WithTlsOptions(o => o.UseTls(false)).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithConnectionUri("mqtt://broker.example.com")
+                .WithTlsOptions(o => o.UseTls(false))
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS4001",
@@ -200,11 +411,22 @@ public sealed class EndToEndTests
     [InlineData("MQTLS4001", "new MqttClientOptionsBuilder().WithTcpServer(Environment.MachineName, 1883).Build()")]
     [InlineData(
         "MQTLS4002",
-        "new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\", 1883).WithCredentials(\"u\", \"p\").Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com", 1883)
+                .WithCredentials("u", "p")
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS4002",
-        "new MqttClientOptionsBuilder().WithCredentials(\"u\", \"p\").WithTlsOptions(o => o.UseTls(false)).WithTcpServer(\"broker.example.com\").Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithCredentials("u", "p")
+                .WithTlsOptions(o => o.UseTls(false))
+                .WithTcpServer("broker.example.com")
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS4002",
@@ -216,11 +438,21 @@ public sealed class EndToEndTests
     )]
     [InlineData(
         "MQTLS4003",
-        "new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\", 1883).WithTlsOptions(new MqttClientTlsOptions { UseTls = false, TargetHost = \"broker.example.com\" }).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com", 1883)
+                .WithTlsOptions(new MqttClientTlsOptions { UseTls = false, TargetHost = "broker.example.com" })
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS4004",
-        "new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\", 1883).WithTlsOptions(o => o.UseTls()).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com", 1883)
+                .WithTlsOptions(o => o.UseTls())
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS4004",
@@ -229,15 +461,30 @@ public sealed class EndToEndTests
     [InlineData("MQTLS4004", "new MqttClientOptionsBuilder().WithTcpServer(\"localhost\", 8883).Build()")]
     [InlineData(
         "MQTLS4005",
-        "new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri(\"ws://broker.example.com/mqtt\")).WithTlsOptions(o => o.UseTls()).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithWebSocketServer(w => w.WithUri("ws://broker.example.com/mqtt"))
+                .WithTlsOptions(o => o.UseTls())
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS4005",
-        "new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri(\"wss://broker.example.com/mqtt\")).WithTlsOptions(o => o.UseTls(false)).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+                .WithTlsOptions(o => o.UseTls(false))
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS4005",
-        "new MqttClientOptionsBuilder().WithConnectionUri(\"wss://broker.example.com/mqtt\").WithTlsOptions(new MqttClientTlsOptions { UseTls = false }).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithConnectionUri("wss://broker.example.com/mqtt")
+                .WithTlsOptions(new MqttClientTlsOptions { UseTls = false })
+                .Build()
+            """
     )]
     [InlineData("MQTLS4010", "new MqttClientOptionsBuilder().WithConnectionUri(\"broker.example.com:8883\").Build()")]
     [InlineData(
@@ -246,7 +493,11 @@ public sealed class EndToEndTests
     )]
     [InlineData(
         "MQTLS4010",
-        "new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri(\"https://broker.example.com/mqtt\")).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithWebSocketServer(w => w.WithUri("https://broker.example.com/mqtt"))
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS5001",
@@ -254,16 +505,32 @@ public sealed class EndToEndTests
     )]
     [InlineData(
         "MQTLS5001",
-        "new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls().WithTargetHost(\"broker.example.com\")).WithConnectionUri(\"mqtts://broker.example.com\").Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithTlsOptions(o => o.UseTls().WithTargetHost("broker.example.com"))
+                .WithConnectionUri("mqtts://broker.example.com")
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS5002",
-        "new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri(\"wss://broker.example.com/mqtt\")).WithTlsOptions(o => o.UseTls().WithTargetHost(\"b\").WithSslProtocols(SslProtocols.None)).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+                .WithTlsOptions(o => o.UseTls().WithTargetHost("b").WithSslProtocols(SslProtocols.None))
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS5003",
         Tcp
-            + ".WithTlsOptions(o => o.WithIgnoreCertificateChainErrors().WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)).Build()"
+            + """
+                .WithTlsOptions(o =>
+                        o.WithIgnoreCertificateChainErrors()
+                            .WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)
+                    )
+                    .Build()
+                """
     )]
     public async Task A_client(string id, string expression) =>
         await FixContract.CheckAsync(new TestCode(Usings5 + "var options = " + expression + ";\n"), id);
@@ -283,11 +550,25 @@ public sealed class EndToEndTests
     )]
     [InlineData(
         "MQTLS1009",
-        "WithEncryptedEndpoint().WithEncryptionCertificate(cert).WithClientCertificate((_, c, _, _) => { Console.WriteLine(c); return true; })"
+        """
+            WithEncryptedEndpoint()
+                .WithEncryptionCertificate(cert)
+                .WithClientCertificate(
+                    (_, c, _, _) =>
+                    {
+                        Console.WriteLine(c);
+                        return true;
+                    }
+                )
+            """
     )]
     [InlineData(
         "MQTLS1009",
-        "WithEncryptedEndpoint().WithEncryptionCertificate(cert).WithClientCertificate((_, _, _, e) => e != SslPolicyErrors.RemoteCertificateNotAvailable)"
+        """
+            WithEncryptedEndpoint()
+                .WithEncryptionCertificate(cert)
+                .WithClientCertificate((_, _, _, e) => e != SslPolicyErrors.RemoteCertificateNotAvailable)
+            """
     )]
     [InlineData(
         "MQTLS2001",
@@ -295,27 +576,57 @@ public sealed class EndToEndTests
     )]
     [InlineData(
         "MQTLS1005",
-        "WithEncryptedEndpoint().WithEncryptionCertificate(cert).WithClientCertificate((_, _, _, e) => e == SslPolicyErrors.None || e == SslPolicyErrors.RemoteCertificateChainErrors)"
+        """
+            WithEncryptedEndpoint()
+                .WithEncryptionCertificate(cert)
+                .WithClientCertificate(
+                    (_, _, _, e) => e == SslPolicyErrors.None || e == SslPolicyErrors.RemoteCertificateChainErrors
+                )
+            """
     )]
     [InlineData("MQTLS4008", "WithEncryptionCertificate(cert).WithEncryptedEndpointPort(8884)")]
     [InlineData("MQTLS4008", "WithDefaultEndpoint().WithEncryptionCertificate(cert)")]
     [InlineData(
         "MQTLS5001",
-        "WithEncryptedEndpoint().WithEncryptionCertificate(cert).WithRemoteCertificateValidationCallback((_, _, _, e) => e == SslPolicyErrors.None).WithClientCertificate()"
+        """
+            WithEncryptedEndpoint()
+                .WithEncryptionCertificate(cert)
+                .WithRemoteCertificateValidationCallback((_, _, _, e) => e == SslPolicyErrors.None)
+                .WithClientCertificate()
+            """
     )]
     [InlineData(
         "MQTLS5008",
-        "WithEncryptedEndpoint().WithEncryptionCertificate(cert).WithRemoteCertificateValidationCallback((_, _, _, e) => e == SslPolicyErrors.None)"
+        """
+            WithEncryptedEndpoint()
+                .WithEncryptionCertificate(cert)
+                .WithRemoteCertificateValidationCallback((_, _, _, e) => e == SslPolicyErrors.None)
+            """
     )]
     [InlineData(
         "MQTLS5008",
-        "WithEncryptedEndpoint().WithEncryptionCertificate(cert).WithRemoteCertificateValidationCallback((_, c, _, _) => { using var chain = new X509Chain(); chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust; chain.ChainPolicy.CustomTrustStore.Add(cert); return c is X509Certificate2 leaf && chain.Build(leaf); })"
+        """
+            WithEncryptedEndpoint()
+                .WithEncryptionCertificate(cert)
+                .WithRemoteCertificateValidationCallback(
+                    (_, c, _, _) =>
+                    {
+                        using var chain = new X509Chain();
+                        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+                        chain.ChainPolicy.CustomTrustStore.Add(cert);
+                        return c is X509Certificate2 leaf && chain.Build(leaf);
+                    }
+                )
+            """
     )]
     public async Task A_server(string id, string calls) =>
         await FixContract.CheckAsync(
             new TestCode(
                 Usings5
-                    + "var cert = X509CertificateLoader.LoadPkcs12FromFile(\"server.pfx\", null);\nvar options = new MqttServerOptionsBuilder()."
+                    + """
+                    var cert = X509CertificateLoader.LoadPkcs12FromFile("server.pfx", null);
+                    var options = new MqttServerOptionsBuilder().
+                    """
                     + calls
                     + ".Build();\n"
             ),
@@ -326,7 +637,12 @@ public sealed class EndToEndTests
     [InlineData(
         "MQTLS4006",
         MqttNetReference.V3,
-        "new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(new X509Certificate2(new byte[0])).Build()"
+        """
+            new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(new X509Certificate2(new byte[0]))
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS4008",
@@ -336,17 +652,40 @@ public sealed class EndToEndTests
     [InlineData(
         "MQTLS1001",
         MqttNetReference.V3,
-        "new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\").WithTls(p => p.CertificateValidationHandler = _ => true).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTls(p => p.CertificateValidationHandler = _ => true)
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS1001",
         MqttNetReference.V3,
-        "new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\").WithTls(p => p.CertificateValidationCallback = (_, _, _, _) => { Console.WriteLine(); return true; }).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTls(p =>
+                    p.CertificateValidationCallback = (_, _, _, _) =>
+                    {
+                        Console.WriteLine();
+                        return true;
+                    }
+                )
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS1002",
         MqttNetReference.V3,
-        "new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\").WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true, AllowUntrustedCertificates = true }).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTls(
+                    new MqttClientOptionsBuilderTlsParameters { UseTls = true, AllowUntrustedCertificates = true }
+                )
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS3001",
@@ -361,12 +700,25 @@ public sealed class EndToEndTests
     [InlineData(
         "MQTLS4001",
         MqttNetReference.V3,
-        "new MqttClientOptionsBuilder().WithTcpServer(o => { o.Server = \"broker.example.com\"; o.Port = 1883; }).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithTcpServer(o =>
+                {
+                    o.Server = "broker.example.com";
+                    o.Port = 1883;
+                })
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS4003",
         MqttNetReference.V3,
-        "new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\").WithTls(new MqttClientOptionsBuilderTlsParameters { SslProtocol = SslProtocols.None }).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTls(new MqttClientOptionsBuilderTlsParameters { SslProtocol = SslProtocols.None })
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS3001",
@@ -386,17 +738,44 @@ public sealed class EndToEndTests
     [InlineData(
         "MQTLS5005",
         MqttNetReference.V4,
-        "new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\").WithTls(p => { p.UseTls = true; /* modern */ p.SslProtocol = SslProtocols.None; }).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTls(p =>
+                {
+                    p.UseTls = true; /* modern */
+                    p.SslProtocol = SslProtocols.None;
+                })
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS5005",
         MqttNetReference.V4,
-        "new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\").WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true, IgnoreCertificateRevocationErrors = true }).Build()"
+        """
+            new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTls(
+                    new MqttClientOptionsBuilderTlsParameters
+                    {
+                        UseTls = true,
+                        IgnoreCertificateRevocationErrors = true,
+                    }
+                )
+                .Build()
+            """
     )]
     [InlineData(
         "MQTLS1002",
         MqttNetReference.V4,
-        "new ManagedMqttClientOptionsBuilder().WithClientOptions(b => b.WithTcpServer(\"broker.example.com\").WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates())).Build()"
+        """
+            new ManagedMqttClientOptionsBuilder()
+                .WithClientOptions(b =>
+                    b.WithTcpServer("broker.example.com")
+                        .WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates())
+                )
+                .Build()
+            """
     )]
     public async Task An_older_generation(string id, MqttNetReference generation, string expression) =>
         await FixContract.CheckAsync(
@@ -429,49 +808,119 @@ public sealed class EndToEndTests
     [Theory]
     [InlineData(
         "MQTLS3008",
-        "MqttClientOptions M(string host) => new MqttClientOptionsBuilder().WithTcpServer(host, 8883).WithTlsOptions(o => o.UseTls()).Build();"
+        """
+            MqttClientOptions M(string host) =>
+                new MqttClientOptionsBuilder().WithTcpServer(host, 8883).WithTlsOptions(o => o.UseTls()).Build();
+            """
     )]
     [InlineData(
         "MQTLS3008",
-        "MqttClientOptions M(string host)\n    {\n        // TLS.\n        return new MqttClientOptionsBuilder().WithTcpServer(host, 8883).WithTlsOptions(o => o.UseTls()).Build();\n    }"
+        "MqttClientOptions M(string host)\n    {\n        // TLS.\n        return new "
+            + "MqttClientOptionsBuilder().WithTcpServer(host, 8883).WithTlsOptions(o => o.UseTls()).Build();\n    }"
     )]
     [InlineData(
         "MQTLS3008",
-        "MqttClientOptions M(Uri uri) => new MqttClientOptionsBuilder().WithTcpServer(uri.Host, 8883).WithTlsOptions(o => { o.UseTls(); /* on */ }).Build();"
+        """
+            MqttClientOptions M(Uri uri) =>
+                new MqttClientOptionsBuilder()
+                    .WithTcpServer(uri.Host, 8883)
+                    .WithTlsOptions(o =>
+                    {
+                        o.UseTls(); /* on */
+                    })
+                    .Build();
+            """
     )]
     [InlineData(
         "MQTLS1006",
-        "MqttClientOptions M(X509Certificate2 ca) => new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\").WithTlsOptions(o => o.WithCertificateValidationHandler(e =>\n    {\n        using var chain = new X509Chain();\n        chain.ChainPolicy.ExtraStore.Add(ca); // ours\n        chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;\n        return !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && chain.Build(new X509Certificate2(e.Certificate));\n    })).Build();"
+        "MqttClientOptions M(X509Certificate2 ca) => new "
+            + "MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\").WithTlsOptions(o => "
+            + "o.WithCertificateValidationHandler(e =>\n    {\n        using var chain = new X509Chain();\n        "
+            + "chain.ChainPolicy.ExtraStore.Add(ca); // ours\n        chain.ChainPolicy.VerificationFlags = "
+            + "X509VerificationFlags.AllowUnknownCertificateAuthority;\n        return "
+            + "!e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && chain.Build(new "
+            + "X509Certificate2(e.Certificate));\n    })).Build();"
     )]
     [InlineData(
         "MQTLS5004",
-        "MqttClientOptions M()\n    {\n        var builder = new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\");\n        var options = builder.Build();\n        // TLS.\n        builder.WithTlsOptions(o => o.UseTls());\n        return options;\n    }"
+        """
+            MqttClientOptions M()
+                {
+                    var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+                    var options = builder.Build();
+                    // TLS.
+                    builder.WithTlsOptions(o => o.UseTls());
+                    return options;
+                }
+            """
     )]
     [InlineData(
         "MQTLS5001",
-        "MqttClientOptions M()\n    {\n        var builder = new MqttClientOptionsBuilder();\n        builder.WithTlsOptions(o => o.UseTls().WithTargetHost(\"broker.example.com\"));\n        builder.WithConnectionUri(\"mqtts://broker.example.com\");\n        return builder.Build();\n    }"
+        """
+            MqttClientOptions M()
+                {
+                    var builder = new MqttClientOptionsBuilder();
+                    builder.WithTlsOptions(o => o.UseTls().WithTargetHost("broker.example.com"));
+                    builder.WithConnectionUri("mqtts://broker.example.com");
+                    return builder.Build();
+                }
+            """
     )]
     [InlineData(
         "MQTLS1001",
-        "static bool Accept(MqttClientCertificateValidationEventArgs e) => true;\n    MqttClientOptions M()\n    {\n        var builder = new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\");\n        builder.WithTlsOptions(tls =>\n        {\n            tls.UseTls();\n            // The lab.\n            tls.WithCertificateValidationHandler(Accept);\n        });\n        return builder.Build();\n    }"
+        """
+            static bool Accept(MqttClientCertificateValidationEventArgs e) => true;
+                MqttClientOptions M()
+                {
+                    var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+                    builder.WithTlsOptions(tls =>
+                    {
+                        tls.UseTls();
+                        // The lab.
+                        tls.WithCertificateValidationHandler(Accept);
+                    });
+                    return builder.Build();
+                }
+            """
     )]
     [InlineData(
         "MQTLS1001",
-        "MqttClientOptions M(X509Certificate2Collection roots) => new MqttClientOptionsBuilder().WithTcpServer(\"broker.lan\").WithTlsOptions(o => o.WithCertificateValidationHandler(_ => true)).Build();"
+        """
+            MqttClientOptions M(X509Certificate2Collection roots) =>
+                new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.lan")
+                    .WithTlsOptions(o => o.WithCertificateValidationHandler(_ => true))
+                    .Build();
+            """
     )]
     [InlineData(
         "MQTLS4002",
-        "MqttClientOptions M(string host)\n    {\n        var builder = new MqttClientOptionsBuilder();\n        builder.WithTcpServer(host);\n        builder.WithCredentials(\"u\", \"p\"); // the account\n        return builder.Build();\n    }"
+        """
+            MqttClientOptions M(string host)
+                {
+                    var builder = new MqttClientOptionsBuilder();
+                    builder.WithTcpServer(host);
+                    builder.WithCredentials("u", "p"); // the account
+                    return builder.Build();
+                }
+            """
     )]
     [InlineData(
         "MQTLS2003",
-        "private static readonly TlsCipherSuite[] Suites = { TlsCipherSuite.TLS_AES_128_GCM_SHA256, TlsCipherSuite.TLS_RSA_WITH_NULL_SHA };\n    MqttClientOptions M() => "
+        "private static readonly TlsCipherSuite[] Suites = { TlsCipherSuite.TLS_AES_128_GCM_SHA256, "
+            + "TlsCipherSuite.TLS_RSA_WITH_NULL_SHA };\n    MqttClientOptions M() => "
             + Tcp
             + ".WithTlsOptions(o => o.WithCipherSuitesPolicy(new CipherSuitesPolicy(Suites))).Build();"
     )]
     [InlineData(
         "MQTLS2003",
-        "private readonly CipherSuitesPolicy _policy = new([\n        TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5, // the old broker\n        TlsCipherSuite.TLS_AES_128_GCM_SHA256,\n    ]);\n    MqttClientOptions M() => "
+        """
+            private readonly CipherSuitesPolicy _policy = new([
+                    TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5, // the old broker
+                    TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+                ]);
+                MqttClientOptions M() => 
+            """
             + Tcp
             + ".WithTlsOptions(o => o.WithCipherSuitesPolicy(_policy)).Build();"
     )]

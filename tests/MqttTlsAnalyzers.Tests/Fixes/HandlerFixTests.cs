@@ -41,16 +41,20 @@ public sealed class HandlerFixTests
     )]
     [InlineData(
         "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) return true; Console.WriteLine(); return true; }",
-        "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) return true; Console.WriteLine(); return e.SslPolicyErrors == SslPolicyErrors.None; }"
+        "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) return true; Console.WriteLine(); return "
+            + "e.SslPolicyErrors == SslPolicyErrors.None; }"
     )]
     [InlineData(
         "e => { try { return e.Certificate.Equals(null); } catch (Exception) { return true; } }",
-        "e => { try { return e.Certificate.Equals(null) && e.SslPolicyErrors == SslPolicyErrors.None; } catch (Exception) { return e.SslPolicyErrors == SslPolicyErrors.None; } }"
+        "e => { try { return e.Certificate.Equals(null) && e.SslPolicyErrors == SslPolicyErrors.None; } "
+            + "catch (Exception) { return e.SslPolicyErrors == SslPolicyErrors.None; } }"
     )]
     [InlineData("e => true /* lab */", null)]
     [InlineData(
-        "e => { var ok = false; if (e.SslPolicyErrors == SslPolicyErrors.None) { ok = true; } else { Console.WriteLine(); ok = true; } return ok; }",
-        "e => { var ok = false; if (e.SslPolicyErrors == SslPolicyErrors.None) { ok = true; } else { Console.WriteLine(); ok = true; } return ok && e.SslPolicyErrors == SslPolicyErrors.None; }"
+        "e => { var ok = false; if (e.SslPolicyErrors == SslPolicyErrors.None) { ok = true; } else { "
+            + "Console.WriteLine(); ok = true; } return ok; }",
+        "e => { var ok = false; if (e.SslPolicyErrors == SslPolicyErrors.None) { ok = true; } else { "
+            + "Console.WriteLine(); ok = true; } return ok && e.SslPolicyErrors == SslPolicyErrors.None; }"
     )]
     [InlineData(
         "e => { /* lab */ return true; }",
@@ -75,15 +79,18 @@ public sealed class HandlerFixTests
         "e => e.SslPolicyErrors == SslPolicyErrors.None"
     )]
     [InlineData(
-        "e => e.SslPolicyErrors == SslPolicyErrors.None || e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateNameMismatch",
+        "e => e.SslPolicyErrors == SslPolicyErrors.None || e.SslPolicyErrors == "
+            + "SslPolicyErrors.RemoteCertificateNameMismatch",
         "e => e.SslPolicyErrors == SslPolicyErrors.None"
     )]
     [InlineData(
-        "e => e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) || e.Certificate.Subject == \"CN=b\"",
+        "e => e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) || "
+            + "e.Certificate.Subject == \"CN=b\"",
         "e => e.SslPolicyErrors == SslPolicyErrors.None || e.Certificate.Subject == \"CN=b\""
     )]
     [InlineData(
-        "e => e is { SslPolicyErrors: SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors, Certificate: not null }",
+        "e => e is { SslPolicyErrors: SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors, "
+            + "Certificate: not null }",
         "e => e.SslPolicyErrors == SslPolicyErrors.None"
     )]
     [InlineData(
@@ -91,16 +98,22 @@ public sealed class HandlerFixTests
         "e => e.SslPolicyErrors == SslPolicyErrors.None"
     )]
     [InlineData(
-        "e => new System.Collections.Generic.List<SslPolicyErrors> { SslPolicyErrors.None, SslPolicyErrors.RemoteCertificateNameMismatch }.Contains(e.SslPolicyErrors)",
+        "e => new System.Collections.Generic.List<SslPolicyErrors> { SslPolicyErrors.None, "
+            + "SslPolicyErrors.RemoteCertificateNameMismatch }.Contains(e.SslPolicyErrors)",
         "e => e.SslPolicyErrors == SslPolicyErrors.None"
     )]
     [InlineData(
-        "e => { var errors = e.SslPolicyErrors; errors &= ~SslPolicyErrors.RemoteCertificateChainErrors; return errors == SslPolicyErrors.None; }",
-        "e => { var errors = e.SslPolicyErrors; errors &= ~SslPolicyErrors.RemoteCertificateChainErrors; return e.SslPolicyErrors == SslPolicyErrors.None; }"
+        "e => { var errors = e.SslPolicyErrors; errors &= ~SslPolicyErrors.RemoteCertificateChainErrors; "
+            + "return errors == SslPolicyErrors.None; }",
+        "e => { var errors = e.SslPolicyErrors; errors &= ~SslPolicyErrors.RemoteCertificateChainErrors; "
+            + "return e.SslPolicyErrors == SslPolicyErrors.None; }"
     )]
     [InlineData(
-        "e => { switch (e.SslPolicyErrors) { case SslPolicyErrors.None: return true; case SslPolicyErrors.RemoteCertificateNameMismatch: return true; default: return false; } }",
-        "e => { switch (e.SslPolicyErrors) { case SslPolicyErrors.None: return true; case SslPolicyErrors.RemoteCertificateNameMismatch: return e.SslPolicyErrors == SslPolicyErrors.None; default: return false; } }"
+        "e => { switch (e.SslPolicyErrors) { case SslPolicyErrors.None: return true; case "
+            + "SslPolicyErrors.RemoteCertificateNameMismatch: return true; default: return false; } }",
+        "e => { switch (e.SslPolicyErrors) { case SslPolicyErrors.None: return true; case "
+            + "SslPolicyErrors.RemoteCertificateNameMismatch: return e.SslPolicyErrors == SslPolicyErrors.None; "
+            + "default: return false; } }"
     )]
     public Task A_handler_that_accepts_some_errors(string before, string after) =>
         (_require with { Id = "MQTLS1005", Value = null }).GivesAsync(
@@ -120,11 +133,13 @@ public sealed class HandlerFixTests
                 + above
                 + "    private static readonly bool AllowInvalid = true;\n"
                 + below
-                + "    MqttClientTlsOptions M() => new() { UseTls = true, [|CertificateValidationHandler = e => AllowInvalid || e.SslPolicyErrors == SslPolicyErrors.None|] };\n}\n",
+                + "    MqttClientTlsOptions M() => new() { UseTls = true, [|CertificateValidationHandler = e "
+                + "=> AllowInvalid || e.SslPolicyErrors == SslPolicyErrors.None|] };\n}\n",
             "using System.Net.Security;\nusing MQTTnet;\n\nclass C\n{\n"
                 + aboveAfter
                 + belowAfter
-                + "    MqttClientTlsOptions M() => new() { UseTls = true, CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None };\n}\n"
+                + "    MqttClientTlsOptions M() => new() { UseTls = true, CertificateValidationHandler = e => "
+                + "e.SslPolicyErrors == SslPolicyErrors.None };\n}\n"
         );
 
     [Fact]
@@ -137,7 +152,11 @@ public sealed class HandlerFixTests
             class C
             {
                 private static readonly bool AllowInvalid = /* lab */ true;
-                MqttClientTlsOptions M() => new() { UseTls = true, [|CertificateValidationHandler = e => AllowInvalid || e.SslPolicyErrors == SslPolicyErrors.None|] };
+                MqttClientTlsOptions M() => new()
+                {
+                    UseTls = true,
+                    [|CertificateValidationHandler = e => AllowInvalid || e.SslPolicyErrors == SslPolicyErrors.None|],
+                };
             }
             """
         );
@@ -171,9 +190,12 @@ public sealed class HandlerFixTests
 
             class C
             {
-                private readonly Func<MqttClientCertificateValidationCallbackContext, bool> _accept = delegate { return true; };
+                private readonly Func<MqttClientCertificateValidationCallbackContext, bool> _accept =
+                    delegate { return true; };
 
-                IMqttClientOptions M() => new MqttClientOptionsBuilder().WithTls(p => p.[|CertificateValidationHandler = /* lab */ _accept|]).Build();
+                IMqttClientOptions M() => new MqttClientOptionsBuilder()
+                    .WithTls(p => p.[|CertificateValidationHandler = /* lab */ _accept|])
+                    .Build();
             }
             """,
             """
@@ -183,9 +205,12 @@ public sealed class HandlerFixTests
 
             class C
             {
-                private readonly Func<MqttClientCertificateValidationCallbackContext, bool> _accept = e => { return e.SslPolicyErrors == SslPolicyErrors.None; };
+                private readonly Func<MqttClientCertificateValidationCallbackContext, bool> _accept =
+                    e => { return e.SslPolicyErrors == SslPolicyErrors.None; };
 
-                IMqttClientOptions M() => new MqttClientOptionsBuilder().WithTls(p => p.CertificateValidationHandler = /* lab */ _accept).Build();
+                IMqttClientOptions M() => new MqttClientOptionsBuilder()
+                    .WithTls(p => p.CertificateValidationHandler = /* lab */ _accept)
+                    .Build();
             }
             """
         );
@@ -417,27 +442,35 @@ public sealed class HandlerFixTests
             """
             using MQTTnet.Server;
 
-            var b = new MqttServerOptionsBuilder().[|WithRemoteCertificateValidationCallback((_, _, _, _) => true)|].WithEncryptedEndpoint();
+            var b = new MqttServerOptionsBuilder()
+                .[|WithRemoteCertificateValidationCallback((_, _, _, _) => true)|]
+                .WithEncryptedEndpoint();
             """,
             """
             using MQTTnet.Server;
 
-            var b = new MqttServerOptionsBuilder().WithEncryptedEndpoint();
+            var b = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint();
             """
         );
 
     [Theory]
     [InlineData(
         "e => e.Chain.Build(new X509Certificate2(e.Certificate))",
-        "e => !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && e.Chain.Build(new X509Certificate2(e.Certificate))"
+        "e => !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && e.Chain.Build(new "
+            + "X509Certificate2(e.Certificate))"
     )]
     [InlineData(
         "e => e.SslPolicyErrors == SslPolicyErrors.None || e.Chain.Build(new X509Certificate2(e.Certificate))",
-        "e => !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && (e.SslPolicyErrors == SslPolicyErrors.None || e.Chain.Build(new X509Certificate2(e.Certificate)))"
+        "e => !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && "
+            + "(e.SslPolicyErrors == SslPolicyErrors.None || e.Chain.Build(new X509Certificate2(e.Certificate)))"
     )]
     [InlineData(
-        "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) { return true; } return e.Chain.Build(new X509Certificate2(e.Certificate)); }",
-        "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) { return true; } return !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && e.Chain.Build(new X509Certificate2(e.Certificate)); }"
+        "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) { return true; } return e.Chain.Build(new "
+            + "X509Certificate2(e.Certificate)); }",
+        "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) { return true; } return "
+            + "!e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && e.Chain.Build(new "
+            + "X509Certificate2(e.Certificate)); }"
     )]
     public Task The_host_name_is_checked_too(string before, string after) =>
         new FixTrial(FixKind.CheckHostName) { Id = "MQTLS1007" }.GivesAsync(
@@ -499,14 +532,15 @@ public sealed class HandlerFixTests
             {
                 private readonly X509Certificate2 _ca = new X509Certificate2();
 
-                object M() => new MqttClientTlsOptionsBuilder().{|cause:WithCertificateValidationHandler(e => IsSigned(new X509Certificate2(e.Certificate)))|};
+                object M() => new MqttClientTlsOptionsBuilder().{|cause:WithCertificateValidationHandler(
+                    e => IsSigned(e))|};
 
-                private bool IsSigned(X509Certificate2 certificate)
+                private bool IsSigned(MqttClientCertificateValidationEventArgs e)
                 {
                     using var chain = new X509Chain();
                     chain.ChainPolicy.ExtraStore.Add(_ca);
                     chain.ChainPolicy.[|VerificationFlags = X509VerificationFlags.AllFlags|];
-                    return chain.Build(certificate);
+                    return chain.Build(new X509Certificate2(e.Certificate));
                 }
             }
             """,
@@ -519,14 +553,15 @@ public sealed class HandlerFixTests
             {
                 private readonly X509Certificate2 _ca = new X509Certificate2();
 
-                object M() => new MqttClientTlsOptionsBuilder().WithCertificateValidationHandler(e => !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && IsSigned(new X509Certificate2(e.Certificate)));
+                object M() => new MqttClientTlsOptionsBuilder().WithCertificateValidationHandler(
+                    e => !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && IsSigned(e));
 
-                private bool IsSigned(X509Certificate2 certificate)
+                private bool IsSigned(MqttClientCertificateValidationEventArgs e)
                 {
                     using var chain = new X509Chain();
                     chain.ChainPolicy.CustomTrustStore.Add(_ca);
                     chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-                    return chain.Build(certificate);
+                    return chain.Build(new X509Certificate2(e.Certificate));
                 }
             }
             """
@@ -540,6 +575,7 @@ public sealed class HandlerFixTests
 
             class C
             {
+                private const X509VerificationFlags Usage = X509VerificationFlags.IgnoreWrongUsage;
                 private readonly X509Certificate2 _ca = new X509Certificate2();
 
                 X509Chain M() => new X509Chain
@@ -547,7 +583,8 @@ public sealed class HandlerFixTests
                     ChainPolicy =
                     {
                         ExtraStore = { _ca },
-                        [|VerificationFlags = X509VerificationFlags.IgnoreEndRevocationUnknown | X509VerificationFlags.AllowUnknownCertificateAuthority|],
+                        [|VerificationFlags = Usage
+                            | X509VerificationFlags.AllowUnknownCertificateAuthority|],
                     },
                 };
             }
@@ -557,6 +594,7 @@ public sealed class HandlerFixTests
 
             class C
             {
+                private const X509VerificationFlags Usage = X509VerificationFlags.IgnoreWrongUsage;
                 private readonly X509Certificate2 _ca = new X509Certificate2();
 
                 X509Chain M() => new X509Chain
@@ -564,7 +602,7 @@ public sealed class HandlerFixTests
                     ChainPolicy =
                     {
                         CustomTrustStore = { _ca },
-                        TrustMode = X509ChainTrustMode.CustomRootTrust, VerificationFlags = X509VerificationFlags.IgnoreEndRevocationUnknown,
+                        TrustMode = X509ChainTrustMode.CustomRootTrust, VerificationFlags = Usage,
                     },
                 };
             }
@@ -594,7 +632,8 @@ public sealed class HandlerFixTests
         new FixTrial(FixKind.TrustOwnCa) { Id = "MQTLS1001", TitlePart = "Trust your own CA" }.GivesAsync(
             "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet;\n\nclass C\n{\n    void M("
                 + parameter
-                + ", MqttClientTlsOptionsBuilder b, X509Certificate2 client) => b.UseTls().[|WithCertificateValidationHandler(_ => true)|];\n}\n",
+                + ", MqttClientTlsOptionsBuilder b, X509Certificate2 client) => "
+                + "b.UseTls().[|WithCertificateValidationHandler(_ => true)|];\n}\n",
             "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet;\n\nclass C\n{\n    void M("
                 + parameter
                 + ", MqttClientTlsOptionsBuilder b, X509Certificate2 client) => b.UseTls().WithTrustChain("
@@ -605,8 +644,12 @@ public sealed class HandlerFixTests
     [Fact]
     public Task An_own_ca_in_an_inferred_local() =>
         new FixTrial(FixKind.TrustOwnCa) { Id = "MQTLS1001" }.GivesAsync(
-            "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet;\n\nvar ca = new X509Certificate2();\nvar b = new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls().[|WithCertificateValidationHandler(_ => true)|]);\n",
-            "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet;\n\nvar ca = new X509Certificate2();\nvar b = new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls().WithTrustChain(new X509Certificate2Collection { ca }));\n"
+            "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet;\n\nvar ca = new "
+                + "X509Certificate2();\nvar b = new MqttClientOptionsBuilder().WithTlsOptions(o => "
+                + "o.UseTls().[|WithCertificateValidationHandler(_ => true)|]);\n",
+            "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet;\n\nvar ca = new "
+                + "X509Certificate2();\nvar b = new MqttClientOptionsBuilder().WithTlsOptions(o => "
+                + "o.UseTls().WithTrustChain(new X509Certificate2Collection { ca }));\n"
         );
 
     [Theory]
@@ -624,7 +667,8 @@ public sealed class HandlerFixTests
         "using MQTTnet;\n\nvar b = new MqttClientOptionsBuilder().WithTlsOptions(" + configure + ");\n";
 
     private static string Security(string configure) =>
-        "using System.Net.Security;\nusing System.Security.Cryptography.X509Certificates;\nusing MQTTnet;\n\nvar b = new MqttClientOptionsBuilder().WithTlsOptions("
+        "using System.Net.Security;\nusing System.Security.Cryptography.X509Certificates;\nusing MQTTnet;\n\n"
+        + "var b = new MqttClientOptionsBuilder().WithTlsOptions("
         + configure
         + ");\n";
 }

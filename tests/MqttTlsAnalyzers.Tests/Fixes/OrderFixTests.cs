@@ -26,7 +26,9 @@ public sealed class OrderFixTests
         "WithTlsOptions(o => o.WithTargetHost(\"b\").UseTls())"
     )]
     [InlineData(
-        "[|WithTlsOptions(a => a.UseTls(false).WithTargetHost(\"b\"))|].WithTcpServer(\"b\").{|cause:WithTlsOptions(o => o.UseTls())|}",
+        "[|WithTlsOptions(a => "
+            + "a.UseTls(false).WithTargetHost(\"b\"))|].WithTcpServer(\"b\").{|cause:WithTlsOptions(o "
+            + "=> o.UseTls())|}",
         "WithTcpServer(\"b\").WithTlsOptions(o => o.WithTargetHost(\"b\").UseTls())"
     )]
     [InlineData(
@@ -42,7 +44,8 @@ public sealed class OrderFixTests
         "WithTlsOptions(o => { o.WithTargetHost(\"b\"); o.UseTls(); })"
     )]
     [InlineData(
-        "[|WithTlsOptions(new MqttClientTlsOptions { UseTls = true, TargetHost = \"b\" })|].{|cause:WithTlsOptions(new MqttClientTlsOptions { UseTls = true })|}",
+        "[|WithTlsOptions(new MqttClientTlsOptions { UseTls = true, TargetHost = \"b\" "
+            + "})|].{|cause:WithTlsOptions(new MqttClientTlsOptions { UseTls = true })|}",
         "WithTlsOptions(new MqttClientTlsOptions { TargetHost = \"b\", UseTls = true })"
     )]
     public Task Settings_are_merged(string before, string after) => _merge.GivesAsync(Client(before), Client(after));
@@ -72,16 +75,19 @@ public sealed class OrderFixTests
 
     [Theory]
     [InlineData(
-        "[|WithTlsOptions(a => a.WithCertificateValidationHandler(_ => true))|].{|cause:WithTlsOptions(o => o.UseTls())|}"
+        "[|WithTlsOptions(a => a.WithCertificateValidationHandler(_ => "
+            + "true))|].{|cause:WithTlsOptions(o => o.UseTls())|}"
     )]
     [InlineData(
-        "[|WithTlsOptions(a => a.UseTls().WithIgnoreCertificateChainErrors())|].{|cause:WithTlsOptions(o => o.UseTls())|}"
+        "[|WithTlsOptions(a => "
+            + "a.UseTls().WithIgnoreCertificateChainErrors())|].{|cause:WithTlsOptions(o => o.UseTls())|}"
     )]
     [InlineData(
         "[|WithTlsOptions(a => a.WithTargetHost(\"b\") /* name */)|].{|cause:WithTlsOptions(o => o.UseTls())|}"
     )]
     [InlineData(
-        "[|WithTlsOptions(a => a.WithTargetHost(\"b\"))|].{|cause:WithTlsOptions(new MqttClientTlsOptions { UseTls = true })|}"
+        "[|WithTlsOptions(a => a.WithTargetHost(\"b\"))|].{|cause:WithTlsOptions(new "
+            + "MqttClientTlsOptions { UseTls = true })|}"
     )]
     [InlineData(
         "[|WithTlsOptions(a => { if (true) a.WithTargetHost(\"b\"); })|].{|cause:WithTlsOptions(o => { o.UseTls(); })|}"
@@ -126,12 +132,16 @@ public sealed class OrderFixTests
         "WithConnectionUri(\"mqtts://b\").WithTlsOptions(o => o.UseTls())"
     )]
     [InlineData(
-        "WithClientId(\"c\")\n    .[|WithTlsOptions(o => o.UseTls())|] // TLS\n    .{|cause:WithConnectionUri(\"mqtts://b\")|} // there\n    .Build()",
-        "WithClientId(\"c\")\n    .WithConnectionUri(\"mqtts://b\") // there\n    .WithTlsOptions(o => o.UseTls()) // TLS\n    .Build()"
+        "WithClientId(\"c\")\n    .[|WithTlsOptions(o => o.UseTls())|] // TLS\n    "
+            + ".{|cause:WithConnectionUri(\"mqtts://b\")|} // there\n    .Build()",
+        "WithClientId(\"c\")\n    .WithConnectionUri(\"mqtts://b\") // there\n    .WithTlsOptions(o => "
+            + "o.UseTls()) // TLS\n    .Build()"
     )]
     [InlineData(
-        "WithClientId(\"c\")\n    .[|WithTlsOptions(o => o.UseTls())|] // TLS\n    .WithCleanStart()\n    .{|cause:WithConnectionUri(\"mqtts://b\")|}\n    .Build()",
-        "WithClientId(\"c\")\n    .WithConnectionUri(\"mqtts://b\")\n    .WithTlsOptions(o => o.UseTls()) // TLS\n    .WithCleanStart()\n    .Build()"
+        "WithClientId(\"c\")\n    .[|WithTlsOptions(o => o.UseTls())|] // TLS\n    .WithCleanStart()\n    "
+            + ".{|cause:WithConnectionUri(\"mqtts://b\")|}\n    .Build()",
+        "WithClientId(\"c\")\n    .WithConnectionUri(\"mqtts://b\")\n    .WithTlsOptions(o => o.UseTls()) // "
+            + "TLS\n    .WithCleanStart()\n    .Build()"
     )]
     public Task The_uri_moves_first(string before, string after) => _uri.GivesAsync(Client(before), Client(after));
 
@@ -169,7 +179,8 @@ public sealed class OrderFixTests
     [InlineData("", "if (DateTime.Now.Year > 2000) { builder.{|cause:WithConnectionUri(\"mqtts://b\")|}; }")]
     public Task The_uri_stays(string between, string later) =>
         _uri.DeclinesAsync(
-            "using MQTTnet;\n\nvar builder = new MqttClientOptionsBuilder();\nbuilder.[|WithTlsOptions(o => o.UseTls())|];\n"
+            "using MQTTnet;\n\nvar builder = new MqttClientOptionsBuilder();\n"
+                + "builder.[|WithTlsOptions(o => o.UseTls())|];\n"
                 + between
                 + "\n"
                 + later
@@ -223,7 +234,8 @@ public sealed class OrderFixTests
     [InlineData("", "builder.[|WithClientId(\"c\")|];")]
     public Task Not_before_build(string between, string later) =>
         _build.DeclinesAsync(
-            "using MQTTnet;\n\nvar builder = new MqttClientOptionsBuilder().WithClientId(\"b\");\nvar options = builder.{|cause:Build()|};\n"
+            "using MQTTnet;\n\nvar builder = new MqttClientOptionsBuilder().WithClientId(\"b\");\nvar "
+                + "options = builder.{|cause:Build()|};\n"
                 + between
                 + "\n"
                 + later
@@ -238,12 +250,15 @@ public sealed class OrderFixTests
         "WithTlsOptions(p => { p.UseTls(); p.WithSslProtocols(SslProtocols.Tls12); })"
     )]
     [InlineData(
-        "WithTls(p => { p.AllowUntrustedCertificates = on; p.CertificateValidationHandler = e => e.SslPolicyErrors == 0; })",
-        "WithTlsOptions(p => { p.WithAllowUntrustedCertificates(on); p.WithCertificateValidationHandler(e => e.SslPolicyErrors == 0); })"
+        "WithTls(p => { p.AllowUntrustedCertificates = on; p.CertificateValidationHandler = e => "
+            + "e.SslPolicyErrors == 0; })",
+        "WithTlsOptions(p => { p.WithAllowUntrustedCertificates(on); p.WithCertificateValidationHandler(e => "
+            + "e.SslPolicyErrors == 0); })"
     )]
     [InlineData(
         "WithTls(p => { p.Certificates = new List<X509Certificate> { cert }; })",
-        "WithTlsOptions(p => { p.WithClientCertificatesProvider(new DefaultMqttCertificatesProvider(new List<X509Certificate> { cert })); })"
+        "WithTlsOptions(p => { p.WithClientCertificatesProvider(new DefaultMqttCertificatesProvider(new "
+            + "List<X509Certificate> { cert })); })"
     )]
     [InlineData(
         "WithTls(p => { p.Certificates = new[] { cert }; })",
@@ -271,7 +286,8 @@ public sealed class OrderFixTests
     )]
     [InlineData(
         "WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = on, Certificates = new[] { cert } })",
-        "WithTlsOptions(new MqttClientTlsOptions { UseTls = on, ClientCertificatesProvider = new DefaultMqttCertificatesProvider(new[] { cert }) })"
+        "WithTlsOptions(new MqttClientTlsOptions { UseTls = on, ClientCertificatesProvider = new "
+            + "DefaultMqttCertificatesProvider(new[] { cert }) })"
     )]
     [InlineData(
         "WithTls(parameters: new MqttClientOptionsBuilderTlsParameters { UseTls = on })",
@@ -282,7 +298,8 @@ public sealed class OrderFixTests
         "WithTlsOptions(configure: o => o.UseTls())"
     )]
     [InlineData(
-        "WithTls(on ? new MqttClientOptionsBuilderTlsParameters { UseTls = true } : new MqttClientOptionsBuilderTlsParameters())",
+        "WithTls(on ? new MqttClientOptionsBuilderTlsParameters { UseTls = true } : new "
+            + "MqttClientOptionsBuilderTlsParameters())",
         "WithTlsOptions(on ? new MqttClientTlsOptions { UseTls = true } : new MqttClientTlsOptions())"
     )]
     [InlineData("WithTls(optionsBuilder: p => p.UseTls = on)", "WithTlsOptions(configure: p => p.UseTls(on))")]
@@ -357,7 +374,8 @@ public sealed class OrderFixTests
         "WithEncryptedEndpoint().WithEncryptedEndpointPort(8883).WithEncryptionCertificate(cert)"
     )]
     [InlineData(
-        "WithDefaultEndpoint().WithDefaultEndpointPort(1883).[|WithEncryptedEndpointPort(8884)|].WithEncryptionCertificate(cert)",
+        "WithDefaultEndpoint().WithDefaultEndpointPort(1883).[|WithEncryptedEndpointPort(8884)|]"
+            + ".WithEncryptionCertificate(cert)",
         "WithEncryptedEndpoint().WithEncryptedEndpointPort(8884).WithEncryptionCertificate(cert)"
     )]
     public Task The_encrypted_endpoint_instead(string before, string after) =>
@@ -439,13 +457,17 @@ public sealed class OrderFixTests
         "using MQTTnet;\n\nvar b = new MqttClientOptionsBuilder()." + calls + ";\n";
 
     private static string Server(string calls) =>
-        "using System.Net.Security;\nusing System.Security.Cryptography.X509Certificates;\nusing MQTTnet.Server;\n\nvar cert = new X509Certificate2();\nvar b = new MqttServerOptionsBuilder()."
+        "using System.Net.Security;\nusing System.Security.Cryptography.X509Certificates;\nusing "
+        + "MQTTnet.Server;\n\nvar cert = new X509Certificate2();\nvar b = new MqttServerOptionsBuilder()."
         + calls
-        + ";\n_ = cert;\n\nstatic bool Check(object s, X509Certificate? c, X509Chain? h, SslPolicyErrors e) => e == 0;\n"
+        + ";\n_ = cert;\n\nstatic bool Check(object s, X509Certificate? c, X509Chain? h, "
+        + "SslPolicyErrors e) => e == 0;\n"
         + "_ = (RemoteCertificateValidationCallback)Check;\n";
 
     private static string Legacy(string calls) =>
-        "using System.Security.Authentication;\nusing System.Security.Cryptography.X509Certificates;\nusing MQTTnet.Client;\n\nvar on = DateTime.Now.Year > 2000;\nvar cert = new X509Certificate2();\nvar b = new MqttClientOptionsBuilder()."
+        "using System.Security.Authentication;\nusing System.Security.Cryptography.X509Certificates;\nusing "
+        + "MQTTnet.Client;\n\nvar on = DateTime.Now.Year > 2000;\nvar cert = new X509Certificate2();\nvar b = "
+        + "new MqttClientOptionsBuilder()."
         + calls
         + ";\n_ = cert;\n_ = on;\n";
 }

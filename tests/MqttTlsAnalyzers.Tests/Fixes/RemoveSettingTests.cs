@@ -22,7 +22,9 @@ public sealed class RemoveSettingTests
     )]
     [InlineData("o => o.UseTls().[|WithAllowUntrustedCertificates(true)|]", "o => o.UseTls()")]
     [InlineData(
-        "o => o.WithAllowUntrustedCertificates().UseTls().WithAllowUntrustedCertificates(false).WithAllowUntrustedCertificates().[|WithAllowUntrustedCertificates()|]",
+        "o => "
+            + "o.WithAllowUntrustedCertificates().UseTls().WithAllowUntrustedCertificates(false)"
+            + ".WithAllowUntrustedCertificates().[|WithAllowUntrustedCertificates()|]",
         "o => o.UseTls().WithAllowUntrustedCertificates(false)"
     )]
     // The only call: an Action needs one.
@@ -198,7 +200,8 @@ public sealed class RemoveSettingTests
 
                 static void F(MqttClientTlsOptionsBuilder tls) => tls.[|WithAllowUntrustedCertificates()|];
 
-                static MqttClientTlsOptionsBuilder G(MqttClientTlsOptionsBuilder tls) => tls.[|WithAllowUntrustedCertificates()|];
+                static MqttClientTlsOptionsBuilder G(MqttClientTlsOptionsBuilder tls) =>
+                    tls.[|WithAllowUntrustedCertificates()|];
             }
             """,
             """
@@ -228,7 +231,8 @@ public sealed class RemoveSettingTests
 
                 static void F(MqttClientTlsOptionsBuilder tls) { }
 
-                static MqttClientTlsOptionsBuilder G(MqttClientTlsOptionsBuilder tls) => tls;
+                static MqttClientTlsOptionsBuilder G(MqttClientTlsOptionsBuilder tls) =>
+                    tls;
             }
             """
         );
@@ -244,7 +248,8 @@ public sealed class RemoveSettingTests
                 private static readonly bool Insecure = true;
                 private readonly bool _other = true;
 
-                object M() => new MqttClientTlsOptionsBuilder().[|WithAllowUntrustedCertificates(Insecure)|].UseTls(_other);
+                object M(MqttClientTlsOptionsBuilder o) =>
+                    o.[|WithAllowUntrustedCertificates(Insecure)|].UseTls(_other);
             }
             """,
             """
@@ -254,7 +259,8 @@ public sealed class RemoveSettingTests
             {
                 private readonly bool _other = true;
 
-                object M() => new MqttClientTlsOptionsBuilder().UseTls(_other);
+                object M(MqttClientTlsOptionsBuilder o) =>
+                    o.UseTls(_other);
             }
             """
         );
@@ -263,7 +269,8 @@ public sealed class RemoveSettingTests
     public Task Several_on_one_chain() =>
         (_remove with { TitlePart = null }).GivesAsync(
             Client(
-                "o => o.[|WithAllowUntrustedCertificates()|].[|WithIgnoreCertificateChainErrors()|].[|WithIgnoreCertificateRevocationErrors()|]"
+                "o => o.[|WithAllowUntrustedCertificates()|].[|WithIgnoreCertificateChainErrors()|]"
+                    + ".[|WithIgnoreCertificateRevocationErrors()|]"
             ),
             Client("o => o.UseTls()")
         );

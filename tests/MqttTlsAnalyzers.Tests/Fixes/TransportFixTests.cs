@@ -35,7 +35,8 @@ public sealed class TransportFixTests
     )]
     [InlineData(
         "[|WithEndPoint(new System.Net.IPEndPoint(System.Net.IPAddress.Parse(\"8.8.8.8\"), 1883))|]",
-        "WithEndPoint(new System.Net.IPEndPoint(System.Net.IPAddress.Parse(\"8.8.8.8\"), 8883)).WithTlsOptions(o => o.UseTls().WithTargetHost(\"8.8.8.8\"))"
+        "WithEndPoint(new System.Net.IPEndPoint(System.Net.IPAddress.Parse(\"8.8.8.8\"), "
+            + "8883)).WithTlsOptions(o => o.UseTls().WithTargetHost(\"8.8.8.8\"))"
     )]
     [InlineData("[|WithConnectionUri(\"mqtt://b\")|]", "WithConnectionUri(\"mqtts://b\")")]
     [InlineData("[|WithConnectionUri(\"tcp://u:p@b:1883/x\")|]", "WithConnectionUri(\"mqtts://u:p@b:8883/x\")")]
@@ -109,8 +110,10 @@ public sealed class TransportFixTests
         "WithTlsOptions(o => o.UseTls()).WithWebSocketServer(w => w.WithUri(\"wss://b\"))"
     )]
     [InlineData(
-        "{|cause:WithTcpServer(\"b\", 1883)|}.[|WithCredentials(\"u\", \"p\")|].WithTlsOptions(new MqttClientTlsOptions { {|cause:UseTls = false|} })",
-        "WithTcpServer(\"b\", 8883).WithCredentials(\"u\", \"p\").WithTlsOptions(new MqttClientTlsOptions { UseTls = true })"
+        "{|cause:WithTcpServer(\"b\", 1883)|}.[|WithCredentials(\"u\", \"p\")|].WithTlsOptions(new "
+            + "MqttClientTlsOptions { {|cause:UseTls = false|} })",
+        "WithTcpServer(\"b\", 8883).WithCredentials(\"u\", \"p\").WithTlsOptions(new "
+            + "MqttClientTlsOptions { UseTls = true })"
     )]
     public Task Tls_is_used_where_it_was_switched_off(string before, string after) =>
         _useTls.GivesAsync(Client(before), Client(after));
@@ -138,14 +141,17 @@ public sealed class TransportFixTests
     public async Task A_port_that_stands_elsewhere()
     {
         const string Before =
-            "using MQTTnet.Client.Options;\n\nvar t = new MqttClientTcpOptions { [|Server = \"b\"|], TlsOptions = new MqttClientTlsOptions { UseTls = true } };\nt.{|cause:Port = 1883|};\n";
+            "using MQTTnet.Client.Options;\n\nvar t = new MqttClientTcpOptions { [|Server = \"b\"|], "
+            + "TlsOptions = new MqttClientTlsOptions { UseTls = true } };\nt.{|cause:Port = 1883|};\n";
         await new FixTrial(FixKind.SetPort, "8883") { Id = "MQTLS4004", MqttNet = MqttNetReference.V3 }.GivesAsync(
             Before,
-            "using MQTTnet.Client.Options;\n\nvar t = new MqttClientTcpOptions { Server = \"b\", TlsOptions = new MqttClientTlsOptions { UseTls = true } };\nt.Port = 8883;\n"
+            "using MQTTnet.Client.Options;\n\nvar t = new MqttClientTcpOptions { Server = \"b\", TlsOptions "
+                + "= new MqttClientTlsOptions { UseTls = true } };\nt.Port = 8883;\n"
         );
         await new FixTrial(FixKind.RemovePort) { Id = "MQTLS4004", MqttNet = MqttNetReference.V3 }.GivesAsync(
             Before,
-            "using MQTTnet.Client.Options;\n\nvar t = new MqttClientTcpOptions { Server = \"b\", TlsOptions = new MqttClientTlsOptions { UseTls = true } };\n"
+            "using MQTTnet.Client.Options;\n\nvar t = new MqttClientTcpOptions { Server = \"b\", TlsOptions "
+                + "= new MqttClientTlsOptions { UseTls = true } };\n"
         );
     }
 
@@ -183,7 +189,8 @@ public sealed class TransportFixTests
     [Theory]
     [InlineData(
         "var t = new MqttClientTcpOptions { [|Server = \"b\"|] };\nt.Port = 1883;\n",
-        "var t = new MqttClientTcpOptions { Server = \"b\", TlsOptions = new MqttClientTlsOptions { UseTls = true } };\nt.Port = 8883;\n"
+        "var t = new MqttClientTcpOptions { Server = \"b\", TlsOptions = new MqttClientTlsOptions { UseTls = "
+            + "true } };\nt.Port = 8883;\n"
     )]
     [InlineData(
         "var t = new MqttClientTcpOptions { Port = 1883 };\nt.[|Server = \"b\"|];\n",
@@ -420,10 +427,12 @@ public sealed class TransportFixTests
     )]
     public Task A_target_host(string before, string after) =>
         new FixTrial(FixKind.AddTargetHost, "10.0.0.1") { Id = "MQTLS3004" }.GivesAsync(
-            "using System.Net;\nusing MQTTnet;\n\nvar b = new MqttClientOptionsBuilder().[|WithEndPoint(new IPEndPoint(IPAddress.Any, 8883))|]"
+            "using System.Net;\nusing MQTTnet;\n\nvar b = new MqttClientOptionsBuilder().[|WithEndPoint(new "
+                + "IPEndPoint(IPAddress.Any, 8883))|]"
                 + before
                 + ";\n",
-            "using System.Net;\nusing MQTTnet;\n\nvar b = new MqttClientOptionsBuilder().WithEndPoint(new IPEndPoint(IPAddress.Any, 8883))"
+            "using System.Net;\nusing MQTTnet;\n\nvar b = new MqttClientOptionsBuilder().WithEndPoint(new "
+                + "IPEndPoint(IPAddress.Any, 8883))"
                 + after
                 + ";\n"
         );
@@ -459,8 +468,10 @@ public sealed class TransportFixTests
         );
 
     [Fact]
-    public Task An_alpn_name() =>
-        new FixTrial(FixKind.AddApplicationProtocol, "x-amzn-mqtt-ca") { Id = "MQTLS3007" }.GivesAsync(
+    public Task An_alpn_name()
+    {
+        const string Names = """new List<SslApplicationProtocol> { new SslApplicationProtocol("x-amzn-mqtt-ca") }""";
+        return new FixTrial(FixKind.AddApplicationProtocol, "x-amzn-mqtt-ca") { Id = "MQTLS3007" }.GivesAsync(
             """
             using MQTTnet;
 
@@ -469,7 +480,7 @@ public sealed class TransportFixTests
                 .WithTlsOptions(o => o
                     .UseTls());
             """,
-            """
+            $$"""
             using System.Net.Security;
             using MQTTnet;
 
@@ -477,9 +488,10 @@ public sealed class TransportFixTests
                 .WithTcpServer("x.iot.eu-west-1.amazonaws.com", 443)
                 .WithTlsOptions(o => o
                     .UseTls()
-                    .WithApplicationProtocols(new List<SslApplicationProtocol> { new SslApplicationProtocol("x-amzn-mqtt-ca") }));
+                    .WithApplicationProtocols({{Names}}));
             """
         );
+    }
 
     [Theory]
     [InlineData(
@@ -567,7 +579,8 @@ public sealed class TransportFixTests
     }
 
     private static string Protocols(string configure) =>
-        "using System.Security.Authentication;\nusing MQTTnet;\n\n#pragma warning disable SYSLIB0039\nvar b = new MqttClientOptionsBuilder().WithTlsOptions(o => "
+        "using System.Security.Authentication;\nusing MQTTnet;\n\n#pragma warning disable SYSLIB0039\nvar b "
+        + "= new MqttClientOptionsBuilder().WithTlsOptions(o => "
         + configure
         + ");\n";
 

@@ -54,21 +54,26 @@ public sealed class TrustFixTests
 
             class C
             {
+                const string Uri = "mqtts://broker.lan";
+
                 void M(string host)
                 {
-                    var one = new MqttClientOptionsBuilder().[|WithConnectionUri("mqtts://broker.lan")|].Build();
-                    var two = new MqttClientOptionsBuilder().[|WithTcpServer(host)|].WithTlsOptions(new MqttClientTlsOptions { UseTls = true }).Build();
+                    var one = New().[|WithConnectionUri(Uri)|];
+                    var tls = new MqttClientTlsOptions { UseTls = true };
+                    var two = new MqttClientOptionsBuilder().[|WithTcpServer(host)|].WithTlsOptions(tls).Build();
                 }
 
-                void N(string host)
+                void N(string name)
                 {
-                    MqttClientOptions Make() => new MqttClientOptionsBuilder().WithTcpServer(host).Build();
-                    if (host.Length > 0)
-                        Use(new MqttClientOptionsBuilder().[|WithTcpServer(host)|].WithTlsOptions(o => { o.UseTls(); }).Build());
-                    Use(Make());
+                    MqttClientOptionsBuilder Make() => new MqttClientOptionsBuilder().WithTcpServer(name);
+                    if (name.Length > 0)
+                        Run(New().[|WithTcpServer(name)|].WithTlsOptions(o => { o.UseTls(); }));
+                    Run(Make());
                 }
 
-                void Use(MqttClientOptions options) { }
+                MqttClientOptionsBuilder New() => new();
+
+                void Run(MqttClientOptionsBuilder builder) { }
             }
             """,
             """
@@ -79,27 +84,32 @@ public sealed class TrustFixTests
 
             class C
             {
+                const string Uri = "mqtts://broker.lan";
+
                 void M(string host)
                 {
                     const string BrokerCaFile = "ca.crt";
                     var brokerCa = new X509Certificate2Collection();
                     brokerCa.ImportFromPemFile(BrokerCaFile);
-                    var one = new MqttClientOptionsBuilder().WithConnectionUri("mqtts://broker.lan").WithTlsOptions(o => o.UseTls().WithTrustChain(brokerCa)).Build();
-                    var two = new MqttClientOptionsBuilder().WithTcpServer(host).WithTlsOptions(new MqttClientTlsOptions { UseTls = true, TrustChain = brokerCa }).Build();
+                    var one = New().WithConnectionUri(Uri).WithTlsOptions(o => o.UseTls().WithTrustChain(brokerCa));
+                    var tls = new MqttClientTlsOptions { UseTls = true, TrustChain = brokerCa };
+                    var two = new MqttClientOptionsBuilder().WithTcpServer(host).WithTlsOptions(tls).Build();
                 }
 
-                void N(string host)
+                void N(string name)
                 {
-                    MqttClientOptions Make() => new MqttClientOptionsBuilder().WithTcpServer(host).Build();
+                    MqttClientOptionsBuilder Make() => new MqttClientOptionsBuilder().WithTcpServer(name);
                     const string BrokerCaFile = "ca.crt";
                     var brokerCa = new X509Certificate2Collection();
                     brokerCa.ImportFromPemFile(BrokerCaFile);
-                    if (host.Length > 0)
-                        Use(new MqttClientOptionsBuilder().WithTcpServer(host).WithTlsOptions(o => { o.UseTls(); o.WithTrustChain(brokerCa); }).Build());
-                    Use(Make());
+                    if (name.Length > 0)
+                        Run(New().WithTcpServer(name).WithTlsOptions(o => { o.UseTls(); o.WithTrustChain(brokerCa); }));
+                    Run(Make());
                 }
 
-                void Use(MqttClientOptions options) { }
+                MqttClientOptionsBuilder New() => new();
+
+                void Run(MqttClientOptionsBuilder builder) { }
             }
             """
         );
@@ -118,7 +128,9 @@ public sealed class TrustFixTests
 
             class C {
             	MqttClientOptions M() {
-            		return new MqttClientOptionsBuilder().WithWebSocketServer(w => w.[|WithUri("wss://broker.lan/mqtt")|]).Build();
+            		return new MqttClientOptionsBuilder()
+            			.WithWebSocketServer(w => w.[|WithUri("wss://broker.lan/mqtt")|])
+            			.Build();
             	}
             }
             """,
@@ -158,7 +170,10 @@ public sealed class TrustFixTests
             			}
             		}
 
-            		return new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri("wss://broker.lan/mqtt")).WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(IsIssuedByBrokerCa)).Build();
+            		return new MqttClientOptionsBuilder()
+            			.WithWebSocketServer(w => w.WithUri("wss://broker.lan/mqtt"))
+            			.WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(IsIssuedByBrokerCa))
+            			.Build();
             	}
             }
             """
@@ -177,7 +192,10 @@ public sealed class TrustFixTests
                     .WithTlsOptions(o => o.UseTls())
                     .Build(); // built once
 
-                static MqttClientOptions Make(string host) => new MqttClientOptionsBuilder().[|WithTcpServer(host)|].WithTlsOptions(o => o.UseTls()).Build();
+                static MqttClientOptions Make(string host) => new MqttClientOptionsBuilder()
+                    .[|WithTcpServer(host)|]
+                    .WithTlsOptions(o => o.UseTls())
+                    .Build();
             }
             """,
             """
@@ -199,7 +217,10 @@ public sealed class TrustFixTests
                     return brokerCa;
                 }
 
-                static MqttClientOptions Make(string host) => new MqttClientOptionsBuilder().WithTcpServer(host).WithTlsOptions(o => o.UseTls().WithTrustChain(LoadBrokerCa())).Build();
+                static MqttClientOptions Make(string host) => new MqttClientOptionsBuilder()
+                    .WithTcpServer(host)
+                    .WithTlsOptions(o => o.UseTls().WithTrustChain(LoadBrokerCa()))
+                    .Build();
             }
             """
         );
@@ -214,7 +235,9 @@ public sealed class TrustFixTests
             {
                 MqttClientOptions M()
                 {
-                    return new MqttClientOptionsBuilder().WithWebSocketServer(w => w.[|WithUri("wss://broker.lan/mqtt")|]).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithWebSocketServer(w => w.[|WithUri("wss://broker.lan/mqtt")|])
+                        .Build();
                 }
             }
             """,
@@ -257,7 +280,10 @@ public sealed class TrustFixTests
                         }
                     }
 
-                    return new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri("wss://broker.lan/mqtt")).WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(IsIssuedByBrokerCa)).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithWebSocketServer(w => w.WithUri("wss://broker.lan/mqtt"))
+                        .WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(IsIssuedByBrokerCa))
+                        .Build();
                 }
             }
             """
@@ -275,13 +301,21 @@ public sealed class TrustFixTests
     )]
     [InlineData(
         ".WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true })",
-        ".WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true, CertificateValidationHandler = IsIssuedByBrokerCa })"
+        ".WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true, "
+            + "CertificateValidationHandler = IsIssuedByBrokerCa })"
     )]
     public Task A_handler_on_3_x(string before, string after) =>
         (_handler with { MqttNet = MqttNetReference.V3 }).GivesAsync(
-            "using MQTTnet.Client.Options;\n\nclass C\n{\n    IMqttClientOptions Options => new MqttClientOptionsBuilder().[|WithTcpServer(\"broker.lan\")|]"
-                + before
-                + ".Build();\n}\n",
+            $$"""
+            using MQTTnet.Client.Options;
+
+            class C
+            {
+                IMqttClientOptions Options =>
+                    new MqttClientOptionsBuilder().[|WithTcpServer("broker.lan")|]{{before}}.Build();
+            }
+
+            """,
             $$"""
             using System.Net.Security;
             using System.Security.Cryptography;
@@ -290,7 +324,8 @@ public sealed class TrustFixTests
 
             class C
             {
-                IMqttClientOptions Options => new MqttClientOptionsBuilder().WithTcpServer("broker.lan"){{after}}.Build();
+                IMqttClientOptions Options =>
+                    new MqttClientOptionsBuilder().WithTcpServer("broker.lan"){{after}}.Build();
 
                 private static X509Certificate2Collection LoadBrokerCa()
                 {
@@ -391,31 +426,44 @@ public sealed class TrustFixTests
                         }
 
                         return chain.Build(certificate)
-                            && Enumerable.SequenceEqual(chain.ChainElements[chain.ChainElements.Count - 1].Certificate.RawData, brokerCa.RawData);
+                            && Enumerable.SequenceEqual(ROOT, brokerCa.RawData);
                     }
                 }
             """;
+        const string Root = "chain.ChainElements[chain.ChainElements.Count - 1].Certificate.RawData";
         string Use(string text, string usings) => usings + use + "\n\n" + text;
         var inMember = Handler
             .Replace("ARGUMENT", argument, StringComparison.Ordinal)
+            .Replace("ROOT", Root, StringComparison.Ordinal)
             .Replace("    bool", "    private static bool", StringComparison.Ordinal)
             .Replace("USING", "using (var brokerCa = LoadBrokerCa())\n        ", StringComparison.Ordinal);
         var inMethod = ("    " + Handler.Replace("\n    ", "\n        ", StringComparison.Ordinal))
             .Replace("ARGUMENT", argument, StringComparison.Ordinal)
+            .Replace("ROOT", Root, StringComparison.Ordinal)
             .Replace("USING", string.Empty, StringComparison.Ordinal);
         const string Usings =
-            "using System.Linq;\nusing System.Net.Security;\nusing System.Security.Cryptography;\nusing System.Security.Cryptography.X509Certificates;\n";
+            "using System.Linq;\nusing System.Net.Security;\nusing System.Security.Cryptography;\nusing "
+            + "System.Security.Cryptography.X509Certificates;\n";
 
         foreach (
             var (code, expected) in new[]
             {
                 (
-                    $"class C\n{{\n    public {options} Options => new MqttClientOptionsBuilder().WithTcpServer(\"broker.lan\"){before}.Build();\n}}\n",
-                    $"class C\n{{\n    public {options} Options => new MqttClientOptionsBuilder().WithTcpServer(\"broker.lan\"){after}.Build();\n\n    private static X509Certificate2 LoadBrokerCa()\n    {{\n        const string BrokerCaFile = \"ca.crt\";\n        var brokerCa = new X509Certificate2(BrokerCaFile);\n        return brokerCa;\n    }}\n\n{inMember}\n}}\n"
+                    $"class C\n{{\n    public {options} Options => new "
+                        + $"MqttClientOptionsBuilder().WithTcpServer(\"broker.lan\"){before}.Build();\n}}\n",
+                    $"class C\n{{\n    public {options} Options => new "
+                        + $"MqttClientOptionsBuilder().WithTcpServer(\"broker.lan\"){after}.Build();\n\n    private "
+                        + "static X509Certificate2 LoadBrokerCa()\n    {\n        const string BrokerCaFile = "
+                        + "\"ca.crt\";\n        var brokerCa = new X509Certificate2(BrokerCaFile);\n        return "
+                        + $"brokerCa;\n    }}\n\n{inMember}\n}}\n"
                 ),
                 (
-                    $"class C\n{{\n    public {options} Make(string host)\n    {{\n        return new MqttClientOptionsBuilder().WithTcpServer(host){before}.Build();\n    }}\n}}\n",
-                    $"class C\n{{\n    public {options} Make(string host)\n    {{\n        const string BrokerCaFile = \"ca.crt\";\n        var brokerCa = new X509Certificate2(BrokerCaFile);\n\n{inMethod}\n\n        return new MqttClientOptionsBuilder().WithTcpServer(host){after}.Build();\n    }}\n}}\n"
+                    $"class C\n{{\n    public {options} Make(string host)\n    {{\n        return new "
+                        + $"MqttClientOptionsBuilder().WithTcpServer(host){before}.Build();\n    }}\n}}\n",
+                    $"class C\n{{\n    public {options} Make(string host)\n    {{\n        const string "
+                        + "BrokerCaFile = \"ca.crt\";\n        var brokerCa = new X509Certificate2(BrokerCaFile);\n"
+                        + $"\n{inMethod}\n\n        return new "
+                        + $"MqttClientOptionsBuilder().WithTcpServer(host){after}.Build();\n    }}\n}}\n"
                 ),
             }
         )
@@ -447,7 +495,10 @@ public sealed class TrustFixTests
             """
             using MQTTnet.Client;
 
-            var options = new MqttClientOptionsBuilder().[|WithTcpServer("broker.lan")|].WithTlsOptions(o => o.UseTls()).Build();
+            var options = new MqttClientOptionsBuilder()
+                .[|WithTcpServer("broker.lan")|]
+                .WithTlsOptions(o => o.UseTls())
+                .Build();
             """
         );
 
@@ -461,7 +512,8 @@ public sealed class TrustFixTests
             "using MQTTnet;\n\nvar b = new MqttClientOptionsBuilder().[|WithTcpServer(\"broker.lan\")|]."
                 + call
                 + ";\n"
-                + "static void Configure(MqttClientTlsOptionsBuilder o) => o.UseTls();\nstatic MqttClientTlsOptions Make() => new() { UseTls = true };\n#pragma warning disable CS8321\n"
+                + "static void Configure(MqttClientTlsOptionsBuilder o) => o.UseTls();\nstatic "
+                + "MqttClientTlsOptions Make() => new() { UseTls = true };\n#pragma warning disable CS8321\n"
         );
 
     [Theory]
@@ -475,7 +527,8 @@ public sealed class TrustFixTests
     )]
     [InlineData(
         "o.UseTls().WithClientCertificates(new List<X509Certificate2> { [|ca|], client })",
-        "o.UseTls().WithClientCertificates(new List<X509Certificate2> { client }).WithTrustChain(new X509Certificate2Collection { ca })"
+        "o.UseTls().WithClientCertificates(new List<X509Certificate2> { client }).WithTrustChain(new "
+            + "X509Certificate2Collection { ca })"
     )]
     public Task A_ca_leaves_the_client_certificates(string before, string after) =>
         new FixTrial(FixKind.MoveToTrustChain) { Id = "MQTLS3002" }.GivesAsync(
@@ -521,30 +574,32 @@ public sealed class TrustFixTests
             using System.Security.Cryptography.X509Certificates;
             using MQTTnet;
 
+            const string Ca = "ca.crt";
             var certificates = new[]
             {
                 new X509Certificate2(), // own
-                X509CertificateLoader.[|LoadCertificateFromFile("ca.crt")|], // CA
+                X509CertificateLoader.[|LoadCertificateFromFile(Ca)|], // CA
             };
             var b = new MqttClientOptionsBuilder()
-                .WithTlsOptions(o => o
-                    .UseTls()
-                    .WithClientCertificates(certificates));
+            .WithTlsOptions(o => o
+                .UseTls()
+                .WithClientCertificates(certificates));
             """,
             """
             using System.Security.Cryptography.X509Certificates;
             using MQTTnet;
 
+            const string Ca = "ca.crt";
             var certificates = new[]
             {
                 new X509Certificate2(), // own
                 // CA
             };
             var b = new MqttClientOptionsBuilder()
-                .WithTlsOptions(o => o
-                    .UseTls()
-                    .WithClientCertificates(certificates)
-                    .WithTrustChain(new X509Certificate2Collection { X509CertificateLoader.LoadCertificateFromFile("ca.crt") }));
+            .WithTlsOptions(o => o
+                .UseTls()
+                .WithClientCertificates(certificates)
+                .WithTrustChain(new X509Certificate2Collection { X509CertificateLoader.LoadCertificateFromFile(Ca) }));
             """
         );
 
@@ -555,22 +610,22 @@ public sealed class TrustFixTests
             using System.Security.Cryptography.X509Certificates;
             using MQTTnet;
 
-            var ca = new X509Certificate2();
+            var (ca, own) = (new X509Certificate2(), new X509Certificate2());
             var tls = new MqttClientTlsOptions
             {
                 UseTls = true,
-                ClientCertificatesProvider = new DefaultMqttCertificatesProvider(new[] { new X509Certificate2(), [|ca|] }),
+                ClientCertificatesProvider = new DefaultMqttCertificatesProvider(new[] { own, [|ca|] }),
             };
             """,
             """
             using System.Security.Cryptography.X509Certificates;
             using MQTTnet;
 
-            var ca = new X509Certificate2();
+            var (ca, own) = (new X509Certificate2(), new X509Certificate2());
             var tls = new MqttClientTlsOptions
             {
                 UseTls = true,
-                ClientCertificatesProvider = new DefaultMqttCertificatesProvider(new[] { new X509Certificate2() }),
+                ClientCertificatesProvider = new DefaultMqttCertificatesProvider(new[] { own }),
                 TrustChain = new X509Certificate2Collection { ca },
             };
             """
@@ -579,15 +634,19 @@ public sealed class TrustFixTests
     [Theory]
     [InlineData(
         "o.WithClientCertificates(new X509Certificate2Collection { [|client|] })",
-        "o.WithClientCertificates(new X509Certificate2Collection { X509CertificateLoader.LoadPkcs12(client.Export(X509ContentType.Pkcs12), null) })"
+        "o.WithClientCertificates(new X509Certificate2Collection { "
+            + "X509CertificateLoader.LoadPkcs12(client.Export(X509ContentType.Pkcs12), null) })"
     )]
     [InlineData(
         "o.WithClientCertificates(new[] { X509Certificate2.[|CreateFromPemFile(\"a\", \"b\")|] })",
-        "o.WithClientCertificates(new[] { X509CertificateLoader.LoadPkcs12(X509Certificate2.CreateFromPemFile(\"a\", \"b\").Export(X509ContentType.Pkcs12), null) })"
+        "o.WithClientCertificates(new[] { "
+            + "X509CertificateLoader.LoadPkcs12(X509Certificate2.CreateFromPemFile(\"a\", "
+            + "\"b\").Export(X509ContentType.Pkcs12), null) })"
     )]
     [InlineData(
         "o.WithClientCertificates(new[] { [|client ?? ca|] })",
-        "o.WithClientCertificates(new[] { X509CertificateLoader.LoadPkcs12((client ?? ca).Export(X509ContentType.Pkcs12), null) })"
+        "o.WithClientCertificates(new[] { X509CertificateLoader.LoadPkcs12((client ?? "
+            + "ca).Export(X509ContentType.Pkcs12), null) })"
     )]
     public Task A_round_trip(string before, string after) =>
         new FixTrial(FixKind.RoundTripPkcs12) { Id = "MQTLS3003" }.GivesAsync(
@@ -599,12 +658,19 @@ public sealed class TrustFixTests
     [Fact]
     public Task A_round_trip_where_there_is_no_loader() =>
         new FixTrial(FixKind.RoundTripPkcs12) { Id = "MQTLS3003", MqttNet = MqttNetReference.V4Net6 }.GivesAsync(
-            "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet.Client;\n\nvar b = new MqttClientOptionsBuilder().WithTlsOptions(o => o.WithClientCertificates(new[] { X509Certificate2.[|CreateFromPemFile(\"a\", \"b\")|] }));\n",
-            "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet.Client;\n\nvar b = new MqttClientOptionsBuilder().WithTlsOptions(o => o.WithClientCertificates(new[] { new X509Certificate2(X509Certificate2.CreateFromPemFile(\"a\", \"b\").Export(X509ContentType.Pkcs12)) }));\n"
+            "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet.Client;\n\nvar b = new "
+                + "MqttClientOptionsBuilder().WithTlsOptions(o => o.WithClientCertificates(new[] { "
+                + "X509Certificate2.[|CreateFromPemFile(\"a\", \"b\")|] }));\n",
+            "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet.Client;\n\nvar b = new "
+                + "MqttClientOptionsBuilder().WithTlsOptions(o => o.WithClientCertificates(new[] { new "
+                + "X509Certificate2(X509Certificate2.CreateFromPemFile(\"a\", "
+                + "\"b\").Export(X509ContentType.Pkcs12)) }));\n"
         );
 
     private static string Certificates(string configure) =>
-        "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet;\n\nvar ca = new X509Certificate2();\nvar client = new X509Certificate2();\nvar b = new MqttClientOptionsBuilder().WithTlsOptions(o => "
+        "using System.Security.Cryptography.X509Certificates;\nusing MQTTnet;\n\nvar ca = new "
+        + "X509Certificate2();\nvar client = new X509Certificate2();\nvar b = new "
+        + "MqttClientOptionsBuilder().WithTlsOptions(o => "
         + configure
         + ");\nConsole.WriteLine(client);\nConsole.WriteLine(ca);\n";
 }

@@ -28,14 +28,17 @@ public sealed class AssemblyTests
             {
                 public MqttClientOptionsBuilder WithTcpServer(string host, int port) => this;
                 public MqttClientOptionsBuilder WithCredentials(string user, string password) => this;
-                public MqttClientOptionsBuilder WithTlsOptions(System.Action<MqttClientTlsOptionsBuilder> configure) => this;
+                public MqttClientOptionsBuilder WithTlsOptions(System.Action<MqttClientTlsOptionsBuilder> configure) =>
+                    this;
                 public object Build() => this;
             }
 
             public class MqttClientTlsOptionsBuilder
             {
                 public MqttClientTlsOptionsBuilder WithAllowUntrustedCertificates() => this;
-                public MqttClientTlsOptionsBuilder WithCertificateValidationHandler(System.Func<object, bool> handler) => this;
+                public MqttClientTlsOptionsBuilder WithCertificateValidationHandler(
+                    System.Func<object, bool> handler
+                ) => this;
             }
         }
         """;
@@ -43,8 +46,12 @@ public sealed class AssemblyTests
     private const string LookAlikeUse = """
         public static class Program
         {
-            public static object Run() => new NAMESPACE.MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 1883).WithCredentials("a", "b")
-                .WithTlsOptions(o => o.WithAllowUntrustedCertificates().WithCertificateValidationHandler(_ => true)).Build();
+            public static object Run() =>
+                new NAMESPACE.MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 1883)
+                    .WithCredentials("a", "b")
+                    .WithTlsOptions(o => o.WithAllowUntrustedCertificates().WithCertificateValidationHandler(_ => true))
+                    .Build();
         }
         """;
 
@@ -57,8 +64,11 @@ public sealed class AssemblyTests
                     + """
                     public static class Program
                     {
-                        public static object Run() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883)
-                            .WithTlsOptions(o => o.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}).Build();
+                        public static object Run() =>
+                            new MqttClientOptionsBuilder()
+                                .WithTcpServer("broker.example.com", 8883)
+                                .WithTlsOptions(o => o.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|})
+                                .Build();
 
                         public static object Other() => new copy::MQTTnet.MqttClientOptionsBuilder();
                     }
@@ -79,8 +89,12 @@ public sealed class AssemblyTests
                     + """
                     public static class Program
                     {
-                        public static object Run() => new MqttClientFactory().CreateClientOptionsBuilder().WithTcpServer("broker.example.com", 8883)
-                            .WithTlsOptions(o => o.WithCertificateValidationHandler(_ => true)).Build();
+                        public static object Run() =>
+                            new MqttClientFactory()
+                                .CreateClientOptionsBuilder()
+                                .WithTcpServer("broker.example.com", 8883)
+                                .WithTlsOptions(o => o.WithCertificateValidationHandler(_ => true))
+                                .Build();
                     }
                     """
             )
@@ -166,11 +180,17 @@ public sealed class AssemblyTests
                     + """
                     public static class Program
                     {
-                        public static object New() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883)
-                            .WithTlsOptions(o => o.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}).Build();
+                        public static object New() =>
+                            new MqttClientOptionsBuilder()
+                                .WithTcpServer("broker.example.com", 8883)
+                                .WithTlsOptions(o => o.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|})
+                                .Build();
 
-                        public static object Old() => new old::MQTTnet.Client.MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883)
-                            .WithTlsOptions(o => o.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}).Build();
+                        public static object Old() =>
+                            new old::MQTTnet.Client.MqttClientOptionsBuilder()
+                                .WithTcpServer("broker.example.com", 8883)
+                                .WithTlsOptions(o => o.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|})
+                                .Build();
                     }
                     """
             )

@@ -111,7 +111,13 @@ public sealed class Dialect
         "."
         + Mark(
             IsObsolete ? "MQTLS5005" : null,
-            $"{(IsLegacy ? "WithTls" : "WithTlsOptions")}(p => {{ {(IsLegacy ? "p.UseTls = true;" : "p.UseTls();")} {string.Join(' ', settings)} }})"
+            $$"""
+            {{(IsLegacy ? "WithTls" : "WithTlsOptions")}}(p =>
+            {
+                {{(IsLegacy ? "p.UseTls = true;" : "p.UseTls();")}}
+                {{string.Join(' ', settings)}}
+            })
+            """
         );
 
     /// <summary>The call that switches TLS on, with a mark around it.</summary>

@@ -34,10 +34,20 @@ public sealed class HostingTests
 
             public static class ServiceCollectionExtensions
             {
-                public static IServiceCollection AddHostedMqttServer(this IServiceCollection services, Action<MqttServerOptionsBuilder> configure) => throw null;
-                public static IServiceCollection AddMqttServer(this IServiceCollection services, Action<MqttServerOptionsBuilder> configure) => throw null;
-                public static IServiceCollection AddHostedMqttServerWithServices(this IServiceCollection services, Action<AspNetMqttServerOptionsBuilder> configure) => throw null;
-                public static IServiceCollection AddMqttTcpServerAdapter(this IServiceCollection services) => throw null;
+                public static IServiceCollection AddHostedMqttServer(
+                    this IServiceCollection services,
+                    Action<MqttServerOptionsBuilder> configure
+                ) => throw null;
+                public static IServiceCollection AddMqttServer(
+                    this IServiceCollection services,
+                    Action<MqttServerOptionsBuilder> configure
+                ) => throw null;
+                public static IServiceCollection AddHostedMqttServerWithServices(
+                    this IServiceCollection services,
+                    Action<AspNetMqttServerOptionsBuilder> configure
+                ) => throw null;
+                public static IServiceCollection AddMqttTcpServerAdapter(this IServiceCollection services) =>
+                    throw null;
             }
 
             public static class ConnectionBuilderExtensions
@@ -53,16 +63,46 @@ public sealed class HostingTests
     [InlineData("services.AddMqttServer(o => o.{|MQTLS4006:WithDefaultEndpoint()|});")]
     [InlineData("services.AddHostedMqttServerWithServices(o => o.{|MQTLS4006:WithDefaultEndpoint()|});")]
     [InlineData(
-        "services.AddHostedMqttServer(o => o.WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(certificate).{|MQTLS1009:WithClientCertificate((_, _, _, _) => true)|});"
+        """
+            services.AddHostedMqttServer(o =>
+                o.WithoutDefaultEndpoint()
+                    .WithEncryptedEndpoint()
+                    .WithEncryptionCertificate(certificate)
+                    .{|MQTLS1009:WithClientCertificate((_, _, _, _) => true)|}
+            );
+
+            """
     )]
     [InlineData(
-        "services.AddHostedMqttServer(o => o.WithoutDefaultEndpoint().{|MQTLS4008:WithEncryptionCertificate(certificate)|});"
+        """
+            services.AddHostedMqttServer(o =>
+                o.WithoutDefaultEndpoint().{|MQTLS4008:WithEncryptionCertificate(certificate)|}
+            );
+
+            """
     )]
     [InlineData(
-        "services.AddHostedMqttServerWithServices(o => { o.WithoutDefaultEndpoint(); o.WithEncryptedEndpoint(); o.WithEncryptionCertificate(certificate); o.{|MQTLS2002:WithEncryptionSslProtocol(SslProtocols.Tls12)|}; });"
+        """
+            services.AddHostedMqttServerWithServices(o =>
+            {
+                o.WithoutDefaultEndpoint();
+                o.WithEncryptedEndpoint();
+                o.WithEncryptionCertificate(certificate);
+                o.{|MQTLS2002:WithEncryptionSslProtocol(SslProtocols.Tls12)|};
+            });
+
+            """
     )]
     [InlineData(
-        "services.AddHostedMqttServer(o => o.WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(certificate).WithClientCertificate());"
+        """
+            services.AddHostedMqttServer(o =>
+                o.WithoutDefaultEndpoint()
+                    .WithEncryptedEndpoint()
+                    .WithEncryptionCertificate(certificate)
+                    .WithClientCertificate()
+            );
+
+            """
     )]
     [InlineData("kestrel.ListenAnyIP(1883, listener => listener.{|MQTLS4006:UseMqtt()|});")]
     [InlineData("kestrel.ListenAnyIP(8883, listener => listener.UseHttps().UseMqtt());")]
@@ -100,7 +140,11 @@ public sealed class HostingTests
 
                 public static class Program
                 {
-                    public static void Configure(IServiceCollection services, KestrelServerOptions kestrel, X509Certificate2 certificate)
+                    public static void Configure(
+                        IServiceCollection services,
+                        KestrelServerOptions kestrel,
+                        X509Certificate2 certificate
+                    )
                     {
                         {{statements}}
                     }

@@ -44,15 +44,30 @@ public sealed class MemberAuditTests
         ["ManagedMqttClientOptionsBuilder"] = ("var x = new ManagedMqttClientOptionsBuilder();", "x.Build();"),
         ["MqttServerOptions"] = ("var x = new MqttServerOptions();", ""),
         ["MqttServerOptionsBuilder"] = (
-            "var x = new MqttServerOptionsBuilder(); x.WithRemoteCertificateValidationCallback((_, _, _, _) => false); x.WithDefaultEndpointBoundIPAddress(IPAddress.Loopback); x.WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6Loopback); x.WithEncryptedEndpointBoundIPAddress(IPAddress.Loopback); x.WithEncryptedEndpointBoundIPV6Address(IPAddress.IPv6Loopback);",
+            """
+            var x = new MqttServerOptionsBuilder();
+            x.WithRemoteCertificateValidationCallback((_, _, _, _) => false);
+            x.WithDefaultEndpointBoundIPAddress(IPAddress.Loopback);
+            x.WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6Loopback);
+            x.WithEncryptedEndpointBoundIPAddress(IPAddress.Loopback);
+            x.WithEncryptedEndpointBoundIPV6Address(IPAddress.IPv6Loopback);
+            """,
             "x.Build();"
         ),
         ["MqttServerTcpEndpointOptions"] = (
-            "var x = new MqttServerOptions().DefaultEndpointOptions; x.BoundInterNetworkAddress = IPAddress.Loopback; x.BoundInterNetworkV6Address = IPAddress.IPv6Loopback;",
+            """
+            var x = new MqttServerOptions().DefaultEndpointOptions;
+            x.BoundInterNetworkAddress = IPAddress.Loopback;
+            x.BoundInterNetworkV6Address = IPAddress.IPv6Loopback;
+            """,
             ""
         ),
         ["MqttServerTlsTcpEndpointOptions"] = (
-            "var x = new MqttServerOptions().TlsEndpointOptions; x.BoundInterNetworkAddress = IPAddress.Loopback; x.BoundInterNetworkV6Address = IPAddress.IPv6Loopback;",
+            """
+            var x = new MqttServerOptions().TlsEndpointOptions;
+            x.BoundInterNetworkAddress = IPAddress.Loopback;
+            x.BoundInterNetworkV6Address = IPAddress.IPv6Loopback;
+            """,
             ""
         ),
         ["MqttClientCredentials"] = (
@@ -425,7 +440,14 @@ public sealed class MemberAuditTests
                         $"{name}.{member.Name}"
                         + (
                             member is IMethodSymbol method
-                                ? $"({string.Join(", ", Parameters(method).Select(static parameter => Short(parameter.Type)))})"
+                                ? $"""
+                                    (
+                                        {string.Join(
+                                        ", ",
+                                        Parameters(method).Select(static parameter => Short(parameter.Type))
+                                    )}
+                                    )
+                                    """
                                 : string.Empty
                         );
                     yield return (key, before, Arguments(member).First().Declare, after);
@@ -509,7 +531,13 @@ public sealed class MemberAuditTests
             var declare = string.Concat(
                 parameters.Select(
                     (parameter, index) =>
-                        $"{Full(parameter.Type)} a{index} = {Values(parameter.Type)[Math.Min(attempt, Values(parameter.Type).Count - 1)]}; "
+                        $"""
+                            {Full(parameter.Type)}
+                            a{index} =
+                                {Values(parameter.Type)[Math.Min(attempt, Values(parameter.Type).Count - 1)]};
+
+
+                            """
                 )
             );
             yield return (
@@ -530,7 +558,12 @@ public sealed class MemberAuditTests
                 ? [_lambdas.GetValueOrDefault(invoke.Parameters[0].Type.Name) ?? "_ => { }"]
                 :
                 [
-                    $"({string.Join(", ", invoke.Parameters.Select(static parameter => "p" + parameter.Ordinal))}) => {(invoke.ReturnType.SpecialType == SpecialType.System_Boolean ? "true" : "default")}",
+                    $"""
+                        (
+                            {string.Join(", ", invoke.Parameters.Select(static parameter => "p" + parameter.Ordinal))}
+                        ) =>
+                            {(invoke.ReturnType.SpecialType == SpecialType.System_Boolean ? "true" : "default")}
+                        """,
                 ];
         }
 

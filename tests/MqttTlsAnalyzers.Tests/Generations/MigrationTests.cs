@@ -23,7 +23,14 @@ public sealed class MigrationTests
     [InlineData(Host + ".WithTls(p => p.SslProtocol = SslProtocols.Tls12 | SslProtocols.Tls13)")]
     [InlineData(
         Host
-            + ".WithTls(p => { p.UseTls = true; p.SslProtocol = SslProtocols.Tls12; p.AllowUntrustedCertificates = true; })"
+            + """
+                .WithTls(p =>
+                {
+                    p.UseTls = true;
+                    p.SslProtocol = SslProtocols.Tls12;
+                    p.AllowUntrustedCertificates = true;
+                })
+                """
     )]
     [InlineData(
         Host + ".WithTls(p => { p.IgnoreCertificateChainErrors = true; p.IgnoreCertificateRevocationErrors = true; })"
@@ -34,36 +41,88 @@ public sealed class MigrationTests
     [InlineData(Host + ".WithTls(p => { p.CertificateValidationHandler = _ => true; })")]
     [InlineData(
         Host
-            + ".WithTls(p => { p.ApplicationProtocols = new List<SslApplicationProtocol> { new SslApplicationProtocol(\"mqtt\") }; })"
+            + """
+                .WithTls(p =>
+                {
+                    p.ApplicationProtocols = new List<SslApplicationProtocol>
+                    {
+                        new SslApplicationProtocol("mqtt"),
+                    };
+                })
+                """
     )]
     [InlineData(
         Host
-            + ".WithTls(p => { p.CertificatesProvider = new DefaultMqttCertificatesProvider(new List<X509Certificate> { settings.Certificate }); })"
+            + """
+                .WithTls(p =>
+                {
+                    p.CertificatesProvider = new DefaultMqttCertificatesProvider(
+                        new List<X509Certificate> { settings.Certificate }
+                    );
+                })
+                """
     )]
     [InlineData(Host + ".WithTls(p => { p.Certificates = new List<X509Certificate> { settings.Certificate }; })")]
     [InlineData(
         Host
-            + ".WithTls(p => { p.Certificates = new X509Certificate[] { new X509Certificate2(\"client.pfx\") }; p.SslProtocol = SslProtocols.None; })"
+            + """
+                .WithTls(p =>
+                {
+                    p.Certificates = new X509Certificate[] { new X509Certificate2("client.pfx") };
+                    p.SslProtocol = SslProtocols.None;
+                })
+                """
     )]
     [InlineData(Host + ".WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true })")]
     [InlineData(
         Host
-            + ".WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true, SslProtocol = SslProtocols.Tls13, AllowUntrustedCertificates = true })"
+            + """
+                .WithTls(
+                    new MqttClientOptionsBuilderTlsParameters
+                    {
+                        UseTls = true,
+                        SslProtocol = SslProtocols.Tls13,
+                        AllowUntrustedCertificates = true,
+                    }
+                )
+                """
     )]
     [InlineData(
         Host
-            + ".WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true, CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None })"
+            + """
+                .WithTls(
+                    new MqttClientOptionsBuilderTlsParameters
+                    {
+                        UseTls = true,
+                        CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None,
+                    }
+                )
+                """
     )]
     [InlineData(
         Host
-            + ".WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true, Certificates = new List<X509Certificate> { settings.Certificate } })"
+            + """
+                .WithTls(
+                    new MqttClientOptionsBuilderTlsParameters
+                    {
+                        UseTls = true,
+                        Certificates = new List<X509Certificate> { settings.Certificate },
+                    }
+                )
+                """
     )]
     [InlineData(".WithWebSocketServer(w => w.WithUri(\"wss://broker.example.com/mqtt\")).WithTls()")]
     [InlineData(
         ".WithConnectionUri(\"mqtt://broker.example.com\").WithTls(p => { p.AllowUntrustedCertificates = false; })"
     )]
     [InlineData(
-        ".WithConnectionUri(\"mqtts://broker.example.com\").WithTls(p => { p.SslProtocol = SslProtocols.Tls13 | SslProtocols.Tls12; })"
+        """
+            .WithConnectionUri("mqtts://broker.example.com")
+                .WithTls(p =>
+                {
+                    p.SslProtocol = SslProtocols.Tls13 | SslProtocols.Tls12;
+                })
+            """
     )]
     [InlineData(
         Host + ".WithTls((MqttClientOptionsBuilderTlsParameters p) => { p.SslProtocol = SslProtocols.Tls12; })"
@@ -73,33 +132,95 @@ public sealed class MigrationTests
     )]
     [InlineData(
         Host
-            + ".WithTls(p => { if (settings.Flag) { p.AllowUntrustedCertificates = true; } p.SslProtocol = settings.Flag ? SslProtocols.Tls12 : SslProtocols.None; })"
+            + """
+                .WithTls(p =>
+                {
+                    if (settings.Flag)
+                    {
+                        p.AllowUntrustedCertificates = true;
+                    }
+                    p.SslProtocol = settings.Flag ? SslProtocols.Tls12 : SslProtocols.None;
+                })
+                """
     )]
     [InlineData(Host + ".WithTls(p => { p.UseTls = settings.Flag; p.SslProtocol = SslProtocols.Tls12; })")]
     [InlineData(
         Host
-            + ".WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = settings.Flag, SslProtocol = SslProtocols.Tls12 })"
+            + """
+                .WithTls(
+                    new MqttClientOptionsBuilderTlsParameters
+                    {
+                        UseTls = settings.Flag,
+                        SslProtocol = SslProtocols.Tls12,
+                    }
+                )
+                """
     )]
     [InlineData(Host + ".WithTls(new MqttClientOptionsBuilderTlsParameters { SslProtocol = SslProtocols.Tls12 })")]
     [InlineData(
         Host
-            + ".WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true, CertificateValidationHandler = null, SslProtocol = SslProtocols.Tls12 })"
+            + """
+                .WithTls(
+                    new MqttClientOptionsBuilderTlsParameters
+                    {
+                        UseTls = true,
+                        CertificateValidationHandler = null,
+                        SslProtocol = SslProtocols.Tls12,
+                    }
+                )
+                """
     )]
     [InlineData(
         Host
-            + ".WithTls(settings.Flag ? new MqttClientOptionsBuilderTlsParameters { UseTls = true } : new MqttClientOptionsBuilderTlsParameters { UseTls = true, SslProtocol = SslProtocols.Tls12 })"
+            + """
+                .WithTls(
+                    settings.Flag
+                        ? new MqttClientOptionsBuilderTlsParameters { UseTls = true }
+                        : new MqttClientOptionsBuilderTlsParameters
+                        {
+                            UseTls = true,
+                            SslProtocol = SslProtocols.Tls12,
+                        }
+                )
+                """
     )]
     public Task A_chain(string calls) => MeansTheSameAsync(ClientCode.Chain(calls, mqttNet: MqttNetReference.V4));
 
     [Theory]
     [InlineData(
-        "var b = new MqttClientOptionsBuilder(); b.WithTcpServer(\"broker.example.com\"); b.WithTls(p => { p.SslProtocol = SslProtocols.Tls13 | SslProtocols.Tls12; }); client.ConnectAsync(b.Build());"
+        """
+            var b = new MqttClientOptionsBuilder();
+            b.WithTcpServer("broker.example.com");
+            b.WithTls(p =>
+            {
+                p.SslProtocol = SslProtocols.Tls13 | SslProtocols.Tls12;
+            });
+            client.ConnectAsync(b.Build());
+            """
     )]
     [InlineData(
-        "var b = new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\"); if (settings.Flag) { b.WithClientId(\"x\"); } b.WithTls(p => p.AllowUntrustedCertificates = true); client.ConnectAsync(b.Build());"
+        """
+            var b = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+            if (settings.Flag)
+            {
+                b.WithClientId("x");
+            }
+            b.WithTls(p => p.AllowUntrustedCertificates = true);
+            client.ConnectAsync(b.Build());
+            """
     )]
     [InlineData(
-        "var o = new ManagedMqttClientOptionsBuilder().WithClientOptions(b => b.WithTcpServer(\"broker.example.com\").WithTls(p => { p.IgnoreCertificateRevocationErrors = true; })).Build();"
+        """
+            var o = new ManagedMqttClientOptionsBuilder()
+                .WithClientOptions(b =>
+                    b.WithTcpServer("broker.example.com")
+                        .WithTls(p =>
+                        {
+                            p.IgnoreCertificateRevocationErrors = true;
+                        })
+                )
+                .Build();
+            """
     )]
     public Task Statements(string statements) =>
         MeansTheSameAsync(ClientCode.Of(statements, mqttNet: MqttNetReference.V4));
@@ -109,7 +230,26 @@ public sealed class MigrationTests
     [InlineData("if (settings.Flag) { b.WithTls(); } else { b.WithTls(p => p.AllowUntrustedCertificates = true); }")]
     [InlineData("if (settings.Flag) { b.WithTls(p => { p.SslProtocol = SslProtocols.Tls12; }); }")]
     [InlineData(
-        "switch (settings.Port) { case 1: b.WithTls(); break; case 2: b.WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true, SslProtocol = SslProtocols.Tls12 }); break; default: b.WithTls(p => p.IgnoreCertificateChainErrors = true); break; }"
+        """
+            switch (settings.Port)
+            {
+                case 1:
+                    b.WithTls();
+                    break;
+                case 2:
+                    b.WithTls(
+                        new MqttClientOptionsBuilderTlsParameters
+                        {
+                            UseTls = true,
+                            SslProtocol = SslProtocols.Tls12,
+                        }
+                    );
+                    break;
+                default:
+                    b.WithTls(p => p.IgnoreCertificateChainErrors = true);
+                    break;
+            }
+            """
     )]
     [InlineData("b = settings.Flag ? b.WithTls() : b.WithTls(p => p.AllowUntrustedCertificates = true);")]
     [InlineData(
@@ -122,58 +262,168 @@ public sealed class MigrationTests
     /// </summary>
     [Theory]
     [InlineData(
-        "var tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true, SslProtocol = SslProtocols.Tls12 }; b.WithTls(tls);"
+        """
+            var tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true, SslProtocol = SslProtocols.Tls12 };
+            b.WithTls(tls);
+            """
     )]
     [InlineData(
-        "var tls = new MqttClientOptionsBuilderTlsParameters(); tls.UseTls = true; if (settings.Flag) { tls.AllowUntrustedCertificates = true; } tls.Certificates = new[] { settings.Certificate }; b.WithTls(tls);"
+        """
+            var tls = new MqttClientOptionsBuilderTlsParameters();
+            tls.UseTls = true;
+            if (settings.Flag)
+            {
+                tls.AllowUntrustedCertificates = true;
+            }
+            tls.Certificates = new[] { settings.Certificate };
+            b.WithTls(tls);
+            """
     )]
     [InlineData(
-        "MqttClientOptionsBuilderTlsParameters tls = new() { UseTls = true, CertificateValidationHandler = _ => true }; b.WithTls(parameters: tls);"
+        """
+            MqttClientOptionsBuilderTlsParameters tls = new()
+            {
+                UseTls = true,
+                CertificateValidationHandler = _ => true,
+            };
+            b.WithTls(parameters: tls);
+            """
     )]
     [InlineData(
-        "MqttClientOptionsBuilderTlsParameters? tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true }; b.WithTls(tls);"
+        """
+            MqttClientOptionsBuilderTlsParameters? tls = new MqttClientOptionsBuilderTlsParameters
+            {
+                UseTls = true,
+            };
+            b.WithTls(tls);
+            """
     )]
     [InlineData(
-        "MqttClientOptionsBuilderTlsParameters tls; if (settings.Flag) { tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true }; } else { tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true, SslProtocol = SslProtocols.Tls12 }; } b.WithTls(tls);"
+        """
+            MqttClientOptionsBuilderTlsParameters tls;
+            if (settings.Flag)
+            {
+                tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true };
+            }
+            else
+            {
+                tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true, SslProtocol = SslProtocols.Tls12 };
+            }
+            b.WithTls(tls);
+            """
     )]
     [InlineData(
-        "var tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true, CertificatesProvider = new DefaultMqttCertificatesProvider(new X509Certificate2Collection { settings.Certificate }) }; b.WithTls(tls);"
+        """
+            var tls = new MqttClientOptionsBuilderTlsParameters
+            {
+                UseTls = true,
+                CertificatesProvider = new DefaultMqttCertificatesProvider(
+                    new X509Certificate2Collection { settings.Certificate }
+                ),
+            };
+            b.WithTls(tls);
+            """
     )]
     [InlineData(
-        "var tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true }; tls.CertificateValidationHandler += e => e.SslPolicyErrors == SslPolicyErrors.None; b.WithTls(tls);"
+        """
+            var tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true };
+            tls.CertificateValidationHandler += e => e.SslPolicyErrors == SslPolicyErrors.None;
+            b.WithTls(tls);
+            """
     )]
     [InlineData(
-        "var tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true, AllowUntrustedCertificates = true }; b.WithTls(tls); var two = new MqttClientOptionsBuilder().WithTcpServer(\"two.example.com\").WithTls(tls).Build();"
+        """
+            var tls = new MqttClientOptionsBuilderTlsParameters
+            {
+                UseTls = true,
+                AllowUntrustedCertificates = true,
+            };
+            b.WithTls(tls);
+            var two = new MqttClientOptionsBuilder().WithTcpServer("two.example.com").WithTls(tls).Build();
+            """
     )]
     [InlineData(
         "b.WithTls(Shared);",
-        "private static readonly MqttClientOptionsBuilderTlsParameters Shared = new MqttClientOptionsBuilderTlsParameters { UseTls = true, SslProtocol = SslProtocols.Tls12 };"
+        """
+            private static readonly MqttClientOptionsBuilderTlsParameters Shared =
+                new MqttClientOptionsBuilderTlsParameters { UseTls = true, SslProtocol = SslProtocols.Tls12 };
+            """
     )]
     [InlineData(
         "b.WithTls(Program.Shared);",
-        "private static MqttClientOptionsBuilderTlsParameters Shared { get; } = new() { UseTls = true, IgnoreCertificateRevocationErrors = true };"
+        """
+            private static MqttClientOptionsBuilderTlsParameters Shared { get; } =
+                new() { UseTls = true, IgnoreCertificateRevocationErrors = true };
+            """
     )]
     [InlineData(
         "b.WithTls(Shared);",
-        "private static MqttClientOptionsBuilderTlsParameters Shared => new MqttClientOptionsBuilderTlsParameters { UseTls = true, Certificates = new[] { new X509Certificate2(\"a.pfx\") } };"
+        """
+            private static MqttClientOptionsBuilderTlsParameters Shared =>
+                new MqttClientOptionsBuilderTlsParameters
+                {
+                    UseTls = true,
+                    Certificates = new[] { new X509Certificate2("a.pfx") },
+                };
+            """
     )]
     [InlineData(
         "b.WithTls(Make());",
-        "private static MqttClientOptionsBuilderTlsParameters Make() => new MqttClientOptionsBuilderTlsParameters { UseTls = true, SslProtocol = SslProtocols.Tls12 };"
+        """
+            private static MqttClientOptionsBuilderTlsParameters Make() =>
+                new MqttClientOptionsBuilderTlsParameters { UseTls = true, SslProtocol = SslProtocols.Tls12 };
+            """
     )]
     [InlineData(
         "b.WithTls(Make(settings.Flag));",
-        "private static MqttClientOptionsBuilderTlsParameters Make(bool flag) { var made = new MqttClientOptionsBuilderTlsParameters { UseTls = true }; if (flag) { made.SslProtocol = SslProtocols.Tls12; return made; } return new MqttClientOptionsBuilderTlsParameters { UseTls = true }; }"
+        """
+            private static MqttClientOptionsBuilderTlsParameters Make(bool flag)
+            {
+                var made = new MqttClientOptionsBuilderTlsParameters { UseTls = true };
+                if (flag)
+                {
+                    made.SslProtocol = SslProtocols.Tls12;
+                    return made;
+                }
+                return new MqttClientOptionsBuilderTlsParameters { UseTls = true };
+            }
+            """
     )]
     [InlineData(
-        "MqttClientOptionsBuilderTlsParameters Make() { return new MqttClientOptionsBuilderTlsParameters { UseTls = true, AllowUntrustedCertificates = true }; } var tls = Make(); b.WithTls(tls);"
+        """
+            MqttClientOptionsBuilderTlsParameters Make()
+            {
+                return new MqttClientOptionsBuilderTlsParameters
+                {
+                    UseTls = true,
+                    AllowUntrustedCertificates = true,
+                };
+            }
+            var tls = Make();
+            b.WithTls(tls);
+            """
     )]
     [InlineData(
         "var tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true }; Fill(tls); b.WithTls(tls);",
-        "private static void Fill(MqttClientOptionsBuilderTlsParameters p) { p.AllowUntrustedCertificates = true; p.SslProtocol = SslProtocols.Tls12; }"
+        """
+            private static void Fill(MqttClientOptionsBuilderTlsParameters p)
+            {
+                p.AllowUntrustedCertificates = true;
+                p.SslProtocol = SslProtocols.Tls12;
+            }
+            """
     )]
     [InlineData(
-        "foreach (var port in new[] { 1, 2 }) { var tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true }; tls.SslProtocol = SslProtocols.Tls12; client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer(\"a.example.com\", port).WithTls(tls).Build()); }"
+        """
+            foreach (var port in new[] { 1, 2 })
+            {
+                var tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true };
+                tls.SslProtocol = SslProtocols.Tls12;
+                client.ConnectAsync(
+                    new MqttClientOptionsBuilder().WithTcpServer("a.example.com", port).WithTls(tls).Build()
+                );
+            }
+            """
     )]
     public Task An_object(string statements, string members = "") => MeansTheSameAsync(Builder(statements, members));
 
@@ -181,7 +431,13 @@ public sealed class MigrationTests
     [Theory]
     [InlineData(
         "b.WithTls(Configure);",
-        "private static void Configure(MqttClientOptionsBuilderTlsParameters p) { p.UseTls = true; p.SslProtocol = SslProtocols.Tls12; }"
+        """
+            private static void Configure(MqttClientOptionsBuilderTlsParameters p)
+            {
+                p.UseTls = true;
+                p.SslProtocol = SslProtocols.Tls12;
+            }
+            """
     )]
     [InlineData(
         "b.WithTls(p => Configure(p));",
@@ -189,17 +445,43 @@ public sealed class MigrationTests
     )]
     [InlineData(
         "b.WithTls(p => { p.UseTls = true; Configure(p, settings.Flag); });",
-        "private static void Configure(MqttClientOptionsBuilderTlsParameters p, bool flag) { if (flag) { p.IgnoreCertificateChainErrors = true; } }"
+        """
+            private static void Configure(MqttClientOptionsBuilderTlsParameters p, bool flag)
+            {
+                if (flag)
+                {
+                    p.IgnoreCertificateChainErrors = true;
+                }
+            }
+            """
     )]
     [InlineData(
-        "void Configure(MqttClientOptionsBuilderTlsParameters p) { p.CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None; } b.WithTls(Configure);"
+        """
+            void Configure(MqttClientOptionsBuilderTlsParameters p)
+            {
+                p.CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None;
+            }
+            b.WithTls(Configure);
+            """
     )]
     [InlineData(
         "b.WithTls(p => One(p));",
-        "private static void One(MqttClientOptionsBuilderTlsParameters p) { p.UseTls = true; Two(p); } private static void Two(MqttClientOptionsBuilderTlsParameters p) => p.SslProtocol = SslProtocols.Tls12;"
+        """
+            private static void One(MqttClientOptionsBuilderTlsParameters p)
+            {
+                p.UseTls = true;
+                Two(p);
+            }
+
+            private static void Two(MqttClientOptionsBuilderTlsParameters p) => p.SslProtocol = SslProtocols.Tls12;
+            """
     )]
     [InlineData(
-        "b.WithTls(p => Configure(p)); var two = new MqttClientOptionsBuilder().WithTcpServer(\"two.example.com\").WithTls(Configure).Build();",
+        """
+            b.WithTls(p => Configure(p));
+            var two = new MqttClientOptionsBuilder().WithTcpServer("two.example.com").WithTls(Configure).Build();
+
+            """,
         "private static void Configure(MqttClientOptionsBuilderTlsParameters p) => p.AllowUntrustedCertificates = true;"
     )]
     public Task A_helper(string statements, string members = "") => MeansTheSameAsync(Builder(statements, members));
@@ -207,7 +489,13 @@ public sealed class MigrationTests
     [Theory]
     [InlineData(
         "Secure(b);",
-        "private static void Secure(MqttClientOptionsBuilder b) => b.WithTls(p => { p.SslProtocol = SslProtocols.Tls12; });"
+        """
+            private static void Secure(MqttClientOptionsBuilder b) =>
+                b.WithTls(p =>
+                {
+                    p.SslProtocol = SslProtocols.Tls12;
+                });
+            """
     )]
     [InlineData(
         "b = Secure(b);",
@@ -230,23 +518,49 @@ public sealed class MigrationTests
     [InlineData("b.WithTls(p => p.AllowUntrustedCertificates = true); b.WithConnectionUri(settings.Host);")]
     [InlineData("b.WithTlsOptions(o => o.WithTargetHost(\"a\")); b.WithTls(p => p.UseTls = settings.Flag);")]
     [InlineData(
-        "b.WithTcpServer(o => { o.Server = \"a.example.com\"; o.TlsOptions.UseTls = true; }); b.WithTls(p => p.UseTls = settings.Flag);"
+        """
+            b.WithTcpServer(o =>
+            {
+                o.Server = "a.example.com";
+                o.TlsOptions.UseTls = true;
+            });
+            b.WithTls(p => p.UseTls = settings.Flag);
+
+            """
     )]
     // MQTLS4003 first.
     [InlineData("b.WithTls(p => { p.UseTls = false; p.SslProtocol = SslProtocols.Tls12; });")]
     // Written to after it was given.
     [InlineData(
-        "var tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true }; b.WithTls(tls); tls.AllowUntrustedCertificates = true;"
+        """
+            var tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true };
+            b.WithTls(tls);
+            tls.AllowUntrustedCertificates = true;
+            """
     )]
     [InlineData(
-        "var tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true }; foreach (var port in new[] { 1, 2 }) { tls.AllowUntrustedCertificates = settings.Flag; client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer(\"a.example.com\", port).WithTls(tls).Build()); }"
+        """
+            var tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true };
+            foreach (var port in new[] { 1, 2 })
+            {
+                tls.AllowUntrustedCertificates = settings.Flag;
+                client.ConnectAsync(
+                    new MqttClientOptionsBuilder().WithTcpServer("a.example.com", port).WithTls(tls).Build()
+                );
+            }
+            """
     )]
     [InlineData(
         "Shared.AllowUntrustedCertificates = settings.Flag; b.WithTls(Shared);",
         "private static readonly MqttClientOptionsBuilderTlsParameters Shared = new() { UseTls = true };"
     )]
     [InlineData(
-        "var tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true }; Action later = () => tls.AllowUntrustedCertificates = true; b.WithTls(tls); later();"
+        """
+            var tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true };
+            Action later = () => tls.AllowUntrustedCertificates = true;
+            b.WithTls(tls);
+            later();
+            """
     )]
     // Seen elsewhere, or not understood.
     [InlineData(

@@ -69,7 +69,8 @@ public sealed class RuleAxisTests
                         : row.Id != "MQTLS0001"
                 )
                 .Select(row =>
-                    $"{row.Id}: rules.md says {row.Generations}, the matrix {(reported.TryGetValue(row.Id, out var is_) ? string.Join(", ", is_) : "nothing")}"
+                    $"{row.Id}: rules.md says {row.Generations}, the matrix "
+                    + $"{(reported.TryGetValue(row.Id, out var is_) ? string.Join(", ", is_) : "nothing")}"
                 )
         );
     }

@@ -14,8 +14,11 @@ internal static class RuleRows
     private const string Host = "\"broker.example.com\", 8883";
     private const string Aws = "a1b2-ats.iot.eu-west-1.amazonaws.com";
 
-    private const string Pinned =
-        "chain.ChainElements[chain.ChainElements.Count - 1].Certificate.RawData.SequenceEqual(settings.RootCertificate.RawData)";
+    private const string Pinned = """
+        chain
+            .ChainElements[chain.ChainElements.Count - 1]
+            .Certificate.RawData.SequenceEqual(settings.RootCertificate.RawData)
+        """;
 
     private const string NameIsRight =
         "(e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None";
@@ -54,19 +57,36 @@ internal static class RuleRows
                             d.Set("IgnoreCertificateChainErrors", "settings.Flag"),
                             d.Handler("Handlers.Get")
                         ),
-                    $"private static class Handlers {{ public static Func<{d.EventArgs}, bool> Get {{ get; set; }} = null!; }}"
+                    $$"""
+                    private static class Handlers
+                    {
+                        public static Func<{{d.EventArgs}}, bool> Get { get; set; } = null!;
+                    }
+                    """
                 ),
             ["unknown: a builder from outside"] = d =>
                 d.Statements(
                     "",
-                    $"public static void More(MqttClientOptionsBuilder builder) => builder.WithClientId(\"x\"){d.Tcp(Host)};"
+                    $"""
+                    public static void More(MqttClientOptionsBuilder builder) =>
+                        builder.WithClientId("x"){d.Tcp(Host)};
+                    """
                 ),
 
             ["MQTLS1001"] = d => d.Client(d.Tcp(Host) + d.Tls(d.Handler("_ => true", "MQTLS1001"))),
             ["MQTLS1001 method in another type"] = d =>
                 d.Client(
                     d.Tcp(Host) + d.Tls(d.Handler("Checks.Any", "MQTLS1001")),
-                    $"private static class Checks {{ public static bool Any({d.EventArgs} e) {{ Console.WriteLine(e.SslPolicyErrors); return true; }} }}"
+                    $$"""
+                    private static class Checks
+                    {
+                        public static bool Any({{d.EventArgs}} e)
+                        {
+                            Console.WriteLine(e.SslPolicyErrors);
+                            return true;
+                        }
+                    }
+                    """
                 ),
             ["MQTLS1001 added to the delegate"] = d =>
                 d.IsLegacy
@@ -77,7 +97,15 @@ internal static class RuleRows
                     ? d.Client(
                         d.Tcp(Host)
                             + d.Tls(
-                                "p.{|MQTLS1001:CertificateValidationCallback = (certificate, chain, errors, options) => true|};"
+                                """
+                                p.{|MQTLS1001:CertificateValidationCallback = (
+                                    certificate,
+                                    chain,
+                                    errors,
+                                    options
+                                ) => true|};
+
+                                """
                             )
                     )
                     : null,
@@ -92,7 +120,11 @@ internal static class RuleRows
                     ? d.Client(
                         d.Tcp(Host)
                             + d.Tls(
-                                "p.CertificateValidationCallback = (_, _, errors, _) => errors == SslPolicyErrors.None;",
+                                """
+                                p.CertificateValidationCallback = (_, _, errors, _) =>
+                                    errors == SslPolicyErrors.None;
+
+                                """,
                                 "p.CertificateValidationHandler = _ => true;"
                             )
                     )
@@ -100,22 +132,76 @@ internal static class RuleRows
             ["MQTLS1001 parameters object in a local"] = d =>
                 d.IsLegacy
                     ? d.Statements(
-                        $"var tls = new MqttClientOptionsBuilderTlsParameters {{ UseTls = true }}; tls.{{|MQTLS1001:CertificateValidationHandler = _ => true|}}; var options = new MqttClientOptionsBuilder(){d.Tcp(Host)}.{Dialect.Mark(d.IsObsolete ? "MQTLS5005" : null, "WithTls(tls)")}.Build();"
+                        $$"""
+                        var tls = new MqttClientOptionsBuilderTlsParameters { UseTls = true };
+                        tls.{|MQTLS1001:CertificateValidationHandler = _ => true|};
+                        var options = new MqttClientOptionsBuilder()
+                            {{d.Tcp(Host)}}
+                            .{{Dialect.Mark(d.IsObsolete ? "MQTLS5005" : null, "WithTls(tls)")}}.Build();
+                        """
                     )
                     : d.Statements(
-                        $"var tls = new MqttClientTlsOptions {{ UseTls = true }}; tls.{{|MQTLS1001:CertificateValidationHandler = _ => true|}}; var options = new MqttClientOptionsBuilder(){d.Tcp(Host)}.WithTlsOptions(tls).Build();"
+                        $$"""
+                        var tls = new MqttClientTlsOptions { UseTls = true };
+                        tls.{|MQTLS1001:CertificateValidationHandler = _ => true|};
+                        var options = new MqttClientOptionsBuilder()
+                            {{d.Tcp(Host)}}
+                            .WithTlsOptions(tls)
+                            .Build();
+                        """
                     ),
             ["MQTLS1001 parameters object shared by two clients"] = d =>
                 d.IsLegacy
                     ? d.Statements(
-                        $"var tls = new MqttClientOptionsBuilderTlsParameters {{ UseTls = true, {{|MQTLS1001:CertificateValidationHandler = _ => true|}} }}; var one = new MqttClientOptionsBuilder(){d.Tcp(Host)}.{Dialect.Mark(d.IsObsolete ? "MQTLS5005" : null, "WithTls(tls)")}.Build(); var two = new MqttClientOptionsBuilder(){d.Tcp(Host)}.{Dialect.Mark(d.IsObsolete ? "MQTLS5005" : null, "WithTls(tls)")}.Build();"
+                        $$"""
+                        var tls = new MqttClientOptionsBuilderTlsParameters
+                        {
+                            UseTls = true,
+                            {|MQTLS1001:CertificateValidationHandler = _ => true|},
+                        };
+                        var one = new MqttClientOptionsBuilder()
+                            {{d.Tcp(Host)}}
+                            .{{Dialect.Mark(d.IsObsolete ? "MQTLS5005" : null, "WithTls(tls)")}}.Build();
+                        var two = new MqttClientOptionsBuilder()
+                            {{d.Tcp(Host)}}
+                            .{{Dialect.Mark(d.IsObsolete ? "MQTLS5005" : null, "WithTls(tls)")}}.Build();
+                        """
                     )
                     : d.Statements(
-                        $"var tls = new MqttClientTlsOptions {{ UseTls = true, {{|MQTLS1001:CertificateValidationHandler = _ => true|}} }}; var one = new MqttClientOptionsBuilder(){d.Tcp(Host)}.WithTlsOptions(tls).Build(); var two = new MqttClientOptionsBuilder(){d.Tcp(Host)}.WithTlsOptions(tls).Build();"
+                        $$"""
+                        var tls = new MqttClientTlsOptions
+                        {
+                            UseTls = true,
+                            {|MQTLS1001:CertificateValidationHandler = _ => true|},
+                        };
+                        var one = new MqttClientOptionsBuilder(){{d.Tcp(Host)}}.WithTlsOptions(tls).Build();
+                        var two = new MqttClientOptionsBuilder(){{d.Tcp(Host)}}.WithTlsOptions(tls).Build();
+                        """
                     ),
             ["MQTLS1001 raw options"] = d =>
                 d.Statements(
-                    $"client.ConnectAsync(new MqttClientOptions {{ ChannelOptions = new MqttClientTcpOptions {{ {(d.HasTlsOptions ? "RemoteEndpoint = new DnsEndPoint(\"broker.example.com\", 8883)" : "Server = \"broker.example.com\", Port = 8883")}, TlsOptions = new MqttClientTlsOptions {{ UseTls = true, {{|MQTLS1001:CertificateValidationHandler = _ => true|}} }} }} }});"
+                    $$"""
+                    client.ConnectAsync(
+                        new MqttClientOptions
+                        {
+                            ChannelOptions = new MqttClientTcpOptions
+                            {
+                                {{(
+                                            d.HasTlsOptions
+                                                ? "RemoteEndpoint = new DnsEndPoint(\"broker.example.com\", 8883)"
+                                                : "Server = \"broker.example.com\", Port = 8883"
+                                        )}},
+                                TlsOptions = new MqttClientTlsOptions
+                                {
+                                    UseTls = true,
+                                    {|MQTLS1001:CertificateValidationHandler =
+                                        _ => true|},
+                                },
+                            },
+                        }
+                    );
+
+                    """
                 ),
             ["MQTLS1001 TCP options in the builder"] = d =>
                 d.Client(
@@ -124,35 +210,69 @@ internal static class RuleRows
                             ? ".WithTcpServer(t => { t.RemoteEndpoint = new DnsEndPoint(\"broker.example.com\", 8883);"
                             : ".WithTcpServer(t => { t.Server = \"broker.example.com\"; t.Port = 8883;"
                     )
-                        + " t.TlsOptions.UseTls = true; t.TlsOptions.{|MQTLS1001:CertificateValidationHandler = _ => true|}; })"
+                        + " t.TlsOptions.UseTls = true; "
+                        + "t.TlsOptions.{|MQTLS1001:CertificateValidationHandler = _ => true|}; })"
                 ),
             ["MQTLS1001 managed client, lambda"] = d =>
                 d.Is5
                     ? null
                     : d.Statements(
-                        $"var options = new ManagedMqttClientOptionsBuilder().WithClientOptions(b => b{d.Tcp(Host)}{d.Tls(d.Handler("_ => true", "MQTLS1001"))}).Build();"
+                        $"""
+                        var options = new ManagedMqttClientOptionsBuilder()
+                            .WithClientOptions(b =>
+                                b{d.Tcp(Host)}{d.Tls(d.Handler("_ => true", "MQTLS1001"))}
+                            )
+                            .Build();
+                        """
                     ),
             ["MQTLS1001 managed client, builder"] = d =>
                 d.Is5
                     ? null
                     : d.Statements(
-                        $"var b = new MqttClientOptionsBuilder(){d.Tcp(Host)}{d.Tls(d.Handler("_ => true", "MQTLS1001"))}; var options = new ManagedMqttClientOptionsBuilder().WithClientOptions(b).Build();"
+                        $"""
+                        var b = new MqttClientOptionsBuilder()
+                            {d.Tcp(Host)}
+                            {d.Tls(d.Handler("_ => true", "MQTLS1001"))};
+                        var options = new ManagedMqttClientOptionsBuilder().WithClientOptions(b).Build();
+                        """
                     ),
             ["MQTLS1001 managed client, options"] = d =>
                 d.Is5
                     ? null
                     : d.Statements(
-                        $"var options = new ManagedMqttClientOptionsBuilder().WithClientOptions(new MqttClientOptionsBuilder(){d.Tcp(Host)}{d.Tls(d.Handler("_ => true", "MQTLS1001"))}.Build()).Build();"
+                        $"""
+                        var options = new ManagedMqttClientOptionsBuilder()
+                            .WithClientOptions(
+                                new MqttClientOptionsBuilder()
+                                    {d.Tcp(Host)}
+                                    {d.Tls(d.Handler("_ => true", "MQTLS1001"))}
+                                    .Build()
+                            )
+                            .Build();
+                        """
                     ),
             ["MQTLS1001 managed client, factory"] = d =>
                 d.Is5 || d.Is3
                     ? null
                     : d.Statements(
-                        $"var options = new MqttFactory().CreateManagedMqttClientOptionsBuilder().WithClientOptions(b => b{d.Tcp(Host)}{d.Tls(d.Handler("_ => true", "MQTLS1001"))}).Build();"
+                        $"""
+                        var options = new MqttFactory()
+                            .CreateManagedMqttClientOptionsBuilder()
+                            .WithClientOptions(b =>
+                                b{d.Tcp(Host)}{d.Tls(d.Handler("_ => true", "MQTLS1001"))}
+                            )
+                            .Build();
+                        """
                     ),
             ["MQTLS1001 factory's builder"] = d =>
                 d.Statements(
-                    $"var options = new {d.Factory}().CreateClientOptionsBuilder(){d.Tcp(Host)}{d.Tls(d.Handler("_ => true", "MQTLS1001"))}.Build();"
+                    $"""
+                    var options = new {d.Factory}()
+                        .CreateClientOptionsBuilder()
+                        {d.Tcp(Host)}
+                        {d.Tls(d.Handler("_ => true", "MQTLS1001"))}
+                        .Build();
+                    """
                 ),
 
             ["MQTLS1002"] = d =>
@@ -181,7 +301,8 @@ internal static class RuleRows
                     : d.Client(
                         (
                             d.HasTlsOptions
-                                ? ".WithTcpServer(t => { t.RemoteEndpoint = new DnsEndPoint(\"broker.example.com\", 8883);"
+                                ? ".WithTcpServer(t => { t.RemoteEndpoint = new "
+                                    + "DnsEndPoint(\"broker.example.com\", 8883);"
                                 : ".WithTcpServer(t => { t.Server = \"broker.example.com\"; t.Port = 8883;"
                         )
                             + " t.TlsOptions.UseTls = true; t.TlsOptions."
@@ -197,7 +318,15 @@ internal static class RuleRows
                     d.Tcp(Host)
                         + d.Tls(
                             d.Handler(
-                                $"e => {{ var chain = new X509Chain(); chain.ChainPolicy.{{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|}}; return {NameIsRight} && chain.Build({Certificate}); }}"
+                                $$"""
+                                e =>
+                                {
+                                    var chain = new X509Chain();
+                                    chain.ChainPolicy.{|MQTLS1006:VerificationFlags =
+                                        X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                                    return {{NameIsRight}} && chain.Build({{Certificate}});
+                                }
+                                """
                             )
                         )
                 ),
@@ -206,7 +335,13 @@ internal static class RuleRows
                     d.Tcp(Host)
                         + d.Tls(
                             d.Handler(
-                                $"e => {{ var chain = new X509Chain(); return e.Certificate is not null && chain.Build({Certificate}); }}",
+                                $$"""
+                                e =>
+                                {
+                                    var chain = new X509Chain();
+                                    return e.Certificate is not null && chain.Build({{Certificate}});
+                                }
+                                """,
                                 "MQTLS1007"
                             )
                         )
@@ -220,26 +355,63 @@ internal static class RuleRows
             ["MQTLS1009"] = d => d.Server(ServerTls + ".{|MQTLS1009:WithClientCertificate((_, _, _, _) => true)|}"),
             ["MQTLS1009 property"] = d =>
                 d.ServerStatements(
-                    $"var options = new MqttServerOptions(); options.DefaultEndpointOptions.IsEnabled = false; options.TlsEndpointOptions.IsEnabled = true; options.TlsEndpointOptions.CertificateProvider = new X509CertificateProvider(settings.Certificate); options.TlsEndpointOptions.ClientCertificateRequired = true; options.TlsEndpointOptions.{{|MQTLS1009:RemoteCertificateValidationCallback = (_, _, _, _) => true|}}; {d.StartServer}"
+                    $$"""
+                    var options = new MqttServerOptions();
+                    options.DefaultEndpointOptions.IsEnabled = false;
+                    options.TlsEndpointOptions.IsEnabled = true;
+                    options.TlsEndpointOptions.CertificateProvider = new X509CertificateProvider(
+                        settings.Certificate
+                    );
+                    options.TlsEndpointOptions.ClientCertificateRequired = true;
+                    options.TlsEndpointOptions.{|MQTLS1009:RemoteCertificateValidationCallback = (_, _, _, _) =>
+                        true|};
+                    {{d.StartServer}}
+                    """
                 ),
             ["MQTLS1009 a missing certificate"] = d =>
                 d.Server(
                     ServerTls
-                        + ".{|MQTLS1009:WithClientCertificate((_, certificate, _, errors) => certificate is null || errors != SslPolicyErrors.RemoteCertificateNotAvailable)|}"
+                        + """
+                        .{|MQTLS1009:WithClientCertificate(
+                            (_, certificate, _, errors) =>
+                                certificate is null || errors != SslPolicyErrors.RemoteCertificateNotAvailable
+                        )|}
+                        """
                 ),
             ["MQTLS1009 validates"] = d =>
                 d.Server(
                     ServerTls
-                        + ".WithClientCertificate((_, certificate, _, errors) => certificate is not null && errors == SslPolicyErrors.None)"
+                        + """
+                        .WithClientCertificate(
+                            (_, certificate, _, errors) =>
+                                certificate is not null && errors == SslPolicyErrors.None
+                        )
+                        """
                 ),
             ["MQTLS1005 server"] = d =>
                 d.Server(
                     ServerTls
-                        + ".{|MQTLS1005:WithClientCertificate((_, _, _, errors) => (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None)|}"
+                        + """
+                        .{|MQTLS1005:WithClientCertificate(
+                            (_, _, _, errors) =>
+                                (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None
+                        )|}
+                        """
                 ),
             ["MQTLS1010 server"] = d =>
                 d.ServerStatements(
-                    $"var b = new MqttServerOptionsBuilder().WithoutDefaultEndpoint(){ServerTls}; if (settings.Flag) {{ b.{{|MQTLS1010:WithClientCertificate((_, _, _, _) => true)|}}; }} else {{ b.WithClientCertificate(); }} var options = b.Build();"
+                    $$"""
+                    var b = new MqttServerOptionsBuilder().WithoutDefaultEndpoint(){{ServerTls}};
+                    if (settings.Flag)
+                    {
+                        b.{|MQTLS1010:WithClientCertificate((_, _, _, _) => true)|};
+                    }
+                    else
+                    {
+                        b.WithClientCertificate();
+                    }
+                    var options = b.Build();
+                    """
                 ),
             ["MQTLS1010"] = d =>
                 d.Client(d.Tcp(Host) + d.Tls($"if (settings.Flag) {{ {d.Handler("_ => true", "MQTLS1010")} }}")),
@@ -260,7 +432,16 @@ internal static class RuleRows
             ["MQTLS2002 server's default"] = d => d.Server(ServerTls),
             ["MQTLS2002 server, property"] = d =>
                 d.ServerStatements(
-                    $"var options = new MqttServerOptions(); options.DefaultEndpointOptions.IsEnabled = false; options.TlsEndpointOptions.IsEnabled = true; options.TlsEndpointOptions.CertificateProvider = new X509CertificateProvider(settings.Certificate); options.TlsEndpointOptions.{{|MQTLS2002:SslProtocol = SslProtocols.Tls12|}}; {d.StartServer}"
+                    $$"""
+                    var options = new MqttServerOptions();
+                    options.DefaultEndpointOptions.IsEnabled = false;
+                    options.TlsEndpointOptions.IsEnabled = true;
+                    options.TlsEndpointOptions.CertificateProvider = new X509CertificateProvider(
+                        settings.Certificate
+                    );
+                    options.TlsEndpointOptions.{|MQTLS2002:SslProtocol = SslProtocols.Tls12|};
+                    {{d.StartServer}}
+                    """
                 ),
             ["MQTLS2003"] = d =>
                 d.IsLegacy || d.IsNetFramework
@@ -270,14 +451,28 @@ internal static class RuleRows
                             + d.Tls(
                                 d.Set(
                                     "CipherSuitesPolicy",
-                                    "new CipherSuitesPolicy(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|} })"
+                                    """
+                                    new CipherSuitesPolicy(
+                                        new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|} }
+                                    )
+                                    """
                                 )
                             )
                     ),
             ["MQTLS2003 4.1"] = d =>
                 d.MqttNet == MqttNetReference.V41
                     ? d.Client(
-                        ".WithTcpServer(t => { t.Server = \"broker.example.com\"; t.Port = 8883; t.TlsOptions.UseTls = true; t.TlsOptions.CipherSuitesPolicy = new CipherSuitesPolicy(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|} }); })"
+                        """
+                        .WithTcpServer(t =>
+                        {
+                            t.Server = "broker.example.com";
+                            t.Port = 8883;
+                            t.TlsOptions.UseTls = true;
+                            t.TlsOptions.CipherSuitesPolicy = new CipherSuitesPolicy(
+                                new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|} }
+                            );
+                        })
+                        """
                     )
                     : null,
 
@@ -285,13 +480,36 @@ internal static class RuleRows
                 d.Is3 || d.IsNetFramework
                     ? null
                     : d.ServerStatements(
-                        $"var options = new MqttServerOptionsBuilder(){ServerTls}.Build(); options.TlsEndpointOptions.CipherSuitesPolicy = new CipherSuitesPolicy(new[] {{ {{|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|}}, TlsCipherSuite.TLS_AES_128_GCM_SHA256 }}); {d.StartServer}"
+                        $$"""
+                        var options = new MqttServerOptionsBuilder(){{ServerTls}}.Build();
+                        options.TlsEndpointOptions.CipherSuitesPolicy = new CipherSuitesPolicy(
+                            new[]
+                            {
+                                {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|},
+                                TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+                            }
+                        );
+                        {{d.StartServer}}
+                        """
                     ),
 
             ["MQTLS2004"] = d =>
                 d.Statements(
-                    "var server = new MqttServerOptionsBuilder().WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).{|MQTLS2002:WithEncryptionSslProtocol(SslProtocols.Tls12)|}.Build();"
-                        + $"var options = new MqttClientOptionsBuilder(){d.Tcp("\"localhost\", 8883")}{d.Tls(d.Handler($"e => {{ {OwnChain(d)} return {NameIsRight} && {OwnBuild(d)}; }}"), d.Set("SslProtocol", "SslProtocols.Tls13", "MQTLS2002:{|MQTLS2004").Replace("|}", "|}|}", StringComparison.Ordinal))}.Build();"
+                    """
+                    var server = new MqttServerOptionsBuilder()
+                        .WithoutDefaultEndpoint()
+                        .WithEncryptedEndpoint()
+                        .WithEncryptionCertificate(settings.Certificate)
+                        .{|MQTLS2002:WithEncryptionSslProtocol(SslProtocols.Tls12)|}
+                        .Build();
+                    """
+                        + $"""
+                        var options =
+                            new MqttClientOptionsBuilder()
+                                {d.Tcp("\"localhost\", 8883")}
+                                {CheckedTls13(d)}
+                                .Build();
+                        """
                 ),
 
             ["MQTLS3001"] = d => d.Client(d.Tcp("\"broker.lan\", 8883", "MQTLS3001") + d.Tls()),
@@ -345,11 +563,20 @@ internal static class RuleRows
                 ),
             ["MQTLS3006 server"] = d =>
                 d.Server(
-                    ".WithEncryptedEndpoint().WithEncryptionCertificate(new X509Certificate2(\"server.pfx\", {|MQTLS3006:\"changeit\"|}))"
+                    """
+                    .WithEncryptedEndpoint()
+                        .WithEncryptionCertificate(new X509Certificate2("server.pfx", {|MQTLS3006:"changeit"|}))
+                    """
                 ),
             ["MQTLS3006 server, credentials"] = d =>
                 d.Server(
-                    ".WithEncryptedEndpoint().WithEncryptionCertificate(new byte[1], new MqttServerCertificateCredentials { Password = {|MQTLS3006:\"changeit\"|} })"
+                    """
+                    .WithEncryptedEndpoint()
+                        .WithEncryptionCertificate(
+                            new byte[1],
+                            new MqttServerCertificateCredentials { Password = {|MQTLS3006:"changeit"|} }
+                        )
+                    """
                 ),
             ["MQTLS3007"] = d =>
                 d.Client(d.Tcp($"\"{Aws}\", 443", "MQTLS3007") + d.Tls(d.ClientCertificates("settings.Certificate"))),
@@ -362,7 +589,12 @@ internal static class RuleRows
                                 d.ClientCertificates("settings.Certificate"),
                                 d.Set(
                                     "ApplicationProtocols",
-                                    "new List<SslApplicationProtocol> { new SslApplicationProtocol(\"x-amzn-mqtt-ca\") }"
+                                    """
+                                    new List<SslApplicationProtocol>
+                                    {
+                                        new SslApplicationProtocol("x-amzn-mqtt-ca"),
+                                    }
+                                    """
                                 )
                             )
                     ),
@@ -372,7 +604,11 @@ internal static class RuleRows
             ["MQTLS4001 TCP options"] = d =>
                 d.Client(
                     d.HasTlsOptions
-                        ? ".WithTcpServer(t => t.{|MQTLS4001:RemoteEndpoint = new DnsEndPoint(\"broker.example.com\", 1883)|})"
+                        ? """
+                        .WithTcpServer(t =>
+                            t.{|MQTLS4001:RemoteEndpoint = new DnsEndPoint("broker.example.com", 1883)|}
+                        )
+                        """
                         : ".WithTcpServer(t => { t.{|MQTLS4001:Server = \"broker.example.com\"|}; t.Port = 1883; })"
                 ),
             ["MQTLS4001 ws"] = d => d.Client(d.WebSocket("ws://broker.example.com/mqtt", "MQTLS4001")),
@@ -382,7 +618,12 @@ internal static class RuleRows
                 d.Is5
                     ? null
                     : d.Client(
-                        ".WithWebSocketServer((MqttClientWebSocketOptions w) => w.{|MQTLS4001:Uri = \"ws://broker.example.com/mqtt\"|})"
+                        """
+                        .WithWebSocketServer(
+                            (MqttClientWebSocketOptions w) =>
+                                w.{|MQTLS4001:Uri = "ws://broker.example.com/mqtt"|}
+                        )
+                        """
                     ),
             ["MQTLS4001 server and port, the older properties"] = d =>
                 d.Is5
@@ -427,7 +668,12 @@ internal static class RuleRows
             ["MQTLS5001 server"] = d =>
                 d.Server(
                     ServerTls
-                        + ".{|MQTLS5001:WithRemoteCertificateValidationCallback((_, _, _, errors) => errors == SslPolicyErrors.None)|}.WithClientCertificate()"
+                        + """
+                        .{|MQTLS5001:WithRemoteCertificateValidationCallback(
+                                (_, _, _, errors) => errors == SslPolicyErrors.None
+                            )|}
+                            .WithClientCertificate()
+                        """
                 ),
             ["MQTLS4002"] = d =>
                 d.Client(
@@ -477,45 +723,96 @@ internal static class RuleRows
                 ),
             ["MQTLS4006 loopback"] = d =>
                 d.ServerStatements(
-                    "var options = new MqttServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6Loopback).Build();"
+                    """
+                    var options = new MqttServerOptionsBuilder()
+                        .WithDefaultEndpoint()
+                        .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+                        .WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6Loopback)
+                        .Build();
+                    """
                 ),
             ["MQTLS4006 factory"] = d =>
                 d.Is5
                     ? d.ServerStatements(
-                        "var options = new MqttServerFactory().CreateServerOptionsBuilder().{|MQTLS4006:WithDefaultEndpoint()|}.Build();"
+                        """
+                        var options = new MqttServerFactory()
+                            .CreateServerOptionsBuilder()
+                            .{|MQTLS4006:WithDefaultEndpoint()|}
+                            .Build();
+                        """
                     )
                     : d.ServerStatements(
                         d.Is3
                             ? "var options = new MqttFactory().{|MQTLS4006:CreateServerOptionsBuilder()|}.Build();"
-                            : "var options = new MqttFactory().CreateServerOptionsBuilder().{|MQTLS4006:WithDefaultEndpoint()|}.Build();"
+                            : """
+                            var options = new MqttFactory()
+                                .CreateServerOptionsBuilder()
+                                .{|MQTLS4006:WithDefaultEndpoint()|}
+                                .Build();
+                            """
                     ),
             ["MQTLS4006 property"] = d =>
                 d.ServerStatements(
-                    $"var options = new MqttServerOptionsBuilder().Build(); options.DefaultEndpointOptions.{{|MQTLS4006:IsEnabled = true|}}; {d.StartServer}"
+                    $$"""
+                    var options = new MqttServerOptionsBuilder().Build();
+                    options.DefaultEndpointOptions.{|MQTLS4006:IsEnabled = true|};
+                    {{d.StartServer}}
+                    """
                 ),
             ["MQTLS4006 statements with branches"] = d =>
                 d.ServerStatements(
-                    "var b = new MqttServerOptionsBuilder().WithoutDefaultEndpoint(); if (settings.Flag) { b.{|MQTLS4006:WithDefaultEndpoint()|}; } else { b.{|MQTLS4006:WithDefaultEndpoint()|}.WithDefaultEndpointPort(1884); } var options = b.Build();"
+                    """
+                    var b = new MqttServerOptionsBuilder().WithoutDefaultEndpoint();
+                    if (settings.Flag)
+                    {
+                        b.{|MQTLS4006:WithDefaultEndpoint()|};
+                    }
+                    else
+                    {
+                        b.{|MQTLS4006:WithDefaultEndpoint()|}.WithDefaultEndpointPort(1884);
+                    }
+                    var options = b.Build();
+                    """
                 ),
             ["MQTLS4007"] = d => d.Server(".{|MQTLS4007:WithEncryptedEndpoint()|}"),
             ["MQTLS4008"] = d => d.Server(".{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|}"),
             ["MQTLS4007 property"] = d =>
                 d.ServerStatements(
-                    $"var options = new MqttServerOptions(); options.DefaultEndpointOptions.IsEnabled = false; options.TlsEndpointOptions.{{|MQTLS4007:IsEnabled = true|}}; {d.StartServer}"
+                    $$"""
+                    var options = new MqttServerOptions();
+                    options.DefaultEndpointOptions.IsEnabled = false;
+                    options.TlsEndpointOptions.{|MQTLS4007:IsEnabled = true|};
+                    {{d.StartServer}}
+                    """
                 ),
             ["MQTLS4008 beside the plain endpoint"] = d =>
                 d.ServerStatements(
-                    "var options = new MqttServerOptionsBuilder().WithDefaultEndpoint().{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|}.Build();"
+                    """
+                    var options = new MqttServerOptionsBuilder()
+                        .WithDefaultEndpoint()
+                        .{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|}
+                        .Build();
+                    """
                 ),
             ["MQTLS4009"] = d =>
                 d.HasTlsOptions
                     ? d.ServerStatements(
                         "",
-                        "private sealed class Provider : ICertificateProvider { public X509Certificate2 GetCertificate() => {|MQTLS4009:null|}!; }"
+                        """
+                        private sealed class Provider : ICertificateProvider
+                        {
+                            public X509Certificate2 GetCertificate() => {|MQTLS4009:null|}!;
+                        }
+                        """
                     )
                     : d.ServerStatements(
                         "",
-                        "private sealed class Provider : ICertificateProvider { public X509Certificate2 GetCertificate() => null!; }"
+                        """
+                        private sealed class Provider : ICertificateProvider
+                        {
+                            public X509Certificate2 GetCertificate() => null!;
+                        }
+                        """
                     ),
             ["MQTLS4010"] = d => d.Client(".{|MQTLS4010:WithConnectionUri(\"ssl://broker.example.com:8883\")|}"),
             ["MQTLS5002"] = d =>
@@ -528,7 +825,11 @@ internal static class RuleRows
                     ? d.Client(
                         d.WebSocket("wss://broker.example.com/mqtt")
                             + d.Tls(
-                                "p.{|MQTLS5002:CertificateValidationCallback = (_, _, errors, _) => errors == SslPolicyErrors.None|};"
+                                """
+                                p.{|MQTLS5002:CertificateValidationCallback = (_, _, errors, _) =>
+                                    errors == SslPolicyErrors.None|};
+
+                                """
                             )
                     )
                     : null,
@@ -550,7 +851,12 @@ internal static class RuleRows
                 ),
             ["MQTLS5004"] = d =>
                 d.Statements(
-                    $"var b = new MqttClientOptionsBuilder(){d.Tcp(Host)}{d.Tls()}; var options = b.Build(); b.{{|MQTLS5004:WithTcpServer(\"other.example.com\", 8883)|}}; client.ConnectAsync(options, default);"
+                    $$"""
+                    var b = new MqttClientOptionsBuilder(){{d.Tcp(Host)}}{{d.Tls()}};
+                    var options = b.Build();
+                    b.{|MQTLS5004:WithTcpServer("other.example.com", 8883)|};
+                    client.ConnectAsync(options, default);
+                    """
                 ),
             ["MQTLS5005"] = d =>
                 d.IsObsolete ? d.Client(d.Tcp(Host) + ".{|MQTLS5005:WithTls()|}")
@@ -561,29 +867,55 @@ internal static class RuleRows
                     d.Tcp(Host)
                         + (
                             d.HasTlsOptions
-                                ? ".{|MQTLS5006:WithWebSocketServer(w => w.WithUri(\"wss://broker.example.com/mqtt\"))|}"
+                                ? """
+                                .{|MQTLS5006:WithWebSocketServer(w =>
+                                    w.WithUri("wss://broker.example.com/mqtt")
+                                )|}
+                                """
                                 : ".{|MQTLS5006:WithWebSocketServer(\"wss://broker.example.com/mqtt\")|}"
                         )
                         + d.Tls()
                 ),
             ["MQTLS5007"] = d =>
                 d.Statements(
-                    $"var c = new {d.Factory}().CreateMqttClient({{|MQTLS5007:new {d.AdapterFactory}()|}}); c.ConnectAsync(new MqttClientOptionsBuilder(){d.Tcp(Host)}{d.Tls()}.Build(), default);"
+                    $$"""
+                    var c = new {{d.Factory}}().CreateMqttClient({|MQTLS5007:new {{d.AdapterFactory}}()|});
+                    c.ConnectAsync(new MqttClientOptionsBuilder(){{d.Tcp(Host)}}{{d.Tls()}}.Build(), default);
+                    """
                 ),
             ["MQTLS5008"] = d =>
                 d.Server(
                     ServerTls
-                        + ".{|MQTLS5008:WithRemoteCertificateValidationCallback((_, _, _, errors) => errors == SslPolicyErrors.None)|}"
+                        + """
+                        .{|MQTLS5008:WithRemoteCertificateValidationCallback(
+                            (_, _, _, errors) => errors == SslPolicyErrors.None
+                        )|}
+                        """
                 ),
         };
 
     /// <summary>
     /// A chain of one's own: up to one root, where the framework can say that; else it accepts any, and is compared.
     /// </summary>
+    private static string CheckedTls13(Dialect d) =>
+        d.Tls(
+            d.Handler($"e => {{ {OwnChain(d)} return {NameIsRight} && {OwnBuild(d)}; }}"),
+            d.Set("SslProtocol", "SslProtocols.Tls13", "MQTLS2002:{|MQTLS2004")
+                .Replace("|}", "|}|}", StringComparison.Ordinal)
+        );
+
     private static string OwnChain(Dialect dialect) =>
         dialect.IsNetFramework
-            ? "var chain = new X509Chain(); chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority; chain.ChainPolicy.ExtraStore.Add(settings.RootCertificate);"
-            : "var chain = new X509Chain(); chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust; chain.ChainPolicy.CustomTrustStore.Add(settings.RootCertificate);";
+            ? """
+                var chain = new X509Chain();
+                chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
+                chain.ChainPolicy.ExtraStore.Add(settings.RootCertificate);
+                """
+            : """
+                var chain = new X509Chain();
+                chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+                chain.ChainPolicy.CustomTrustStore.Add(settings.RootCertificate);
+                """;
 
     private static string OwnBuild(Dialect dialect) =>
         $"chain.Build({Certificate})" + (dialect.IsNetFramework ? " && " + Pinned : string.Empty);

@@ -54,7 +54,10 @@ internal static class FirstFix
         bool IsAsked(CodeAction action) => title is null || action.Title.StartsWith(title, StringComparison.Ordinal);
         Assert.True(
             first is not null,
-            $"No fix is offered for {finding}{(title is null ? "." : $": '{title}'.")}\n{string.Join('\n', code.Files.Select(file => file.Text))}"
+            $"""
+            No fix is offered for {finding}{(title is null ? "." : $": '{title}'.")}
+            {string.Join('\n', code.Files.Select(file => file.Text))}
+            """
         );
         var operation = Assert.IsType<ApplyChangesOperation>(
             Assert.Single(await first.GetOperationsAsync(cancellation))

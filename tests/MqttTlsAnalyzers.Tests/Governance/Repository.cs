@@ -20,16 +20,19 @@ internal static class Repository
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
+    /// <summary>
+    /// Gets the C# files of <c>src</c> and <c>tests</c>, without the stubs of MQTTnet's older API, whose lines are
+    /// MQTTnet's signatures.
+    /// </summary>
+    public static IEnumerable<string> CSharpFiles =>
+        new[] { "src", "tests" }
+            .SelectMany(folder => Directory.EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !Path.GetRelativePath(Root, file).Split('\\', '/').Any(IsNotOurs));
+
     /// <summary>Gets the texts of this test project's own files.</summary>
     public static IEnumerable<string> TestSources =>
-        Directory
-            .EnumerateFiles(PathOf("tests", "MqttTlsAnalyzers.Tests"), "*.cs", SearchOption.AllDirectories)
-            .Where(file =>
-                !file.Contains(
-                    $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}",
-                    StringComparison.Ordinal
-                )
-            )
+        CSharpFiles
+            .Where(file => file.StartsWith(PathOf("tests", "MqttTlsAnalyzers.Tests"), StringComparison.Ordinal))
             .Select(File.ReadAllText);
 
     /// <summary>A text file with <c>\n</c> line ends, whatever git made of them.</summary>
@@ -37,6 +40,8 @@ internal static class Repository
         File.ReadAllText(PathOf(parts)).Replace("\r\n", "\n", StringComparison.Ordinal);
 
     public static void Write(string text, params string[] parts) => File.WriteAllText(PathOf(parts), text);
+
+    private static bool IsNotOurs(string folder) => folder is "bin" or "obj" or "ApiStubs";
 
     private static string FindRoot()
     {

@@ -72,7 +72,8 @@ public sealed class RuleTests
             );
             Assert.True(
                 sameId.Count(rule => rule is ClientRule) <= 1 && sameId.Count(rule => rule is ServerRule) <= 1,
-                $"{sameId.Key} is used by several rules: {string.Join(", ", sameId.Select(rule => rule.GetType().Name))}."
+                $"{sameId.Key} is used by several rules: "
+                    + $"{string.Join(", ", sameId.Select(rule => rule.GetType().Name))}."
             );
         }
     }

@@ -99,8 +99,12 @@ internal static class RulesPage
         }
 
         var rows = descriptors.Select(descriptor =>
-            $"| [{descriptor.Id}](#{descriptor.Id.ToLowerInvariant()}) | {descriptor.Title} | {descriptor.DefaultSeverity} | {descriptor.Category} "
-            + $"| {YesNo(descriptor.Id)} | {CweOf(descriptor) ?? "–"} | {SectionOf(descriptor.Id)?.Generations ?? "?"} |\n"
+            $"| [{descriptor.Id}](#{descriptor.Id.ToLowerInvariant()}) | {descriptor.Title} | "
+            + $"{descriptor.DefaultSeverity} | {descriptor.Category} "
+            + $"""
+                | {YesNo(descriptor.Id)} | {CweOf(descriptor) ?? "–"} | {SectionOf(descriptor.Id)?.Generations ?? "?"} |
+
+                """
         );
         return page[..(start + IndexStart.Length)]
             + "\n| Id | Title | Severity | Category | Fix | CWE | MQTTnet |\n|---|---|---|---|---|---|---|\n"

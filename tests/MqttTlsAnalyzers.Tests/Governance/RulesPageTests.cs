@@ -35,7 +35,11 @@ public sealed class RulesPageTests
             if (section is null)
             {
                 Assert.Fail(
-                    $"rules.md has no section for {descriptor.Id}. Paste, and fill in:\n\n{RulesPage.Template(descriptor)}"
+                    $"""
+                    rules.md has no section for {descriptor.Id}. Paste, and fill in:
+
+                    {RulesPage.Template(descriptor)}
+                    """
                 );
             }
 
@@ -105,7 +109,10 @@ public sealed class RulesPageTests
 
         Assert.True(
             bad.Length == 0,
-            $"The fixed example of {id} in rules.md still has:\n{string.Join('\n', bad.Select(finding => finding.ToString()))}"
+            $"""
+            The fixed example of {id} in rules.md still has:
+            {string.Join('\n', bad.Select(finding => finding.ToString()))}
+            """
         );
     }
 
@@ -129,7 +136,12 @@ public sealed class RulesPageTests
         );
         Assert.True(
             !bad.Any(),
-            $"The first fix of {id} gives\n{after.Files[0].Text}\nwhich has\n{string.Join('\n', bad.Select(finding => finding.ToString()))}"
+            $"""
+            The first fix of {id} gives
+            {after.Files[0].Text}
+            which has
+            {string.Join('\n', bad.Select(finding => finding.ToString()))}
+            """
         );
     }
 

@@ -57,8 +57,44 @@ public sealed class CodeFixVerifierTests
     public async Task A_result_that_does_not_compile_fails() =>
         await Fails(
             "CS0152",
-            """class C { const string S = {|DUMMY1:"bad"|}; int I(string s) { switch (s) { case S: return 1; case "good": return 2; default: return 3; } } }""",
-            """class C { const string S = "good"; int I(string s) { switch (s) { case S: return 1; case "good": return 2; default: return 3; } } }"""
+            """
+            class C
+            {
+                const string S = {|DUMMY1:"bad"|};
+
+                int I(string s)
+                {
+                    switch (s)
+                    {
+                        case S:
+                            return 1;
+                        case "good":
+                            return 2;
+                        default:
+                            return 3;
+                    }
+                }
+            }
+            """,
+            """
+            class C
+            {
+                const string S = "good";
+
+                int I(string s)
+                {
+                    switch (s)
+                    {
+                        case S:
+                            return 1;
+                        case "good":
+                            return 2;
+                        default:
+                            return 3;
+                    }
+                }
+            }
+            """
         );
 
     [Fact]

@@ -36,10 +36,11 @@ public sealed class DefiniteValueTests
 
                     {{members}}
 
-                    public static MqttClientOptions Options(string given, X509Certificate2 own, Settings settings) => new MqttClientOptionsBuilder()
-                        .WithTcpServer("broker.example.com", 8883)
-                        .WithTlsOptions(o => o.UseTls(){{tlsCalls}})
-                        .Build();
+                    public static MqttClientOptions Options(string given, X509Certificate2 own, Settings settings) =>
+                        new MqttClientOptionsBuilder()
+                            .WithTcpServer("broker.example.com", 8883)
+                            .WithTlsOptions(o => o.UseTls(){{tlsCalls}})
+                            .Build();
                 }
                 """
         );
@@ -48,12 +49,20 @@ public sealed class DefiniteValueTests
     [InlineData(".{|MQTLS2001:WithSslProtocols(Enum.Parse<SslProtocols>(\"Tls11, Tls12\"))|}")]
     [InlineData(".{|MQTLS2001:WithSslProtocols((SslProtocols)Enum.Parse(typeof(SslProtocols), \"tls\", true))|}")]
     [InlineData(
-        ".{|MQTLS2001:WithSslProtocols(Enum.TryParse<SslProtocols>(\"192\", out var parsed) ? parsed : SslProtocols.None)|}"
+        """
+            .{|MQTLS2001:WithSslProtocols(
+                Enum.TryParse<SslProtocols>("192", out var parsed) ? parsed : SslProtocols.None
+            )|}
+            """
     )]
     [InlineData(".{|MQTLS1003:WithIgnoreCertificateChainErrors(Convert.ToBoolean(\"True\"))|}")]
     [InlineData(".{|MQTLS1003:WithIgnoreCertificateChainErrors(int.Parse(\"1\") == 1)|}")]
     [InlineData(
-        ".{|MQTLS1003:WithIgnoreCertificateChainErrors(\"Development\".StartsWith(\"dev\", StringComparison.OrdinalIgnoreCase))|}"
+        """
+            .{|MQTLS1003:WithIgnoreCertificateChainErrors(
+                "Development".StartsWith("dev", StringComparison.OrdinalIgnoreCase)
+            )|}
+            """
     )]
     [InlineData(".WithSslProtocols(Enum.Parse<SslProtocols>(\"Tls12, Tls13\"))")]
     [InlineData(".WithSslProtocols(Enum.Parse<SslProtocols>(given))")]
@@ -78,7 +87,15 @@ public sealed class DefiniteValueTests
     [InlineData(".WithIgnoreCertificateChainErrors(new Settings(\"x\", 1).Ignore)")]
     [InlineData(
         ".WithIgnoreCertificateChainErrors(Bound(new Settings(\"x\", 1) { Ignore = true }).Ignore)",
-        "private static Settings Bound(Settings settings) { Binder!(settings); return settings; } public static Action<Settings>? Binder { get; set; }"
+        """
+            private static Settings Bound(Settings settings)
+            {
+                Binder!(settings);
+                return settings;
+            }
+
+            public static Action<Settings>? Binder { get; set; }
+            """
     )]
     [InlineData(
         ".{|MQTLS1003:WithIgnoreCertificateChainErrors(Shared.Ignore)|}",
@@ -86,11 +103,18 @@ public sealed class DefiniteValueTests
     )]
     [InlineData(
         ".WithIgnoreCertificateChainErrors(Shared.Ignore)",
-        "private static readonly Settings Shared = new(\"x\", 1) { Ignore = true }; public static void Strict() => Shared.Ignore = false;"
+        """
+            private static readonly Settings Shared = new("x", 1) { Ignore = true };
+
+            public static void Strict() => Shared.Ignore = false;
+            """
     )]
     [InlineData(
         ".WithIgnoreCertificateChainErrors(Shared.Ignore)",
-        "private static readonly Settings Shared = new(\"x\", 1) { Ignore = true }; public static Settings Current => Shared;"
+        """
+            private static readonly Settings Shared = new("x", 1) { Ignore = true };
+            public static Settings Current => Shared;
+            """
     )]
     public Task Settings_objects(string calls, string members = "") =>
         AnalyzerVerifier.VerifyAsync(Tls(calls, members));
@@ -115,7 +139,10 @@ public sealed class DefiniteValueTests
                             var one = new Pair { Ignore = false };
                             var two = one;
                             two.Ignore = true;
-                            return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls().{{call}}).Build();
+                            return new MqttClientOptionsBuilder()
+                                .WithTcpServer("broker.example.com", 8883)
+                                .WithTlsOptions(o => o.UseTls().{{call}})
+                                .Build();
                         }
                     }
                     """
@@ -124,21 +151,37 @@ public sealed class DefiniteValueTests
 
     [Theory]
     [InlineData(
-        "{|MQTLS1005:WithCertificateValidationHandler(e => e.SslPolicyErrors.ToString() is \"None\" or \"RemoteCertificateChainErrors\")|}"
+        """
+            {|MQTLS1005:WithCertificateValidationHandler(e =>
+                e.SslPolicyErrors.ToString() is "None" or "RemoteCertificateChainErrors"
+            )|}
+            """
     )]
     [InlineData(
         "{|MQTLS1005:WithCertificateValidationHandler(e => !e.SslPolicyErrors.ToString().Contains(\"NameMismatch\"))|}"
     )]
     [InlineData(
-        "{|MQTLS1005:WithCertificateValidationHandler(e => $\"{e.SslPolicyErrors}\" != \"RemoteCertificateNameMismatch\")|}"
+        """
+            {|MQTLS1005:WithCertificateValidationHandler(e =>
+                $"{e.SslPolicyErrors}" != "RemoteCertificateNameMismatch"
+            )|}
+            """
     )]
     [InlineData(
-        "{|MQTLS1005:WithCertificateValidationHandler(e => e.SslPolicyErrors.ToString(\"D\") == \"0\" || e.SslPolicyErrors.ToString(\"D\") == \"4\")|}"
+        """
+            {|MQTLS1005:WithCertificateValidationHandler(e =>
+                e.SslPolicyErrors.ToString("D") == "0" || e.SslPolicyErrors.ToString("D") == "4"
+            )|}
+            """
     )]
     [InlineData("{|MQTLS1001:WithCertificateValidationHandler(e => e.SslPolicyErrors.ToString().Length >= 4)|}")]
     [InlineData("WithCertificateValidationHandler(e => e.SslPolicyErrors.ToString() == nameof(SslPolicyErrors.None))")]
     [InlineData(
-        "WithCertificateValidationHandler(e => e.SslPolicyErrors.ToString().Equals(\"none\", StringComparison.OrdinalIgnoreCase))"
+        """
+            WithCertificateValidationHandler(e =>
+                e.SslPolicyErrors.ToString().Equals("none", StringComparison.OrdinalIgnoreCase)
+            )
+            """
     )]
     [InlineData(
         "WithCertificateValidationHandler(e => $\"{e.SslPolicyErrors}\" == \"0\" || \"\" + e.SslPolicyErrors == \"4\")"
@@ -157,15 +200,49 @@ public sealed class DefiniteValueTests
     [InlineData("e => (e.Certificate?.GetCertHashString() ?? string.Empty) == given")]
     [InlineData(
         "new Logged(new Checked()).Run",
-        "private interface ICheck { bool Run(MqttClientCertificateValidationEventArgs e); } private sealed class Checked : ICheck { public bool Run(MqttClientCertificateValidationEventArgs e) => e.SslPolicyErrors == SslPolicyErrors.None; } private sealed class Logged(ICheck inner) : ICheck { public bool Run(MqttClientCertificateValidationEventArgs e) => inner.Run(e); }"
+        """
+            private interface ICheck
+            {
+                bool Run(MqttClientCertificateValidationEventArgs e);
+            }
+
+            private sealed class Checked : ICheck
+            {
+                public bool Run(MqttClientCertificateValidationEventArgs e) =>
+                    e.SslPolicyErrors == SslPolicyErrors.None;
+            }
+
+            private sealed class Logged(ICheck inner) : ICheck
+            {
+                public bool Run(MqttClientCertificateValidationEventArgs e) => inner.Run(e);
+            }
+            """
     )]
     [InlineData(
         "Checks<Settings>.Run",
-        "private static class Checks<T> { public static bool Run(MqttClientCertificateValidationEventArgs e) => e.SslPolicyErrors == SslPolicyErrors.None; }"
+        """
+            private static class Checks<T>
+            {
+                public static bool Run(MqttClientCertificateValidationEventArgs e) =>
+                    e.SslPolicyErrors == SslPolicyErrors.None;
+            }
+            """
     )]
     [InlineData(
         "new Strict().Run",
-        "private abstract class Policy { public bool Run(MqttClientCertificateValidationEventArgs e) => Decide(e.SslPolicyErrors); protected abstract bool Decide(SslPolicyErrors errors); } private sealed class Strict : Policy { protected override bool Decide(SslPolicyErrors errors) => errors == SslPolicyErrors.None; }"
+        """
+            private abstract class Policy
+            {
+                public bool Run(MqttClientCertificateValidationEventArgs e) => Decide(e.SslPolicyErrors);
+
+                protected abstract bool Decide(SslPolicyErrors errors);
+            }
+
+            private sealed class Strict : Policy
+            {
+                protected override bool Decide(SslPolicyErrors errors) => errors == SslPolicyErrors.None;
+            }
+            """
     )]
     public Task Handlers_that_check(string handler, string members = "") =>
         AnalyzerVerifier.VerifyAsync(Tls($".WithCertificateValidationHandler({handler})", members));
@@ -173,15 +250,48 @@ public sealed class DefiniteValueTests
     [Theory]
     [InlineData(
         "Checks<Settings>.Run",
-        "private static class Checks<T> { public static bool Run(MqttClientCertificateValidationEventArgs e) => e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNotAvailable; }"
+        """
+            private static class Checks<T>
+            {
+                public static bool Run(MqttClientCertificateValidationEventArgs e) =>
+                    e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNotAvailable;
+            }
+            """
     )]
     [InlineData(
         "((ICheck)new Logged(new Lax())).Run",
-        "private interface ICheck { bool Run(MqttClientCertificateValidationEventArgs e); } private sealed class Lax : ICheck { public bool Run(MqttClientCertificateValidationEventArgs e) => true; } private sealed class Logged(ICheck inner) : ICheck { public bool Run(MqttClientCertificateValidationEventArgs e) => inner.Run(e); }"
+        """
+            private interface ICheck
+            {
+                bool Run(MqttClientCertificateValidationEventArgs e);
+            }
+
+            private sealed class Lax : ICheck
+            {
+                public bool Run(MqttClientCertificateValidationEventArgs e) => true;
+            }
+
+            private sealed class Logged(ICheck inner) : ICheck
+            {
+                public bool Run(MqttClientCertificateValidationEventArgs e) => inner.Run(e);
+            }
+            """
     )]
     [InlineData(
         "new Lax().Run",
-        "private abstract class Policy { public bool Run(MqttClientCertificateValidationEventArgs e) => Decide(e.SslPolicyErrors); protected abstract bool Decide(SslPolicyErrors errors); } private sealed class Lax : Policy { protected override bool Decide(SslPolicyErrors errors) => true; }"
+        """
+            private abstract class Policy
+            {
+                public bool Run(MqttClientCertificateValidationEventArgs e) => Decide(e.SslPolicyErrors);
+
+                protected abstract bool Decide(SslPolicyErrors errors);
+            }
+
+            private sealed class Lax : Policy
+            {
+                protected override bool Decide(SslPolicyErrors errors) => true;
+            }
+            """
     )]
     public Task Handlers_that_accept_everything(string handler, string members) =>
         AnalyzerVerifier.VerifyAsync(Tls($".{{|MQTLS1001:WithCertificateValidationHandler({handler})|}}", members));

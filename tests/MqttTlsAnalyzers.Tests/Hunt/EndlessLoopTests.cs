@@ -56,7 +56,9 @@ public sealed class EndlessLoopTests
                     {
                         try
                         {
-                            var options = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com", 1883)|}.Build();
+                            var options = new MqttClientOptionsBuilder()
+                                .{|MQTLS4001:WithTcpServer("broker.example.com", 1883)|}
+                                .Build();
                             await client.ConnectAsync(options);
                         }
                         catch (InvalidOperationException e)
@@ -100,7 +102,9 @@ public sealed class EndlessLoopTests
             {
                 public async Task RunAsync(IMqttClient client)
                 {
-                    await client.ConnectAsync(new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build());
+                    await client.ConnectAsync(
+                        new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build()
+                    );
                     while (true)
                     {
                         await Task.Delay(1000);

@@ -25,9 +25,23 @@ public sealed class FalseAlarmTests
                     {
                         public static void Run(IMqttClient client)
                         {
-                            var tls = new MqttClientTlsOptions { UseTls = true, {|MQTLS1003:IgnoreCertificateChainErrors = true|} };
-                            client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build());
-                            client.ConnectAsync(new MqttClientOptionsBuilder().WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).WithTlsOptions(tls).Build());
+                            var tls = new MqttClientTlsOptions
+                            {
+                                UseTls = true,
+                                {|MQTLS1003:IgnoreCertificateChainErrors = true|},
+                            };
+                            client.ConnectAsync(
+                                new MqttClientOptionsBuilder()
+                                    .WithTcpServer("broker.example.com", 8883)
+                                    .WithTlsOptions(tls)
+                                    .Build()
+                            );
+                            client.ConnectAsync(
+                                new MqttClientOptionsBuilder()
+                                    .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+                                    .WithTlsOptions(tls)
+                                    .Build()
+                            );
                         }
                     }
                     """
@@ -51,7 +65,9 @@ public sealed class FalseAlarmTests
                             }
                             else if (kind == "ws")
                             {
-                                builder = builder.WithWebSocketServer(w => w.{|MQTLS3008:WithUri($"wss://{host}/mqtt")|});
+                                builder = builder.WithWebSocketServer(w =>
+                                    w.{|MQTLS3008:WithUri($"wss://{host}/mqtt")|}
+                                );
                             }
 
                             return builder.WithTlsOptions(o => o.UseTls()).Build();
@@ -74,7 +90,10 @@ public sealed class FalseAlarmTests
 
                         public static async Task<MqttClientOptions> Make(string host, string user, string? password)
                         {
-                            var options = new MqttClientOptionsBuilder().WithTcpServer(host).{|MQTLS4002:WithCredentials(user, password)|}.Build();
+                            var options = new MqttClientOptionsBuilder()
+                                .WithTcpServer(host)
+                                .{|MQTLS4002:WithCredentials(user, password)|}
+                                .Build();
                             await Task.Yield();
                             return options;
                         }
@@ -93,7 +112,11 @@ public sealed class FalseAlarmTests
                         + """
                         public static class Program
                         {
-                            public static MqttServerOptions Options() => new MqttServerOptionsBuilder().{|MQTLS4006:WithDefaultEndpoint()|}.WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).Build();
+                            public static MqttServerOptions Options() =>
+                                new MqttServerOptionsBuilder()
+                                    .{|MQTLS4006:WithDefaultEndpoint()|}
+                                    .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+                                    .Build();
                         }
                         """
                 )
@@ -118,9 +141,11 @@ public sealed class FalseAlarmTests
 
                     public static class Program
                     {
-                        public static MqttClientWebSocketOptions Convert(Settings settings) => new() { Uri = settings.Uri, TlsOptions = ConvertTls(settings) };
+                        public static MqttClientWebSocketOptions Convert(Settings settings) =>
+                            new() { Uri = settings.Uri, TlsOptions = ConvertTls(settings) };
 
-                        private static MqttClientTlsOptions ConvertTls(Settings settings) => new() { UseTls = true, TrustChain = settings.Anchors };
+                        private static MqttClientTlsOptions ConvertTls(Settings settings) =>
+                            new() { UseTls = true, TrustChain = settings.Anchors };
                     }
                     """
             )
@@ -146,12 +171,14 @@ public sealed class FalseAlarmTests
 
                         public Adapter(Func<Peer, bool> check) => _check = check;
 
-                        public bool Handle(MqttClientCertificateValidationEventArgs e) => _check.Invoke(new Peer(e.Certificate));
+                        public bool Handle(MqttClientCertificateValidationEventArgs e) =>
+                            _check.Invoke(new Peer(e.Certificate));
                     }
 
                     public static class Program
                     {
-                        public static MqttClientTlsOptions Options(Func<Peer, bool> check) => new() { UseTls = true, CertificateValidationHandler = new Adapter(check).Handle };
+                        public static MqttClientTlsOptions Options(Func<Peer, bool> check) =>
+                            new() { UseTls = true, CertificateValidationHandler = new Adapter(check).Handle };
                     }
                     """
             )
@@ -164,7 +191,10 @@ public sealed class FalseAlarmTests
         "builder.WithTcpServer(\"broker.example.com\"); Customize(builder); return builder.Build();"
     )]
     [InlineData(
-        "protected virtual MqttClientOptionsBuilder Start() => new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\");",
+        """
+            protected virtual MqttClientOptionsBuilder Start() =>
+                new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+            """,
         "return Start().Build();"
     )]
     [InlineData(
@@ -200,7 +230,8 @@ public sealed class FalseAlarmTests
                     + $$"""
                     public static class Program
                     {
-                        public static MqttClientOptions Options() => new MqttClientOptionsBuilder().WithEndPoint(new IPEndPoint({{address}}, 1883)).Build();
+                        public static MqttClientOptions Options() =>
+                            new MqttClientOptionsBuilder().WithEndPoint(new IPEndPoint({{address}}, 1883)).Build();
                     }
                     """
             )
@@ -216,7 +247,9 @@ public sealed class FalseAlarmTests
                     {
                         public static async System.Threading.Tasks.Task Run(IMqttClient client)
                         {
-                            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls());
+                            var builder = new MqttClientOptionsBuilder()
+                                .WithTcpServer("broker.example.com", 8883)
+                                .WithTlsOptions(o => o.UseTls());
                             await client.ConnectAsync(builder.Build());
                             builder.WithTlsOptions(o => o.WithTargetHost("name.example.com"));
                             await client.ConnectAsync(builder.Build());

@@ -27,72 +27,219 @@ public sealed class HeldObjectTests
 
     [Theory]
     [InlineData(
-        "private readonly MqttClientOptionsBuilder _builder = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(\"broker.example.com\")|}; public MqttClientOptions Make() => _builder.Build(); public MqttClientOptions Other(string id) { _builder.WithClientId(id); return this._builder.Build(); }"
+        """
+            private readonly MqttClientOptionsBuilder _builder =
+                new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|};
+
+            public MqttClientOptions Make() => _builder.Build();
+
+            public MqttClientOptions Other(string id)
+            {
+                _builder.WithClientId(id);
+                return this._builder.Build();
+            }
+            """
     )]
     [InlineData(
-        "private readonly MqttClientOptionsBuilder _builder; public Service(string host) { _builder = new MqttClientOptionsBuilder(); _builder.{|MQTLS4001:WithTcpServer(host)|}; } public MqttClientOptions Make() => _builder.Build();"
+        """
+            private readonly MqttClientOptionsBuilder _builder;
+
+            public Service(string host)
+            {
+                _builder = new MqttClientOptionsBuilder();
+                _builder.{|MQTLS4001:WithTcpServer(host)|};
+            }
+
+            public MqttClientOptions Make() => _builder.Build();
+            """
     )]
     [InlineData(
-        "private readonly MqttClientOptionsBuilder _builder; public Service(string host, string password) { _builder = new MqttClientOptionsBuilder().WithTcpServer(host).{|MQTLS4002:WithCredentials(\"user\", password)|}; } public Task Run(IMqttClient client) => client.ConnectAsync(_builder.Build());"
+        """
+            private readonly MqttClientOptionsBuilder _builder;
+
+            public Service(string host, string password)
+            {
+                _builder = new MqttClientOptionsBuilder()
+                    .WithTcpServer(host)
+                    .{|MQTLS4002:WithCredentials("user", password)|};
+            }
+
+            public Task Run(IMqttClient client) => client.ConnectAsync(_builder.Build());
+            """
     )]
     [InlineData(
-        "private static readonly MqttClientTlsOptions Tls = {|MQTLS4003:new() { TargetHost = \"broker.example.com\" }|}; public MqttClientOptions Make() => new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\", 8883).WithTlsOptions(Tls).Build();"
+        """
+            private static readonly MqttClientTlsOptions Tls = {|MQTLS4003:new()
+            {
+                TargetHost = "broker.example.com",
+            }|};
+
+            public MqttClientOptions Make() =>
+                new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(Tls)
+                    .Build();
+            """
     )]
     [InlineData(
-        "private MqttClientTlsOptions Tls { get; } = {|MQTLS4003:new() { TargetHost = \"broker.example.com\" }|}; public MqttClientOptions Make() => new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\", 8883).WithTlsOptions(Tls).Build();"
+        """
+            private MqttClientTlsOptions Tls { get; } = {|MQTLS4003:new() { TargetHost = "broker.example.com" }|};
+
+            public MqttClientOptions Make() =>
+                new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(Tls)
+                    .Build();
+            """
     )]
     [InlineData(
-        "private static MqttClientTlsOptions Tls => {|MQTLS4003:new() { TargetHost = \"broker.example.com\" }|}; public MqttClientOptions Make() => new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\", 8883).WithTlsOptions(Tls).Build();"
+        """
+            private static MqttClientTlsOptions Tls => {|MQTLS4003:new() { TargetHost = "broker.example.com" }|};
+
+            public MqttClientOptions Make() =>
+                new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(Tls)
+                    .Build();
+            """
     )]
     [InlineData(
-        "private readonly MqttServerOptionsBuilder _builder = new MqttServerOptionsBuilder().{|MQTLS4006:WithDefaultEndpoint()|}; public MqttServerOptions Make() => _builder.Build();"
+        """
+            private readonly MqttServerOptionsBuilder _builder =
+                new MqttServerOptionsBuilder().{|MQTLS4006:WithDefaultEndpoint()|};
+
+            public MqttServerOptions Make() => _builder.Build();
+            """
     )]
     public Task A_field_whose_object_is_only_used(string members) => AnalyzerVerifier.VerifyAsync(Code(members));
 
     [Theory]
     [InlineData(
-        "private readonly MqttClientOptionsBuilder _builder = new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\"); public void Secure() => _builder.WithTlsOptions(o => o.UseTls()); public MqttClientOptions Make() => _builder.Build();"
+        """
+            private readonly MqttClientOptionsBuilder _builder = new MqttClientOptionsBuilder().WithTcpServer(
+                "broker.example.com"
+            );
+
+            public void Secure() => _builder.WithTlsOptions(o => o.UseTls());
+
+            public MqttClientOptions Make() => _builder.Build();
+            """
     )]
     [InlineData(
-        "internal readonly MqttClientOptionsBuilder Builder = new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\"); public MqttClientOptions Make() => Builder.Build();"
+        """
+            internal readonly MqttClientOptionsBuilder Builder = new MqttClientOptionsBuilder().WithTcpServer(
+                "broker.example.com"
+            );
+
+            public MqttClientOptions Make() => Builder.Build();
+            """
     )]
     [InlineData(
-        "private readonly MqttClientOptionsBuilder _builder = new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\"); public Service(Action<MqttClientOptionsBuilder> configure) => configure(_builder); public MqttClientOptions Make() => _builder.Build();"
+        """
+            private readonly MqttClientOptionsBuilder _builder = new MqttClientOptionsBuilder().WithTcpServer(
+                "broker.example.com"
+            );
+
+            public Service(Action<MqttClientOptionsBuilder> configure) => configure(_builder);
+
+            public MqttClientOptions Make() => _builder.Build();
+            """
     )]
     [InlineData(
-        "private readonly MqttClientOptionsBuilder _builder = new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\"); public MqttClientOptionsBuilder Builder => _builder; public MqttClientOptions Make() => _builder.Build();"
+        """
+            private readonly MqttClientOptionsBuilder _builder = new MqttClientOptionsBuilder().WithTcpServer(
+                "broker.example.com"
+            );
+            public MqttClientOptionsBuilder Builder => _builder;
+
+            public MqttClientOptions Make() => _builder.Build();
+            """
     )]
     [InlineData(
-        "private readonly MqttClientTlsOptions _tls = new() { TargetHost = \"broker.example.com\" }; public void Enable() => _tls.UseTls = true; public MqttClientOptions Make() => new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\", 8883).WithTlsOptions(_tls).Build();"
+        """
+            private readonly MqttClientTlsOptions _tls = new() { TargetHost = "broker.example.com" };
+
+            public void Enable() => _tls.UseTls = true;
+
+            public MqttClientOptions Make() =>
+                new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(_tls)
+                    .Build();
+            """
     )]
     public Task Silent_where_others_may_change_the_object(string members) =>
         AnalyzerVerifier.VerifyAsync(Code(members));
 
     [Theory]
     [InlineData(
-        "var builder = new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\"); later(() => Task.Run(() => builder.WithTlsOptions(o => o.UseTls()))); return builder.Build();"
+        """
+            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+            later(() => Task.Run(() => builder.WithTlsOptions(o => o.UseTls())));
+            return builder.Build();
+            """
     )]
     [InlineData(
-        "var options = new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\").Build(); later(() => Task.Run(() => options.ChannelOptions = null)); return options;"
+        """
+            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").Build();
+            later(() => Task.Run(() => options.ChannelOptions = null));
+            return options;
+            """
     )]
     [InlineData(
-        "var options = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(\"broker.example.com\")|}.Build(); later(() => Console.WriteLine(options.ClientId)); return options;"
+        """
+            var options = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();
+            later(() => Console.WriteLine(options.ClientId));
+            return options;
+            """
     )]
     [InlineData(
-        "var options = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(\"broker.example.com\")|}.Build(); later(() => Console.WriteLine(options.ClientId + new Uri(\"http://x\") { }.UserInfo + new System.Net.Http.HttpClientHandler().Credentials)); return options;"
+        """
+            var options = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();
+            later(() =>
+                Console.WriteLine(
+                    options.ClientId
+                        + new Uri("http://x") { }.UserInfo
+                        + new System.Net.Http.HttpClientHandler().Credentials
+                )
+            );
+            return options;
+            """
     )]
     public Task What_a_lambda_that_runs_later_reaches(string body) =>
         AnalyzerVerifier.VerifyAsync(Code("public MqttClientOptions Make(Action<Action> later) { " + body + " }"));
 
     [Theory]
     [InlineData(
-        "private static MqttClientOptionsBuilder Start() => new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(\"broker.example.com\")|}; public MqttClientOptions Make() => Start().Build(); public MqttClientOptions Other() => Start().WithClientId(\"x\").Build();"
+        """
+            private static MqttClientOptionsBuilder Start() =>
+                new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|};
+
+            public MqttClientOptions Make() => Start().Build();
+
+            public MqttClientOptions Other() => Start().WithClientId("x").Build();
+            """
     )]
     [InlineData(
-        "private static MqttClientTlsOptions Tls() => {|MQTLS4003:new() { TargetHost = \"broker.example.com\" }|}; public MqttClientOptions Make() => new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\", 8883).WithTlsOptions(Tls()).Build();"
+        """
+            private static MqttClientTlsOptions Tls() => {|MQTLS4003:new() { TargetHost = "broker.example.com" }|};
+
+            public MqttClientOptions Make() =>
+                new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(Tls())
+                    .Build();
+            """
     )]
     [InlineData(
-        "private static MqttClientOptionsBuilder Start() => new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\"); public MqttClientOptions Make() => {|MQTLS4001:Start()|}.Build(); public MqttClientOptions Other() => Start().WithTlsOptions(o => o.UseTls()).Build();"
+        """
+            private static MqttClientOptionsBuilder Start() =>
+                new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+
+            public MqttClientOptions Make() => {|MQTLS4001:Start()|}.Build();
+
+            public MqttClientOptions Other() => Start().WithTlsOptions(o => o.UseTls()).Build();
+            """
     )]
     public Task A_method_that_returns_it_tells_what_all_callers_agree_on(string members) =>
         AnalyzerVerifier.VerifyAsync(Code(members));
@@ -121,11 +268,19 @@ public sealed class HeldObjectTests
     [InlineData("{|MQTLS4001:WithConnectionUri(new UriBuilder(\"mqtt\", host, 1883).Uri)|}")]
     [InlineData("{|MQTLS4001:WithConnectionUri(new UriBuilder { Scheme = \"mqtt\", Host = host }.ToString())|}")]
     [InlineData(
-        "{|MQTLS4002:WithConnectionUri(new UriBuilder(\"mqtt://\" + host) { UserName = \"user\", Password = password }.Uri)|}"
+        """
+            {|MQTLS4002:WithConnectionUri(
+                new UriBuilder("mqtt://" + host) { UserName = "user", Password = password }.Uri
+            )|}
+            """
     )]
     [InlineData("{|MQTLS4010:WithConnectionUri(new UriBuilder(\"https\", host).Uri)|}")]
     [InlineData(
-        "WithWebSocketServer(w => w.{|MQTLS4001:WithUri(new Uri(new Uri(\"ws://broker.example.com\"), \"/mqtt\").ToString())|})"
+        """
+            WithWebSocketServer(w =>
+                w.{|MQTLS4001:WithUri(new Uri(new Uri("ws://broker.example.com"), "/mqtt").ToString())|}
+            )
+            """
     )]
     [InlineData("WithConnectionUri(new UriBuilder(\"mqtt\", \"localhost\", 1883).Uri)")]
     [InlineData("WithConnectionUri(new UriBuilder(\"mqtts\", \"broker.example.com\", 8883).Uri)")]
@@ -142,13 +297,46 @@ public sealed class HeldObjectTests
 
     [Theory]
     [InlineData(
-        "private MqttClientOptions? _options; public MqttClientOptions Options => _options ??= new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(\"broker.example.com\")|}.Build();"
+        """
+            private MqttClientOptions? _options;
+            public MqttClientOptions Options =>
+                _options ??= new MqttClientOptionsBuilder()
+                    .{|MQTLS4001:WithTcpServer("broker.example.com")|}
+                    .Build();
+            """
     )]
     [InlineData(
-        "private MqttClientOptions? _options; public MqttClientOptions Make() { if (_options is null) { _options = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(\"broker.example.com\")|}.Build(); } return _options; }"
+        """
+            private MqttClientOptions? _options;
+
+            public MqttClientOptions Make()
+            {
+                if (_options is null)
+                {
+                    _options = new MqttClientOptionsBuilder()
+                        .{|MQTLS4001:WithTcpServer("broker.example.com")|}
+                        .Build();
+                }
+                return _options;
+            }
+            """
     )]
     [InlineData(
-        "private IMqttClient? _client; public async Task Connect(string host) { if (_client != null) { return; } _client = new MqttClientFactory().CreateMqttClient(); await _client.ConnectAsync(new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(host)|}.Build()); }"
+        """
+            private IMqttClient? _client;
+
+            public async Task Connect(string host)
+            {
+                if (_client != null)
+                {
+                    return;
+                }
+                _client = new MqttClientFactory().CreateMqttClient();
+                await _client.ConnectAsync(
+                    new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(host)|}.Build()
+                );
+            }
+            """
     )]
     public Task What_a_field_holds_may_be_null_at_first(string members) => AnalyzerVerifier.VerifyAsync(Code(members));
 
@@ -159,7 +347,9 @@ public sealed class HeldObjectTests
                 """
                 public Task Run(IMqttClient client)
                 {
-                    var options = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();
+                    var options = new MqttClientOptionsBuilder()
+                        .{|MQTLS4001:WithTcpServer("broker.example.com")|}
+                        .Build();
                     client.DisconnectedAsync += e => client.ConnectAsync(options);
                     return client.ConnectAsync(options);
                 }
@@ -175,7 +365,11 @@ public sealed class HeldObjectTests
                 public Task Run(IMqttClient client)
                 {
                     var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").Build();
-                    client.ConnectingAsync += e => { options.ChannelOptions.TlsOptions.UseTls = true; return Task.CompletedTask; };
+                    client.ConnectingAsync += e =>
+                    {
+                        options.ChannelOptions.TlsOptions.UseTls = true;
+                        return Task.CompletedTask;
+                    };
                     return client.ConnectAsync(options);
                 }
                 """
@@ -198,7 +392,8 @@ public sealed class HeldObjectTests
 
                 public partial class Client
                 {
-                    private partial MqttClientOptionsBuilder Start() => new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|};
+                    private partial MqttClientOptionsBuilder Start() =>
+                        new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|};
                 }
                 """
             )

@@ -42,7 +42,12 @@ public sealed class HelperCallTests
                 private static async Task Run(string host, bool lax)
                 {
                     using var client = new MqttClientFactory().CreateMqttClient();
-                    await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer(host, 8883).WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(lax)).Build());
+                    await client.ConnectAsync(
+                        new MqttClientOptionsBuilder()
+                            .WithTcpServer(host, 8883)
+                            .WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(lax))
+                            .Build()
+                    );
                 }
                 """
             )
@@ -59,7 +64,12 @@ public sealed class HelperCallTests
                 private static async Task Run(string host, SslProtocols protocols)
                 {
                     using var client = new MqttClientFactory().CreateMqttClient();
-                    await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer(host, 8883).WithTlsOptions(o => o.UseTls().WithSslProtocols(protocols)).Build());
+                    await client.ConnectAsync(
+                        new MqttClientOptionsBuilder()
+                            .WithTcpServer(host, 8883)
+                            .WithTlsOptions(o => o.UseTls().WithSslProtocols(protocols))
+                            .Build()
+                    );
                 }
                 """
             )
@@ -76,7 +86,12 @@ public sealed class HelperCallTests
                 private static async Task Run(string host, Func<MqttClientCertificateValidationEventArgs, bool> check)
                 {
                     using var client = new MqttClientFactory().CreateMqttClient();
-                    await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer(host, 8883).WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(check)).Build());
+                    await client.ConnectAsync(
+                        new MqttClientOptionsBuilder()
+                            .WithTcpServer(host, 8883)
+                            .WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(check))
+                            .Build()
+                    );
                 }
                 """
             )
@@ -146,7 +161,11 @@ public sealed class HelperCallTests
     public Task Statements_about_settings_that_a_field_holds(string statement) =>
         AnalyzerVerifier.VerifyAsync(
             Code(
-                "private static MqttClientTlsOptions _settings = null!; public static void Set(MqttClientTlsOptions settings) => _settings = settings;",
+                """
+                private static MqttClientTlsOptions _settings = null!;
+
+                public static void Set(MqttClientTlsOptions settings) => _settings = settings;
+                """,
                 "public static void Change() { " + statement + " }"
             )
         );
@@ -187,8 +206,19 @@ public sealed class HelperCallTests
 
                     internal static class Link
                     {
-                        internal static Task Run(string host, bool secure, Func<MqttClientCertificateValidationEventArgs, bool> check)
-                            => new MqttClientFactory().CreateMqttClient().ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer(host).WithTlsOptions(o => o.UseTls(secure).WithCertificateValidationHandler(check)).Build());
+                        internal static Task Run(
+                            string host,
+                            bool secure,
+                            Func<MqttClientCertificateValidationEventArgs, bool> check
+                        ) =>
+                            new MqttClientFactory()
+                                .CreateMqttClient()
+                                .ConnectAsync(
+                                    new MqttClientOptionsBuilder()
+                                        .WithTcpServer(host)
+                                        .WithTlsOptions(o => o.UseTls(secure).WithCertificateValidationHandler(check))
+                                        .Build()
+                                );
                     }
                     """
                 ),

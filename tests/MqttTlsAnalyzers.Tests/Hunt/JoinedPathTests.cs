@@ -65,7 +65,9 @@ public sealed class JoinedPathTests
                         }
                         else
                         {
-                            certificates.Add(X509CertificateLoader.LoadPkcs12FromFile(settings.Certificate, settings.Password));
+                            certificates.Add(
+                                X509CertificateLoader.LoadPkcs12FromFile(settings.Certificate, settings.Password)
+                            );
                         }
                     }
 

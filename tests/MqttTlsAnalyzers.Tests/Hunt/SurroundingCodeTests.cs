@@ -47,9 +47,17 @@ public sealed class SurroundingCodeTests
 
                 private partial bool Log(MqttClientCertificateValidationEventArgs e);
 
-                public MqttClientOptions Options() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.WithCertificateValidationHandler(Check)).Build();
+                public MqttClientOptions Options() =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o => o.WithCertificateValidationHandler(Check))
+                        .Build();
 
-                public MqttClientOptions Other() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.{|MQTLS1001:WithCertificateValidationHandler(Log)|}).Build();
+                public MqttClientOptions Other() =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o => o.{|MQTLS1001:WithCertificateValidationHandler(Log)|})
+                        .Build();
             }
 
             public sealed partial class Connection
@@ -102,7 +110,9 @@ public sealed class SurroundingCodeTests
                         return true;
                     }
 
-                    return _thumbprint is null ? e.SslPolicyErrors == SslPolicyErrors.None : e.Certificate.GetCertHashString() == _thumbprint;
+                    return _thumbprint is null
+                        ? e.SslPolicyErrors == SslPolicyErrors.None
+                        : e.Certificate.GetCertHashString() == _thumbprint;
                 }
             }
 
@@ -111,9 +121,12 @@ public sealed class SurroundingCodeTests
                 public static MqttClientOptions Options(bool flag)
                 {
                     var validator = {{validator}};
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.{{(
-                id.Length > 0 ? "{|" + id + ":" + call + "|}" : call
-            )}}).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o => o.{{(
+                            id.Length > 0 ? "{|" + id + ":" + call + "|}" : call
+                        )}})
+                        .Build();
                 }
             }
             """
@@ -145,13 +158,19 @@ public sealed class SurroundingCodeTests
                 public static MqttClientOptions Plain()
                 {
                     var broker = new Broker("broker.example.com", 1883, false);
-                    return new MqttClientOptionsBuilder().WithTcpServer(broker.Host, broker.Port).WithTlsOptions(o => o.{|MQTLS4001:UseTls(broker.UseTls)|}).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer(broker.Host, broker.Port)
+                        .WithTlsOptions(o => o.{|MQTLS4001:UseTls(broker.UseTls)|})
+                        .Build();
                 }
 
                 public static MqttClientOptions Secure()
                 {
                     var broker = new Broker("broker.example.com", 8883, true);
-                    return new MqttClientOptionsBuilder().WithTcpServer(broker.Host, broker.Port).WithTlsOptions(o => o.UseTls(broker.UseTls)).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer(broker.Host, broker.Port)
+                        .WithTlsOptions(o => o.UseTls(broker.UseTls))
+                        .Build();
                 }
             }
             """
@@ -198,7 +217,8 @@ public sealed class SurroundingCodeTests
                     }
 
                     using var chain = new X509Chain();
-                    chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                    chain.ChainPolicy.{|MQTLS1006:VerificationFlags =
+                        X509VerificationFlags.AllowUnknownCertificateAuthority|};
                     chain.Build((X509Certificate2)e.Certificate);
                     foreach (var status in chain.ChainStatus)
                     {
@@ -255,9 +275,12 @@ public sealed class SurroundingCodeTests
                 public MqttClientOptions Options()
                 {
                     _handler ??= {{handler}};
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.{{(
-                id.Length > 0 ? "{|" + id + ":" + call + "|}" : call
-            )}}).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o => o.{{(
+                            id.Length > 0 ? "{|" + id + ":" + call + "|}" : call
+                        )}})
+                        .Build();
                 }
             }
             """
@@ -277,7 +300,10 @@ public sealed class SurroundingCodeTests
                 public MqttClientOptions Options()
                 {
                     _handler ??= _ => true;
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.{|MQTLS1010:WithCertificateValidationHandler(_handler)|}).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o => o.{|MQTLS1010:WithCertificateValidationHandler(_handler)|})
+                        .Build();
                 }
             }
             """
@@ -289,28 +315,41 @@ public sealed class SurroundingCodeTests
             """
             public sealed class Connection
             {
-                private readonly Dictionary<string, Func<MqttClientCertificateValidationEventArgs, bool>> _handlers = new(StringComparer.Ordinal)
-                {
-                    ["strict"] = e => e.SslPolicyErrors == SslPolicyErrors.None,
-                    ["lenient"] = _ => true,
-                };
+                private readonly Dictionary<string, Func<MqttClientCertificateValidationEventArgs, bool>> _handlers =
+                    new(StringComparer.Ordinal)
+                    {
+                        ["strict"] = e => e.SslPolicyErrors == SslPolicyErrors.None,
+                        ["lenient"] = _ => true,
+                    };
 
-                public MqttClientOptions Lenient() => Builder().WithTlsOptions(o => o.{|MQTLS1001:WithCertificateValidationHandler(_handlers["lenient"])|}).Build();
+                public MqttClientOptions Lenient() =>
+                    Builder()
+                        .WithTlsOptions(o => o.{|MQTLS1001:WithCertificateValidationHandler(_handlers["lenient"])|})
+                        .Build();
 
-                public MqttClientOptions Strict() => Builder().WithTlsOptions(o => o.WithCertificateValidationHandler(_handlers["strict"])).Build();
+                public MqttClientOptions Strict() =>
+                    Builder().WithTlsOptions(o => o.WithCertificateValidationHandler(_handlers["strict"])).Build();
 
-                public MqttClientOptions Either(string name) => Builder().WithTlsOptions(o => o.WithCertificateValidationHandler(_handlers[name])).Build();
+                public MqttClientOptions Either(string name) =>
+                    Builder().WithTlsOptions(o => o.WithCertificateValidationHandler(_handlers[name])).Build();
 
-                private static MqttClientOptionsBuilder Builder() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883);
+                private static MqttClientOptionsBuilder Builder() =>
+                    new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883);
             }
 
             public sealed class Filled
             {
-                private readonly Dictionary<string, Func<MqttClientCertificateValidationEventArgs, bool>> _handlers = new() { { "any", _ => true } };
+                private readonly Dictionary<string, Func<MqttClientCertificateValidationEventArgs, bool>> _handlers =
+                    new() { { "any", _ => true } };
 
-                public void Use(Func<MqttClientCertificateValidationEventArgs, bool> handler) => _handlers["any"] = handler;
+                public void Use(Func<MqttClientCertificateValidationEventArgs, bool> handler) =>
+                    _handlers["any"] = handler;
 
-                public MqttClientOptions Options() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.WithCertificateValidationHandler(_handlers["any"])).Build();
+                public MqttClientOptions Options() =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o => o.WithCertificateValidationHandler(_handlers["any"]))
+                        .Build();
             }
             """
         );
@@ -319,7 +358,12 @@ public sealed class SurroundingCodeTests
     [InlineData("handlers.TryAdd(\"a\", _ => true);", "handlers[\"a\"]")]
     [InlineData("handlers.TryAdd(\"b\", _ => true);", "handlers[\"a\"]")]
     [InlineData(
-        "if (!handlers.ContainsKey(\"A\")) { handlers = new() { [\"a\"] = e => e.SslPolicyErrors == SslPolicyErrors.None }; }",
+        """
+            if (!handlers.ContainsKey("A"))
+            {
+                handlers = new() { ["a"] = e => e.SslPolicyErrors == SslPolicyErrors.None };
+            }
+            """,
         "handlers[\"a\"]"
     )]
     [InlineData("handlers.Remove(\"a\");", "handlers.TryGetValue(\"a\", out var found) ? found : null")]
@@ -330,9 +374,17 @@ public sealed class SurroundingCodeTests
             {
                 public MqttClientOptions Options()
                 {
-                    var handlers = new Dictionary<string, Func<MqttClientCertificateValidationEventArgs, bool>>(StringComparer.OrdinalIgnoreCase) { ["a"] = e => e.SslPolicyErrors == SslPolicyErrors.None };
+                    var handlers = new Dictionary<string, Func<MqttClientCertificateValidationEventArgs, bool>>(
+                        StringComparer.OrdinalIgnoreCase
+                    )
+                    {
+                        ["a"] = e => e.SslPolicyErrors == SslPolicyErrors.None,
+                    };
                     {{change}}
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.WithCertificateValidationHandler({{handler}})).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o => o.WithCertificateValidationHandler({{handler}}))
+                        .Build();
                 }
             }
             """
@@ -344,17 +396,28 @@ public sealed class SurroundingCodeTests
             """
             public sealed class Connection
             {
-                private static readonly Dictionary<string, (string Host, int Port, bool Tls)> Brokers = new() { ["lab"] = ("broker.example.com", 1883, false), ["prod"] = ("broker.example.com", 8883, true) };
+                private static readonly Dictionary<string, (string Host, int Port, bool Tls)> Brokers = new()
+                {
+                    ["lab"] = ("broker.example.com", 1883, false),
+                    ["prod"] = ("broker.example.com", 8883, true),
+                };
 
                 public MqttClientOptions Lab()
                 {
                     var (host, port, tls) = Brokers["lab"];
-                    return new MqttClientOptionsBuilder().WithTcpServer(host, port).WithTlsOptions(o => o.{|MQTLS4001:UseTls(tls)|}).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer(host, port)
+                        .WithTlsOptions(o => o.{|MQTLS4001:UseTls(tls)|})
+                        .Build();
                 }
 
-                public MqttClientOptions Prod() => Brokers.TryGetValue("prod", out var broker)
-                    ? new MqttClientOptionsBuilder().WithTcpServer(broker.Host, broker.Port).WithTlsOptions(o => o.UseTls(broker.Tls)).Build()
-                    : throw new InvalidOperationException();
+                public MqttClientOptions Prod() =>
+                    Brokers.TryGetValue("prod", out var broker)
+                        ? new MqttClientOptionsBuilder()
+                            .WithTcpServer(broker.Host, broker.Port)
+                            .WithTlsOptions(o => o.UseTls(broker.Tls))
+                            .Build()
+                        : throw new InvalidOperationException();
             }
             """
         );
@@ -373,17 +436,31 @@ public sealed class SurroundingCodeTests
                 {
                     foreach (var (host, port) in _brokers)
                     {
-                        await client.ConnectAsync(new MqttClientOptionsBuilder().{|MQTLS3001:WithTcpServer(host, port)|}.WithTlsOptions(o => o.UseTls()).Build());
+                        await client.ConnectAsync(
+                            new MqttClientOptionsBuilder()
+                                .{|MQTLS3001:WithTcpServer(host, port)|}
+                                .WithTlsOptions(o => o.UseTls())
+                                .Build()
+                        );
                     }
 
                     foreach (var host in _mixed)
                     {
-                        await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer(host, 8883).WithTlsOptions(o => o.UseTls()).Build());
+                        await client.ConnectAsync(
+                            new MqttClientOptionsBuilder()
+                                .WithTcpServer(host, 8883)
+                                .WithTlsOptions(o => o.UseTls())
+                                .Build()
+                        );
                     }
 
                     foreach (var host in new[] { "10.0.0.5", "10.0.0.6" })
                     {
-                        await client.ConnectAsync(new MqttClientOptionsBuilder().{|MQTLS3001:WithConnectionUri($"mqtts://{host}:8883")|}.Build());
+                        await client.ConnectAsync(
+                            new MqttClientOptionsBuilder()
+                                .{|MQTLS3001:WithConnectionUri($"mqtts://{host}:8883")|}
+                                .Build()
+                        );
                     }
                 }
             }
@@ -401,10 +478,18 @@ public sealed class SurroundingCodeTests
                     string[] uris = { "mqtt://one.example.com", "tcp://two.example.com:1883" };
                     for (var i = 0; i < uris.Length; i++)
                     {
-                        await client.ConnectAsync(new MqttClientOptionsBuilder().{|MQTLS4001:WithConnectionUri(uris[i])|}.Build());
+                        await client.ConnectAsync(
+                            new MqttClientOptionsBuilder().{|MQTLS4001:WithConnectionUri(uris[i])|}.Build()
+                        );
                     }
 
-                    await Task.WhenAll(uris.Select(uri => client.ConnectAsync(new MqttClientOptionsBuilder().{|MQTLS4001:WithConnectionUri(uri)|}.Build())));
+                    await Task.WhenAll(
+                        uris.Select(uri =>
+                            client.ConnectAsync(
+                                new MqttClientOptionsBuilder().{|MQTLS4001:WithConnectionUri(uri)|}.Build()
+                            )
+                        )
+                    );
 
                     foreach (var uri in new[] { "mqtts://one.example.com", "mqtts://two.example.com" })
                     {
@@ -428,9 +513,17 @@ public sealed class SurroundingCodeTests
             {
                 private const string Domain = "example.com";
 
-                public static MqttClientOptions Public() => new MqttClientOptionsBuilder().WithTcpServer(string.Join(".", "broker", Domain), 8883).WithTlsOptions(o => o.UseTls()).Build();
+                public static MqttClientOptions Public() =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer(string.Join(".", "broker", Domain), 8883)
+                        .WithTlsOptions(o => o.UseTls())
+                        .Build();
 
-                public static MqttClientOptions Private() => new MqttClientOptionsBuilder().{|MQTLS3001:WithTcpServer(string.Join('.', new[] { "broker", "plant", "local" }), 8883)|}.WithTlsOptions(o => o.UseTls()).Build();
+                public static MqttClientOptions Private() =>
+                    new MqttClientOptionsBuilder()
+                        .{|MQTLS3001:WithTcpServer(string.Join('.', new[] { "broker", "plant", "local" }), 8883)|}
+                        .WithTlsOptions(o => o.UseTls())
+                        .Build();
             }
             """
         );
@@ -445,7 +538,10 @@ public sealed class SurroundingCodeTests
                 public static async Task Main(string[] args)
                 {
                     var one = args.Length > 0 ? args[0] : "localhost";
-                    var first = new MqttClientOptionsBuilder().WithTcpServer(one, 1883).WithCredentials("u", args[1]).Build();
+                    var first = new MqttClientOptionsBuilder()
+                        .WithTcpServer(one, 1883)
+                        .WithCredentials("u", args[1])
+                        .Build();
                     var two = Environment.GetEnvironmentVariable("HOST") ?? "broker.example.com";
                     var second = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(two, 1883)|}.Build();
                     var three = args is [var named, ..] ? named : "127.0.0.1";
@@ -465,7 +561,11 @@ public sealed class SurroundingCodeTests
                     }
 
                     var sixth = new MqttClientOptionsBuilder().WithTcpServer(six).Build();
-                    await Task.WhenAll(new[] { first, second, third, fourth, fifth, sixth }.Select(options => new MqttClientFactory().CreateMqttClient().ConnectAsync(options)));
+                    await Task.WhenAll(
+                        new[] { first, second, third, fourth, fifth, sixth }.Select(options =>
+                            new MqttClientFactory().CreateMqttClient().ConnectAsync(options)
+                        )
+                    );
                 }
             }
             """
@@ -479,11 +579,20 @@ public sealed class SurroundingCodeTests
             {
                 protected virtual string Host => "10.0.0.9";
 
-                public MqttClientOptions First() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(ConfigureTls).Build();
+                public MqttClientOptions First() =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(ConfigureTls)
+                        .Build();
 
-                public MqttClientOptions Second() => new MqttClientOptionsBuilder().{|MQTLS3001:WithTcpServer(Host, 8883)|}.WithTlsOptions(o => o.UseTls()).Build();
+                public MqttClientOptions Second() =>
+                    new MqttClientOptionsBuilder()
+                        .{|MQTLS3001:WithTcpServer(Host, 8883)|}
+                        .WithTlsOptions(o => o.UseTls())
+                        .Build();
 
-                protected virtual void ConfigureTls(MqttClientTlsOptionsBuilder builder) => builder.{|MQTLS4001:UseTls(false)|};
+                protected virtual void ConfigureTls(MqttClientTlsOptionsBuilder builder) =>
+                    builder.{|MQTLS4001:UseTls(false)|};
             }
             """
         );
@@ -493,10 +602,17 @@ public sealed class SurroundingCodeTests
     [InlineData("internal abstract class Connection", "")]
     [InlineData(
         "internal class Connection",
-        "internal sealed class Lab : Connection { protected override void ConfigureTls(MqttClientTlsOptionsBuilder builder) => builder.UseTls(); }"
+        """
+            internal sealed class Lab : Connection
+            {
+                protected override void ConfigureTls(MqttClientTlsOptionsBuilder builder) => builder.UseTls();
+            }
+            """
     )]
     [InlineData(
-        "namespace Plant { using Base = Connection; internal sealed class Lab : Base { protected override void ConfigureTls(MqttClientTlsOptionsBuilder builder) => builder.UseTls(); } }\ninternal class Connection",
+        "namespace Plant { using Base = Connection; internal sealed class Lab : Base { protected "
+            + "override void ConfigureTls(MqttClientTlsOptionsBuilder builder) => builder.UseTls(); } }\n"
+            + "internal class Connection",
         ""
     )]
     public Task A_virtual_member_that_another_type_may_override_is_unknown(string type, string derived) =>
@@ -506,11 +622,20 @@ public sealed class SurroundingCodeTests
             {
                 protected virtual string Host => "10.0.0.9";
 
-                public MqttClientOptions First() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(ConfigureTls).Build();
+                public MqttClientOptions First() =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(ConfigureTls)
+                        .Build();
 
-                public MqttClientOptions Second() => new MqttClientOptionsBuilder().{|MQTLS3008:WithTcpServer(Host, 8883)|}.WithTlsOptions(o => o.UseTls()).Build();
+                public MqttClientOptions Second() =>
+                    new MqttClientOptionsBuilder()
+                        .{|MQTLS3008:WithTcpServer(Host, 8883)|}
+                        .WithTlsOptions(o => o.UseTls())
+                        .Build();
 
-                protected virtual void ConfigureTls(MqttClientTlsOptionsBuilder builder) => builder.UseTls(Environment.Is64BitProcess);
+                protected virtual void ConfigureTls(MqttClientTlsOptionsBuilder builder) =>
+                    builder.UseTls(Environment.Is64BitProcess);
             }
 
             {{derived}}
@@ -519,7 +644,13 @@ public sealed class SurroundingCodeTests
 
     [Theory]
     [InlineData(
-        "{|MQTLS1005:WithCertificateValidationHandler(e => new HashSet<string> { \"None\", \"RemoteCertificateChainErrors\" }.Contains(e.SslPolicyErrors.ToString()))|}"
+        """
+            {|MQTLS1005:WithCertificateValidationHandler(e =>
+                new HashSet<string> { "None", "RemoteCertificateChainErrors" }.Contains(
+                    e.SslPolicyErrors.ToString()
+                )
+            )|}
+            """
     )]
     [InlineData(
         "WithCertificateValidationHandler(e => new List<string> { \"None\" }.Contains(e.SslPolicyErrors.ToString()))"

@@ -136,16 +136,24 @@ public sealed class CertaintyTests
     [Fact]
     public void Too_many_paths_conflict()
     {
+        var branches = Enumerable
+            .Range(0, 30)
+            .Select(static index =>
+                $$"""
+                    if (settings.Number == {{index}})
+                    {
+                        o.WithSslProtocols((SslProtocols){{index}});
+                        o.WithTargetHost("h{{index}}");
+                    }
+
+                    """
+            );
         var model = ModelOf.Code(
             Code(
                 $$"""
                 var b = new MqttClientOptionsBuilder();
                 b.WithTcpServer("broker.example.com", 8883);
-                b.WithTlsOptions(o => { o.UseTls(); {{string.Concat(
-                    Enumerable.Range(0, 30).Select(static index =>
-                        $"if (settings.Number == {index}) {{ o.WithSslProtocols((SslProtocols){index}); o.WithTargetHost(\"h{index}\"); }} "
-                    )
-                )}} });
+                b.WithTlsOptions(o => { o.UseTls(); {{string.Concat(branches)}} });
                 return b.Build();
                 """
             )
@@ -173,10 +181,13 @@ public sealed class CertaintyTests
     {
         var model = ModelOf.Code(
             Code(
-                $$"""
+                $"""
                 var protocols = SslProtocols.None; var port = 0;
-                {{_manyPaths}}
-                return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", port).WithTlsOptions(o => o.WithSslProtocols(protocols)).Build();
+                {_manyPaths}
+                return new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", port)
+                    .WithTlsOptions(o => o.WithSslProtocols(protocols))
+                    .Build();
                 """
             )
         );
@@ -266,7 +277,16 @@ public sealed class CertaintyTests
                 ModelOf
                     .Code(
                         Code(
-                            $"return new MqttClientOptionsBuilder().WithTcpServer(\"a\").WithTlsOptions(o => {{ _ = o{calls}; {statements} }}).Build();"
+                            $$"""
+                            return new MqttClientOptionsBuilder()
+                                .WithTcpServer("a")
+                                .WithTlsOptions(o =>
+                                {
+                                    _ = o{{calls}};
+                                    {{statements}}
+                                })
+                                .Build();
+                            """
                         )
                     )
                     .Clients

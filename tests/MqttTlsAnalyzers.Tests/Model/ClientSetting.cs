@@ -103,8 +103,17 @@ internal sealed record ClientSetting(string Name)
         ),
         Tls(
             "ALPN",
-            """WithApplicationProtocols(new List<SslApplicationProtocol> { new SslApplicationProtocol("x-amzn-mqtt-ca") })""",
-            """ApplicationProtocols = new List<SslApplicationProtocol> { new SslApplicationProtocol("x-amzn-mqtt-ca") }""",
+            """
+            WithApplicationProtocols(
+                new List<SslApplicationProtocol> { new SslApplicationProtocol("x-amzn-mqtt-ca") }
+            )
+            """,
+            """
+            ApplicationProtocols = new List<SslApplicationProtocol>
+            {
+                new SslApplicationProtocol("x-amzn-mqtt-ca"),
+            }
+            """,
             "Alpn",
             "Known [x-amzn-mqtt-ca]"
         ),

@@ -8,11 +8,16 @@ public sealed class HandlerTableTests
 {
     private const string Anything = "AcceptsEverything, AcceptsMissingCertificate";
     private const string Strict = "None validates";
-    private const string Own =
-        "var chain = new X509Chain(); chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust; chain.ChainPolicy.CustomTrustStore.Add(Root);";
+    private const string Own = """
+        var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(Root);
+        """;
 
-    private const string Any =
-        "var chain = new X509Chain(); chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;";
+    private const string Any = """
+        var chain = new X509Chain();
+        chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
+        """;
 
     [Theory]
     [InlineData("_ => true", Anything)]
@@ -67,7 +72,8 @@ public sealed class HandlerTableTests
     )]
     [InlineData(
         "e => { try { return Verify(e.Certificate!); } catch { return true; } }",
-        "AcceptsSomeErrors, IgnoresHostName, AcceptsMissingCertificate RemoteCertificateNotAvailable, RemoteCertificateNameMismatch, RemoteCertificateChainErrors"
+        "AcceptsSomeErrors, IgnoresHostName, AcceptsMissingCertificate RemoteCertificateNotAvailable, "
+            + "RemoteCertificateNameMismatch, RemoteCertificateChainErrors"
     )]
     [InlineData("e => Flag", "DecidedElsewhere")]
     [InlineData("e => Flag || e.SslPolicyErrors == SslPolicyErrors.None", "DecidedElsewhere")]
@@ -82,13 +88,15 @@ public sealed class HandlerTableTests
     [InlineData(
         "e => { "
             + Own
-            + " return (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0 && chain.Build((X509Certificate2)e.Certificate!); }",
+            + " return (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0 && "
+            + "chain.Build((X509Certificate2)e.Certificate!); }",
         "None validates anchors"
     )]
     [InlineData(
         "e => { "
             + Any
-            + " return (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0 && chain.Build((X509Certificate2)e.Certificate!); }",
+            + " return (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0 && "
+            + "chain.Build((X509Certificate2)e.Certificate!); }",
         "TrustsAnyRoot"
     )]
     [InlineData("e => e.Certificate!.GetCertHashString() == \"AB\"", "None validates pins anchors")]
@@ -99,11 +107,31 @@ public sealed class HandlerTableTests
     )]
     // What the handler makes for itself is not a switch that others set.
     [InlineData(
-        "e => { var problems = new List<string>(); if (!Check(e)) { problems.Add(\"bad\"); } return problems.Count == 0; }",
+        """
+            e =>
+            {
+                var problems = new List<string>();
+                if (!Check(e))
+                {
+                    problems.Add("bad");
+                }
+                return problems.Count == 0;
+            }
+            """,
         Strict
     )]
     [InlineData(
-        "e => { var text = new System.Text.StringBuilder(); if (!Check(e)) { text.Append(1); } return text.Length == 0; }",
+        """
+            e =>
+            {
+                var text = new System.Text.StringBuilder();
+                if (!Check(e))
+                {
+                    text.Append(1);
+                }
+                return text.Length == 0;
+            }
+            """,
         Strict
     )]
     [InlineData("e => !Problems(e).Any()", Strict)]
@@ -114,11 +142,25 @@ public sealed class HandlerTableTests
     [InlineData("e => Switches.Count == 0 || Check(e)", "DecidedElsewhere")]
     [InlineData("e => DateTime.UtcNow < new DateTime(2030, 1, 1) || Check(e)", "DecidedElsewhere")]
     [InlineData(
-        "e => { Span<byte> hash = stackalloc byte[32]; SHA256.HashData(e.Certificate!.GetRawCertData(), hash); return hash.SequenceEqual(Pin); }",
+        """
+            e =>
+            {
+                Span<byte> hash = stackalloc byte[32];
+                SHA256.HashData(e.Certificate!.GetRawCertData(), hash);
+                return hash.SequenceEqual(Pin);
+            }
+            """,
         "None validates pins anchors"
     )]
     [InlineData(
-        "e => { var hash = new byte[32]; SHA256.HashData(e.Certificate!.GetRawCertData(), hash); return hash.SequenceEqual(Pin); }",
+        """
+            e =>
+            {
+                var hash = new byte[32];
+                SHA256.HashData(e.Certificate!.GetRawCertData(), hash);
+                return hash.SequenceEqual(Pin);
+            }
+            """,
         "None validates pins anchors"
     )]
     [InlineData(
@@ -147,7 +189,19 @@ public sealed class HandlerTableTests
     )]
     [InlineData("e => Allowed.All(allowed => e.SslPolicyErrors == allowed)", Strict)]
     [InlineData(
-        "e => { foreach (var allowed in Allowed) { if (e.SslPolicyErrors == allowed) { return true; } } return false; }",
+        """
+            e =>
+            {
+                foreach (var allowed in Allowed)
+                {
+                    if (e.SslPolicyErrors == allowed)
+                    {
+                        return true;
+                    }
+                }
+                return false;
+            }
+            """,
         "AcceptsSomeErrors RemoteCertificateNameMismatch"
     )]
     [InlineData("e => Changing.Contains(e.SslPolicyErrors)", "None validates")]
@@ -166,13 +220,34 @@ public sealed class HandlerTableTests
                 private static readonly byte[] Pin = { 1, 2, 3 };
                 private static readonly List<string> Switches = new();
                 public static IEnumerable<Func<ARGS, bool>> Checks { get; set; } = null!;
-                private static readonly SslPolicyErrors[] Allowed = { SslPolicyErrors.None, SslPolicyErrors.RemoteCertificateNameMismatch };
-                private static readonly List<SslPolicyErrors> Changing = new() { SslPolicyErrors.None, SslPolicyErrors.RemoteCertificateNameMismatch };
+                private static readonly SslPolicyErrors[] Allowed =
+                {
+                    SslPolicyErrors.None,
+                    SslPolicyErrors.RemoteCertificateNameMismatch,
+                };
+                private static readonly List<SslPolicyErrors> Changing = new()
+                {
+                    SslPolicyErrors.None,
+                    SslPolicyErrors.RemoteCertificateNameMismatch,
+                };
                 public static void Change() => Changing.Clear();
                 private static async Task<bool> CheckAsync(ARGS e) { await Task.Yield(); return Check(e); }
                 private static IEnumerable<string> Problems(ARGS e) { if (!Check(e)) { yield return "bad"; } }
-                private sealed class Validator { private readonly ARGS _e; public Validator(ARGS e) => _e = e; public bool IsValid => Check(_e); public bool Accepts => _e.Certificate != null; }
-                private sealed class Primary(SslPolicyErrors errors) { private readonly SslPolicyErrors _errors = errors; public bool IsValid() => errors == 0 && _errors == SslPolicyErrors.None; }
+                private sealed class Validator
+                {
+                    private readonly ARGS _e;
+
+                    public Validator(ARGS e) => _e = e;
+
+                    public bool IsValid => Check(_e);
+                    public bool Accepts => _e.Certificate != null;
+                }
+                private sealed class Primary(SslPolicyErrors errors)
+                {
+                    private readonly SslPolicyErrors _errors = errors;
+
+                    public bool IsValid() => errors == 0 && _errors == SslPolicyErrors.None;
+                }
                 private static bool Accept(ARGS e) => true;
                 private static bool Check(ARGS e) => e.SslPolicyErrors == SslPolicyErrors.None;
                 private static bool Verify(X509Certificate certificate) => new X509Certificate2(certificate).Verify();

@@ -15,7 +15,12 @@ public sealed class SemanticFilterTests
     [InlineData("int MqttServerPort = int.Parse(args[0]); System.Console.WriteLine(MqttServerPort);")]
     [InlineData("new System.Net.Sockets.TcpClient().ConnectAsync(args[0], 1883);")]
     [InlineData(
-        "System.Console.WriteLine(System.Net.Sockets.SocketOptionName.KeepAlive == (System.Net.Sockets.SocketOptionName)_allTlsOptions);"
+        """
+            System.Console.WriteLine(
+                System.Net.Sockets.SocketOptionName.KeepAlive == (System.Net.Sockets.SocketOptionName)_allTlsOptions
+            );
+
+            """
     )]
     [InlineData("Names.MqttServerName = args[0];")]
     [InlineData("System.Console.WriteLine(_allTlsOptions);")]

@@ -9,13 +9,42 @@ namespace MqttTlsAnalyzers.Tests.Model;
 /// <summary>The model of a server: the same in every shape, and each setting by itself.</summary>
 public sealed class ServerModelTests
 {
-    private const string Both =
-        "x.WithDefaultEndpoint(); x.WithDefaultEndpointPort(1884); x.WithEncryptedEndpoint(); x.WithEncryptedEndpointPort(8884); x.WithEncryptionCertificate(settings.Certificate); x.WithEncryptionSslProtocol(SslProtocols.Tls12); x.WithClientCertificate((_, _, _, _) => true, true);";
-    private const string Chain =
-        ".WithDefaultEndpoint().WithDefaultEndpointPort(1884).WithEncryptedEndpoint().WithEncryptedEndpointPort(8884).WithEncryptionCertificate(settings.Certificate).WithEncryptionSslProtocol(SslProtocols.Tls12).WithClientCertificate((_, _, _, _) => true, true)";
+    private const string Both = """
+        x.WithDefaultEndpoint();
+        x.WithDefaultEndpointPort(1884);
+        x.WithEncryptedEndpoint();
+        x.WithEncryptedEndpointPort(8884);
+        x.WithEncryptionCertificate(settings.Certificate);
+        x.WithEncryptionSslProtocol(SslProtocols.Tls12);
+        x.WithClientCertificate((_, _, _, _) => true, true);
+
+        """;
+    private const string Chain = """
+        .WithDefaultEndpoint()
+            .WithDefaultEndpointPort(1884)
+            .WithEncryptedEndpoint()
+            .WithEncryptedEndpointPort(8884)
+            .WithEncryptionCertificate(settings.Certificate)
+            .WithEncryptionSslProtocol(SslProtocols.Tls12)
+            .WithClientCertificate((_, _, _, _) => true, true)
+        """;
     private const string Members =
-        "x.DefaultEndpointOptions.IsEnabled = true; x.DefaultEndpointOptions.Port = 1884; x.TlsEndpointOptions.IsEnabled = true; x.TlsEndpointOptions.Port = 8884; x.TlsEndpointOptions.CertificateProvider = new X509CertificateProvider(settings.Certificate); "
-        + "x.TlsEndpointOptions.SslProtocol = SslProtocols.Tls12; x.TlsEndpointOptions.ClientCertificateRequired = true; x.TlsEndpointOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true; x.TlsEndpointOptions.CheckCertificateRevocation = true;";
+        """
+            x.DefaultEndpointOptions.IsEnabled = true;
+            x.DefaultEndpointOptions.Port = 1884;
+            x.TlsEndpointOptions.IsEnabled = true;
+            x.TlsEndpointOptions.Port = 8884;
+            x.TlsEndpointOptions.CertificateProvider = new X509CertificateProvider(settings.Certificate);
+
+
+            """
+        + """
+            x.TlsEndpointOptions.SslProtocol = SslProtocols.Tls12;
+            x.TlsEndpointOptions.ClientCertificateRequired = true;
+            x.TlsEndpointOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+            x.TlsEndpointOptions.CheckCertificateRevocation = true;
+
+            """;
 
     [Theory]
     [InlineData("var options = new MqttServerOptionsBuilder()" + Chain + ".Build();")]
@@ -38,7 +67,8 @@ public sealed class ServerModelTests
             + " } var options = x.Build();"
     )]
     [InlineData(
-        "var options = Secure(new MqttServerOptionsBuilder(), settings).Build(); static MqttServerOptionsBuilder Secure(MqttServerOptionsBuilder x, Settings settings) { "
+        "var options = Secure(new MqttServerOptionsBuilder(), settings).Build(); static "
+            + "MqttServerOptionsBuilder Secure(MqttServerOptionsBuilder x, Settings settings) { "
             + Both
             + " return x; }"
     )]
@@ -104,7 +134,10 @@ public sealed class ServerModelTests
     [InlineData("Plain.Port", ".WithDefaultEndpointPort(settings.Port)", "Unknown")]
     [InlineData(
         "Plain.IsLoopbackOnly",
-        ".WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6Loopback)",
+        """
+            .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+                .WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6Loopback)
+            """,
         "Yes"
     )]
     [InlineData("Plain.IsLoopbackOnly", ".WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)", "No")]
@@ -115,12 +148,18 @@ public sealed class ServerModelTests
     )]
     [InlineData(
         "Plain.IsLoopbackOnly",
-        ".WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6None)",
+        """
+            .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+                .WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6None)
+            """,
         "No"
     )]
     [InlineData(
         "Plain.IsLoopbackOnly",
-        ".WithDefaultEndpointBoundIPAddress(settings.Address).WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6Loopback)",
+        """
+            .WithDefaultEndpointBoundIPAddress(settings.Address)
+                .WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6Loopback)
+            """,
         "Unknown"
     )]
     [InlineData(
@@ -130,7 +169,10 @@ public sealed class ServerModelTests
     )]
     [InlineData(
         "Tls.IsLoopbackOnly",
-        ".WithEncryptedEndpointBoundIPAddress(IPAddress.Loopback).WithEncryptedEndpointBoundIPV6Address(IPAddress.IPv6Loopback)",
+        """
+            .WithEncryptedEndpointBoundIPAddress(IPAddress.Loopback)
+                .WithEncryptedEndpointBoundIPV6Address(IPAddress.IPv6Loopback)
+            """,
         "Yes"
     )]
     [InlineData("Tls.HasCertificate", ".WithEncryptionCertificate((X509Certificate2)null!)", "Known False")]

@@ -126,7 +126,17 @@ public sealed class ValueTests
     )]
     [InlineData(
         "protocols",
-        "var protocols = SslProtocols.None; if (settings.Flag) { protocols = SslProtocols.Tls12; } else { protocols = (SslProtocols)3072; }"
+        """
+            var protocols = SslProtocols.None;
+            if (settings.Flag)
+            {
+                protocols = SslProtocols.Tls12;
+            }
+            else
+            {
+                protocols = (SslProtocols)3072;
+            }
+            """
     )]
     [InlineData("_protocols", "", "private const SslProtocols _protocols = SslProtocols.Tls12;")]
     [InlineData(

@@ -17,7 +17,8 @@ public sealed class OptionsAnalyzerTests
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(Location.None, finding.Diagnostic.Location);
         Assert.Equal(
-            "'tls1.3' is no value for 'mqtt_tls.minimum_protocol' in the .editorconfig of One.cs and is ignored: accepted are 'tls12' or 'tls13'",
+            "'tls1.3' is no value for 'mqtt_tls.minimum_protocol' in the .editorconfig of One.cs and is "
+                + "ignored: accepted are 'tls12' or 'tls13'",
             finding.Message
         );
     }

@@ -15,14 +15,18 @@ internal static class Badge
             Math.Round(left.Length * CharacterWidth) + 14,
             Math.Round(right.Length * CharacterWidth) + 14
         );
+        var width = first + second;
         return string.Create(
                 CultureInfo.InvariantCulture,
                 $"""
-                <svg xmlns="http://www.w3.org/2000/svg" width="{first
-                    + second}" height="20" role="img" aria-label="{left}: {right}">
+                <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20"
+                role="img" aria-label="{left}: {right}">
                 <!-- Generated: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests -->
-                <clipPath id="r"><rect width="{first + second}" height="20" rx="3"/></clipPath>
-                <g clip-path="url(#r)"><rect width="{first}" height="20" fill="#555"/><rect x="{first}" width="{second}" height="20" fill="#1f6feb"/></g>
+                <clipPath id="r"><rect width="{width}" height="20" rx="3"/></clipPath>
+                <g clip-path="url(#r)">
+                <rect width="{first}" height="20" fill="#555"/>
+                <rect x="{first}" width="{second}" height="20" fill="#1f6feb"/>
+                </g>
                 <g fill="#fff" text-anchor="middle" font-family="Verdana, 'DejaVu Sans', sans-serif" font-size="11">
                 <text x="{first / 2}" y="14">{left}</text>
                 <text x="{first + (second / 2)}" y="14">{right}</text>

@@ -112,6 +112,7 @@ internal sealed record Theme(
 /// <summary>Draws what an editor shows, as SVG. The same input gives the same text on every machine.</summary>
 internal sealed class EditorPicture(Theme theme, string description)
 {
+    private const string Underline = " text-decoration=\"underline\"";
     private const int Width = 860;
     private const int LineHeight = 24;
     private const int CodeLeft = 76;
@@ -253,17 +254,22 @@ internal sealed class EditorPicture(Theme theme, string description)
         string.Create(
                 CultureInfo.InvariantCulture,
                 $"""
-                <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{_bottom}" viewBox="0 0 {Width} {_bottom}" role="img" aria-label="{Escape(
-                    description
-                )}">
+                <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{_bottom}"
+                viewBox="0 0 {Width} {_bottom}" role="img" aria-label="{Escape(description)}">
                 <!-- Generated from what the analyzers say: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests -->
                 <style>
-                .c {"{"} font: 15px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace; white-space: pre; {"}"}
-                .l {"{"} font: 14px -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", Helvetica, Arial, sans-serif; {"}"}
+                .c {"{"}
+                font: 15px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono",
+                monospace;
+                white-space: pre;
+                {"}"}
+                .l {"{"}
+                font: 14px -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", Helvetica, Arial, sans-serif;
+                {"}"}
                 </style>
                 <rect x="0.5" y="0.5" width="{Width - 1}" height="{_bottom - 1}" rx="8" fill="{theme.Background}"/>
-                {_body}<rect x="0.5" y="0.5" width="{Width - 1}" height="{_bottom
-                    - 1}" rx="8" fill="none" stroke="{theme.Border}"/>
+                {_body}<rect x="0.5" y="0.5" width="{Width - 1}" height="{_bottom - 1}" rx="8"
+                fill="none" stroke="{theme.Border}"/>
                 </svg>
 
                 """
@@ -297,7 +303,10 @@ internal sealed class EditorPicture(Theme theme, string description)
             .Append(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"""<text class="c" x="{x}" y="{y}" textLength="{text.Length * CharacterWidth}" lengthAdjust="spacingAndGlyphs" fill="{colour}">{Escape(text)}</text>"""
+                    $"""
+                    <text class="c" x="{x}" y="{y}" textLength="{text.Length * CharacterWidth}"
+                    lengthAdjust="spacingAndGlyphs" fill="{colour}">{Escape(text)}</text>
+                    """
                 )
             )
             .Append('\n');
@@ -307,7 +316,9 @@ internal sealed class EditorPicture(Theme theme, string description)
             .Append(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"""<text class="l" x="{x}" y="{y}" fill="{colour}"{(underlined ? " text-decoration=\"underline\"" : string.Empty)}>{Escape(text)}</text>"""
+                    $"""
+                    <text class="l" x="{x}" y="{y}" fill="{colour}"{(underlined ? Underline : "")}>{Escape(text)}</text>
+                    """
                 )
             )
             .Append('\n');
@@ -320,22 +331,30 @@ internal sealed class EditorPicture(Theme theme, string description)
         string fill,
         int radius = 0,
         bool border = false
-    ) =>
+    )
+    {
+        var stroke = border ? $" stroke=\"{theme.Border}\"" : string.Empty;
         _body
             .Append(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"""<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{radius}" fill="{fill}"{(border ? $" stroke=\"{theme.Border}\"" : string.Empty)}/>"""
+                    $"""
+                    <rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{radius}" fill="{fill}"{stroke}/>
+                    """
                 )
             )
             .Append('\n');
+    }
 
     private void Triangle(double x, double y) =>
         _body
             .Append(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"""<path transform="translate({x} {y})" d="M8 1.5 15 14H1Z M8 6v4 M8 11.6v.6" fill="none" stroke="{theme.Warning}" stroke-width="1.5" stroke-linejoin="round" stroke-linecap="round"/>"""
+                    $"""
+                    <path transform="translate({x} {y})" d="M8 1.5 15 14H1Z M8 6v4 M8 11.6v.6" fill="none"
+                    stroke="{theme.Warning}" stroke-width="1.5" stroke-linejoin="round" stroke-linecap="round"/>
+                    """
                 )
             )
             .Append('\n');
@@ -345,7 +364,12 @@ internal sealed class EditorPicture(Theme theme, string description)
             .Append(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"""<g transform="translate({x} {y})"><path d="M8 1a5 5 0 0 0-3 9q.8.8.9 2h4.2q.1-1.2.9-2a5 5 0 0 0-3-9Z" fill="#ffcc33" stroke="#b8860b"/><path d="M6 13.5h4M6.5 15.5h3" stroke="{theme.Dim}" stroke-width="1.3"/></g>"""
+                    $"""
+                    <g transform="translate({x} {y})">
+                    <path d="M8 1a5 5 0 0 0-3 9q.8.8.9 2h4.2q.1-1.2.9-2a5 5 0 0 0-3-9Z"
+                    fill="#ffcc33" stroke="#b8860b"/>
+                    <path d="M6 13.5h4M6.5 15.5h3" stroke="{theme.Dim}" stroke-width="1.3"/></g>
+                    """
                 )
             )
             .Append('\n');

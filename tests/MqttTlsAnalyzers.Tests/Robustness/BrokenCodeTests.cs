@@ -183,12 +183,19 @@ public sealed class BrokenCodeTests(ITestOutputHelper output)
                     {
                         extension(MqttClientOptionsBuilder builder)
                         {
-                            public MqttClientOptionsBuilder Lax() => builder.WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(true));
+                            public MqttClientOptionsBuilder Lax() =>
+                                builder.WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(true));
                             public MqttClientOptions Made => builder.WithClientId("c").Build();
-                            public static MqttClientOptionsBuilder operator /(MqttClientOptionsBuilder one, string host) => one.WithTcpServer(host);
+                            public static MqttClientOptionsBuilder operator /(
+                                MqttClientOptionsBuilder one,
+                                string host
+                            ) => one.WithTcpServer(host);
                         }
                     }
-                    class C { MqttClientOptions M() => (new MqttClientOptionsBuilder() / "broker.example.org").Lax().Made; }
+                    class C
+                    {
+                        MqttClientOptions M() => (new MqttClientOptionsBuilder() / "broker.example.org").Lax().Made;
+                    }
                     """,
                 ["MQTLS1002"]
             },
@@ -199,8 +206,19 @@ public sealed class BrokenCodeTests(ITestOutputHelper output)
                     using MQTTnet;
                     class C
                     {
-                        public MqttClientTlsOptions Tls { get => field ??= new MqttClientTlsOptions { UseTls = true, AllowUntrustedCertificates = true }; set; } = null!;
-                        public MqttClientOptions Options { get; set => field = value ?? new MqttClientOptionsBuilder().WithTcpServer("broker.example.org").Build(); } = null!;
+                        public MqttClientTlsOptions Tls
+                        {
+                            get =>
+                                field ??= new MqttClientTlsOptions { UseTls = true, AllowUntrustedCertificates = true };
+                            set;
+                        } = null!;
+                        public MqttClientOptions Options
+                        {
+                            get;
+                            set =>
+                                field =
+                                    value ?? new MqttClientOptionsBuilder().WithTcpServer("broker.example.org").Build();
+                        } = null!;
                         void N(MqttClientOptions? o) { o?.ChannelOptions = null; o?.Credentials?.ToString(); }
                     }
                     """,
@@ -214,7 +232,13 @@ public sealed class BrokenCodeTests(ITestOutputHelper output)
                     class C(MqttClientOptionsBuilder builder, X509Certificate2 ca)
                     {
                         X509Certificate2[] All => [ca, .. new X509Certificate2Collection { ca }];
-                        MqttClientOptions Made() { builder?.WithTlsOptions(o => o.UseTls().WithTrustChain([ca, .. All]).WithCertificateValidationHandler(_ => true)); return builder!.Build(); }
+                        MqttClientOptions Made()
+                        {
+                            builder?.WithTlsOptions(o =>
+                                o.UseTls().WithTrustChain([ca, .. All]).WithCertificateValidationHandler(_ => true)
+                            );
+                            return builder!.Build();
+                        }
                     }
                     """,
                 ["MQTLS1001"]
@@ -230,18 +254,31 @@ public sealed class BrokenCodeTests(ITestOutputHelper output)
                     {
                         public partial C();
                         public partial event System.Action E;
-                        static MqttClientOptions M(Setting s) => s switch { MqttClientTlsOptions t => new MqttClientOptions { ChannelOptions = new MqttClientTcpOptions { TlsOptions = t } }, string x => new MqttClientOptionsBuilder().WithTcpServer(x).Build() };
+                        static MqttClientOptions M(Setting s) => s switch
+                        {
+                            MqttClientTlsOptions t =>
+                                new MqttClientOptions { ChannelOptions = new MqttClientTcpOptions { TlsOptions = t } },
+                            string x => new MqttClientOptionsBuilder().WithTcpServer(x).Build(),
+                        };
                     }
                     partial class C
                     {
-                        public partial C() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.org").Build();
-                        public partial event System.Action E { add { new MqttClientOptionsBuilder().WithTcpServer("broker.example.org").Build(); } remove { } }
+                        public partial C() =>
+                            new MqttClientOptionsBuilder().WithTcpServer("broker.example.org").Build();
+                        public partial event System.Action E
+                        {
+                            add { new MqttClientOptionsBuilder().WithTcpServer("broker.example.org").Build(); }
+                            remove { }
+                        }
                     }
                     namespace System.Runtime.CompilerServices
                     {
                         public sealed class UnionAttribute : Attribute { }
                         public interface IUnion { object? Value { get; } }
-                        public sealed class IsClosedTypeAttribute : Attribute { public Type[] DerivedTypes { get; set; } = []; }
+                        public sealed class IsClosedTypeAttribute : Attribute
+                        {
+                            public Type[] DerivedTypes { get; set; } = [];
+                        }
                     }
                     """,
                 ["MQTLS4001", "MQTLS4001", "MQTLS4001"]

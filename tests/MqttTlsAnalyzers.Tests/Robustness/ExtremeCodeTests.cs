@@ -17,14 +17,24 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
 {
     private const string Start = "using MQTTnet;\nclass C\n{\n";
 
-    private const string Chain =
-        "new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.org\", 8883).WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(true)).Build()";
+    private const string Chain = """
+        new MqttClientOptionsBuilder()
+            .WithTcpServer("broker.example.org", 8883)
+            .WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(true))
+            .Build()
+        """;
 
     private static readonly Dictionary<string, Case> _cases = new(StringComparer.Ordinal)
     {
         ["a chain of 5,000 calls"] = new(
             Method(
-                $"_ = new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.org\"){Repeat(5_000, static i => $".WithClientId(\"{i}\")")}.Build();"
+                $"""
+                _ = new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.org")
+                    {Repeat(5_000, static i => $".WithClientId(\"{i}\")")}
+                    .Build();
+
+                """
             ),
             "MQTLS4001"
         )
@@ -33,7 +43,12 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
         },
         ["a chain of 300 calls"] = new(
             Method(
-                $"_ = new MqttClientOptionsBuilder(){Repeat(300, static i => $".WithTlsOptions(o => o.UseTls({(i % 2 == 0 ? "true" : "false")}))")}.Build();"
+                $"""
+                _ = new MqttClientOptionsBuilder()
+                    {Repeat(300, static i => $".WithTlsOptions(o => o.UseTls({(i % 2 == 0 ? "true" : "false")}))")}
+                    .Build();
+
+                """
             ),
             "299 x MQTLS5001"
         ),
@@ -67,7 +82,18 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
                 Repeat(
                     20,
                     static _ =>
-                        $"l.Add(args => {{ var b = new MqttClientOptionsBuilder();\n{Repeat(600, static i => $"if (args[{i}] == \"x\") b.WithTcpServer(\"h{i}.example.org\");\n")}_ = b.Build(); }});\n"
+                        $$"""
+                            l.Add(args =>
+                            {
+                                var b = new MqttClientOptionsBuilder();
+                                {{Repeat(
+                                600,
+                                static i => $"if (args[{i}] == \"x\") b.WithTcpServer(\"h{i}.example.org\");\n"
+                            )}}_ =
+                                    b.Build();
+                            });
+
+                            """
                 ),
                 "System.Collections.Generic.List<System.Action<string[]>> l"
             ),
@@ -90,7 +116,10 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
         },
         ["200 nested lambdas"] = new(
             Method(
-                $"System.Action a = {Repeat(200, static i => $"() => {{ System.Action a{i} = ")}() => _ = {Chain}{Repeat(200, static i => "; }")};"
+                $"""
+                System.Action a = {Repeat(200, static i => $"() => {{ System.Action a{i} = ")} () =>
+                    _ = {Chain}{Repeat(200, static i => "; }")};
+                """
             ),
             "MQTLS1002"
         ),
@@ -136,20 +165,36 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
         },
         ["a sum of 1,200 numbers"] = new(
             Method(
-                $"_ = new MqttClientOptionsBuilder().WithTcpServer(\"a\", i{Repeat(1_200, static _ => " + i")}).Build();",
+                $"""
+                _ = new MqttClientOptionsBuilder()
+                    .WithTcpServer("a", i{Repeat(1_200, static _ => " + i")})
+                    .Build();
+
+                """,
                 "int i"
             ),
             "MQTLS4001"
         ),
         ["a text that doubles"] = new(
             Method(
-                $"var s = \"abc\";\n{Repeat(200, static _ => "s = s + s; s += s;\n")}_ = new MqttClientOptionsBuilder().WithTcpServer(s).Build();"
+                $"""
+                var s = "abc";
+                {Repeat(200, static _ => "s = s + s; s += s;\n")}_ = new MqttClientOptionsBuilder()
+                    .WithTcpServer(s)
+                    .Build();
+                """
             ),
             "MQTLS4001"
         ),
         ["an unknown text that doubles"] = new(
             Method(
-                $"{Repeat(200, static _ => "s = s + \"/\" + s; s = $\"{s}{s}\"; s = System.IO.Path.Combine(s, s);\n")}_ = new MqttClientOptionsBuilder().WithTcpServer(s).Build();",
+                $"""
+                {Repeat(200, static _ => "s = s + \"/\" + s; s = $\"{s}{s}\"; s = System.IO.Path.Combine(s, s);\n")}_ =
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer(s)
+                        .Build();
+
+                """,
                 "string s"
             ),
             "MQTLS4001"
@@ -160,14 +205,25 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
         ),
         ["tuples that double, in a loop"] = new(
             Method(
-                $"_ = {Chain}; (object, object) t = (i, i); while (i > 0) {{ {Repeat(60, static _ => "t = (t, t);\n")} }}",
+                $$"""
+                _ = {{Chain}};
+                (object, object) t = (i, i);
+                while (i > 0)
+                {
+                    {{Repeat(60, static _ => "t = (t, t);\n")}}
+                }
+
+                """,
                 "int i"
             ),
             "MQTLS1002"
         ),
         ["lists that double"] = new(
             Method(
-                $"_ = {Chain}; var l = new System.Collections.Generic.List<System.Security.Cryptography.X509Certificates.X509Certificate2> {{ c }};\n{Repeat(60, static _ => "l.AddRange(l); l = [.. l, .. l];\n")} _ = new MqttClientOptionsBuilder().WithTlsOptions(o => o.WithClientCertificates(l)).Build();",
+                $"_ = {Chain}; var l = new "
+                    + "System.Collections.Generic.List<System.Security.Cryptography.X509Certificates.X509Certificate2> "
+                    + $"{{ c }};\n{Repeat(60, static _ => "l.AddRange(l); l = [.. l, .. l];\n")} _ = new "
+                    + "MqttClientOptionsBuilder().WithTlsOptions(o => o.WithClientCertificates(l)).Build();",
                 "System.Security.Cryptography.X509Certificates.X509Certificate2 c"
             ),
             "MQTLS1002"
@@ -204,7 +260,9 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
         ),
         ["a switch whose cases configure"] = new(
             Method(
-                $"var b = new MqttClientOptionsBuilder(); switch (i) {{ {Repeat(300, static i => $"case {i}: b.WithTcpServer(\"h{i}\"); break;\n")} }} _ = b.Build();",
+                "var b = new MqttClientOptionsBuilder(); switch (i) { "
+                    + $"{Repeat(300, static i => $"case {i}: b.WithTcpServer(\"h{i}\"); break;\n")} "
+                    + "} _ = b.Build();",
                 "int i"
             ),
             "300 x MQTLS4001"
@@ -214,7 +272,12 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
         },
         ["60 nested loops"] = new(
             Method(
-                $"var b = new MqttClientOptionsBuilder();{Repeat(60, static i => $"for (var i{i} = 0; i{i} < n; i{i}++) {{ b.WithTcpServer(\"h{i}\");")} b.Build();{Repeat(60, static _ => " }")}",
+                $"""
+                var b = new MqttClientOptionsBuilder();
+                {Repeat(60, static i => $"for (var i{i} = 0; i{i} < n; i{i}++) {{ b.WithTcpServer(\"h{i}\");")}
+                b.Build();
+                {Repeat(60, static _ => " }")}
+                """,
                 "int n"
             ),
             "MQTLS4001"
@@ -224,13 +287,33 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
         },
         ["40 nested try statements"] = new(
             Method(
-                $"var b = new MqttClientOptionsBuilder();{Repeat(40, static i => $"try {{ b.WithTcpServer(\"h{i}\");")} b.Build();{Repeat(40, static i => $" }} catch (System.Exception) {{ b.WithTcpServer(\"c{i}\"); }} finally {{ b.WithTcpServer(\"f{i}\", {i}); }}")}"
+                $"""
+                var b = new MqttClientOptionsBuilder();
+                {Repeat(40, static i => $"try {{ b.WithTcpServer(\"h{i}\");")}
+                b.Build();
+                {Repeat(40, CatchAndFinally)}
+                """
             ),
             "40 x MQTLS5004"
         ),
         ["gotos in circles"] = new(
             Method(
-                "var b = new MqttClientOptionsBuilder(); a: b.WithTcpServer(\"a\"); if (i > 1) goto c; if (i > 2) goto d; c: b.WithTcpServer(\"c\"); if (i > 3) goto a; d: b.Build(); goto a;",
+                """
+                var b = new MqttClientOptionsBuilder();
+                a:
+                b.WithTcpServer("a");
+                if (i > 1)
+                    goto c;
+                if (i > 2)
+                    goto d;
+                c:
+                b.WithTcpServer("c");
+                if (i > 3)
+                    goto a;
+                d:
+                b.Build();
+                goto a;
+                """,
                 "int i"
             ),
             "2 x MQTLS4001"
@@ -244,7 +327,11 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
                     8,
                     static i => $"void M{i}(MqttClientOptionsBuilder b) {{ {Repeat(8, _ => $"M{i + 1}(b);")} }}\n"
                 )
-                + "void M8(MqttClientOptionsBuilder b) { b.WithTcpServer(\"h\"); }\n void M() { var b = new MqttClientOptionsBuilder(); M0(b); b.Build(); }\n}",
+                + """
+                void M8(MqttClientOptionsBuilder b) { b.WithTcpServer("h"); }
+                 void M() { var b = new MqttClientOptionsBuilder(); M0(b); b.Build(); }
+                }
+                """,
             "MQTLS4001"
         )
         {
@@ -255,9 +342,15 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
                 + Repeat(
                     6,
                     static i =>
-                        $"MqttClientOptionsBuilder M{i}(MqttClientOptionsBuilder b, int i) {{ if (i > {i}) return M{i + 1}(b.WithTcpServer(\"g{i}\", {i}), i); return M{i + 1}(M{i + 1}(b, i).WithTcpServer(\"h{i}\"), i); }}\n"
+                        $"MqttClientOptionsBuilder M{i}(MqttClientOptionsBuilder b, int i) {{ if (i > {i}) "
+                        + $"return M{i + 1}(b.WithTcpServer(\"g{i}\", {i}), i); return M{i + 1}(M{i + 1}(b, "
+                        + $"i).WithTcpServer(\"h{i}\"), i); }}\n"
                 )
-                + "MqttClientOptionsBuilder M6(MqttClientOptionsBuilder b, int i) => b;\n void M(int i) { M0(new MqttClientOptionsBuilder(), i).Build(); }\n}",
+                + """
+                MqttClientOptionsBuilder M6(MqttClientOptionsBuilder b, int i) => b;
+                 void M(int i) { M0(new MqttClientOptionsBuilder(), i).Build(); }
+                }
+                """,
             "MQTLS4001"
         )
         {
@@ -265,15 +358,36 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
         },
         ["recursion"] = new(
             Start
-                + "MqttClientOptionsBuilder A(MqttClientOptionsBuilder b) => B(b).WithTcpServer(\"a\"); MqttClientOptionsBuilder B(MqttClientOptionsBuilder b) => D(A(b)); static MqttClientOptionsBuilder D(MqttClientOptionsBuilder b) { b = D(b); return D(b); } void M() => A(new MqttClientOptionsBuilder()).Build(); MqttClientOptions P => P; MqttClientOptions Q { get => R; } MqttClientOptions R => Q; static readonly MqttClientOptions S = T; static readonly MqttClientOptions T = S; }"
+                + "MqttClientOptionsBuilder A(MqttClientOptionsBuilder b) => B(b).WithTcpServer(\"a\"); "
+                + "MqttClientOptionsBuilder B(MqttClientOptionsBuilder b) => D(A(b)); static "
+                + "MqttClientOptionsBuilder D(MqttClientOptionsBuilder b) { b = D(b); return D(b); } void M() "
+                + "=> A(new MqttClientOptionsBuilder()).Build(); MqttClientOptions P => P; MqttClientOptions Q "
+                + "{ get => R; } MqttClientOptions R => Q; static readonly MqttClientOptions S = T; static "
+                + "readonly MqttClientOptions T = S; }"
         ),
         ["recursive handlers"] = new(
             Start
-                + "bool H(MqttClientCertificateValidationEventArgs e) => G(e) || H(e); bool G(MqttClientCertificateValidationEventArgs e) => e.SslPolicyErrors == 0 ? H(e) : G(e); void M() { System.Func<MqttClientCertificateValidationEventArgs, bool> f = null!; f = e => f(e); bool L(MqttClientCertificateValidationEventArgs e) => K(e); bool K(MqttClientCertificateValidationEventArgs e) => L(e); _ = new MqttClientOptionsBuilder().WithTlsOptions(o => o.WithCertificateValidationHandler(H)).Build(); _ = new MqttClientOptionsBuilder().WithTlsOptions(o => o.WithCertificateValidationHandler(f)).Build(); _ = new MqttClientOptionsBuilder().WithTlsOptions(o => o.WithCertificateValidationHandler(L)).Build(); } }"
+                + "bool H(MqttClientCertificateValidationEventArgs e) => G(e) || H(e); bool "
+                + "G(MqttClientCertificateValidationEventArgs e) => e.SslPolicyErrors == 0 ? H(e) : G(e); void "
+                + "M() { System.Func<MqttClientCertificateValidationEventArgs, bool> f = null!; f = e => f(e); "
+                + "bool L(MqttClientCertificateValidationEventArgs e) => K(e); bool "
+                + "K(MqttClientCertificateValidationEventArgs e) => L(e); _ = new "
+                + "MqttClientOptionsBuilder().WithTlsOptions(o => "
+                + "o.WithCertificateValidationHandler(H)).Build(); _ = new "
+                + "MqttClientOptionsBuilder().WithTlsOptions(o => "
+                + "o.WithCertificateValidationHandler(f)).Build(); _ = new "
+                + "MqttClientOptionsBuilder().WithTlsOptions(o => "
+                + "o.WithCertificateValidationHandler(L)).Build(); } }"
         ),
         ["a handler of 300 questions"] = new(
             Handler(
-                $"{{ var n = 0; {Repeat(300, static i => $"if (e.Certificate.Subject == \"{i}\") n++;\n")} return n >= 0; }}"
+                $$"""
+                {
+                    var n = 0;
+                    {{Repeat(300, static i => $"if (e.Certificate.Subject == \"{i}\") n++;\n")}}
+                    return n >= 0;
+                }
+                """
             ),
             "MQTLS1001"
         )
@@ -282,7 +396,12 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
         },
         ["a handler of 2,000 questions"] = new(
             Handler(
-                $"{{ {Repeat(2_000, static i => $"if (e.Certificate.Subject == \"{i}\") return true;\n")} return true; }}"
+                $$"""
+                {
+                    {{Repeat(2_000, static i => $"if (e.Certificate.Subject == \"{i}\") return true;\n")}}
+                    return true;
+                }
+                """
             ),
             "MQTLS1001"
         )
@@ -291,7 +410,13 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
         },
         ["a handler of 30 questions that all matter"] = new(
             Handler(
-                $"{{ var n = \"\"; {Repeat(30, static i => $"if (e.Certificate.Subject == \"{i}\") n += \"{i}\";\n")} return n != null; }}"
+                $$"""
+                {
+                    var n = "";
+                    {{Repeat(30, static i => $"if (e.Certificate.Subject == \"{i}\") n += \"{i}\";\n")}}
+                    return n != null;
+                }
+                """
             ),
             "MQTLS1001"
         )
@@ -300,13 +425,23 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
         },
         ["a handler that tries 200 times"] = new(
             Handler(
-                $"{{ {Repeat(200, static i => $"try {{ Check(e.Certificate, {i}); }} catch {{ System.Console.WriteLine({i}); }}\n")} return true; }}"
+                $$"""
+                {
+                    {{Repeat(
+                    200,
+                    static i => $"try {{ Check(e.Certificate, {i}); }} catch {{ System.Console.WriteLine({i}); }}\n"
+                )}}
+                    return true;
+                }
+                """
             ),
             "MQTLS1001"
         ),
         ["an object that holds itself"] = new(
             Start
-                + "C? Next; MqttClientOptionsBuilder B = new(); void M() { var c = new C(); c.Next = c; c.Next.Next = c; var d = new C { Next = c }; c.Next = d; System.GC.KeepAlive(d); c.Next.Next.B.Build(); } }"
+                + "C? Next; MqttClientOptionsBuilder B = new(); void M() { var c = new C(); c.Next = c; "
+                + "c.Next.Next = c; var d = new C { Next = c }; c.Next = d; System.GC.KeepAlive(d); "
+                + "c.Next.Next.B.Build(); } }"
         ),
         ["a linked list of 3,000"] = new(
             Start
@@ -316,7 +451,10 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
         ),
         ["delegates of delegates"] = new(
             Method(
-                $"System.Func<MqttClientOptions> f = () => {Chain};\n{Repeat(2_000, static _ => "f = f.Invoke;\n")} f();"
+                $"""
+                System.Func<MqttClientOptions> f = () => {Chain};
+                {Repeat(2_000, static _ => "f = f.Invoke;\n")} f();
+                """
             ),
             "MQTLS1002"
         ),
@@ -325,14 +463,21 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
                 Repeat(
                     3_000,
                     static i =>
-                        $"System.Action a{i} = () => {{ new MqttClientOptionsBuilder().WithTcpServer(\"h{i}\").Build(); }};\n"
+                        $$"""
+                            System.Action a{{i}} = () =>
+                            {
+                                new MqttClientOptionsBuilder().WithTcpServer("h{{i}}").Build();
+                            };
+
+                            """
                 )
             ),
             "3000 x MQTLS4001"
         ),
         ["2,000 methods and one helper"] = new(
             Start
-                + "static void Set(MqttClientOptionsBuilder b) => b.WithTlsOptions(o => o.WithAllowUntrustedCertificates(true));\n"
+                + "static void Set(MqttClientOptionsBuilder b) => b.WithTlsOptions(o => "
+                + "o.WithAllowUntrustedCertificates(true));\n"
                 + Repeat(
                     2_000,
                     static i => $"void M{i}() {{ var b = new MqttClientOptionsBuilder(); Set(b); b.Build(); }}\n"
@@ -345,12 +490,23 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
                 + Repeat(
                     300,
                     static i =>
-                        $"static void Set{i}(MqttClientOptionsBuilder b) => b.WithTcpServer(\"h{i}.example.org\", {i});\n"
+                        $"""
+                            static void Set{i}(MqttClientOptionsBuilder b) => b.WithTcpServer("h{i}.example.org", {i});
+
+                            """
                 )
                 + Repeat(
                     10,
                     static i =>
-                        $"void M{i}() {{ var b = new MqttClientOptionsBuilder(); {Repeat(300, static j => $"Set{j}(b);")} b.Build(); }}\n"
+                        $$"""
+                            void M{{i}}()
+                            {
+                                var b = new MqttClientOptionsBuilder();
+                                {{Repeat(300, static j => $"Set{j}(b);")}}
+                                b.Build();
+                            }
+
+                            """
                 )
                 + "}",
             "MQTLS4001"
@@ -453,10 +609,37 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
     }
 
     private static string Method(string body, string parameters = "") =>
-        $"{Start}C(object? o = null) {{ }}\nC Self => this;\nC Next {{ get; set; }} = null!;\nstatic int F(int i) => i;\nvoid M({parameters})\n{{\n{body}\n}}\n}}\n";
+        $$"""
+            {{Start}}C(object? o = null) { }
+            C Self => this;
+            C Next { get; set; } = null!;
+            static int F(int i) => i;
+            void M({{parameters}})
+            {
+            {{body}}
+            }
+            }
+
+            """;
 
     private static string Handler(string body) =>
-        $"{Start}static void Check(object c, int i) {{ if (c.GetHashCode() == i) throw new System.Exception(); }}\nstatic bool H(MqttClientCertificateValidationEventArgs e)\n{body}\nvoid M() => new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(H)).Build();\n}}\n";
+        $"{Start}static void Check(object c, int i) {{ if (c.GetHashCode() == i) throw new "
+        + $"System.Exception(); }}\nstatic bool H(MqttClientCertificateValidationEventArgs e)\n{body}\nvoid M() "
+        + "=> new MqttClientOptionsBuilder().WithTlsOptions(o => "
+        + "o.UseTls().WithCertificateValidationHandler(H)).Build();\n}\n";
+
+    private static string CatchAndFinally(int i) =>
+        $$"""
+            }
+            catch (System.Exception)
+            {
+                b.WithTcpServer("c{{i}}");
+            }
+            finally
+            {
+                b.WithTcpServer("f{{i}}", {{i}});
+            }
+            """;
 
     private static string Repeat(int count, Func<int, string> part)
     {

@@ -23,10 +23,29 @@ public sealed class LookAlikeTests
     [Theory]
     [InlineData("namespace System.Security.Authentication { public enum SslProtocols { None, Tls = 192 } }")]
     [InlineData(
-        "namespace System.Security.Cryptography.X509Certificates { public class X509Certificate2 { } public class X509Chain { } }"
+        """
+            namespace System.Security.Cryptography.X509Certificates
+            {
+                public class X509Certificate2 { }
+
+                public class X509Chain { }
+            }
+            """
     )]
     [InlineData(
-        "namespace System.Net.Security { public enum SslPolicyErrors { None } public enum TlsCipherSuite : ushort { } public class CipherSuitesPolicy { } }"
+        """
+            namespace System.Net.Security
+            {
+                public enum SslPolicyErrors
+                {
+                    None,
+                }
+
+                public enum TlsCipherSuite : ushort { }
+
+                public class CipherSuitesPolicy { }
+            }
+            """
     )]
     [InlineData("namespace MQTTnet { public class MqttClientTlsOptions { } public class MqttClientTcpOptions { } }")]
     [InlineData(
@@ -43,7 +62,16 @@ public sealed class LookAlikeTests
 
     [Theory]
     [InlineData(
-        "namespace MQTTnet { public class MqttClientTlsOptions { public bool UseTls; public bool AllowUntrustedCertificates; } }"
+        """
+            namespace MQTTnet
+            {
+                public class MqttClientTlsOptions
+                {
+                    public bool UseTls;
+                    public bool AllowUntrustedCertificates;
+                }
+            }
+            """
     )]
     [InlineData("namespace System.Security.Authentication { public enum SslProtocols { None, Tls = 192 } }")]
     public async Task A_type_of_the_same_name_in_source_silences_nothing(string source) =>
@@ -58,7 +86,9 @@ public sealed class LookAlikeTests
                 public class MqttClientOptionsBuilder
                 {
                     public MqttClientOptionsBuilder WithTcpServer(string host, int port) => this;
-                    public MqttClientOptionsBuilder WithTlsOptions(System.Action<MqttClientTlsOptionsBuilder> configure) => this;
+                    public MqttClientOptionsBuilder WithTlsOptions(
+                        System.Action<MqttClientTlsOptionsBuilder> configure
+                    ) => this;
                     public object Build() => this;
                 }
 
@@ -69,7 +99,11 @@ public sealed class LookAlikeTests
 
                 class C
                 {
-                    object M() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.org", 1883).WithTlsOptions(o => o.WithAllowUntrustedCertificates(true)).Build();
+                    object M() =>
+                        new MqttClientOptionsBuilder()
+                            .WithTcpServer("broker.example.org", 1883)
+                            .WithTlsOptions(o => o.WithAllowUntrustedCertificates(true))
+                            .Build();
                 }
             }
             """
@@ -85,7 +119,10 @@ public sealed class LookAlikeTests
                 .Some(10)
                 .Select(static text =>
                     text
-                    + "\nnamespace MQTTnet { public class MqttClientOptionsBuilder { public MqttClientOptionsBuilder WithTcpServer(string host) => this; public MqttClientOptions Build() => null!; } public partial class MqttClientOptions { public MqttClientTlsOptions TlsOptions => null!; } }"
+                    + "\nnamespace MQTTnet { public class MqttClientOptionsBuilder { public "
+                    + "MqttClientOptionsBuilder WithTcpServer(string host) => this; public MqttClientOptions "
+                    + "Build() => null!; } public partial class MqttClientOptions { public "
+                    + "MqttClientTlsOptions TlsOptions => null!; } }"
                 )
         )
         {

@@ -35,15 +35,32 @@ public sealed class ManyCompilationsTests(ITestOutputHelper output)
                 ),
             // A helper in one file, what it is given in others, and a file in the middle of being typed.
             CSharpSyntaxTree.ParseText(
-                "public static class Shared { public static void Lax(MQTTnet.MqttClientOptionsBuilder b) => b.WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(true)); }",
+                """
+                public static class Shared
+                {
+                    public static void Lax(MQTTnet.MqttClientOptionsBuilder b) =>
+                        b.WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(true));
+                }
+                """,
                 path: "/0/Shared.cs"
             ),
             CSharpSyntaxTree.ParseText(
-                "class One { void M() { var b = new MQTTnet.MqttClientOptionsBuilder().WithTcpServer(\"one.example.org\"); Shared.Lax(b); b.Build(); } }",
+                """
+                class One
+                {
+                    void M()
+                    {
+                        var b = new MQTTnet.MqttClientOptionsBuilder().WithTcpServer("one.example.org");
+                        Shared.Lax(b);
+                        b.Build();
+                    }
+                }
+                """,
                 path: "/0/One.cs"
             ),
             CSharpSyntaxTree.ParseText(
-                "class Two { void M() { var b = new MQTTnet.MqttClientOptionsBuilder(); Shared.Lax(b); b.WithTcpServer(\"two.example.org\").Build(); } ",
+                "class Two { void M() { var b = new MQTTnet.MqttClientOptionsBuilder(); Shared.Lax(b); "
+                    + "b.WithTcpServer(\"two.example.org\").Build(); } ",
                 path: "/0/Two.cs"
             ),
         ]
@@ -171,11 +188,16 @@ public sealed class ManyCompilationsTests(ITestOutputHelper output)
             Enumerable
                 .Range(0, 1_500)
                 .Select(static i =>
-                    $"if (args[{i}] == \"x\") b.WithTcpServer(\"h{i}\"); for (var i{i} = 0; i{i} < 3; i{i}++) b.WithClientId(\"c{i}\");\n"
+                    $"if (args[{i}] == \"x\") b.WithTcpServer(\"h{i}\"); for (var i{i} = 0; i{i} < 3; i{i}++) "
+                    + $"b.WithClientId(\"c{i}\");\n"
                 )
         );
         var tree = CSharpSyntaxTree.ParseText(
-            $"using MQTTnet;\nclass C {{ void M(string[] args) {{ var b = new MqttClientOptionsBuilder();\n{statements} b.Build(); }} }}",
+            $$"""
+            using MQTTnet;
+            class C { void M(string[] args) { var b = new MqttClientOptionsBuilder();
+            {{statements}} b.Build(); } }
+            """,
             path: "/0/Test0.cs",
             cancellationToken: TestContext.Current.CancellationToken
         );
@@ -197,7 +219,8 @@ public sealed class ManyCompilationsTests(ITestOutputHelper output)
             Enumerable
                 .Range(0, 60)
                 .Select(static i =>
-                    $"_ = new MqttClientOptionsBuilder().WithTcpServer(\"h{i}.example.org\", 8883).WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(true)).Build();\n"
+                    $"_ = new MqttClientOptionsBuilder().WithTcpServer(\"h{i}.example.org\", "
+                    + "8883).WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(true)).Build();\n"
                 )
         );
         using var workspace = new AdhocWorkspace();
@@ -288,7 +311,8 @@ public sealed class ManyCompilationsTests(ITestOutputHelper output)
             }
 
             failure =
-                $"{what}: {whole.TotalMilliseconds:F0} ms as a whole, {cancelled} of 4 cancelled, the slowest after {slowest.TotalMilliseconds:F0} ms";
+                $"{what}: {whole.TotalMilliseconds:F0} ms as a whole, {cancelled} of 4 cancelled, the slowest "
+                + $"after {slowest.TotalMilliseconds:F0} ms";
             output.WriteLine(failure);
             if (cancelled > 1 && slowest < whole / 4)
             {
@@ -406,7 +430,8 @@ public sealed class ManyCompilationsTests(ITestOutputHelper output)
         string.Join('\n', findings.Select(Describe).Order(StringComparer.Ordinal));
 
     private static string Describe(Diagnostic finding) =>
-        $"{finding.Id} {finding.Location.SourceTree?.FilePath} {finding.Location.SourceSpan} {finding.GetMessage(CultureInfo.InvariantCulture)}"
+        $"{finding.Id} {finding.Location.SourceTree?.FilePath} {finding.Location.SourceSpan} "
+        + $"{finding.GetMessage(CultureInfo.InvariantCulture)}"
         + string.Concat(
             finding.AdditionalLocations.Select(static place => $" at {place.SourceTree?.FilePath} {place.SourceSpan}")
         )
@@ -458,7 +483,16 @@ public sealed class ManyCompilationsTests(ITestOutputHelper output)
             + (
                 statements.Length == 0
                     ? string.Empty
-                    : $"class Program\n{{\nasync Task Main(IMqttClient client, string[] args)\n{{\n{statements}\n}}\n}}\n"
+                    : $$"""
+                        class Program
+                        {
+                        async Task Main(IMqttClient client, string[] args)
+                        {
+                        {{statements}}
+                        }
+                        }
+
+                        """
             );
         return CSharpSyntaxTree.ParseText(
             $"{usings}\nnamespace N{index} {{\n{members}\n}}\n",

@@ -307,7 +307,14 @@ internal sealed class RobustRun : IDisposable
         if (added.Length > 0)
         {
             throw new XunitException(
-                $"{what} adds an error:\n{string.Join('\n', added.AsEnumerable())}\nTo:\n{string.Join('\n', before)}\nIn:\n{await changed.GetDocument(_document)!.GetTextAsync(cancellationToken).ConfigureAwait(false)}"
+                $"""
+                {what} adds an error:
+                {string.Join('\n', added.AsEnumerable())}
+                To:
+                {string.Join('\n', before)}
+                In:
+                {await changed.GetDocument(_document)!.GetTextAsync(cancellationToken).ConfigureAwait(false)}
+                """
             );
         }
     }

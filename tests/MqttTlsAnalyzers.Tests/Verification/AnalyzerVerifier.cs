@@ -84,7 +84,8 @@ public static class AnalyzerVerifier
         {
             var line = file.Tree.GetText().Lines.GetLineFromPosition(mark.Span.Start).LineNumber + 1;
             text.AppendLine(
-                $"  missing     {mark.Id ?? "(any id)"} {file.Name}({line}) `{file.Text.Substring(mark.Span.Start, mark.Span.Length)}`"
+                $"  missing     {mark.Id ?? "(any id)"} {file.Name}({line}) "
+                    + $"`{file.Text.Substring(mark.Span.Start, mark.Span.Length)}`"
             );
         }
 

@@ -91,7 +91,13 @@ public static class Findings
         if (!crashes.IsEmpty)
         {
             throw new AnalyzerCrashException(
-                $"An analyzer threw:\n{string.Join('\n', crashes)}\n\nOn:\n{string.Join('\n', test.Files.Select(f => f.Text))}"
+                $"""
+                An analyzer threw:
+                {string.Join('\n', crashes)}
+
+                On:
+                {string.Join('\n', test.Files.Select(f => f.Text))}
+                """
             );
         }
 

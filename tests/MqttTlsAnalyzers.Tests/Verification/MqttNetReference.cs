@@ -166,7 +166,8 @@ public static class TestReferences
         return errors.Length == 0
             ? MetadataReference.CreateFromImage(ImmutableArray.Create(image.ToArray()), filePath: assemblyName + ".dll")
             : throw new InvalidOperationException(
-                $"{assemblyName} does not compile:{Environment.NewLine}{string.Join(Environment.NewLine, errors.AsEnumerable())}"
+                $"{assemblyName} does not "
+                    + $"compile:{Environment.NewLine}{string.Join(Environment.NewLine, errors.AsEnumerable())}"
             );
     }
 

@@ -18,14 +18,19 @@ public sealed class Mqtls5001Tests
         var finding = Assert.Single(
             await AnalyzerVerifier.VerifyAsync(
                 ClientCode.Chain(
-                    """.WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}.WithTlsOptions(o => o.UseTls())"""
+                    """
+                    .WithTcpServer("broker.example.com")
+                        .{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}
+                        .WithTlsOptions(o => o.UseTls())
+                    """
                 )
             )
         );
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "What 'WithTlsOptions' sets is thrown away by 'WithTlsOptions', so the connection to 'broker.example.com:8883' is made without it",
+            "What 'WithTlsOptions' sets is thrown away by 'WithTlsOptions', so the connection to "
+                + "'broker.example.com:8883' is made without it",
             finding.Message
         );
         Assert.Equal("WithTlsOptions(o => o.UseTls())", Assert.Single(finding.AdditionalPlaces).Text);
@@ -41,13 +46,17 @@ public sealed class Mqtls5001Tests
         var finding = Assert.Single(
             await AnalyzerVerifier.VerifyAsync(
                 ClientCode.Chain(
-                    """.{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.WithConnectionUri("mqtt://user:secret@broker.example.com")"""
+                    """
+                    .{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}
+                        .WithConnectionUri("mqtt://user:secret@broker.example.com")
+                    """
                 )
             )
         );
 
         Assert.Equal(
-            "What 'WithTlsOptions' sets is thrown away by 'WithConnectionUri', so the connection to 'mqtt://broker.example.com:1883' is not encrypted",
+            "What 'WithTlsOptions' sets is thrown away by 'WithConnectionUri', so the connection to "
+                + "'mqtt://broker.example.com:1883' is not encrypted",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.MoveUriFirst)], FixIntent.Decode(finding.Properties));
@@ -71,7 +80,11 @@ public sealed class Mqtls5001Tests
         new string[0]
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTcpServer(o => o.TlsOptions = new MqttClientTlsOptions { UseTls = true }).WithEndPoint(new DnsEndPoint("broker.example.com", 8883))""",
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTcpServer(o => o.TlsOptions = new MqttClientTlsOptions { UseTls = true })
+                .WithEndPoint(new DnsEndPoint("broker.example.com", 8883))
+            """,
         new string[0]
     )]
     public async Task A_fix_is_offered_where_it_leaves_no_other_finding(string calls, string[] kinds)
@@ -88,16 +101,32 @@ public sealed class Mqtls5001Tests
 
     [Theory]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(new MqttClientTlsOptions { UseTls = true })|}.WithTlsOptions(o => o.UseTls())"""
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS5001:WithTlsOptions(new MqttClientTlsOptions { UseTls = true })|}
+                .WithTlsOptions(o => o.UseTls())
+            """
     )]
     [InlineData(
-        """.{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.WithTcpServer("broker.example.com").WithTlsOptions(new MqttClientTlsOptions { UseTls = true })"""
+        """
+            .{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(new MqttClientTlsOptions { UseTls = true })
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}.WithTlsOptions(o => o.UseTls())"""
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}
+                .{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}
+                .WithTlsOptions(o => o.UseTls())
+            """
     )]
     [InlineData(
-        """.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}.WithConnectionUri("mqtts://broker.example.com")"""
+        """
+            .{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}
+                .WithConnectionUri("mqtts://broker.example.com")
+            """
     )]
     [InlineData(
         """.{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.WithConnectionUri(new Uri("mqtts://broker.example.com"))"""
@@ -106,10 +135,21 @@ public sealed class Mqtls5001Tests
     [InlineData(""".{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.WithConnectionUri("mqtt://localhost")""")]
     [InlineData(""".{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.WithConnectionUri(settings.Host)""")]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS5001:WithTcpServer(o => o.TlsOptions.UseTls = true)|}.WithEndPoint(new DnsEndPoint("broker.example.com", 8883))"""
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS5001:WithTcpServer(o => o.TlsOptions.UseTls = true)|}
+                .WithEndPoint(new DnsEndPoint("broker.example.com", 8883))
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS5001:WithTcpServer(o => { o.TlsOptions = new MqttClientTlsOptions { UseTls = true }; })|}.WithTcpServer("broker.example.com")"""
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS5001:WithTcpServer(o =>
+                {
+                    o.TlsOptions = new MqttClientTlsOptions { UseTls = true };
+                })|}
+                .WithTcpServer("broker.example.com")
+            """
     )]
     public Task In_every_shape_of_a_chain(string calls) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
 
@@ -122,7 +162,11 @@ public sealed class Mqtls5001Tests
     public Task What_is_lost_gets_no_other_finding(string call) =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                $$""".WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.{{call}})|}.WithTlsOptions(o => o.UseTls())"""
+                $$"""
+                .WithTcpServer("broker.example.com")
+                    .{|MQTLS5001:WithTlsOptions(o => o.{{call}})|}
+                    .WithTlsOptions(o => o.UseTls())
+                """
             )
         );
 
@@ -130,19 +174,34 @@ public sealed class Mqtls5001Tests
     public Task What_counts_keeps_its_findings() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.WithTlsOptions(o => o.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|})"""
+                """
+                .WithTcpServer("broker.example.com")
+                    .{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}
+                    .WithTlsOptions(o => o.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|})
+                """
             )
         );
 
     [Theory]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.WithTlsOptions(o => o.{|MQTLS4001:UseTls(false)|})"""
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}
+                .WithTlsOptions(o => o.{|MQTLS4001:UseTls(false)|})
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}.WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})"""
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS5001:WithTlsOptions(o => o.UseTls())|}
+                .WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})
+            """
     )]
     [InlineData(
-        """.{|MQTLS5001:WithTlsOptions(o => o.UseTls(false))|}.{|MQTLS4001:WithConnectionUri("mqtt://broker.example.com")|}"""
+        """
+            .{|MQTLS5001:WithTlsOptions(o => o.UseTls(false))|}
+                .{|MQTLS4001:WithConnectionUri("mqtt://broker.example.com")|}
+            """
     )]
     public Task A_missing_encryption_that_the_loss_does_not_explain_is_reported_too(string calls) =>
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
@@ -176,7 +235,9 @@ public sealed class Mqtls5001Tests
     )]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|};
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|};
             if (settings.Flag)
             {
                 builder.WithTlsOptions(o => o.UseTls());
@@ -211,7 +272,11 @@ public sealed class Mqtls5001Tests
     )]
     [InlineData(
         """.Secure()""",
-        """builder.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}.WithTlsOptions(o => o.UseTls())"""
+        """
+            builder
+                .{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}
+                .WithTlsOptions(o => o.UseTls())
+            """
     )]
     public Task Through_helpers(string calls, string helper) =>
         AnalyzerVerifier.VerifyAsync(
@@ -238,7 +303,9 @@ public sealed class Mqtls5001Tests
     [Theory]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("name.example.com"));
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.WithTargetHost("name.example.com"));
             if (settings.Flag)
             {
                 builder.WithTlsOptions(o => o.UseTls());
@@ -262,8 +329,12 @@ public sealed class Mqtls5001Tests
     )]
     [InlineData(
         """
-            var first = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("name.example.com"));
-            var second = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls());
+            var first = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.WithTargetHost("name.example.com"));
+            var second = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls());
             var options = new[] { first.Build(), second.Build() };
             """
     )]
@@ -272,28 +343,54 @@ public sealed class Mqtls5001Tests
 
     [Theory]
     [InlineData(
-        """.{|MQTLS5001:WithTls(p => p.SslProtocol = SslProtocols.Tls12 | SslProtocols.Tls13)|}.WithConnectionUri("mqtts://broker.example.com")"""
+        """
+            .{|MQTLS5001:WithTls(p => p.SslProtocol = SslProtocols.Tls12 | SslProtocols.Tls13)|}
+                .WithConnectionUri("mqtts://broker.example.com")
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS5001:WithTls(p => p.SslProtocol = SslProtocols.Tls12 | SslProtocols.Tls13)|}.WithTls()"""
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS5001:WithTls(p => p.SslProtocol = SslProtocols.Tls12 | SslProtocols.Tls13)|}
+                .WithTls()
+            """
     )]
     [InlineData(""".WithTls().WithConnectionUri("mqtt://broker.example.com")""")]
     [InlineData(""".WithTls().WithConnectionUri("wss://broker.example.com")""")]
     [InlineData(
-        """.{|MQTLS5001:WithTcpServer(o => { o.Server = "a.example.com"; o.TlsOptions.UseTls = true; })|}.WithTcpServer("broker.example.com").WithTls()"""
+        """
+            .{|MQTLS5001:WithTcpServer(o =>
+                {
+                    o.Server = "a.example.com";
+                    o.TlsOptions.UseTls = true;
+                })|}
+                .WithTcpServer("broker.example.com")
+                .WithTls()
+            """
     )]
     public Task In_MQTTnet_3(string calls) =>
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls, mqttNet: MqttNetReference.V3));
 
     [Theory]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}.{|MQTLS5005:WithTls()|}"""
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}
+                .{|MQTLS5005:WithTls()|}
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS5005:WithTls()|}.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}"""
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS5005:WithTls()|}
+                .{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}
+            """
     )]
     [InlineData(
-        """.{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}.WithConnectionUri("mqtts://broker.example.com")"""
+        """
+            .{|MQTLS5001:WithTlsOptions(o => o.WithTargetHost("name.example.com"))|}
+                .WithConnectionUri("mqtts://broker.example.com")
+            """
     )]
     [InlineData(""".WithTlsOptions(o => o.UseTls()).WithConnectionUri("mqtt://broker.example.com")""")]
     [InlineData(
@@ -307,7 +404,11 @@ public sealed class Mqtls5001Tests
     {
         var findings = await Findings.OfAsync(
             ClientCode.Chain(
-                """.WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("name.example.com")).WithTls()""",
+                """
+                .WithTcpServer("broker.example.com")
+                    .WithTlsOptions(o => o.WithTargetHost("name.example.com"))
+                    .WithTls()
+                """,
                 mqttNet: MqttNetReference.V4
             )
         );
@@ -324,13 +425,19 @@ public sealed class Mqtls5001Tests
         var finding = Assert.Single(
             await AnalyzerVerifier.VerifyAsync(
                 ServerCode.Chain(
-                    ".WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).{|MQTLS5001:WithRemoteCertificateValidationCallback(settings.Callback)|}.WithClientCertificate()"
+                    """
+                    .WithEncryptedEndpoint()
+                        .WithEncryptionCertificate(settings.Certificate)
+                        .{|MQTLS5001:WithRemoteCertificateValidationCallback(settings.Callback)|}
+                        .WithClientCertificate()
+                    """
                 )
             )
         );
 
         Assert.Equal(
-            "What 'WithRemoteCertificateValidationCallback' sets is thrown away by 'WithClientCertificate', so the server never asks the callback about a client",
+            "What 'WithRemoteCertificateValidationCallback' sets is thrown away by 'WithClientCertificate', "
+                + "so the server never asks the callback about a client",
             finding.Message
         );
         Assert.Equal(
@@ -347,7 +454,10 @@ public sealed class Mqtls5001Tests
         ".{|MQTLS5001:WithRemoteCertificateValidationCallback(settings.Callback)|}.WithClientCertificate(null)"
     )]
     [InlineData(
-        ".{|MQTLS5001:WithRemoteCertificateValidationCallback(settings.Callback)|}.WithClientCertificate(checkCertificateRevocation: true)"
+        """
+            .{|MQTLS5001:WithRemoteCertificateValidationCallback(settings.Callback)|}
+                .WithClientCertificate(checkCertificateRevocation: true)
+            """
     )]
     [InlineData(".WithClientCertificate().WithRemoteCertificateValidationCallback(settings.Callback)")]
     [InlineData(".WithClientCertificate(settings.Callback)")]
@@ -370,7 +480,9 @@ public sealed class Mqtls5001Tests
         AnalyzerVerifier.VerifySilentAsync(
             ServerCode.Of(
                 """
-                var builder = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate);
+                var builder = new MqttServerOptionsBuilder()
+                    .WithEncryptedEndpoint()
+                    .WithEncryptionCertificate(settings.Certificate);
                 if (settings.Flag)
                 {
                     builder.WithClientCertificate();

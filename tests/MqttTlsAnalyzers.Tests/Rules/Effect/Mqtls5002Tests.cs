@@ -75,10 +75,27 @@ public sealed class Mqtls5002Tests
 
     [Theory]
     [InlineData(
-        """.WithTlsOptions(new MqttClientTlsOptions { {|MQTLS5002:ClientCertificatesProvider = new DefaultMqttCertificatesProvider(settings.Certificates)|} })"""
+        """
+            .WithTlsOptions(
+                new MqttClientTlsOptions
+                {
+                    {|MQTLS5002:ClientCertificatesProvider = new DefaultMqttCertificatesProvider(
+                        settings.Certificates
+                    )|},
+                }
+            )
+            """
     )]
     [InlineData(
-        """.WithTlsOptions(new MqttClientTlsOptions { UseTls = true, ClientCertificatesProvider = new DefaultMqttCertificatesProvider(settings.Certificates) })"""
+        """
+            .WithTlsOptions(
+                new MqttClientTlsOptions
+                {
+                    UseTls = true,
+                    ClientCertificatesProvider = new DefaultMqttCertificatesProvider(settings.Certificates),
+                }
+            )
+            """
     )]
     [InlineData(""".WithTlsOptions(o => o.WithClientCertificates(settings.Certificates))""")]
     [InlineData(""".WithTlsOptions(o => o.UseTls(settings.Flag).WithClientCertificates(settings.Certificates))""")]
@@ -89,34 +106,68 @@ public sealed class Mqtls5002Tests
     public Task Client_certificates_beside_an_explicit_off() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.WithWebSocketServer(w => w.{|MQTLS4005:WithUri("wss://broker.example.com/mqtt")|}).WithTlsOptions(o => o.UseTls(false).{|MQTLS5002:WithClientCertificates(settings.Certificates)|})"""
+                """
+                .WithWebSocketServer(w => w.{|MQTLS4005:WithUri("wss://broker.example.com/mqtt")|})
+                    .WithTlsOptions(o =>
+                        o.UseTls(false).{|MQTLS5002:WithClientCertificates(settings.Certificates)|}
+                    )
+                """
             )
         );
 
     [Theory]
     [InlineData(
-        """WithTlsOptions(o => { o.{|MQTLS5002:WithTrustChain(settings.Certificates)|}; o.{|MQTLS5002:WithRevocationMode(X509RevocationMode.NoCheck)|}; o.{|MQTLS5002:WithTargetHost("name.example.com")|}; })"""
+        """
+            WithTlsOptions(o =>
+            {
+                o.{|MQTLS5002:WithTrustChain(settings.Certificates)|};
+                o.{|MQTLS5002:WithRevocationMode(X509RevocationMode.NoCheck)|};
+                o.{|MQTLS5002:WithTargetHost("name.example.com")|};
+            })
+            """
     )]
     [InlineData(
-        """WithTlsOptions(new MqttClientTlsOptionsBuilder().{|MQTLS5002:WithTrustChain(settings.Certificates)|}.{|MQTLS5002:WithSslProtocols(SslProtocols.Tls13)|}.Build())"""
+        """
+            WithTlsOptions(
+                new MqttClientTlsOptionsBuilder()
+                    .{|MQTLS5002:WithTrustChain(settings.Certificates)|}
+                    .{|MQTLS5002:WithSslProtocols(SslProtocols.Tls13)|}
+                    .Build()
+            )
+            """
     )]
     public Task Several_at_once(string call) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(Socket + "." + call));
 
     [Theory]
     [InlineData(
-        """.WithConnectionUri("wss://broker.example.com/mqtt").WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})"""
+        """
+            .WithConnectionUri("wss://broker.example.com/mqtt")
+                .WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})
+            """
     )]
     [InlineData(
-        """.WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|}).WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))"""
+        """
+            .WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})
+                .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+            """
     )]
     [InlineData(
-        """.WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com/mqtt")|}).WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})"""
+        """
+            .WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com/mqtt")|})
+                .WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})
+            """
     )]
     [InlineData(
-        """.WithWebSocketServer(w => w.{|MQTLS3008:WithUri($"wss://{settings.Host}/mqtt")|}).WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})"""
+        """
+            .WithWebSocketServer(w => w.{|MQTLS3008:WithUri($"wss://{settings.Host}/mqtt")|})
+                .WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})
+            """
     )]
     [InlineData(
-        """.WithWebSocketServer(w => w.WithUri(settings.Host)).WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})"""
+        """
+            .WithWebSocketServer(w => w.WithUri(settings.Host))
+                .WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})
+            """
     )]
     public Task Whatever_the_URI(string calls) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
 
@@ -133,10 +184,16 @@ public sealed class Mqtls5002Tests
         """
             var tls = new MqttClientTlsOptions { UseTls = true };
             tls.{|MQTLS5002:TargetHost = "name.example.com"|};
-            client.ConnectAsync(new MqttClientOptions
-            {
-                ChannelOptions = new MqttClientWebSocketOptions { Uri = "wss://broker.example.com/mqtt", TlsOptions = tls },
-            });
+            client.ConnectAsync(
+                new MqttClientOptions
+                {
+                    ChannelOptions = new MqttClientWebSocketOptions
+                    {
+                        Uri = "wss://broker.example.com/mqtt",
+                        TlsOptions = tls,
+                    },
+                }
+            );
             """
     )]
     [InlineData(
@@ -144,7 +201,9 @@ public sealed class Mqtls5002Tests
             var builder = new MqttClientOptionsBuilder();
             if (settings.Flag)
             {
-                builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|});
+                builder
+                    .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+                    .WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|});
             }
             else
             {
@@ -174,13 +233,19 @@ public sealed class Mqtls5002Tests
     [InlineData(""".Socket().WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})""", "")]
     [InlineData(
         ".Socket().{|MQTLS5002:Secure()|}",
-        """private static MqttClientOptionsBuilder Secure(this MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => o.WithTargetHost("name.example.com"));"""
+        """
+            private static MqttClientOptionsBuilder Secure(this MqttClientOptionsBuilder builder) =>
+                builder.WithTlsOptions(o => o.WithTargetHost("name.example.com"));
+            """
     )]
     public Task Through_helpers(string calls, string helper) =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
                 calls,
-                """private static MqttClientOptionsBuilder Socket(this MqttClientOptionsBuilder builder) => builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));"""
+                """
+                private static MqttClientOptionsBuilder Socket(this MqttClientOptionsBuilder builder) =>
+                    builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));
+                """
                     + "\n"
                     + helper
             )
@@ -225,7 +290,10 @@ public sealed class Mqtls5002Tests
     )]
     [InlineData(
         """
-            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("name.example.com")).Build();
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.WithTargetHost("name.example.com"))
+                .Build();
             """
     )]
     [InlineData(

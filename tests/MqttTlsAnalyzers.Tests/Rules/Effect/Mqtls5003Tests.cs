@@ -27,7 +27,8 @@ public sealed class Mqtls5003Tests
 
         Assert.Equal(DiagnosticSeverity.Info, finding.Severity);
         Assert.Equal(
-            "'WithIgnoreCertificateChainErrors' changes nothing on the wire, because the validation handler alone decides which certificates are accepted",
+            "'WithIgnoreCertificateChainErrors' changes nothing on the wire, because the validation handler "
+                + "alone decides which certificates are accepted",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.RemoveSetting)], FixIntent.Decode(finding.Properties));
@@ -38,10 +39,21 @@ public sealed class Mqtls5003Tests
     [InlineData(".{|MQTLS5003:WithIgnoreCertificateChainErrors(true)|}." + Handler)]
     [InlineData("." + Handler + ".{|MQTLS5003:WithIgnoreCertificateChainErrors()|}")]
     [InlineData(
-        ".UseTls().{|MQTLS5003:WithIgnoreCertificateChainErrors()|}.WithCertificateValidationHandler(e => { Console.WriteLine(e.SslPolicyErrors); return e.SslPolicyErrors == SslPolicyErrors.None; })"
+        """
+            .UseTls()
+                .{|MQTLS5003:WithIgnoreCertificateChainErrors()|}
+                .WithCertificateValidationHandler(e =>
+                {
+                    Console.WriteLine(e.SslPolicyErrors);
+                    return e.SslPolicyErrors == SslPolicyErrors.None;
+                })
+            """
     )]
     [InlineData(
-        ".{|MQTLS5003:WithIgnoreCertificateChainErrors()|}.WithCertificateValidationHandler(e => e.Certificate.GetCertHashString() == \"AB\")"
+        """
+            .{|MQTLS5003:WithIgnoreCertificateChainErrors()|}
+                .WithCertificateValidationHandler(e => e.Certificate.GetCertHashString() == "AB")
+            """
     )]
     [InlineData(".{|MQTLS5003:WithIgnoreCertificateChainErrors()|}.WithCertificateValidationHandler(_ => false)")]
     [InlineData(
@@ -64,7 +76,10 @@ public sealed class Mqtls5003Tests
         """
             var tls = new MqttClientTlsOptions { UseTls = true, {|MQTLS5003:IgnoreCertificateChainErrors = true|} };
             tls.CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None;
-            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(tls)
+                .Build();
             """
     )]
     [InlineData(
@@ -84,7 +99,11 @@ public sealed class Mqtls5003Tests
             var builder = new MqttClientOptionsBuilder().WithTcpServer("localhost");
             if (settings.Flag)
             {
-                builder.WithTcpServer("broker.example.com").WithTlsOptions(o => o.{|MQTLS5003:WithIgnoreCertificateChainErrors()|}.WithCertificateValidationHandler(Validate));
+                builder
+                    .WithTcpServer("broker.example.com")
+                    .WithTlsOptions(o =>
+                        o.{|MQTLS5003:WithIgnoreCertificateChainErrors()|}.WithCertificateValidationHandler(Validate)
+                    );
             }
             var options = builder.Build();
             """
@@ -93,7 +112,10 @@ public sealed class Mqtls5003Tests
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
                 statements,
-                "private static bool Validate(MqttClientCertificateValidationEventArgs e) => e.SslPolicyErrors == SslPolicyErrors.None;"
+                """
+                private static bool Validate(MqttClientCertificateValidationEventArgs e) =>
+                    e.SslPolicyErrors == SslPolicyErrors.None;
+                """
             )
         );
 
@@ -127,10 +149,13 @@ public sealed class Mqtls5003Tests
             ClientCode.Of(
                 string.Empty,
                 """
-                public static MqttClientOptions Options(Func<MqttClientCertificateValidationEventArgs, bool> handler) => new MqttClientOptionsBuilder()
-                    .WithTcpServer("broker.example.com")
-                    .WithTlsOptions(o => o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|}.WithCertificateValidationHandler(handler))
-                    .Build();
+                public static MqttClientOptions Options(Func<MqttClientCertificateValidationEventArgs, bool> handler) =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com")
+                        .WithTlsOptions(o =>
+                            o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|}.WithCertificateValidationHandler(handler)
+                        )
+                        .Build();
                 """
             )
         );
@@ -139,7 +164,10 @@ public sealed class Mqtls5003Tests
     public Task Over_a_web_socket_5002_speaks() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).WithTlsOptions(o => o.{|MQTLS5002:WithIgnoreCertificateChainErrors()|}."""
+                """
+                .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+                .WithTlsOptions(o => o.{|MQTLS5002:WithIgnoreCertificateChainErrors()|}.
+                """
                     + Handler
                     + ")"
             )
@@ -149,7 +177,10 @@ public sealed class Mqtls5003Tests
     public Task Silent_without_TLS() =>
         AnalyzerVerifier.VerifySilentAsync(
             ClientCode.Chain(
-                """.WithTcpServer("localhost").WithTlsOptions(o => o.UseTls(false).WithIgnoreCertificateChainErrors()."""
+                """
+                .WithTcpServer("localhost")
+                .WithTlsOptions(o => o.UseTls(false).WithIgnoreCertificateChainErrors().
+                """
                     + Handler
                     + ")"
             )
@@ -157,13 +188,27 @@ public sealed class Mqtls5003Tests
 
     [Theory]
     [InlineData(
-        "p.{|MQTLS5003:AllowUntrustedCertificates = true|}; p.CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None;"
+        """
+            p.{|MQTLS5003:AllowUntrustedCertificates = true|};
+            p.CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None;
+
+            """
     )]
     [InlineData(
-        "p.{|MQTLS5003:IgnoreCertificateChainErrors = true|}; p.CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None;"
+        """
+            p.{|MQTLS5003:IgnoreCertificateChainErrors = true|};
+            p.CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None;
+
+            """
     )]
     [InlineData(
-        "p.{|MQTLS5003:AllowUntrustedCertificates = true|}; p.{|MQTLS5003:IgnoreCertificateChainErrors = true|}; p.CertificateValidationCallback = (certificate, chain, errors, options) => errors == SslPolicyErrors.None;"
+        """
+            p.{|MQTLS5003:AllowUntrustedCertificates = true|};
+            p.{|MQTLS5003:IgnoreCertificateChainErrors = true|};
+            p.CertificateValidationCallback = (certificate, chain, errors, options) =>
+                errors == SslPolicyErrors.None;
+
+            """
     )]
     [InlineData(
         "p.{|MQTLS1002:AllowUntrustedCertificates = true|}; p.{|MQTLS1001:CertificateValidationHandler = _ => true|};"
@@ -185,7 +230,8 @@ public sealed class Mqtls5003Tests
     public Task Silent_in_half_typed_code() =>
         AnalyzerVerifier.VerifySilentAsync(
             ClientCode.Of(
-                "var options = new MqttClientOptionsBuilder().WithTlsOptions(o => o.WithIgnoreCertificateChainErrors().WithCert"
+                "var options = new MqttClientOptionsBuilder().WithTlsOptions(o => "
+                    + "o.WithIgnoreCertificateChainErrors().WithCert"
             ) with
             {
                 AllowCompilerErrors = true,

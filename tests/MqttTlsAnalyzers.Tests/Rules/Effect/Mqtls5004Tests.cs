@@ -28,7 +28,8 @@ public sealed class Mqtls5004Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithTlsOptions' comes after 'Build', so the options in use do not have it and the connection is not encrypted",
+            "'WithTlsOptions' comes after 'Build', so the options in use do not have it and the "
+                + "connection is not encrypted",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.MoveBeforeBuild)], FixIntent.Decode(finding.Properties));
@@ -57,7 +58,9 @@ public sealed class Mqtls5004Tests
     [Theory]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls());
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls());
             var options = builder.Build();
             builder.{|MQTLS5004:WithTcpServer("other.example.com")|};
             client.ConnectAsync(options);
@@ -65,7 +68,9 @@ public sealed class Mqtls5004Tests
     )]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls());
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls());
             var options = builder.Build();
             builder.{|MQTLS5004:WithConnectionUri("mqtts://other.example.com")|};
             client.ConnectAsync(options);
@@ -73,7 +78,9 @@ public sealed class Mqtls5004Tests
     )]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls());
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls());
             var options = builder.Build();
             builder.{|MQTLS5004:WithEndPoint(new DnsEndPoint("other.example.com", 8883))|};
             client.ConnectAsync(options);
@@ -89,7 +96,9 @@ public sealed class Mqtls5004Tests
     )]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithCredentials("user", "secret");
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithCredentials("user", "secret");
             var options = builder.Build();
             builder = builder.{|MQTLS5004:WithTlsOptions(o => o.UseTls())|};
             client.ConnectAsync(options);
@@ -97,7 +106,9 @@ public sealed class Mqtls5004Tests
     )]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls());
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls());
             var options = builder.Build();
             builder.{|MQTLS5004:WithTlsOptions(o => o.WithCertificateValidationHandler(_ => true))|};
             client.ConnectAsync(options);
@@ -131,7 +142,9 @@ public sealed class Mqtls5004Tests
     [Theory]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls());
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls());
             var options = builder.Build();
             builder.WithClientId("one").WithCredentials("user", "secret").WithCleanSession();
             client.ConnectAsync(options);
@@ -156,7 +169,9 @@ public sealed class Mqtls5004Tests
     )]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls());
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls());
             foreach (var id in new[] { "one", "two" })
             {
                 builder.WithTlsOptions(o => o.UseTls().WithTargetHost(id));
@@ -166,7 +181,9 @@ public sealed class Mqtls5004Tests
     )]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls());
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls());
             var options = builder.Build();
             builder = new MqttClientOptionsBuilder();
             builder.WithTcpServer("other.example.com").WithTlsOptions(o => o.UseTls());
@@ -182,7 +199,9 @@ public sealed class Mqtls5004Tests
     [Theory]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls());
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls());
             var options = builder.Build();
             if (settings.Flag)
             {
@@ -267,7 +286,9 @@ public sealed class Mqtls5004Tests
     )]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls());
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com", 8883)
+                .WithTlsOptions(o => o.UseTls());
             while (!client.IsConnected)
             {
                 client.ConnectAsync(builder.Build());
@@ -277,7 +298,9 @@ public sealed class Mqtls5004Tests
     )]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls());
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com", 8883)
+                .WithTlsOptions(o => o.UseTls());
             foreach (var host in new[] { "one.example.com", "two.example.com" })
             {
                 try { client.ConnectAsync(builder.Build()); }
@@ -318,7 +341,8 @@ public sealed class Mqtls5004Tests
             Secure(builder);
             client.ConnectAsync(options);
 
-            static void Secure(MqttClientOptionsBuilder builder) => builder.{|MQTLS5004:WithTlsOptions(o => o.UseTls())|};
+            static void Secure(MqttClientOptionsBuilder builder) =>
+                builder.{|MQTLS5004:WithTlsOptions(o => o.UseTls())|};
             """
     )]
     public async Task No_Build_comes_after_the_call(string statements) =>

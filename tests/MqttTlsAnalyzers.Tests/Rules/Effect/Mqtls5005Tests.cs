@@ -34,13 +34,28 @@ public sealed class Mqtls5005Tests
     [Theory]
     [InlineData(""".WithTcpServer("broker.example.com").{|MQTLS5005:WithTls(p => p.UseTls = true)|}""")]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS5005:WithTls(p => { p.SslProtocol = SslProtocols.Tls12 | SslProtocols.Tls13; })|}"""
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS5005:WithTls(p =>
+                {
+                    p.SslProtocol = SslProtocols.Tls12 | SslProtocols.Tls13;
+                })|}
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS5005:WithTls(p => { p.{|MQTLS1001:CertificateValidationHandler = _ => true|}; })|}"""
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS5005:WithTls(p =>
+                {
+                    p.{|MQTLS1001:CertificateValidationHandler = _ => true|};
+                })|}
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS5005:WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true })|}"""
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS5005:WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true })|}
+            """
     )]
     [InlineData(""".WithConnectionUri("mqtt://broker.example.com").{|MQTLS5005:WithTls()|}""")]
     [InlineData(""".WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).{|MQTLS5005:WithTls()|}""")]
@@ -90,7 +105,9 @@ public sealed class Mqtls5005Tests
     )]
     [InlineData(
         """
-            var options = new ManagedMqttClientOptionsBuilder().WithClientOptions(o => o.WithTcpServer("broker.example.com").{|MQTLS5005:WithTls()|}).Build();
+            var options = new ManagedMqttClientOptionsBuilder()
+                .WithClientOptions(o => o.WithTcpServer("broker.example.com").{|MQTLS5005:WithTls()|})
+                .Build();
             """
     )]
     public Task In_statements(string statements) =>
@@ -101,7 +118,10 @@ public sealed class Mqtls5005Tests
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
                 """var options = Secure(new MqttClientOptionsBuilder().WithTcpServer("broker.example.com")).Build();""",
-                "private static MqttClientOptionsBuilder Secure(MqttClientOptionsBuilder builder) => builder.{|MQTLS5005:WithTls()|};",
+                """
+                private static MqttClientOptionsBuilder Secure(MqttClientOptionsBuilder builder) =>
+                    builder.{|MQTLS5005:WithTls()|};
+                """,
                 MqttNetReference.V4
             )
         );

@@ -17,14 +17,19 @@ public sealed class Mqtls5006Tests
         var finding = Assert.Single(
             await AnalyzerVerifier.VerifyAsync(
                 ClientCode.Chain(
-                    """.WithTcpServer("broker.example.com").{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|}.WithTlsOptions(o => o.UseTls())"""
+                    """
+                    .WithTcpServer("broker.example.com")
+                        .{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|}
+                        .WithTlsOptions(o => o.UseTls())
+                    """
                 )
             )
         );
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithWebSocketServer' has no effect because 'WithTcpServer' configures TCP as well: the client connects to 'broker.example.com:8883' over TCP with TLS",
+            "'WithWebSocketServer' has no effect because 'WithTcpServer' configures TCP as well: the client "
+                + "connects to 'broker.example.com:8883' over TCP with TLS",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));
@@ -36,7 +41,10 @@ public sealed class Mqtls5006Tests
     {
         var findings = await AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|}.{|MQTLS4001:WithTcpServer("broker.example.com")|}"""
+                """
+                .{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|}
+                    .{|MQTLS4001:WithTcpServer("broker.example.com")|}
+                """
             )
         );
 
@@ -49,19 +57,38 @@ public sealed class Mqtls5006Tests
 
     [Theory]
     [InlineData(
-        """.{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|}.WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls())"""
+        """
+            .{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|}
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls())
+            """
     )]
     [InlineData(
-        """.{|MQTLS5006:WithWebSocketServer(w => w.WithUri("ws://broker.example.com/mqtt"))|}.WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls())"""
+        """
+            .{|MQTLS5006:WithWebSocketServer(w => w.WithUri("ws://broker.example.com/mqtt"))|}
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls())
+            """
     )]
     [InlineData(
-        """.{|MQTLS5006:WithWebSocketServer(w => w.WithUri(settings.Host))|}.WithEndPoint(new DnsEndPoint("broker.example.com", 8883)).WithTlsOptions(o => o.WithTargetHost("name.example.com"))"""
+        """
+            .{|MQTLS5006:WithWebSocketServer(w => w.WithUri(settings.Host))|}
+                .WithEndPoint(new DnsEndPoint("broker.example.com", 8883))
+                .WithTlsOptions(o => o.WithTargetHost("name.example.com"))
+            """
     )]
     [InlineData(
-        """.WithConnectionUri("mqtts://broker.example.com").{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|}"""
+        """
+            .WithConnectionUri("mqtts://broker.example.com")
+                .{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|}
+            """
     )]
     [InlineData(
-        """.{|MQTLS5006:WithConnectionUri("wss://broker.example.com/mqtt")|}.WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls())"""
+        """
+            .{|MQTLS5006:WithConnectionUri("wss://broker.example.com/mqtt")|}
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls())
+            """
     )]
     [InlineData(
         """.{|MQTLS5006:WithWebSocketServer(w => w.WithUri("ws://localhost/mqtt"))|}.WithTcpServer("localhost")"""
@@ -79,7 +106,9 @@ public sealed class Mqtls5006Tests
     )]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls()).{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|};
+            var builder = new MqttClientOptionsBuilder()
+                .WithTlsOptions(o => o.UseTls())
+                .{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|};
             if (settings.Flag)
             {
                 builder.WithTcpServer("a.example.com");
@@ -100,7 +129,10 @@ public sealed class Mqtls5006Tests
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
                 calls,
-                """private static MqttClientOptionsBuilder Socket(this MqttClientOptionsBuilder builder) => builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));"""
+                """
+                private static MqttClientOptionsBuilder Socket(this MqttClientOptionsBuilder builder) =>
+                    builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));
+                """
             )
         );
 
@@ -110,8 +142,10 @@ public sealed class Mqtls5006Tests
             ClientCode.Chain(
                 ".Both().WithTlsOptions(o => o.UseTls())",
                 """
-                private static MqttClientOptionsBuilder Both(this MqttClientOptionsBuilder builder)
-                    => builder.WithTcpServer("broker.example.com").{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|};
+                private static MqttClientOptionsBuilder Both(this MqttClientOptionsBuilder builder) =>
+                    builder
+                        .WithTcpServer("broker.example.com")
+                        .{|MQTLS5006:WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))|};
                 """
             )
         );
@@ -133,7 +167,9 @@ public sealed class Mqtls5006Tests
     )]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls()).WithTcpServer("broker.example.com");
+            var builder = new MqttClientOptionsBuilder()
+                .WithTlsOptions(o => o.UseTls())
+                .WithTcpServer("broker.example.com");
             if (settings.Flag)
             {
                 builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));
@@ -143,13 +179,22 @@ public sealed class Mqtls5006Tests
     )]
     [InlineData(
         """
-            var tcp = new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls()).WithTcpServer("broker.example.com").Build();
-            var socket = new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls()).WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).Build();
+            var tcp = new MqttClientOptionsBuilder()
+                .WithTlsOptions(o => o.UseTls())
+                .WithTcpServer("broker.example.com")
+                .Build();
+            var socket = new MqttClientOptionsBuilder()
+                .WithTlsOptions(o => o.UseTls())
+                .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+                .Build();
             """
     )]
     [InlineData(
         """
-            var options = new MqttClientOptions { ChannelOptions = new MqttClientWebSocketOptions { Uri = "wss://broker.example.com/mqtt" } };
+            var options = new MqttClientOptions
+            {
+                ChannelOptions = new MqttClientWebSocketOptions { Uri = "wss://broker.example.com/mqtt" },
+            };
             options.ChannelOptions = new MqttClientTcpOptions { RemoteEndpoint = new DnsEndPoint("localhost", 1883) };
             client.ConnectAsync(options);
             """
@@ -159,15 +204,27 @@ public sealed class Mqtls5006Tests
 
     [Theory]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS5006:WithWebSocketServer("wss://broker.example.com/mqtt")|}.WithTls()""",
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS5006:WithWebSocketServer("wss://broker.example.com/mqtt")|}
+                .WithTls()
+            """,
         MqttNetReference.V3
     )]
     [InlineData(
-        """.{|MQTLS5006:WithConnectionUri("wss://broker.example.com/mqtt")|}.WithTcpServer("broker.example.com").WithTls()""",
+        """
+            .{|MQTLS5006:WithConnectionUri("wss://broker.example.com/mqtt")|}
+                .WithTcpServer("broker.example.com")
+                .WithTls()
+            """,
         MqttNetReference.V3
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS5006:WithWebSocketServer("wss://broker.example.com/mqtt")|}.WithTlsOptions(o => o.UseTls())""",
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS5006:WithWebSocketServer("wss://broker.example.com/mqtt")|}
+                .WithTlsOptions(o => o.UseTls())
+            """,
         MqttNetReference.V4
     )]
     public Task In_older_generations(string calls, MqttNetReference mqttNet) =>

@@ -19,8 +19,13 @@ public sealed class Mqtls5007Tests
             await AnalyzerVerifier.VerifyAsync(
                 ClientCode.Of(
                     """
-                    var mqtt = new MqttClientFactory().CreateMqttClient({|MQTLS5007:new MQTTnet.AspNetCore.MqttClientConnectionContextFactory()|});
-                    var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls()).Build();
+                    var mqtt = new MqttClientFactory().CreateMqttClient(
+                        {|MQTLS5007:new MQTTnet.AspNetCore.MqttClientConnectionContextFactory()|}
+                    );
+                    var options = new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com")
+                        .WithTlsOptions(o => o.UseTls())
+                        .Build();
                     mqtt.ConnectAsync(options);
                     """
                 )
@@ -29,7 +34,8 @@ public sealed class Mqtls5007Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "MqttClientConnectionContextFactory never looks at TLS options, so 'WithTlsOptions' has no effect and the connection to 'broker.example.com:8883' is not encrypted",
+            "MqttClientConnectionContextFactory never looks at TLS options, so 'WithTlsOptions' has no "
+                + "effect and the connection to 'broker.example.com:8883' is not encrypted",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));
@@ -41,20 +47,32 @@ public sealed class Mqtls5007Tests
         """
             var factory = {|MQTLS5007:new MQTTnet.AspNetCore.MqttClientConnectionContextFactory()|};
             var mqtt = new MqttClientFactory().CreateMqttClient(factory);
-            mqtt.ConnectAsync(new MqttClientOptionsBuilder().WithConnectionUri("mqtts://broker.example.com").Build()).Wait();
+            mqtt.ConnectAsync(new MqttClientOptionsBuilder().WithConnectionUri("mqtts://broker.example.com").Build())
+                .Wait();
             """
     )]
     [InlineData(
         """
-            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(new MqttClientTlsOptions { UseTls = true }).Build();
-            var mqtt = new MqttClientFactory().CreateMqttClient({|MQTLS5007:new MQTTnet.AspNetCore.MqttClientConnectionContextFactory()|});
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(new MqttClientTlsOptions { UseTls = true })
+                .Build();
+            var mqtt = new MqttClientFactory().CreateMqttClient(
+                {|MQTLS5007:new MQTTnet.AspNetCore.MqttClientConnectionContextFactory()|}
+            );
             mqtt.ConnectAsync(options);
             """
     )]
     [InlineData(
         """
-            MqttClientOptions options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls()).Build();
-            using IMqttClient mqtt = new MqttClientFactory().CreateMqttClient(null!, {|MQTLS5007:new MQTTnet.AspNetCore.MqttClientConnectionContextFactory()|});
+            MqttClientOptions options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls())
+                .Build();
+            using IMqttClient mqtt = new MqttClientFactory().CreateMqttClient(
+                null!,
+                {|MQTLS5007:new MQTTnet.AspNetCore.MqttClientConnectionContextFactory()|}
+            );
             mqtt.ConnectAsync(options, CancellationToken.None);
             """
     )]
@@ -64,25 +82,41 @@ public sealed class Mqtls5007Tests
     [InlineData(
         """
             var mqtt = new MqttClientFactory().CreateMqttClient();
-            mqtt.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls()).Build());
+            mqtt.ConnectAsync(
+                new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com")
+                    .WithTlsOptions(o => o.UseTls())
+                    .Build()
+            );
             """
     )]
     [InlineData(
         """
-            var mqtt = new MqttClientFactory().CreateMqttClient(new MQTTnet.AspNetCore.MqttClientConnectionContextFactory());
+            var mqtt = new MqttClientFactory().CreateMqttClient(
+                new MQTTnet.AspNetCore.MqttClientConnectionContextFactory()
+            );
             mqtt.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("localhost").Build());
             """
     )]
     [InlineData(
         """
-            var blind = new MqttClientFactory().CreateMqttClient(new MQTTnet.AspNetCore.MqttClientConnectionContextFactory());
+            var blind = new MqttClientFactory().CreateMqttClient(
+                new MQTTnet.AspNetCore.MqttClientConnectionContextFactory()
+            );
             var mqtt = new MqttClientFactory().CreateMqttClient();
-            mqtt.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls()).Build());
+            mqtt.ConnectAsync(
+                new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com")
+                    .WithTlsOptions(o => o.UseTls())
+                    .Build()
+            );
             """
     )]
     [InlineData(
         """
-            var mqtt = new MqttClientFactory().CreateMqttClient(new MQTTnet.AspNetCore.MqttClientConnectionContextFactory());
+            var mqtt = new MqttClientFactory().CreateMqttClient(
+                new MQTTnet.AspNetCore.MqttClientConnectionContextFactory()
+            );
             """
     )]
     public Task Silent_without_both(string statements) => AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements));
@@ -92,8 +126,12 @@ public sealed class Mqtls5007Tests
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
                 """
-                var mqtt = new MqttClientFactory().CreateMqttClient(new MQTTnet.AspNetCore.MqttClientConnectionContextFactory());
-                mqtt.ConnectAsync(new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build());
+                var mqtt = new MqttClientFactory().CreateMqttClient(
+                    new MQTTnet.AspNetCore.MqttClientConnectionContextFactory()
+                );
+                mqtt.ConnectAsync(
+                    new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build()
+                );
                 """
             )
         );
@@ -102,26 +140,48 @@ public sealed class Mqtls5007Tests
     public Task Silent_where_a_path_uses_another_transport() =>
         AnalyzerVerifier.VerifySilentAsync(
             ClientCode.Of(
-                $$"""
-                var mqtt = settings.Flag ? new MqttClientFactory().CreateMqttClient(new {{Factory}}()) : new MqttClientFactory().CreateMqttClient();
-                mqtt.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls()).Build());
+                $"""
+                var mqtt = settings.Flag
+                    ? new MqttClientFactory().CreateMqttClient(new {Factory}())
+                    : new MqttClientFactory().CreateMqttClient();
+                mqtt.ConnectAsync(
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com")
+                        .WithTlsOptions(o => o.UseTls())
+                        .Build()
+                );
                 """
             )
         );
 
     [Theory]
     [InlineData(
-        """new MqttFactory().CreateMqttClient({|MQTLS5007:new MQTTnet.AspNetCore.Client.MqttClientConnectionContextFactory()|})"""
+        """
+            new MqttFactory().CreateMqttClient(
+                {|MQTLS5007:new MQTTnet.AspNetCore.Client.MqttClientConnectionContextFactory()|}
+            )
+            """
     )]
     [InlineData(
-        """new MqttFactory().UseClientAdapterFactory({|MQTLS5007:new MQTTnet.AspNetCore.Client.MqttClientConnectionContextFactory()|}).CreateMqttClient()"""
+        """
+            new MqttFactory()
+                .UseClientAdapterFactory(
+                    {|MQTLS5007:new MQTTnet.AspNetCore.Client.MqttClientConnectionContextFactory()|}
+                )
+                .CreateMqttClient()
+            """
     )]
     public Task In_MQTTnet_4(string mqtt) =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
-                $$"""
-                var mqtt = {{mqtt}};
-                mqtt.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls()).Build());
+                $"""
+                var mqtt = {mqtt};
+                mqtt.ConnectAsync(
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com")
+                        .WithTlsOptions(o => o.UseTls())
+                        .Build()
+                );
                 """,
                 mqttNet: MqttNetReference.V4
             )

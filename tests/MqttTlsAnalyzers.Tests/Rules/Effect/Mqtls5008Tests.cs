@@ -12,8 +12,14 @@ public sealed class Mqtls5008Tests
 {
     private const string Server = ".WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate)";
 
-    private const string Members =
-        "private static bool Validate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) => errors == SslPolicyErrors.None;";
+    private const string Members = """
+        private static bool Validate(
+            object sender,
+            X509Certificate? certificate,
+            X509Chain? chain,
+            SslPolicyErrors errors
+        ) => errors == SslPolicyErrors.None;
+        """;
 
     private const string Strict = "(sender, certificate, chain, errors) => errors == SslPolicyErrors.None";
 
@@ -28,7 +34,8 @@ public sealed class Mqtls5008Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithRemoteCertificateValidationCallback' sets a callback that never sees a certificate, because the server does not request one from its clients",
+            "'WithRemoteCertificateValidationCallback' sets a callback that never sees a certificate, "
+                + "because the server does not request one from its clients",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.MoveCallbackToClientCertificate)], FixIntent.Decode(finding.Properties));
@@ -39,7 +46,11 @@ public sealed class Mqtls5008Tests
     [InlineData(Server + ".{|MQTLS5008:WithRemoteCertificateValidationCallback(Validate)|}")]
     [InlineData(
         Server
-            + ".{|MQTLS5008:WithRemoteCertificateValidationCallback(new RemoteCertificateValidationCallback(Validate))|}"
+            + """
+                .{|MQTLS5008:WithRemoteCertificateValidationCallback(
+                    new RemoteCertificateValidationCallback(Validate)
+                )|}
+                """
     )]
     [InlineData(Server + ".{|MQTLS5008:WithRemoteCertificateValidationCallback(delegate { return true; })|}")]
     [InlineData(Server + ".{|MQTLS5008:WithRemoteCertificateValidationCallback((_, _, _, _) => true)|}")]
@@ -67,7 +78,11 @@ public sealed class Mqtls5008Tests
     )]
     [InlineData(
         """
-            var options = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).WithClientCertificate().Build();
+            var options = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(settings.Certificate)
+                .WithClientCertificate()
+                .Build();
             options.TlsEndpointOptions.ClientCertificateRequired = false;
             options.TlsEndpointOptions.{|MQTLS5008:RemoteCertificateValidationCallback = Validate|};
             var server = new MqttServerFactory().CreateMqttServer(options);
@@ -86,7 +101,11 @@ public sealed class Mqtls5008Tests
     [Theory]
     [InlineData(".WithRemoteCertificateValidationCallback((_, _, _, _) => true)")]
     [InlineData(
-        ".WithRemoteCertificateValidationCallback((_, _, _, errors) => errors != SslPolicyErrors.RemoteCertificateNameMismatch)"
+        """
+            .WithRemoteCertificateValidationCallback(
+                (_, _, _, errors) => errors != SslPolicyErrors.RemoteCertificateNameMismatch
+            )
+            """
     )]
     public async Task No_fix_where_the_callback_would_let_everybody_in(string call)
     {
@@ -109,7 +128,9 @@ public sealed class Mqtls5008Tests
     [Theory]
     [InlineData(
         """
-            var builder = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate);
+            var builder = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(settings.Certificate);
             if (settings.Flag)
             {
                 builder.WithClientCertificate();
@@ -120,7 +141,9 @@ public sealed class Mqtls5008Tests
     )]
     [InlineData(
         """
-            var builder = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate);
+            var builder = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(settings.Certificate);
             if (settings.Flag)
             {
                 builder.WithRemoteCertificateValidationCallback(Validate);
@@ -130,14 +153,21 @@ public sealed class Mqtls5008Tests
     )]
     [InlineData(
         """
-            var options = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).WithRemoteCertificateValidationCallback(Validate).Build();
+            var options = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(settings.Certificate)
+                .WithRemoteCertificateValidationCallback(Validate)
+                .Build();
             options.TlsEndpointOptions.ClientCertificateRequired = settings.Flag;
             var server = new MqttServerFactory().CreateMqttServer(options);
             """
     )]
     [InlineData(
         """
-            var builder = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).WithRemoteCertificateValidationCallback(Validate);
+            var builder = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(settings.Certificate)
+                .WithRemoteCertificateValidationCallback(Validate);
             Activator.CreateInstance(typeof(Uri), builder);
             var options = builder.Build();
             """

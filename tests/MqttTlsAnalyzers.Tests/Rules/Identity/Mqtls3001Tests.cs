@@ -19,7 +19,9 @@ public sealed class Mqtls3001Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithTcpServer' connects to '10.0.0.5', whose certificate cannot come from a publicly trusted CA, and no other CA is given: the TLS handshake is rejected unless the store of every machine holds the broker's CA",
+            "'WithTcpServer' connects to '10.0.0.5', whose certificate cannot come from a publicly "
+                + "trusted CA, and no other CA is given: the TLS handshake is rejected unless the store of "
+                + "every machine holds the broker's CA",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.TrustCaFile, "chain")], FixIntent.Decode(finding.Properties));
@@ -67,7 +69,15 @@ public sealed class Mqtls3001Tests
     [InlineData(""".{|MQTLS3001:WithTcpServer("broker.local")|}.WithTlsOptions(o => { o.UseTls(); })""")]
     [InlineData(""".{|MQTLS3001:WithTcpServer("broker.local")|}.WithTlsOptions(static o => { })""")]
     [InlineData(
-        """.{|MQTLS3001:WithTcpServer("broker.local")|}.WithTlsOptions(delegate(MqttClientTlsOptionsBuilder o) { o.UseTls(true); })"""
+        """
+            .{|MQTLS3001:WithTcpServer("broker.local")|}
+                .WithTlsOptions(
+                    delegate(MqttClientTlsOptionsBuilder o)
+                    {
+                        o.UseTls(true);
+                    }
+                )
+            """
     )]
     [InlineData(""".{|MQTLS3001:WithTcpServer("broker.local")|}.WithTlsOptions(Configure)""")]
     [InlineData(
@@ -89,10 +99,17 @@ public sealed class Mqtls3001Tests
     [InlineData(""".{|MQTLS3001:WithConnectionUri("MQTTS://[fd00::7]")|}""")]
     [InlineData(""".{|MQTLS3001:WithConnectionUri("mqtts://broker.local")|}.WithTlsOptions(o => o.UseTls())""")]
     [InlineData(
-        """.{|MQTLS3001:WithTcpServer("broker.local")|}.WithCredentials("user", "password").WithTlsOptions(o => o.UseTls())"""
+        """
+            .{|MQTLS3001:WithTcpServer("broker.local")|}
+                .WithCredentials("user", "password")
+                .WithTlsOptions(o => o.UseTls())
+            """
     )]
     [InlineData(
-        """.{|MQTLS3001:WithTcpServer("broker.local")|}.WithTlsOptions(o => o.WithClientCertificates(new[] { settings.Certificate }))"""
+        """
+            .{|MQTLS3001:WithTcpServer("broker.local")|}
+                .WithTlsOptions(o => o.WithClientCertificates(new[] { settings.Certificate }))
+            """
     )]
     [InlineData(""".{|MQTLS3001:WithTcpServer("broker.local")|}.WithTlsOptions(o => o.WithTargetHost(""))""")]
     public Task In_every_shape_of_a_chain(string calls) =>
@@ -180,7 +197,10 @@ public sealed class Mqtls3001Tests
     {
         var findings = await AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.WithWebSocketServer(w => w.{|MQTLS3001:WithUri("wss://broker.local:8884/mqtt")|}).WithTlsOptions(o => o.UseTls())"""
+                """
+                .WithWebSocketServer(w => w.{|MQTLS3001:WithUri("wss://broker.local:8884/mqtt")|})
+                    .WithTlsOptions(o => o.UseTls())
+                """
             )
         );
 
@@ -218,7 +238,8 @@ public sealed class Mqtls3001Tests
                 """,
                 """
                 private static MqttClientOptionsBuilder Create() => new MqttClientOptionsBuilder().WithCleanSession();
-                private static MqttClientOptionsBuilder WithEncryption(this MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => Encrypt(o));
+                private static MqttClientOptionsBuilder WithEncryption(this MqttClientOptionsBuilder builder) =>
+                    builder.WithTlsOptions(o => Encrypt(o));
                 private static void Encrypt(MqttClientTlsOptionsBuilder o) => o.UseTls();
                 """
             )
@@ -234,7 +255,8 @@ public sealed class Mqtls3001Tests
                 var options = builder.Build();
                 """,
                 """
-                private static void Dial(MqttClientOptionsBuilder builder) => builder.{|MQTLS3001:WithTcpServer("broker.local", 8883)|};
+                private static void Dial(MqttClientOptionsBuilder builder) =>
+                    builder.{|MQTLS3001:WithTcpServer("broker.local", 8883)|};
                 """
             )
         );
@@ -364,7 +386,10 @@ public sealed class Mqtls3001Tests
                     tls.WithTrustChain(settings.Certificates);
                 }
 
-                var options = new MqttClientOptionsBuilder().WithTcpServer("broker.local").WithTlsOptions(tls.Build()).Build();
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.local")
+                    .WithTlsOptions(tls.Build())
+                    .Build();
                 """
             )
         );
@@ -389,7 +414,10 @@ public sealed class Mqtls3001Tests
     public Task On_5_allowing_untrusted_certificates_decides_nothing() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.{|MQTLS3001:WithTcpServer("broker.local")|}.WithTlsOptions(o => o.{|MQTLS1002:WithAllowUntrustedCertificates()|})"""
+                """
+                .{|MQTLS3001:WithTcpServer("broker.local")|}
+                    .WithTlsOptions(o => o.{|MQTLS1002:WithAllowUntrustedCertificates()|})
+                """
             )
         );
 
@@ -397,7 +425,14 @@ public sealed class Mqtls3001Tests
     public Task On_3_allowing_untrusted_certificates_decides() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.WithTcpServer("broker.local").WithTls(p => { p.UseTls = true; p.{|MQTLS1002:AllowUntrustedCertificates = true|}; })""",
+                """
+                .WithTcpServer("broker.local")
+                    .WithTls(p =>
+                    {
+                        p.UseTls = true;
+                        p.{|MQTLS1002:AllowUntrustedCertificates = true|};
+                    })
+                """,
                 mqttNet: MqttNetReference.V3
             )
         );
@@ -406,7 +441,10 @@ public sealed class Mqtls3001Tests
     public Task The_target_host_is_judged_when_it_is_set() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.{|MQTLS3001:WithTcpServer("broker.example.com")|}.WithTlsOptions(o => o.WithTargetHost("broker.local"))"""
+                """
+                .{|MQTLS3001:WithTcpServer("broker.example.com")|}
+                    .WithTlsOptions(o => o.WithTargetHost("broker.local"))
+                """
             )
         );
 
@@ -440,9 +478,11 @@ public sealed class Mqtls3001Tests
     public Task What_escapes_is_unknown(string escape) =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
-                $$"""
-                var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.local").WithTlsOptions(o => o.UseTls());
-                {{escape}}
+                $"""
+                var builder = new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.local")
+                    .WithTlsOptions(o => o.UseTls());
+                {escape}
                 var options = builder.Build();
                 """
             ) with
@@ -505,7 +545,8 @@ public sealed class Mqtls3001Tests
                 public sealed class MqttClientOptionsBuilder
                 {
                     public MqttClientOptionsBuilder WithTcpServer(string host, int? port = null) => this;
-                    public MqttClientOptionsBuilder WithTlsOptions(Action<MqttClientTlsOptionsBuilder> configure) => this;
+                    public MqttClientOptionsBuilder WithTlsOptions(Action<MqttClientTlsOptionsBuilder> configure) =>
+                        this;
                     public object Build() => this;
                 }
 
@@ -516,7 +557,11 @@ public sealed class Mqtls3001Tests
 
                 public static class Program
                 {
-                    public static object Build() => new MqttClientOptionsBuilder().WithTcpServer("10.0.0.5", 8883).WithTlsOptions(o => o.UseTls()).Build();
+                    public static object Build() =>
+                        new MqttClientOptionsBuilder()
+                            .WithTcpServer("10.0.0.5", 8883)
+                            .WithTlsOptions(o => o.UseTls())
+                            .Build();
                 }
             }
             """
@@ -526,7 +571,13 @@ public sealed class Mqtls3001Tests
     [InlineData("""new MqttClientOptionsBuilder().WithTcpServer("10.0.0.5", 8883).WithTlsOptions(o => o.UseTls(""")]
     [InlineData("""new MqttClientOptionsBuilder().WithTcpServer("10.0.0.5", ).WithTlsOptions(o => o.).Build();""")]
     [InlineData(
-        """new MqttClientOptionsBuilder().WithTcpServer("10.0.0.5").WithTlsOptions(o => o.WithTrustChain(missing)).Build();"""
+        """
+            new MqttClientOptionsBuilder()
+                .WithTcpServer("10.0.0.5")
+                .WithTlsOptions(o => o.WithTrustChain(missing))
+                .Build();
+
+            """
     )]
     [InlineData("""new MqttClientOptionsBuilder().WithTcpServer("10.0.0.5").WithTlsOptions(missing).Build();""")]
     [InlineData("""new MqttClientOptionsBuilder().WithTcpServer(missing, 8883).WithTlsOptions(o => o.UseTls()).Bui""")]
@@ -538,7 +589,8 @@ public sealed class Mqtls3001Tests
 
         public static class Pins
         {
-            public static bool Accept(X509Certificate certificate) => certificate.GetCertHashString() == "0123456789ABCDEF0123456789ABCDEF01234567";
+            public static bool Accept(X509Certificate certificate) =>
+                certificate.GetCertHashString() == "0123456789ABCDEF0123456789ABCDEF01234567";
         }
         """;
 
@@ -554,7 +606,10 @@ public sealed class Mqtls3001Tests
                 public static void Configure(MqttClientOptionsBuilder builder) { }
                 public static void Tls(MqttClientTlsOptionsBuilder builder) { }
                 public static void Run(Action action) { }
-                public static void Each(Action<MqttClientTlsOptionsBuilder> action, MqttClientOptionsBuilder builder) { }
+                public static void Each(
+                    Action<MqttClientTlsOptionsBuilder> action,
+                    MqttClientOptionsBuilder builder
+                ) { }
             }
             """,
             "Unknown",

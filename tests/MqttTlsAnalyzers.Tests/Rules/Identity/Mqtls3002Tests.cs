@@ -19,7 +19,8 @@ public sealed class Mqtls3002Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'ca.crt' has no private key but is given as a client certificate: standing first, it keeps TLS from sending any client certificate, and it does not make the broker trusted",
+            "'ca.crt' has no private key but is given as a client certificate: standing first, it keeps TLS "
+                + "from sending any client certificate, and it does not make the broker trusted",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.MoveToTrustChain)], FixIntent.Decode(finding.Properties));
@@ -33,7 +34,9 @@ public sealed class Mqtls3002Tests
         );
 
         Assert.Equal(
-            "'RootCertificate' is named as a certificate authority but is given as a client certificate: it cannot authenticate this client, keeps TLS from sending any client certificate where it stands first, and it does not make the broker trusted",
+            "'RootCertificate' is named as a certificate authority but is given as a client certificate: it "
+                + "cannot authenticate this client, keeps TLS from sending any client certificate where it stands "
+                + "first, and it does not make the broker trusted",
             Assert.Single(findings).Message
         );
     }
@@ -73,7 +76,11 @@ public sealed class Mqtls3002Tests
     [InlineData("""X509Certificate2.{|MQTLS3002:CreateFromPem(settings.Pem)|}""")]
     [InlineData("""X509Certificate2.{|MQTLS3002:CreateFromPem(File.ReadAllText("client.pem"))|}""")]
     [InlineData(
-        """X509Certificate2.{|MQTLS3002:CreateFromPem("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----")|}"""
+        """
+            X509Certificate2.{|MQTLS3002:CreateFromPem(
+                "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----"
+            )|}
+            """
     )]
     public Task Loaded_without_a_private_key(string expression) =>
         AnalyzerVerifier.VerifyAsync(Certificates($$"""new[] { {{expression}} }"""));
@@ -88,7 +95,12 @@ public sealed class Mqtls3002Tests
     [InlineData("""X509CertificateLoader.LoadPkcs12FromFile("ca.pfx", settings.Password)""")]
     [InlineData("""X509CertificateLoader.LoadPkcs12(settings.Bytes, settings.Password)""")]
     [InlineData(
-        """X509CertificateLoader.LoadPkcs12(X509Certificate2.CreateFromPemFile("ca.crt", "ca.key").Export(X509ContentType.Pkcs12), null)"""
+        """
+            X509CertificateLoader.LoadPkcs12(
+                X509Certificate2.CreateFromPemFile("ca.crt", "ca.key").Export(X509ContentType.Pkcs12),
+                null
+            )
+            """
     )]
     [InlineData("""settings.Certificate""")]
     [InlineData("""settings.Certificates[0]""")]
@@ -123,10 +135,13 @@ public sealed class Mqtls3002Tests
             ClientCode.Of(
                 string.Empty,
                 """
-                public static MqttClientOptions Build(X509Certificate2 caCertificate) => new MqttClientOptionsBuilder()
-                    .WithTcpServer("broker.example.com", 8883)
-                    .WithTlsOptions(o => o.WithClientCertificates(new[] { {|MQTLS3002:caCertificate|}, {|MQTLS3002:Other.RootCa|} }))
-                    .Build();
+                public static MqttClientOptions Build(X509Certificate2 caCertificate) =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o =>
+                            o.WithClientCertificates(new[] { {|MQTLS3002:caCertificate|}, {|MQTLS3002:Other.RootCa|} })
+                        )
+                        .Build();
 
                 private static class Other
                 {
@@ -203,7 +218,13 @@ public sealed class Mqtls3002Tests
     )]
     [InlineData(
         "List<X509Certificate2>",
-        """foreach (var one in settings.Certificates) { certificates.Add(one); } certificates.{|MQTLS3002:Add(new X509Certificate2("ca.crt"))|};"""
+        """
+            foreach (var one in settings.Certificates)
+            {
+                certificates.Add(one);
+            }
+            certificates.{|MQTLS3002:Add(new X509Certificate2("ca.crt"))|};
+            """
     )]
     public Task In_several_statements(string type, string statements) =>
         AnalyzerVerifier.VerifyAsync(
@@ -256,22 +277,65 @@ public sealed class Mqtls3002Tests
 
     [Theory]
     [InlineData(
-        """.WithTlsOptions(o => o.WithClientCertificatesProvider(new DefaultMqttCertificatesProvider(new X509Certificate2Collection { {|MQTLS3002:new X509Certificate2("ca.crt")|} })))"""
+        """
+            .WithTlsOptions(o =>
+                o.WithClientCertificatesProvider(
+                    new DefaultMqttCertificatesProvider(
+                        new X509Certificate2Collection { {|MQTLS3002:new X509Certificate2("ca.crt")|} }
+                    )
+                )
+            )
+            """
     )]
     [InlineData(
-        """.WithTlsOptions(o => o.WithClientCertificatesProvider(new DefaultMqttCertificatesProvider(new X509Certificate[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} })))"""
+        """
+            .WithTlsOptions(o =>
+                o.WithClientCertificatesProvider(
+                    new DefaultMqttCertificatesProvider(
+                        new X509Certificate[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} }
+                    )
+                )
+            )
+            """
     )]
     [InlineData(
-        """.WithTlsOptions(new MqttClientTlsOptions { UseTls = true, ClientCertificatesProvider = new DefaultMqttCertificatesProvider(new[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} }) })"""
+        """
+            .WithTlsOptions(
+                new MqttClientTlsOptions
+                {
+                    UseTls = true,
+                    ClientCertificatesProvider = new DefaultMqttCertificatesProvider(
+                        new[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} }
+                    ),
+                }
+            )
+            """
     )]
     [InlineData(
-        """.WithTlsOptions(new MqttClientTlsOptionsBuilder().WithClientCertificates(new[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} }).Build())"""
+        """
+            .WithTlsOptions(
+                new MqttClientTlsOptionsBuilder()
+                    .WithClientCertificates(new[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} })
+                    .Build()
+            )
+            """
     )]
     [InlineData(
-        """.WithTlsOptions(o => { var ca = new X509Certificate2("ca.crt"); o.WithClientCertificates(new[] { {|MQTLS3002:ca|} }); })"""
+        """
+            .WithTlsOptions(o =>
+            {
+                var ca = new X509Certificate2("ca.crt");
+                o.WithClientCertificates(new[] { {|MQTLS3002:ca|} });
+            })
+            """
     )]
     [InlineData(
-        """.WithTlsOptions(o => o.UseTls(settings.Flag).WithClientCertificates(new[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} }))"""
+        """
+            .WithTlsOptions(o =>
+                o.UseTls(settings.Flag)
+                    .WithClientCertificates(new[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} })
+            )
+            """
     )]
     public Task In_every_shape_of_the_TLS_options(string tls) =>
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain(""".WithTcpServer("broker.example.com", 8883)""" + tls));
@@ -281,18 +345,22 @@ public sealed class Mqtls3002Tests
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
                 """
-                client.ConnectAsync(new MqttClientOptions
-                {
-                    ChannelOptions = new MqttClientTcpOptions
+                client.ConnectAsync(
+                    new MqttClientOptions
                     {
-                        RemoteEndpoint = new DnsEndPoint("broker.example.com", 8883),
-                        TlsOptions = new MqttClientTlsOptions
+                        ChannelOptions = new MqttClientTcpOptions
                         {
-                            UseTls = true,
-                            ClientCertificatesProvider = new DefaultMqttCertificatesProvider(new[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} }),
+                            RemoteEndpoint = new DnsEndPoint("broker.example.com", 8883),
+                            TlsOptions = new MqttClientTlsOptions
+                            {
+                                UseTls = true,
+                                ClientCertificatesProvider = new DefaultMqttCertificatesProvider(
+                                    new[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} }
+                                ),
+                            },
                         },
-                    },
-                });
+                    }
+                );
                 """
             )
         );
@@ -316,14 +384,23 @@ public sealed class Mqtls3002Tests
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
                 """
-                client.ConnectAsync(new MqttClientOptions
-                {
-                    ChannelOptions = new MqttClientTcpOptions
+                client.ConnectAsync(
+                    new MqttClientOptions
                     {
-                        Server = "broker.example.com",
-                        TlsOptions = new MqttClientTlsOptions { UseTls = true, Certificates = new List<X509Certificate> { {|MQTLS3002:new X509Certificate2("ca.crt")|} } },
-                    },
-                });
+                        ChannelOptions = new MqttClientTcpOptions
+                        {
+                            Server = "broker.example.com",
+                            TlsOptions = new MqttClientTlsOptions
+                            {
+                                UseTls = true,
+                                Certificates = new List<X509Certificate>
+                                {
+                                    {|MQTLS3002:new X509Certificate2("ca.crt")|},
+                                },
+                            },
+                        },
+                    }
+                );
                 """,
                 mqttNet: MqttNetReference.V3
             )
@@ -336,7 +413,12 @@ public sealed class Mqtls3002Tests
     {
         var findings = await AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.WithClientCertificates(new[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} }))""",
+                """
+                .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(o =>
+                        o.WithClientCertificates(new[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} })
+                    )
+                """,
                 mqttNet: mqttNet
             )
         );
@@ -349,7 +431,14 @@ public sealed class Mqtls3002Tests
     {
         var findings = await AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.WithTcpServer("broker.example.com", 8883).{|MQTLS5005:WithTls(p => { p.UseTls = true; p.Certificates = new[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} }; })|}""",
+                """
+                .WithTcpServer("broker.example.com", 8883)
+                    .{|MQTLS5005:WithTls(p =>
+                    {
+                        p.UseTls = true;
+                        p.Certificates = new[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} };
+                    })|}
+                """,
                 mqttNet: MqttNetReference.V4
             )
         );
@@ -362,7 +451,12 @@ public sealed class Mqtls3002Tests
     {
         var findings = await AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).WithTlsOptions(o => o.WithClientCertificates(new[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} }))"""
+                """
+                .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+                    .WithTlsOptions(o =>
+                        o.WithClientCertificates(new[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} })
+                    )
+                """
             )
         );
 
@@ -374,7 +468,10 @@ public sealed class Mqtls3002Tests
     {
         var findings = await AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.WithClientCertificates({|MQTLS3002:Load()|}))""",
+                """
+                .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(o => o.WithClientCertificates({|MQTLS3002:Load()|}))
+                """,
                 """private static X509Certificate2Collection Load() => new() { new X509Certificate2("ca.crt") };"""
             )
         );
@@ -388,8 +485,14 @@ public sealed class Mqtls3002Tests
     public Task A_certificate_from_a_helper_is_reported_where_it_enters_the_list() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.WithClientCertificates(new[] { {|MQTLS3002:LoadFile()|} }))""",
-                """private static X509Certificate2 LoadFile() => X509CertificateLoader.LoadCertificateFromFile("client.crt");"""
+                """
+                .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(o => o.WithClientCertificates(new[] { {|MQTLS3002:LoadFile()|} }))
+                """,
+                """
+                private static X509Certificate2 LoadFile() =>
+                    X509CertificateLoader.LoadCertificateFromFile("client.crt");
+                """
             )
         );
 
@@ -398,8 +501,14 @@ public sealed class Mqtls3002Tests
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
                 """
-                var one = new MqttClientOptionsBuilder().WithTcpServer("one.example.com", 8883).WithTlsOptions(o => o.AddCertificates()).Build();
-                var two = new MqttClientOptionsBuilder().WithTcpServer("two.example.com", 8883).WithTlsOptions(o => o.AddCertificates()).Build();
+                var one = new MqttClientOptionsBuilder()
+                    .WithTcpServer("one.example.com", 8883)
+                    .WithTlsOptions(o => o.AddCertificates())
+                    .Build();
+                var two = new MqttClientOptionsBuilder()
+                    .WithTcpServer("two.example.com", 8883)
+                    .WithTlsOptions(o => o.AddCertificates())
+                    .Build();
                 """,
                 """
                 private static void AddCertificates(this MqttClientTlsOptionsBuilder o) =>
@@ -423,7 +532,10 @@ public sealed class Mqtls3002Tests
                     certificates.{|MQTLS3002:Add(new X509Certificate2("two.crt"))|};
                 }
 
-                var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.WithClientCertificates(certificates)).Build();
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(o => o.WithClientCertificates(certificates))
+                    .Build();
                 """
             )
         );
@@ -439,23 +551,49 @@ public sealed class Mqtls3002Tests
                     certificates.Add(new X509Certificate2("ca.crt"));
                 }
 
-                var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.WithClientCertificates(certificates)).Build();
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(o => o.WithClientCertificates(certificates))
+                    .Build();
                 """
             )
         );
 
     [Theory]
     [InlineData(
-        """.WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.WithTrustChain(new X509Certificate2Collection { new X509Certificate2("ca.crt") }).WithClientCertificates(new[] { settings.Certificate }))"""
+        """
+            .WithTcpServer("broker.example.com", 8883)
+                .WithTlsOptions(o =>
+                    o.WithTrustChain(new X509Certificate2Collection { new X509Certificate2("ca.crt") })
+                        .WithClientCertificates(new[] { settings.Certificate })
+                )
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.WithClientCertificates(new[] { new X509Certificate2("ca.crt") }).WithClientCertificates(new[] { settings.Certificate }))"""
+        """
+            .WithTcpServer("broker.example.com", 8883)
+                .WithTlsOptions(o =>
+                    o.WithClientCertificates(new[] { new X509Certificate2("ca.crt") })
+                        .WithClientCertificates(new[] { settings.Certificate })
+                )
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTlsOptions(o => o.{|MQTLS4001:UseTls(false)|}.WithClientCertificates(new[] { new X509Certificate2("ca.crt") }))"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o =>
+                    o.{|MQTLS4001:UseTls(false)|}.WithClientCertificates(new[] { new X509Certificate2("ca.crt") })
+                )
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com", 8883).{|MQTLS5001:WithTlsOptions(o => o.WithClientCertificates(new[] { new X509Certificate2("ca.crt") }))|}.WithTlsOptions(o => o.UseTls())"""
+        """
+            .WithTcpServer("broker.example.com", 8883)
+                .{|MQTLS5001:WithTlsOptions(o =>
+                    o.WithClientCertificates(new[] { new X509Certificate2("ca.crt") })
+                )|}
+                .WithTlsOptions(o => o.UseTls())
+            """
     )]
     public Task Not_among_the_client_certificates_that_are_sent(string calls) =>
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));

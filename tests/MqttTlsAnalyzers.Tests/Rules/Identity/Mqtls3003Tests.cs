@@ -27,7 +27,8 @@ public sealed class Mqtls3003Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Info, finding.Severity);
         Assert.Equal(
-            "'CreateFromPemFile' leaves the private key in memory only: on Windows the TLS handshake with this client certificate fails with 'No credentials are available in the security package'",
+            "'CreateFromPemFile' leaves the private key in memory only: on Windows the TLS handshake with "
+                + "this client certificate fails with 'No credentials are available in the security package'",
             finding.Message
         );
         Assert.Equal("""CreateFromPemFile("client.crt", "client.key")""", Assert.Single(finding.AdditionalPlaces).Text);
@@ -40,7 +41,12 @@ public sealed class Mqtls3003Tests
     [InlineData("""X509Certificate2.{|MQTLS3003:CreateFromPemFile("ca.crt", "ca.key")|}""")]
     [InlineData("""X509Certificate2.{|MQTLS3003:CreateFromPem(settings.Pem, settings.Pem)|}""")]
     [InlineData(
-        """X509Certificate2.{|MQTLS3003:CreateFromPem(File.ReadAllText("client.crt"), File.ReadAllText("client.key"))|}"""
+        """
+            X509Certificate2.{|MQTLS3003:CreateFromPem(
+                File.ReadAllText("client.crt"),
+                File.ReadAllText("client.key")
+            )|}
+            """
     )]
     [InlineData(
         """X509Certificate2.{|MQTLS3003:CreateFromEncryptedPem(settings.Pem, settings.Pem, settings.Password)|}"""
@@ -55,13 +61,27 @@ public sealed class Mqtls3003Tests
 
     [Theory]
     [InlineData(
-        """X509CertificateLoader.LoadPkcs12(X509Certificate2.CreateFromPemFile("client.crt", "client.key").Export(X509ContentType.Pkcs12), null)"""
+        """
+            X509CertificateLoader.LoadPkcs12(
+                X509Certificate2.CreateFromPemFile("client.crt", "client.key").Export(X509ContentType.Pkcs12),
+                null
+            )
+            """
     )]
     [InlineData(
-        """X509CertificateLoader.LoadPkcs12(X509Certificate2.CreateFromPemFile("client.crt", "client.key").Export(X509ContentType.Pfx), null)"""
+        """
+            X509CertificateLoader.LoadPkcs12(
+                X509Certificate2.CreateFromPemFile("client.crt", "client.key").Export(X509ContentType.Pfx),
+                null
+            )
+            """
     )]
     [InlineData(
-        """new X509Certificate2(X509Certificate2.CreateFromPemFile("client.crt", "client.key").Export(X509ContentType.Pkcs12))"""
+        """
+            new X509Certificate2(
+                X509Certificate2.CreateFromPemFile("client.crt", "client.key").Export(X509ContentType.Pkcs12)
+            )
+            """
     )]
     [InlineData(
         """new X509Certificate2(settings.Certificate.CopyWithPrivateKey(Key(settings)).Export(X509ContentType.Pfx))"""
@@ -91,10 +111,20 @@ public sealed class Mqtls3003Tests
 
     [Theory]
     [InlineData(
-        "if (OperatingSystem.IsWindows()) { certificate = new X509Certificate2(certificate.Export(X509ContentType.Pkcs12)); }"
+        """
+            if (OperatingSystem.IsWindows())
+            {
+                certificate = new X509Certificate2(certificate.Export(X509ContentType.Pkcs12));
+            }
+            """
     )]
     [InlineData(
-        "certificate = OperatingSystem.IsWindows() ? X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null) : certificate;"
+        """
+            certificate = OperatingSystem.IsWindows()
+                ? X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null)
+                : certificate;
+
+            """
     )]
     public Task A_round_trip_on_any_path(string statement) =>
         AnalyzerVerifier.VerifyAsync(
@@ -134,7 +164,11 @@ public sealed class Mqtls3003Tests
                 var unused = X509Certificate2.CreateFromPemFile("client.crt", "client.key");
                 var options = new MqttClientOptionsBuilder()
                     .WithTcpServer("broker.example.com", 8883)
-                    .WithTlsOptions(o => o.WithTrustChain(new X509Certificate2Collection { X509Certificate2.CreateFromPemFile("ca.crt", "ca.key") }))
+                    .WithTlsOptions(o =>
+                        o.WithTrustChain(
+                            new X509Certificate2Collection { X509Certificate2.CreateFromPemFile("ca.crt", "ca.key") }
+                        )
+                    )
                     .Build();
                 """
             )
@@ -143,19 +177,54 @@ public sealed class Mqtls3003Tests
     [Theory]
     [InlineData(
         MqttNetReference.V3,
-        """.WithTls(p => { p.UseTls = true; p.Certificates = new[] { X509Certificate2.{|MQTLS3003:CreateFromPemFile("client.crt", "client.key")|} }; })"""
+        """
+            .WithTls(p =>
+            {
+                p.UseTls = true;
+                p.Certificates = new[]
+                {
+                    X509Certificate2.{|MQTLS3003:CreateFromPemFile("client.crt", "client.key")|},
+                };
+            })
+            """
     )]
     [InlineData(
         MqttNetReference.V4,
-        """.{|MQTLS5005:WithTls(p => { p.UseTls = true; p.Certificates = new[] { X509Certificate2.{|MQTLS3003:CreateFromPemFile("client.crt", "client.key")|} }; })|}"""
+        """
+            .{|MQTLS5005:WithTls(p =>
+            {
+                p.UseTls = true;
+                p.Certificates = new[]
+                {
+                    X509Certificate2.{|MQTLS3003:CreateFromPemFile("client.crt", "client.key")|},
+                };
+            })|}
+            """
     )]
     [InlineData(
         MqttNetReference.V4,
-        """.WithTlsOptions(o => o.WithClientCertificates(new List<X509Certificate2> { X509Certificate2.{|MQTLS3003:CreateFromPemFile("client.crt", "client.key")|} }))"""
+        """
+            .WithTlsOptions(o =>
+                o.WithClientCertificates(
+                    new List<X509Certificate2>
+                    {
+                        X509Certificate2.{|MQTLS3003:CreateFromPemFile("client.crt", "client.key")|},
+                    }
+                )
+            )
+            """
     )]
     [InlineData(
         MqttNetReference.V5,
-        """.WithTlsOptions(o => o.WithClientCertificatesProvider(new DefaultMqttCertificatesProvider(new[] { X509Certificate2.{|MQTLS3003:CreateFromPemFile("client.crt", "client.key")|} })))"""
+        """
+            .WithTlsOptions(o =>
+                o.WithClientCertificatesProvider(
+                    new DefaultMqttCertificatesProvider(
+                        new[] { X509Certificate2.{|MQTLS3003:CreateFromPemFile("client.crt", "client.key")|} }
+                    )
+                )
+            )
+            """
     )]
     public Task On_every_generation(MqttNetReference mqttNet, string tls) =>
         AnalyzerVerifier.VerifyAsync(
@@ -166,13 +235,29 @@ public sealed class Mqtls3003Tests
     public Task Over_a_web_socket_too() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).WithTlsOptions(o => o.WithClientCertificates(new[] { X509Certificate2.{|MQTLS3003:CreateFromPemFile("client.crt", "client.key")|} }))"""
+                """
+                .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+                    .WithTlsOptions(o =>
+                        o.WithClientCertificates(
+                            new[]
+                            {
+                                X509Certificate2.{|MQTLS3003:CreateFromPemFile(
+                                    "client.crt",
+                                    "client.key"
+                                )|},
+                            }
+                        )
+                    )
+                """
             )
         );
 
     private static TestCode Certificate(string expression) =>
         ClientCode.Chain(
-            $$""".WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.WithClientCertificates(new[] { {{expression}} }))""",
+            $$"""
+            .WithTcpServer("broker.example.com", 8883)
+                .WithTlsOptions(o => o.WithClientCertificates(new[] { {{expression}} }))
+            """,
             """
             private static RSA Key(Settings settings)
             {

@@ -14,14 +14,18 @@ public sealed class Mqtls3004Tests
     {
         var findings = await AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883))|}.WithTlsOptions(o => o.UseTls())"""
+                """
+                .{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883))|}
+                    .WithTlsOptions(o => o.UseTls())
+                """
             )
         );
 
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithEndPoint' gives an IP endpoint and no target host is set: TLS has no name to compare the broker's certificate with and reports RemoteCertificateNameMismatch for every broker",
+            "'WithEndPoint' gives an IP endpoint and no target host is set: TLS has no name to compare the "
+                + "broker's certificate with and reports RemoteCertificateNameMismatch for every broker",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.AddTargetHost, "203.0.113.7")], FixIntent.Decode(finding.Properties));
@@ -44,7 +48,10 @@ public sealed class Mqtls3004Tests
     {
         var findings = await AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Parse(settings.Host), settings.Port))|}.WithTlsOptions(o => o.WithTrustChain(settings.Certificates))"""
+                """
+                .{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Parse(settings.Host), settings.Port))|}
+                    .WithTlsOptions(o => o.WithTrustChain(settings.Certificates))
+                """
             )
         );
 
@@ -55,7 +62,10 @@ public sealed class Mqtls3004Tests
     public Task A_private_address_lacks_a_CA_as_well() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.{|MQTLS3001:{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Parse("10.0.0.5"), 8883))|}|}.WithTlsOptions(o => o.UseTls())"""
+                """
+                .{|MQTLS3001:{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Parse("10.0.0.5"), 8883))|}|}
+                    .WithTlsOptions(o => o.UseTls())
+                """
             )
         );
 
@@ -63,7 +73,10 @@ public sealed class Mqtls3004Tests
     public Task Loopback_has_no_name_either() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Loopback, 8883))|}.WithTlsOptions(o => o.WithTrustChain(settings.Certificates))"""
+                """
+                .{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Loopback, 8883))|}
+                    .WithTlsOptions(o => o.WithTrustChain(settings.Certificates))
+                """
             )
         );
 
@@ -71,7 +84,10 @@ public sealed class Mqtls3004Tests
     public Task An_empty_target_host_is_none() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883))|}.WithTlsOptions(o => o.WithTargetHost(""))"""
+                """
+                .{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883))|}
+                    .WithTlsOptions(o => o.WithTargetHost(""))
+                """
             )
         );
 
@@ -80,7 +96,11 @@ public sealed class Mqtls3004Tests
     [InlineData("""o.WithTargetHost(settings.Host)""")]
     [InlineData("""o.WithTargetHost("203.0.113.7")""")]
     [InlineData(
-        """o.WithCertificateValidationHandler(e => e.Certificate.GetCertHashString() == "0123456789ABCDEF0123456789ABCDEF01234567")"""
+        """
+            o.WithCertificateValidationHandler(e =>
+                e.Certificate.GetCertHashString() == "0123456789ABCDEF0123456789ABCDEF01234567"
+            )
+            """
     )]
     [InlineData("""o.WithCertificateValidationHandler(Handler)""")]
     public Task A_name_or_a_pin_is_enough(string tls) =>
@@ -103,7 +123,10 @@ public sealed class Mqtls3004Tests
     public Task Beside_what_does_not_pin_it_stays(string tls) =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                $$""".{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883))|}.WithTlsOptions(o => o.{{tls}})"""
+                $$"""
+                .{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883))|}
+                    .WithTlsOptions(o => o.{{tls}})
+                """
             )
         );
 
@@ -112,10 +135,17 @@ public sealed class Mqtls3004Tests
     [InlineData(""".WithTcpServer("203.0.113.7", 8883).WithTlsOptions(o => o.UseTls())""")]
     [InlineData(""".{|MQTLS4001:WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 1883))|}""")]
     [InlineData(
-        """.WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883)).WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls())"""
+        """
+            .WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883))
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls())
+            """
     )]
     [InlineData(
-        """.WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883)).WithTlsOptions(o => o.UseTls(settings.Flag))"""
+        """
+            .WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883))
+                .WithTlsOptions(o => o.UseTls(settings.Flag))
+            """
     )]
     public Task Elsewhere_there_is_a_name_or_no_TLS(string calls) =>
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
@@ -155,7 +185,10 @@ public sealed class Mqtls3004Tests
     public Task On_4() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883))|}.WithTlsOptions(o => o.UseTls())""",
+                """
+                .{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883))|}
+                    .WithTlsOptions(o => o.UseTls())
+                """,
                 mqttNet: MqttNetReference.V4
             )
         );
@@ -171,7 +204,10 @@ public sealed class Mqtls3004Tests
                     tls.WithTargetHost(settings.Host);
                 }
 
-                var options = new MqttClientOptionsBuilder().WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883)).WithTlsOptions(tls.Build()).Build();
+                var options = new MqttClientOptionsBuilder()
+                    .WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883))
+                    .WithTlsOptions(tls.Build())
+                    .Build();
                 """
             )
         );
@@ -183,7 +219,10 @@ public sealed class Mqtls3004Tests
                 string.Empty,
                 """
                 public static MqttClientOptions Build(EndPoint endPoint, X509Certificate2Collection roots) =>
-                    new MqttClientOptionsBuilder().WithEndPoint(endPoint).WithTlsOptions(o => o.WithTrustChain(roots)).Build();
+                    new MqttClientOptionsBuilder()
+                        .WithEndPoint(endPoint)
+                        .WithTlsOptions(o => o.WithTrustChain(roots))
+                        .Build();
                 """
             )
         );

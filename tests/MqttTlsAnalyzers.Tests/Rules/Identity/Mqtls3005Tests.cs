@@ -19,7 +19,8 @@ public sealed class Mqtls3005Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithTrustChain' gets a collection without certificates, which MQTTnet ignores: every CA of the machine's certificate store is trusted in place of the broker's",
+            "'WithTrustChain' gets a collection without certificates, which MQTTnet ignores: every CA of the "
+                + "machine's certificate store is trusted in place of the broker's",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));
@@ -72,7 +73,10 @@ public sealed class Mqtls3005Tests
                     .WithTlsOptions(o => o.WithTrustChain(roots))
                     .Build();
                 """,
-                """private static void Fill(X509Certificate2Collection certificates) => certificates.ImportFromPemFile("ca.pem");"""
+                """
+                private static void Fill(X509Certificate2Collection certificates) =>
+                    certificates.ImportFromPemFile("ca.pem");
+                """
             )
         );
 
@@ -82,7 +86,9 @@ public sealed class Mqtls3005Tests
             ClientCode.Of(
                 """
                 var roots = new X509Certificate2Collection();
-                var builder = new MqttClientOptionsBuilder().WithTcpServer("10.0.0.5", 8883).WithTlsOptions(o => o.WithTrustChain(roots));
+                var builder = new MqttClientOptionsBuilder()
+                    .WithTcpServer("10.0.0.5", 8883)
+                    .WithTlsOptions(o => o.WithTrustChain(roots));
                 roots.ImportFromPemFile("ca.pem");
                 var options = builder.Build();
                 """
@@ -118,7 +124,10 @@ public sealed class Mqtls3005Tests
     public Task Beside_a_handler_it_is_still_ignored() =>
         AnalyzerVerifier.VerifyAsync(
             Chain(
-                "{|MQTLS3005:WithTrustChain(Roots())|}.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)"
+                """
+                {|MQTLS3005:WithTrustChain(Roots())|}
+                    .WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)
+                """
             )
         );
 
@@ -149,8 +158,14 @@ public sealed class Mqtls3005Tests
                     two.WithTrustChain([]);
                 }
 
-                var first = new MqttClientOptionsBuilder().WithTcpServer("10.0.0.5", 8883).WithTlsOptions(one.Build()).Build();
-                var second = new MqttClientOptionsBuilder().WithTcpServer("10.0.0.5", 8883).WithTlsOptions(two.Build()).Build();
+                var first = new MqttClientOptionsBuilder()
+                    .WithTcpServer("10.0.0.5", 8883)
+                    .WithTlsOptions(one.Build())
+                    .Build();
+                var second = new MqttClientOptionsBuilder()
+                    .WithTcpServer("10.0.0.5", 8883)
+                    .WithTlsOptions(two.Build())
+                    .Build();
                 """
             )
         );
@@ -160,7 +175,10 @@ public sealed class Mqtls3005Tests
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
                 """
-                var options = new MqttClientOptionsBuilder().WithTcpServer("10.0.0.5", 8883).WithTlsOptions(Secure).Build();
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("10.0.0.5", 8883)
+                    .WithTlsOptions(Secure)
+                    .Build();
                 """,
                 """
                 private static void Secure(MqttClientTlsOptionsBuilder o)
@@ -176,7 +194,10 @@ public sealed class Mqtls3005Tests
     public Task Over_a_web_socket_any_trust_chain_is_ignored() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).WithTlsOptions(o => o.{|MQTLS5002:WithTrustChain(new X509Certificate2Collection())|})"""
+                """
+                .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+                    .WithTlsOptions(o => o.{|MQTLS5002:WithTrustChain(new X509Certificate2Collection())|})
+                """
             )
         );
 
@@ -184,7 +205,12 @@ public sealed class Mqtls3005Tests
     public Task Without_TLS_it_is_silent() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.WithTcpServer("broker.example.com").WithTlsOptions(o => o.{|MQTLS4001:UseTls(false)|}.WithTrustChain(new X509Certificate2Collection()))"""
+                """
+                .WithTcpServer("broker.example.com")
+                    .WithTlsOptions(o =>
+                        o.{|MQTLS4001:UseTls(false)|}.WithTrustChain(new X509Certificate2Collection())
+                    )
+                """
             )
         );
 

@@ -21,7 +21,8 @@ public sealed class Mqtls3006Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithClientCertificates' gets the password of a private key from this literal: whoever reads the source or the assembly can pose as the client",
+            "'WithClientCertificates' gets the password of a private key from this literal: whoever reads "
+                + "the source or the assembly can pose as the client",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));
@@ -35,10 +36,17 @@ public sealed class Mqtls3006Tests
                 """
                 var options = new MqttClientOptionsBuilder()
                     .WithTcpServer("broker.example.com", 8883)
-                    .WithTlsOptions(o => o.WithClientCertificates(new[] { X509Certificate2.{|MQTLS3003:CreateFromPem(settings.Pem, Key)|} }))
+                    .WithTlsOptions(o =>
+                        o.WithClientCertificates(
+                            new[] { X509Certificate2.{|MQTLS3003:CreateFromPem(settings.Pem, Key)|} }
+                        )
+                    )
                     .Build();
                 """,
-                """private const string Key = {|MQTLS3006:"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----"|};"""
+                """
+                private const string Key =
+                    {|MQTLS3006:"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----"|};
+                """
             )
         );
 
@@ -80,19 +88,46 @@ public sealed class Mqtls3006Tests
 
     [Theory]
     [InlineData(
-        """X509Certificate2.{|MQTLS3003:CreateFromPem(settings.Pem, {|MQTLS3006:"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----"|})|}"""
+        """
+            X509Certificate2.{|MQTLS3003:CreateFromPem(
+                settings.Pem,
+                {|MQTLS3006:"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----"|}
+            )|}
+            """
     )]
     [InlineData(
-        """X509Certificate2.{|MQTLS3003:CreateFromPem(settings.Pem, {|MQTLS3006:"-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----"|})|}"""
+        """
+            X509Certificate2.{|MQTLS3003:CreateFromPem(
+                settings.Pem,
+                {|MQTLS3006:"-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----"|}
+            )|}
+            """
     )]
     [InlineData(
-        """X509Certificate2.{|MQTLS3003:CreateFromPem(keyPem: {|MQTLS3006:"-----BEGIN EC PRIVATE KEY-----\nMHcC\n-----END EC PRIVATE KEY-----"|}, certPem: settings.Pem)|}"""
+        """
+            X509Certificate2.{|MQTLS3003:CreateFromPem(
+                keyPem: {|MQTLS3006:"-----BEGIN EC PRIVATE KEY-----\nMHcC\n-----END EC PRIVATE KEY-----"|},
+                certPem: settings.Pem
+            )|}
+            """
     )]
     [InlineData(
-        """X509Certificate2.{|MQTLS3003:CreateFromEncryptedPem(settings.Pem, settings.Pem, {|MQTLS3006:"changeit"|})|}"""
+        """
+            X509Certificate2.{|MQTLS3003:CreateFromEncryptedPem(
+                settings.Pem,
+                settings.Pem,
+                {|MQTLS3006:"changeit"|}
+            )|}
+            """
     )]
     [InlineData(
-        """X509Certificate2.{|MQTLS3003:CreateFromEncryptedPemFile("client.crt", {|MQTLS3006:"changeit"|}, "client.key")|}"""
+        """
+            X509Certificate2.{|MQTLS3003:CreateFromEncryptedPemFile(
+                "client.crt",
+                {|MQTLS3006:"changeit"|},
+                "client.key"
+            )|}
+            """
     )]
     public Task A_PEM_key_or_its_password(string expression) => AnalyzerVerifier.VerifyAsync(Client(expression));
 
@@ -132,7 +167,17 @@ public sealed class Mqtls3006Tests
     public Task A_round_trip_keeps_it_embedded() =>
         AnalyzerVerifier.VerifyAsync(
             Client(
-                """X509CertificateLoader.LoadPkcs12(X509Certificate2.CreateFromPem(settings.Pem, {|MQTLS3006:"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----"|}).Export(X509ContentType.Pkcs12), null)"""
+                """
+                X509CertificateLoader.LoadPkcs12(
+                    X509Certificate2
+                        .CreateFromPem(
+                            settings.Pem,
+                            {|MQTLS3006:"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----"|}
+                        )
+                        .Export(X509ContentType.Pkcs12),
+                    null
+                )
+                """
             )
         );
 
@@ -153,7 +198,12 @@ public sealed class Mqtls3006Tests
     )]
     [InlineData("""new X509Certificate2("client.pfx", $"{settings.Password}-suffix")""")]
     [InlineData(
-        """X509CertificateLoader.LoadPkcs12(settings.Certificate.Export(X509ContentType.Pkcs12, "transport"), "transport")"""
+        """
+            X509CertificateLoader.LoadPkcs12(
+                settings.Certificate.Export(X509ContentType.Pkcs12, "transport"),
+                "transport"
+            )
+            """
     )]
     [InlineData("""settings.Certificate""")]
     public Task Nothing_secret_is_in_the_source(string expression) => AnalyzerVerifier.VerifyAsync(Client(expression));
@@ -164,7 +214,10 @@ public sealed class Mqtls3006Tests
             ClientCode.Of(
                 """
                 var certificate = new X509Certificate2("web.pfx", "changeit");
-                var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls()).Build();
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(o => o.UseTls())
+                    .Build();
                 """
             )
         );
@@ -174,7 +227,10 @@ public sealed class Mqtls3006Tests
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
                 """
-                var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(Secure).Build();
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(Secure)
+                    .Build();
                 """,
                 """
                 private static void Secure(MqttClientTlsOptionsBuilder o) =>
@@ -186,11 +242,21 @@ public sealed class Mqtls3006Tests
     [Theory]
     [InlineData(
         MqttNetReference.V3,
-        """.WithTls(p => { p.UseTls = true; p.Certificates = new[] { new X509Certificate2("client.pfx", {|MQTLS3006:"changeit"|}) }; })"""
+        """
+            .WithTls(p =>
+            {
+                p.UseTls = true;
+                p.Certificates = new[] { new X509Certificate2("client.pfx", {|MQTLS3006:"changeit"|}) };
+            })
+            """
     )]
     [InlineData(
         MqttNetReference.V4,
-        """.WithTlsOptions(o => o.WithClientCertificates(new[] { new X509Certificate2("client.pfx", {|MQTLS3006:"changeit"|}) }))"""
+        """
+            .WithTlsOptions(o =>
+                o.WithClientCertificates(new[] { new X509Certificate2("client.pfx", {|MQTLS3006:"changeit"|}) })
+            )
+            """
     )]
     public Task On_older_generations(MqttNetReference mqttNet, string tls) =>
         AnalyzerVerifier.VerifyAsync(
@@ -202,25 +268,45 @@ public sealed class Mqtls3006Tests
     {
         var findings = await AnalyzerVerifier.VerifyAsync(
             Server(
-                """.WithEncryptedEndpoint().WithEncryptionCertificate(new X509Certificate2("server.pfx", {|MQTLS3006:"changeit"|}))"""
+                """
+                .WithEncryptedEndpoint()
+                    .WithEncryptionCertificate(new X509Certificate2("server.pfx", {|MQTLS3006:"changeit"|}))
+                """
             )
         );
 
         Assert.Equal(
-            "'WithEncryptionCertificate' gets the password of a private key from this literal: whoever reads the source or the assembly can pose as the server",
+            "'WithEncryptionCertificate' gets the password of a private key from this literal: whoever reads "
+                + "the source or the assembly can pose as the server",
             Assert.Single(findings).Message
         );
     }
 
     [Theory]
     [InlineData(
-        """WithEncryptionCertificate(File.ReadAllBytes("server.pfx"), new MqttServerCertificateCredentials { Password = {|MQTLS3006:"changeit"|} })"""
+        """
+            WithEncryptionCertificate(
+                File.ReadAllBytes("server.pfx"),
+                new MqttServerCertificateCredentials { Password = {|MQTLS3006:"changeit"|} }
+            )
+            """
     )]
     [InlineData(
-        """WithEncryptionCertificate(X509CertificateLoader.LoadPkcs12FromFile("server.pfx", {|MQTLS3006:"changeit"|}))"""
+        """
+            WithEncryptionCertificate(
+                X509CertificateLoader.LoadPkcs12FromFile("server.pfx", {|MQTLS3006:"changeit"|})
+            )
+            """
     )]
     [InlineData(
-        """WithEncryptionCertificate(X509Certificate2.CreateFromPem(settings.Pem, {|MQTLS3006:"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----"|}))"""
+        """
+            WithEncryptionCertificate(
+                X509Certificate2.CreateFromPem(
+                    settings.Pem,
+                    {|MQTLS3006:"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----"|}
+                )
+            )
+            """
     )]
     public Task In_every_shape_of_a_server_certificate(string call) =>
         AnalyzerVerifier.VerifyAsync(Server(".WithEncryptedEndpoint()." + call));
@@ -231,7 +317,13 @@ public sealed class Mqtls3006Tests
         """.WithEncryptedEndpoint().WithEncryptionCertificate(new X509Certificate2("server.pfx", settings.Password))"""
     )]
     [InlineData(
-        """.WithEncryptedEndpoint().WithEncryptionCertificate(settings.Bytes, new MqttServerCertificateCredentials { Password = settings.Password })"""
+        """
+            .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(
+                    settings.Bytes,
+                    new MqttServerCertificateCredentials { Password = settings.Password }
+                )
+            """
     )]
     public Task In_a_server_without_a_secret(string calls) => AnalyzerVerifier.VerifyAsync(Server(calls));
 
@@ -244,7 +336,10 @@ public sealed class Mqtls3006Tests
 
     private static TestCode Client(string certificate, string members = "") =>
         ClientCode.Chain(
-            $$""".WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.WithClientCertificates(new[] { {{certificate}} }))""",
+            $$"""
+            .WithTcpServer("broker.example.com", 8883)
+                .WithTlsOptions(o => o.WithClientCertificates(new[] { {{certificate}} }))
+            """,
             members
         );
 

@@ -11,22 +11,29 @@ public sealed class Mqtls3007Tests
 {
     private const string Aws = "a1b2c3-ats.iot.eu-central-1.amazonaws.com";
 
-    private const string Alpn =
-        """o.WithApplicationProtocols(new List<SslApplicationProtocol> { new SslApplicationProtocol("x-amzn-mqtt-ca") })""";
+    private const string Alpn = """
+        o.WithApplicationProtocols(
+            new List<SslApplicationProtocol> { new SslApplicationProtocol("x-amzn-mqtt-ca") }
+        )
+        """;
 
     [Fact]
     public async Task Aws_on_443_needs_an_ALPN_name_for_certificates()
     {
         var findings = await AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                $$""".{|MQTLS3007:WithTcpServer("{{Aws}}", 443)|}.WithTlsOptions(o => o.WithClientCertificates(settings.Certificates))"""
+                $$"""
+                .{|MQTLS3007:WithTcpServer("{{Aws}}", 443)|}
+                    .WithTlsOptions(o => o.WithClientCertificates(settings.Certificates))
+                """
             )
         );
 
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            $"'WithTcpServer' connects to '{Aws}' on port 443 without the ALPN name 'x-amzn-mqtt-ca', by which AWS IoT Core knows MQTT with client certificates there: it closes the connection",
+            $"'WithTcpServer' connects to '{Aws}' on port 443 without the ALPN name 'x-amzn-mqtt-ca', by "
+                + "which AWS IoT Core knows MQTT with client certificates there: it closes the connection",
             finding.Message
         );
         Assert.Equal(
@@ -40,7 +47,11 @@ public sealed class Mqtls3007Tests
     {
         var findings = await AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                $$""".{|MQTLS3007:WithTcpServer("{{Aws}}", 443)|}.WithCredentials("user", "password").WithTlsOptions(o => o.UseTls())"""
+                $$"""
+                .{|MQTLS3007:WithTcpServer("{{Aws}}", 443)|}
+                    .WithCredentials("user", "password")
+                    .WithTlsOptions(o => o.UseTls())
+                """
             )
         );
 
@@ -59,7 +70,8 @@ public sealed class Mqtls3007Tests
 
         var finding = Assert.Single(findings);
         Assert.Equal(
-            $"'WithTcpServer' connects to '{Aws}' with neither a client certificate nor credentials: AWS IoT Core closes the connection",
+            $"'WithTcpServer' connects to '{Aws}' with neither a client certificate nor credentials: AWS IoT "
+                + "Core closes the connection",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));
@@ -72,7 +84,13 @@ public sealed class Mqtls3007Tests
     {
         var findings = await AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                $$""".{|MQTLS3007:WithTcpServer("{{Aws}}", 443)|}.WithTlsOptions(o => o.WithClientCertificates(settings.Certificates).WithApplicationProtocols(new List<SslApplicationProtocol> { {{name}} }))"""
+                $$"""
+                .{|MQTLS3007:WithTcpServer("{{Aws}}", 443)|}
+                    .WithTlsOptions(o =>
+                        o.WithClientCertificates(settings.Certificates)
+                            .WithApplicationProtocols(new List<SslApplicationProtocol> { {{name}} })
+                    )
+                """
             )
         );
 
@@ -83,40 +101,81 @@ public sealed class Mqtls3007Tests
 
     [Theory]
     [InlineData(
-        $$""".WithTcpServer("{{Aws}}", 443).WithTlsOptions(o => {{Alpn}}.WithClientCertificates(settings.Certificates))"""
+        $"""
+            .WithTcpServer("{Aws}", 443)
+                .WithTlsOptions(o => {Alpn}.WithClientCertificates(settings.Certificates))
+            """
     )]
     [InlineData(
-        $$""".WithTcpServer("{{Aws}}", 443).WithTlsOptions(o => o.WithClientCertificates(settings.Certificates).WithApplicationProtocols([new("x-amzn-mqtt-ca")]))"""
+        $"""
+            .WithTcpServer("{Aws}", 443)
+                .WithTlsOptions(o =>
+                    o.WithClientCertificates(settings.Certificates)
+                        .WithApplicationProtocols([new("x-amzn-mqtt-ca")])
+                )
+            """
     )]
     [InlineData(
-        $$""".WithTcpServer("{{Aws}}", 443).WithTlsOptions(o => o.WithClientCertificates(settings.Certificates).WithApplicationProtocols(new() { new SslApplicationProtocol("x-amzn-mqtt-ca"u8.ToArray()) }))"""
+        $$"""
+            .WithTcpServer("{{Aws}}", 443)
+                .WithTlsOptions(o =>
+                    o.WithClientCertificates(settings.Certificates)
+                        .WithApplicationProtocols(
+                            new() { new SslApplicationProtocol("x-amzn-mqtt-ca"u8.ToArray()) }
+                        )
+                )
+            """
     )]
     [InlineData(
-        $$""".WithTcpServer("{{Aws}}", 443).WithTlsOptions(o => o.WithClientCertificates(settings.Certificates).WithApplicationProtocols(Protocols))"""
+        $"""
+            .WithTcpServer("{Aws}", 443)
+                .WithTlsOptions(o =>
+                    o.WithClientCertificates(settings.Certificates).WithApplicationProtocols(Protocols)
+                )
+            """
     )]
     [InlineData(
-        $$""".WithTcpServer("{{Aws}}", 443).WithCredentials("user", "password").WithTlsOptions(o => o.WithApplicationProtocols([new("mqtt")]))"""
+        $"""
+            .WithTcpServer("{Aws}", 443)
+                .WithCredentials("user", "password")
+                .WithTlsOptions(o => o.WithApplicationProtocols([new("mqtt")]))
+            """
     )]
     [InlineData(
-        $$""".WithTcpServer("{{Aws}}", 443).WithCredentials("user", "password").WithTlsOptions(o => o.WithClientCertificates(settings.Certificates).WithApplicationProtocols([new("mqtt")]))"""
+        $"""
+            .WithTcpServer("{Aws}", 443)
+                .WithCredentials("user", "password")
+                .WithTlsOptions(o =>
+                    o.WithClientCertificates(settings.Certificates).WithApplicationProtocols([new("mqtt")])
+                )
+            """
     )]
     [InlineData(
         $$""".WithTcpServer("{{Aws}}", 8883).WithTlsOptions(o => o.WithClientCertificates(settings.Certificates))"""
     )]
     [InlineData($$""".WithTcpServer("{{Aws}}").WithTlsOptions(o => o.WithClientCertificates(settings.Certificates))""")]
     [InlineData(
-        $$""".WithTcpServer("{{Aws}}", settings.Port).WithTlsOptions(o => o.WithClientCertificates(settings.Certificates))"""
+        $"""
+            .WithTcpServer("{Aws}", settings.Port)
+                .WithTlsOptions(o => o.WithClientCertificates(settings.Certificates))
+            """
     )]
     [InlineData(
         $$""".WithTcpServer("{{Aws}}", 8883).WithCredentials("user", "password").WithTlsOptions(o => o.UseTls())"""
     )]
     [InlineData($$""".WithTcpServer("{{Aws}}", 8883).WithCredentials(Credentials).WithTlsOptions(o => o.UseTls())""")]
     [InlineData(
-        $$""".WithTcpServer("{{Aws}}", 8883).WithTlsOptions(o => o.WithCertificateSelectionHandler(_ => settings.Certificate))"""
+        $"""
+            .WithTcpServer("{Aws}", 8883)
+                .WithTlsOptions(o => o.WithCertificateSelectionHandler(_ => settings.Certificate))
+            """
     )]
     [InlineData($$""".WithWebSocketServer(w => w.WithUri("wss://{{Aws}}/mqtt?X-Amz-Signature=1"))""")]
     [InlineData(
-        """.WithTcpServer("broker.example.com", 443).WithTlsOptions(o => o.WithClientCertificates(settings.Certificates))"""
+        """
+            .WithTcpServer("broker.example.com", 443)
+                .WithTlsOptions(o => o.WithClientCertificates(settings.Certificates))
+            """
     )]
     [InlineData(""".WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls())""")]
     public Task What_Aws_wants_or_another_broker(string calls) =>
@@ -132,23 +191,47 @@ public sealed class Mqtls3007Tests
 
     [Theory]
     [InlineData(
-        $$""".{|MQTLS3007:WithConnectionUri("mqtts://{{Aws}}:443")|}.WithTlsOptions(o => o.WithClientCertificates(settings.Certificates))"""
+        $$"""
+            .{|MQTLS3007:WithConnectionUri("mqtts://{{Aws}}:443")|}
+                .WithTlsOptions(o => o.WithClientCertificates(settings.Certificates))
+            """
     )]
     [InlineData($$""".{|MQTLS3007:WithConnectionUri("mqtts://user:password@{{Aws}}:443")|}""")]
     [InlineData(
-        $$""".{|MQTLS3007:WithEndPoint(new DnsEndPoint("{{Aws}}", 443))|}.WithTlsOptions(o => o.WithClientCertificates(settings.Certificates))"""
+        $$"""
+            .{|MQTLS3007:WithEndPoint(new DnsEndPoint("{{Aws}}", 443))|}
+                .WithTlsOptions(o => o.WithClientCertificates(settings.Certificates))
+            """
     )]
     [InlineData(
-        $$""".{|MQTLS3007:WithTcpServer(Host, Port)|}.WithTlsOptions(new MqttClientTlsOptions { UseTls = true, ClientCertificatesProvider = new DefaultMqttCertificatesProvider(settings.Certificates) })"""
+        $$"""
+            .{|MQTLS3007:WithTcpServer(Host, Port)|}
+                .WithTlsOptions(
+                    new MqttClientTlsOptions
+                    {
+                        UseTls = true,
+                        ClientCertificatesProvider = new DefaultMqttCertificatesProvider(settings.Certificates),
+                    }
+                )
+            """
     )]
     [InlineData(
-        $$""".{|MQTLS3007:WithTcpServer("{{Aws}}", 443)|}.WithTlsOptions(o => o.WithClientCertificates(new[] { settings.Certificate }))"""
+        $$"""
+            .{|MQTLS3007:WithTcpServer("{{Aws}}", 443)|}
+                .WithTlsOptions(o => o.WithClientCertificates(new[] { settings.Certificate }))
+            """
     )]
     [InlineData(
-        $$""".{|MQTLS3007:WithTcpServer("{{Aws}}", 443)|}.WithTlsOptions(o => o.WithCertificateSelectionHandler(_ => settings.Certificate))"""
+        $$"""
+            .{|MQTLS3007:WithTcpServer("{{Aws}}", 443)|}
+                .WithTlsOptions(o => o.WithCertificateSelectionHandler(_ => settings.Certificate))
+            """
     )]
     [InlineData(
-        $$""".{|MQTLS3007:WithTcpServer("{{Aws}}", 8883)|}.WithTlsOptions(o => o.WithClientCertificates(new X509Certificate2Collection()))"""
+        $$"""
+            .{|MQTLS3007:WithTcpServer("{{Aws}}", 8883)|}
+                .WithTlsOptions(o => o.WithClientCertificates(new X509Certificate2Collection()))
+            """
     )]
     public Task In_every_shape(string calls) =>
         AnalyzerVerifier.VerifyAsync(
@@ -168,13 +251,18 @@ public sealed class Mqtls3007Tests
     {
         var findings = await AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                $$""".{|MQTLS3007:WithTcpServer("{{host}}", 8883)|}.WithCredentials("user", "token").WithTlsOptions(o => o.{|MQTLS2001:WithSslProtocols(SslProtocols.Tls11)|})"""
+                $$"""
+                .{|MQTLS3007:WithTcpServer("{{host}}", 8883)|}
+                    .WithCredentials("user", "token")
+                    .WithTlsOptions(o => o.{|MQTLS2001:WithSslProtocols(SslProtocols.Tls11)|})
+                """
             )
         );
 
         var finding = Assert.Single(findings, finding => finding.Id == "MQTLS3007");
         Assert.Equal(
-            $"'WithTcpServer' connects to '{host}' with obsolete TLS versions only: Azure accepts TLS 1.2 and later and rejects the handshake",
+            $"'WithTcpServer' connects to '{host}' with obsolete TLS versions only: Azure accepts TLS 1.2 and "
+                + "later and rejects the handshake",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));
@@ -189,7 +277,11 @@ public sealed class Mqtls3007Tests
     public Task Azure_takes_the_others(string tls) =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                $$""".WithTcpServer("hub.azure-devices.net", 8883).WithCredentials("user", "token").WithTlsOptions(o => {{tls}})"""
+                $"""
+                .WithTcpServer("hub.azure-devices.net", 8883)
+                    .WithCredentials("user", "token")
+                    .WithTlsOptions(o => {tls})
+                """
             )
         );
 
@@ -219,7 +311,10 @@ public sealed class Mqtls3007Tests
                     tls.WithClientCertificates(settings.Certificates);
                 }
 
-                var options = new MqttClientOptionsBuilder().WithTcpServer("{{Aws}}", 8883).WithTlsOptions(tls.Build()).Build();
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("{{Aws}}", 8883)
+                    .WithTlsOptions(tls.Build())
+                    .Build();
                 """
             )
         );

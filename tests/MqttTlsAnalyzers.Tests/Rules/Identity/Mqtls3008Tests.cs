@@ -19,7 +19,8 @@ public sealed class Mqtls3008Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Info, finding.Severity);
         Assert.Equal(
-            "'WithTcpServer' connects to a broker that is chosen outside this code, and only the machine's certificate store is trusted: a broker with a private CA is rejected",
+            "'WithTcpServer' connects to a broker that is chosen outside this code, and only the machine's "
+                + "certificate store is trusted: a broker with a private CA is rejected",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.TrustCaFile, "chain")], FixIntent.Decode(finding.Properties));
@@ -51,12 +52,18 @@ public sealed class Mqtls3008Tests
         """.{|MQTLS3008:WithTcpServer(settings.Host)|}.WithTlsOptions(new MqttClientTlsOptions { UseTls = true })"""
     )]
     [InlineData(
-        """.{|MQTLS3008:WithTcpServer(settings.Host)|}.WithTlsOptions(o => o.WithClientCertificates(settings.Certificates))"""
+        """
+            .{|MQTLS3008:WithTcpServer(settings.Host)|}
+                .WithTlsOptions(o => o.WithClientCertificates(settings.Certificates))
+            """
     )]
     [InlineData(""".{|MQTLS3008:WithTcpServer(settings.Host)|}.WithTlsOptions(o => o.WithTargetHost(settings.Host))""")]
     [InlineData(""".{|MQTLS3008:WithConnectionUri($"mqtts://{settings.Host}")|}""")]
     [InlineData(
-        """.{|MQTLS3008:WithTcpServer(settings.Host)|}.WithTlsOptions(o => o.{|MQTLS1002:WithAllowUntrustedCertificates()|})"""
+        """
+            .{|MQTLS3008:WithTcpServer(settings.Host)|}
+                .WithTlsOptions(o => o.{|MQTLS1002:WithAllowUntrustedCertificates()|})
+            """
     )]
     public Task In_every_shape(string calls) =>
         AnalyzerVerifier.VerifyAsync(
@@ -68,7 +75,10 @@ public sealed class Mqtls3008Tests
     {
         var findings = await AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                """.WithWebSocketServer(w => w.{|MQTLS3008:WithUri($"wss://{settings.Host}/mqtt")|}).WithTlsOptions(o => o.UseTls())"""
+                """
+                .WithWebSocketServer(w => w.{|MQTLS3008:WithUri($"wss://{settings.Host}/mqtt")|})
+                    .WithTlsOptions(o => o.UseTls())
+                """
             )
         );
 
@@ -115,7 +125,10 @@ public sealed class Mqtls3008Tests
                 string.Empty,
                 """
                 public static MqttClientOptions Build(string host) =>
-                    new MqttClientOptionsBuilder().{|MQTLS3008:WithTcpServer(host, 8883)|}.WithTlsOptions(o => o.UseTls()).Build();
+                    new MqttClientOptionsBuilder()
+                        .{|MQTLS3008:WithTcpServer(host, 8883)|}
+                        .WithTlsOptions(o => o.UseTls())
+                        .Build();
                 """
             )
         );

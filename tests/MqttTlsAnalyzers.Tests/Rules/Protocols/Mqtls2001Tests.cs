@@ -157,7 +157,10 @@ public sealed class Mqtls2001Tests
                     var tls = new MqttClientTlsOptionsBuilder();
                     tls.UseTls();
                     tls.{|MQTLS2001:WithSslProtocols(SslProtocols.Tls11)|};
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls.Build()).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls.Build())
+                        .Build();
                 }
                 """
             )
@@ -172,7 +175,10 @@ public sealed class Mqtls2001Tests
                 {
                     var tls = new MqttClientTlsOptions { UseTls = true };
                     tls.{|MQTLS2001:SslProtocol = SslProtocols.Tls11|};
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls)
+                        .Build();
                 }
                 """
             )
@@ -187,7 +193,10 @@ public sealed class Mqtls2001Tests
                 {
                     var tls = new MqttClientTlsOptions { UseTls = true };
                     tls.{|MQTLS2001:SslProtocol |= SslProtocols.Tls11|};
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls)
+                        .Build();
                 }
                 """
             )
@@ -208,8 +217,12 @@ public sealed class Mqtls2001Tests
                 types: """
                 internal static class TlsExtensions
                 {
-                    public static MqttClientTlsOptionsBuilder ForOldBrokers(this MqttClientTlsOptionsBuilder tls)
-                        => tls.{|MQTLS2001:WithSslProtocols(SslProtocols.Tls | SslProtocols.Tls11 | SslProtocols.Tls12)|};
+                    public static MqttClientTlsOptionsBuilder ForOldBrokers(
+                        this MqttClientTlsOptionsBuilder tls
+                    ) =>
+                        tls.{|MQTLS2001:WithSslProtocols(
+                            SslProtocols.Tls | SslProtocols.Tls11 | SslProtocols.Tls12
+                        )|};
                 }
                 """
             )
@@ -237,7 +250,11 @@ public sealed class Mqtls2001Tests
                         ChannelOptions = new MqttClientTcpOptions
                         {
                             RemoteEndpoint = new DnsEndPoint("broker.example.com", 8883),
-                            TlsOptions = new MqttClientTlsOptions { UseTls = true, {|MQTLS2001:SslProtocol = SslProtocols.Tls11|} },
+                            TlsOptions = new MqttClientTlsOptions
+                            {
+                                UseTls = true,
+                                {|MQTLS2001:SslProtocol = SslProtocols.Tls11|},
+                            },
                         },
                     };
                     await client.ConnectAsync(options);
@@ -271,7 +288,10 @@ public sealed class Mqtls2001Tests
                 """
                 public object Server(X509Certificate2 certificate)
                 {
-                    var options = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(certificate).Build();
+                    var options = new MqttServerOptionsBuilder()
+                        .WithEncryptedEndpoint()
+                        .WithEncryptionCertificate(certificate)
+                        .Build();
                     options.TlsEndpointOptions.{|MQTLS2001:SslProtocol = SslProtocols.Tls11|};
                     return new MqttServerFactory().CreateMqttServer(options);
                 }
@@ -283,7 +303,10 @@ public sealed class Mqtls2001Tests
     public Task A_helper_that_is_given_the_server_builder() =>
         VerifyAsync(
             Class(
-                "public static void Secure(MqttServerOptionsBuilder builder) => builder.WithEncryptedEndpoint().{|MQTLS2001:WithEncryptionSslProtocol(SslProtocols.Tls11)|};"
+                """
+                public static void Secure(MqttServerOptionsBuilder builder) =>
+                    builder.WithEncryptedEndpoint().{|MQTLS2001:WithEncryptionSslProtocol(SslProtocols.Tls11)|};
+                """
             )
         );
 
@@ -312,10 +335,26 @@ public sealed class Mqtls2001Tests
     [Theory]
     [InlineData("o.{|MQTLS2001:WithSslProtocols(insecure ? SslProtocols.Tls : SslProtocols.Tls11)|};")]
     [InlineData(
-        "if (insecure) { o.{|MQTLS2001:WithSslProtocols(SslProtocols.Tls)|}; } else { o.{|MQTLS2001:WithSslProtocols(SslProtocols.Tls11 | SslProtocols.Tls12)|}; }"
+        """
+            if (insecure)
+            {
+                o.{|MQTLS2001:WithSslProtocols(SslProtocols.Tls)|};
+            }
+            else
+            {
+                o.{|MQTLS2001:WithSslProtocols(SslProtocols.Tls11 | SslProtocols.Tls12)|};
+            }
+            """
     )]
     [InlineData(
-        "var protocols = SslProtocols.Tls11; if (insecure) { protocols |= SslProtocols.Tls12; } o.{|MQTLS2001:WithSslProtocols(protocols)|};"
+        """
+            var protocols = SslProtocols.Tls11;
+            if (insecure)
+            {
+                protocols |= SslProtocols.Tls12;
+            }
+            o.{|MQTLS2001:WithSslProtocols(protocols)|};
+            """
     )]
     public Task All_branches_are_obsolete(string statements) => VerifyAsync(TlsBlock(statements));
 

@@ -89,8 +89,14 @@ public sealed class Mqtls2002Tests
                 """
                 public object Options()
                 {
-                    var tls = new MqttClientTlsOptionsBuilder().UseTls().{|MQTLS2002:WithSslProtocols(SslProtocols.Tls12)|}.Build();
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                    var tls = new MqttClientTlsOptionsBuilder()
+                        .UseTls()
+                        .{|MQTLS2002:WithSslProtocols(SslProtocols.Tls12)|}
+                        .Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls)
+                        .Build();
                 }
                 """
             )
@@ -100,7 +106,10 @@ public sealed class Mqtls2002Tests
     public Task A_helper() =>
         VerifyAsync(
             Class(
-                "public static MqttClientTlsOptionsBuilder Modern(MqttClientTlsOptionsBuilder tls) => tls.UseTls().{|MQTLS2002:WithSslProtocols(SslProtocols.Tls13)|};"
+                """
+                public static MqttClientTlsOptionsBuilder Modern(MqttClientTlsOptionsBuilder tls) =>
+                    tls.UseTls().{|MQTLS2002:WithSslProtocols(SslProtocols.Tls13)|};
+                """
             )
         );
 
@@ -113,7 +122,16 @@ public sealed class Mqtls2002Tests
     public Task All_branches_are_pinned() =>
         VerifyAsync(
             TlsBlock(
-                "if (insecure) { o.{|MQTLS2002:WithSslProtocols(SslProtocols.Tls12)|}; } else { o.{|MQTLS2002:WithSslProtocols(SslProtocols.Tls13)|}; }"
+                """
+                if (insecure)
+                {
+                    o.{|MQTLS2002:WithSslProtocols(SslProtocols.Tls12)|};
+                }
+                else
+                {
+                    o.{|MQTLS2002:WithSslProtocols(SslProtocols.Tls13)|};
+                }
+                """
             )
         );
 
@@ -166,7 +184,8 @@ public sealed class Mqtls2002Tests
     )]
     [InlineData(
         "SslProtocols.Tls13",
-        "'WithEncryptionSslProtocol' allows Tls13 (TLS 1.3) only, so the handshake fails with a client that has TLS 1.2 only"
+        "'WithEncryptionSslProtocol' allows Tls13 (TLS 1.3) only, so the handshake fails with a "
+            + "client that has TLS 1.2 only"
     )]
     public async Task The_message_about_a_server_speaks_of_clients(string value, string message) =>
         Assert.Equal(
@@ -216,7 +235,12 @@ public sealed class Mqtls2002Tests
     public async Task Where_TLS_13_has_no_name(MqttNetReference mqttNet, int count)
     {
         var code = ServerCode.Chain(
-            ".WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).WithEncryptionSslProtocol(SslProtocols.Tls12)",
+            """
+            .WithoutDefaultEndpoint()
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(settings.Certificate)
+                .WithEncryptionSslProtocol(SslProtocols.Tls12)
+            """,
             mqttNet: mqttNet
         );
 

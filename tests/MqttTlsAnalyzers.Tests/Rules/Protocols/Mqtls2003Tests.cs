@@ -27,7 +27,13 @@ public sealed class Mqtls2003Tests
     public Task A_weak_suite(string suite) =>
         VerifyAsync(
             Tls(
-                $".WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] {{ TlsCipherSuite.TLS_AES_256_GCM_SHA384, {{|MQTLS2003:TlsCipherSuite.{suite}|}} }}))"
+                $$"""
+                .WithCipherSuitesPolicy(
+                    new CipherSuitesPolicy(
+                        new[] { TlsCipherSuite.TLS_AES_256_GCM_SHA384, {|MQTLS2003:TlsCipherSuite.{{suite}}|} }
+                    )
+                )
+                """
             )
         );
 
@@ -45,18 +51,42 @@ public sealed class Mqtls2003Tests
     [Theory]
     [InlineData("new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|} }")]
     [InlineData(
-        "new TlsCipherSuite[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|}, TlsCipherSuite.TLS_AES_128_GCM_SHA256 }"
+        """
+            new TlsCipherSuite[]
+            {
+                {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|},
+                TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+            }
+            """
     )]
     [InlineData(
-        "new List<TlsCipherSuite> { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|}, TlsCipherSuite.TLS_AES_128_GCM_SHA256 }"
+        """
+            new List<TlsCipherSuite>
+            {
+                {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|},
+                TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+            }
+            """
     )]
     [InlineData(
-        "new HashSet<TlsCipherSuite>() { TlsCipherSuite.TLS_AES_128_GCM_SHA256, {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|} }"
+        """
+            new HashSet<TlsCipherSuite>()
+            {
+                TlsCipherSuite.TLS_AES_128_GCM_SHA256,
+                {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|},
+            }
+            """
     )]
     [InlineData("[TlsCipherSuite.TLS_AES_128_GCM_SHA256, {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|}]")]
     [InlineData("allowedCipherSuites: new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|} }")]
     [InlineData(
-        "new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|}, {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_NULL_SHA|} }"
+        """
+            new[]
+            {
+                {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|},
+                {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_NULL_SHA|},
+            }
+            """
     )]
     [InlineData("new[] { {|MQTLS2003:(TlsCipherSuite)5|} }")]
     [InlineData("new[] { {|MQTLS2003:Rc4|} }")]
@@ -65,7 +95,10 @@ public sealed class Mqtls2003Tests
         VerifyAsync(
             Tls(
                 $".WithCipherSuitesPolicy(new CipherSuitesPolicy({list}))",
-                "private const TlsCipherSuite Rc4 = TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA; public static TlsCipherSuite Setting { get; set; }"
+                """
+                private const TlsCipherSuite Rc4 = TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA;
+                public static TlsCipherSuite Setting { get; set; }
+                """
             )
         );
 
@@ -73,7 +106,11 @@ public sealed class Mqtls2003Tests
     public Task With_MQTTnet_4() =>
         VerifyAsync(
             Tls(
-                ".WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|} }))",
+                """
+                .WithCipherSuitesPolicy(
+                    new CipherSuitesPolicy(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_SHA|} })
+                )
+                """,
                 mqttNet: MqttNetReference.V4
             )
         );
@@ -112,10 +149,20 @@ public sealed class Mqtls2003Tests
                 """
                 public object Options()
                 {
-                    var suites = new[] { TlsCipherSuite.TLS_AES_256_GCM_SHA384, {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5|} };
+                    var suites = new[]
+                    {
+                        TlsCipherSuite.TLS_AES_256_GCM_SHA384,
+                        {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5|},
+                    };
                     return new MqttClientOptionsBuilder()
                         .WithTcpServer("broker.example.com", 8883)
-                        .WithTlsOptions(new MqttClientTlsOptions { UseTls = true, CipherSuitesPolicy = new CipherSuitesPolicy(suites) })
+                        .WithTlsOptions(
+                            new MqttClientTlsOptions
+                            {
+                                UseTls = true,
+                                CipherSuitesPolicy = new CipherSuitesPolicy(suites),
+                            }
+                        )
                         .Build();
                 }
                 """
@@ -127,7 +174,13 @@ public sealed class Mqtls2003Tests
         await SingleAsync(
             Tls(
                 ".WithCipherSuitesPolicy(new CipherSuitesPolicy(Suites))",
-                "private static readonly TlsCipherSuite[] Suites = { TlsCipherSuite.TLS_AES_256_GCM_SHA384, TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 };"
+                """
+                private static readonly TlsCipherSuite[] Suites =
+                {
+                    TlsCipherSuite.TLS_AES_256_GCM_SHA384,
+                    TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5,
+                };
+                """
             ),
             "MQTLS2003"
         );
@@ -137,7 +190,12 @@ public sealed class Mqtls2003Tests
         await SingleAsync(
             Tls(
                 ".WithCipherSuitesPolicy(Policy())",
-                "private static CipherSuitesPolicy Policy() => new(new[] { TlsCipherSuite.TLS_AES_256_GCM_SHA384, TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 });"
+                """
+                private static CipherSuitesPolicy Policy() =>
+                    new(
+                        new[] { TlsCipherSuite.TLS_AES_256_GCM_SHA384, TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 }
+                    );
+                """
             ),
             "MQTLS2003"
         );
@@ -152,8 +210,11 @@ public sealed class Mqtls2003Tests
                     .WithTlsOptions(Configure)
                     .Build();
 
-                private static void Configure(MqttClientTlsOptionsBuilder tls)
-                    => tls.UseTls().WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5|} }));
+                private static void Configure(MqttClientTlsOptionsBuilder tls) =>
+                    tls.UseTls()
+                        .WithCipherSuitesPolicy(
+                            new CipherSuitesPolicy(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5|} })
+                        );
                 """
             )
         );
@@ -165,8 +226,13 @@ public sealed class Mqtls2003Tests
                 """
                 public object Server(X509Certificate2 certificate)
                 {
-                    var options = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(certificate).Build();
-                    options.TlsEndpointOptions.CipherSuitesPolicy = new CipherSuitesPolicy(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5|} });
+                    var options = new MqttServerOptionsBuilder()
+                        .WithEncryptedEndpoint()
+                        .WithEncryptionCertificate(certificate)
+                        .Build();
+                    options.TlsEndpointOptions.CipherSuitesPolicy = new CipherSuitesPolicy(
+                        new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5|} }
+                    );
                     return new MqttServerFactory().CreateMqttServer(options);
                 }
                 """
@@ -197,11 +263,12 @@ public sealed class Mqtls2003Tests
     public Task A_list_that_nobody_knows(string policy) =>
         VerifyAsync(
             Class(
-                $$"""
-                public object Options(CipherSuitesPolicy policy, TlsCipherSuite[] suites) => new MqttClientOptionsBuilder()
-                    .WithTcpServer("broker.example.com", 8883)
-                    .WithTlsOptions(o => o.UseTls().WithCipherSuitesPolicy({{policy}}))
-                    .Build();
+                $"""
+                public object Options(CipherSuitesPolicy policy, TlsCipherSuite[] suites) =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o => o.UseTls().WithCipherSuitesPolicy({policy}))
+                        .Build();
                 """
             )
         );
@@ -210,7 +277,14 @@ public sealed class Mqtls2003Tests
     public Task On_some_paths_only_it_is_silent() =>
         VerifyAsync(
             TlsBlock(
-                "if (insecure) { o.WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 })); }"
+                """
+                if (insecure)
+                {
+                    o.WithCipherSuitesPolicy(
+                        new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 })
+                    );
+                }
+                """
             )
         );
 
@@ -218,7 +292,14 @@ public sealed class Mqtls2003Tests
     public Task A_policy_that_is_replaced_is_silent() =>
         VerifyAsync(
             Tls(
-                ".WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 })).WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_AES_256_GCM_SHA384 }))"
+                """
+                .WithCipherSuitesPolicy(
+                        new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 })
+                    )
+                    .WithCipherSuitesPolicy(
+                        new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_AES_256_GCM_SHA384 })
+                    )
+                """
             )
         );
 
@@ -227,10 +308,16 @@ public sealed class Mqtls2003Tests
         DoesNotReportAsync(
             Class(
                 """
-                public object Options() => new MqttClientOptionsBuilder()
-                    .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
-                    .WithTlsOptions(o => o.UseTls().WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 })))
-                    .Build();
+                public object Options() =>
+                    new MqttClientOptionsBuilder()
+                        .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+                        .WithTlsOptions(o =>
+                            o.UseTls()
+                                .WithCipherSuitesPolicy(
+                                    new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 })
+                                )
+                        )
+                        .Build();
                 """
             ),
             "MQTLS2003"
@@ -241,10 +328,16 @@ public sealed class Mqtls2003Tests
         VerifyAsync(
             Class(
                 """
-                public object Options() => new MqttClientOptionsBuilder()
-                    .WithTcpServer("localhost", 1883)
-                    .WithTlsOptions(o => o.UseTls(false).WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 })))
-                    .Build();
+                public object Options() =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("localhost", 1883)
+                        .WithTlsOptions(o =>
+                            o.UseTls(false)
+                                .WithCipherSuitesPolicy(
+                                    new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 })
+                                )
+                        )
+                        .Build();
                 """
             )
         );

@@ -21,28 +21,43 @@ public sealed class Mqtls2004Tests
                 + $$"""
                 public static class Client
                 {
-                    public static MqttClientOptions Options(string host) => new MqttClientOptionsBuilder(){{client}}.Build();
+                    public static MqttClientOptions Options(string host) =>
+                        new MqttClientOptionsBuilder(){{client}}.Build();
                 }
                 """,
             Usings
                 + $$"""
                 public static class Broker
                 {
-                    public static MqttServerOptions Options(X509Certificate2 certificate, int port) => new MqttServerOptionsBuilder(){{server}}.Build();
+                    public static MqttServerOptions Options(X509Certificate2 certificate, int port) =>
+                        new MqttServerOptionsBuilder(){{server}}.Build();
                 }
                 """
         );
 
-    private const string Server12 =
-        ".WithEncryptedEndpoint().WithEncryptionCertificate(certificate).{|MQTLS2002:WithEncryptionSslProtocol(SslProtocols.Tls12)|}";
+    private const string Server12 = """
+        .WithEncryptedEndpoint()
+            .WithEncryptionCertificate(certificate)
+            .{|MQTLS2002:WithEncryptionSslProtocol(SslProtocols.Tls12)|}
+        """;
 
     [Theory]
     [InlineData(
-        """.WithTcpServer("localhost", 8883).WithTlsOptions(o => o.WithTrustChain(Roots.All).{|MQTLS2002:{|MQTLS2004:WithSslProtocols(SslProtocols.Tls13)|}|})""",
+        """
+            .WithTcpServer("localhost", 8883)
+                .WithTlsOptions(o =>
+                    o.WithTrustChain(Roots.All).{|MQTLS2002:{|MQTLS2004:WithSslProtocols(SslProtocols.Tls13)|}|}
+                )
+            """,
         Server12
     )]
     [InlineData(
-        """.WithTcpServer("127.0.0.1", 8884).WithTlsOptions(o => o.WithTrustChain(Roots.All).{|MQTLS2002:{|MQTLS2004:WithSslProtocols(SslProtocols.Tls13)|}|})""",
+        """
+            .WithTcpServer("127.0.0.1", 8884)
+                .WithTlsOptions(o =>
+                    o.WithTrustChain(Roots.All).{|MQTLS2002:{|MQTLS2004:WithSslProtocols(SslProtocols.Tls13)|}|}
+                )
+            """,
         Server12 + ".WithEncryptedEndpointPort(8884)"
     )]
     public Task No_version_in_common(string client, string server) =>
@@ -51,31 +66,52 @@ public sealed class Mqtls2004Tests
     [Theory]
     [InlineData(""".WithTcpServer("localhost", 8883).WithTlsOptions(o => o.WithTrustChain(Roots.All))""", Server12)]
     [InlineData(
-        """.WithTcpServer("localhost", 8883).WithTlsOptions(o => o.WithTrustChain(Roots.All).{|MQTLS2002:WithSslProtocols(SslProtocols.Tls12)|})""",
+        """
+            .WithTcpServer("localhost", 8883)
+                .WithTlsOptions(o => o.WithTrustChain(Roots.All).{|MQTLS2002:WithSslProtocols(SslProtocols.Tls12)|})
+            """,
         Server12
     )]
     [InlineData(
-        """.WithTcpServer("localhost", 8883).WithTlsOptions(o => o.WithTrustChain(Roots.All).WithSslProtocols(SslProtocols.None))""",
+        """
+            .WithTcpServer("localhost", 8883)
+                .WithTlsOptions(o => o.WithTrustChain(Roots.All).WithSslProtocols(SslProtocols.None))
+            """,
         Server12
     )]
     [InlineData(
-        """.WithTcpServer("localhost", 8885).WithTlsOptions(o => o.WithTrustChain(Roots.All).{|MQTLS2002:WithSslProtocols(SslProtocols.Tls13)|})""",
+        """
+            .WithTcpServer("localhost", 8885)
+                .WithTlsOptions(o => o.WithTrustChain(Roots.All).{|MQTLS2002:WithSslProtocols(SslProtocols.Tls13)|})
+            """,
         Server12
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.WithTrustChain(Roots.All).{|MQTLS2002:WithSslProtocols(SslProtocols.Tls13)|})""",
+        """
+            .WithTcpServer("broker.example.com", 8883)
+                .WithTlsOptions(o => o.WithTrustChain(Roots.All).{|MQTLS2002:WithSslProtocols(SslProtocols.Tls13)|})
+            """,
         Server12
     )]
     [InlineData(
-        """.WithTcpServer(host, 8883).WithTlsOptions(o => o.WithTrustChain(Roots.All).{|MQTLS2002:WithSslProtocols(SslProtocols.Tls13)|})""",
+        """
+            .WithTcpServer(host, 8883)
+                .WithTlsOptions(o => o.WithTrustChain(Roots.All).{|MQTLS2002:WithSslProtocols(SslProtocols.Tls13)|})
+            """,
         Server12
     )]
     [InlineData(
-        """.WithTcpServer("localhost", 8883).WithTlsOptions(o => o.WithTrustChain(Roots.All).{|MQTLS2002:WithSslProtocols(SslProtocols.Tls13)|})""",
+        """
+            .WithTcpServer("localhost", 8883)
+                .WithTlsOptions(o => o.WithTrustChain(Roots.All).{|MQTLS2002:WithSslProtocols(SslProtocols.Tls13)|})
+            """,
         Server12 + ".WithEncryptedEndpointPort(port)"
     )]
     [InlineData(
-        """.WithTcpServer("localhost", 8883).WithTlsOptions(o => o.WithTrustChain(Roots.All).{|MQTLS2002:WithSslProtocols(SslProtocols.Tls13)|})""",
+        """
+            .WithTcpServer("localhost", 8883)
+                .WithTlsOptions(o => o.WithTrustChain(Roots.All).{|MQTLS2002:WithSslProtocols(SslProtocols.Tls13)|})
+            """,
         ".WithEncryptedEndpoint().WithEncryptionCertificate(certificate)"
     )]
     public Task Silent_with_a_version_in_common_or_where_they_may_not_meet(string client, string server) =>
@@ -88,7 +124,13 @@ public sealed class Mqtls2004Tests
             await AnalyzerVerifier.VerifyAsync(
                 WithRoots(
                     Pair(
-                        """.WithTcpServer("localhost", 8883).WithTlsOptions(o => o.WithTrustChain(Roots.All).{|MQTLS2002:{|MQTLS2004:WithSslProtocols(SslProtocols.Tls13)|}|})""",
+                        """
+                        .WithTcpServer("localhost", 8883)
+                            .WithTlsOptions(o =>
+                                o.WithTrustChain(Roots.All)
+                                    .{|MQTLS2002:{|MQTLS2004:WithSslProtocols(SslProtocols.Tls13)|}|}
+                            )
+                        """,
                         Server12
                     )
                 )
@@ -97,7 +139,8 @@ public sealed class Mqtls2004Tests
         );
         Assert.Equal("WithEncryptionSslProtocol(SslProtocols.Tls12)", Assert.Single(finding.AdditionalPlaces).Text);
         Assert.Equal(
-            "'WithSslProtocols' offers only Tls13 (TLS 1.3) but the server on port 8883 accepts only Tls12 (TLS 1.2), so the TLS handshake fails with a protocol version alert",
+            "'WithSslProtocols' offers only Tls13 (TLS 1.3) but the server on port 8883 accepts only Tls12 "
+                + "(TLS 1.2), so the TLS handshake fails with a protocol version alert",
             finding.Message
         );
     }
@@ -108,7 +151,17 @@ public sealed class Mqtls2004Tests
             Files = code.Files.Add(
                 (
                     "Roots.cs",
-                    "using System.Security.Cryptography.X509Certificates; public static class Roots { public static X509Certificate2Collection All => Load(); private static X509Certificate2Collection Load() => throw new System.NotSupportedException(); }"
+                    """
+                    using System.Security.Cryptography.X509Certificates;
+
+                    public static class Roots
+                    {
+                        public static X509Certificate2Collection All => Load();
+
+                        private static X509Certificate2Collection Load() =>
+                            throw new System.NotSupportedException();
+                    }
+                    """
                 )
             ),
         };

@@ -30,10 +30,20 @@ public sealed class KestrelListenerTests
     [InlineData("kestrel.ListenAnyIP(1883, listener => { listener.{|MQTLS4006:UseMqtt()|}; });")]
     [InlineData("kestrel.Listen(IPAddress.Any, 1883, listener => listener.{|MQTLS4006:UseMqtt()|});")]
     [InlineData(
-        "kestrel.Listen(new IPEndPoint(IPAddress.Parse(\"10.0.0.1\"), 1883), listener => listener.{|MQTLS4006:UseMqtt()|});"
+        """
+            kestrel.Listen(
+                new IPEndPoint(IPAddress.Parse("10.0.0.1"), 1883),
+                listener => listener.{|MQTLS4006:UseMqtt()|}
+            );
+
+            """
     )]
     [InlineData(
-        "kestrel.ListenAnyIP(1883, listener => listener.{|MQTLS4006:UseMqtt()|}); kestrel.ListenAnyIP(5001, listener => listener.UseHttps());"
+        """
+            kestrel.ListenAnyIP(1883, listener => listener.{|MQTLS4006:UseMqtt()|});
+            kestrel.ListenAnyIP(5001, listener => listener.UseHttps());
+
+            """
     )]
     public Task Without_https_it_is_plaintext(string kestrel) => AnalyzerVerifier.VerifyAsync(Host(kestrel));
 
@@ -59,7 +69,11 @@ public sealed class KestrelListenerTests
     [InlineData("kestrel.Listen(address, 1883, listener => listener.UseMqtt());")]
     [InlineData("kestrel.ListenAnyIP(5000);")]
     [InlineData(
-        "kestrel.ConfigureEndpointDefaults(defaults => defaults.UseHttps()); kestrel.ListenAnyIP(8883, listener => listener.UseMqtt());"
+        """
+            kestrel.ConfigureEndpointDefaults(defaults => defaults.UseHttps());
+            kestrel.ListenAnyIP(8883, listener => listener.UseMqtt());
+
+            """
     )]
     public Task Silent_with_https_on_loopback_or_where_unknown(string kestrel) =>
         AnalyzerVerifier.VerifyAsync(Host(kestrel));

@@ -29,7 +29,8 @@ public sealed class Mqtls4001Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithTcpServer' leaves the connection to 'broker.example.com:1883' without TLS, so anyone on the network path can read and change the messages",
+            "'WithTcpServer' leaves the connection to 'broker.example.com:1883' without TLS, so anyone on "
+                + "the network path can read and change the messages",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.UseTls)], FixIntent.Decode(finding.Properties));
@@ -46,7 +47,8 @@ public sealed class Mqtls4001Tests
         );
 
         Assert.Equal(
-            "'WithTcpServer' leaves the connection to 'broker.example.com:8883' without TLS, so anyone on the network path can read and change the messages, although port 8883 is MQTT's port for TLS",
+            "'WithTcpServer' leaves the connection to 'broker.example.com:8883' without TLS, so anyone on "
+                + "the network path can read and change the messages, although port 8883 is MQTT's port for TLS",
             finding.Message
         );
     }
@@ -122,7 +124,10 @@ public sealed class Mqtls4001Tests
         """.WithWebSocketServer(w => w.{|MQTLS4001:WithUri("WS://broker.example.com")|}.WithUseDefaultCredentials())"""
     )]
     [InlineData(
-        """.WithWebSocketServer(w => w.{|MQTLS4001:WithUri("ws://broker.example.com")|}).WithTlsOptions(o => o.UseTls(settings.Flag))"""
+        """
+            .WithWebSocketServer(w => w.{|MQTLS4001:WithUri("ws://broker.example.com")|})
+                .WithTlsOptions(o => o.UseTls(settings.Flag))
+            """
     )]
     public Task Without_any_TLS_call_in_every_shape_of_a_chain(string calls) =>
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls, Members));
@@ -133,13 +138,31 @@ public sealed class Mqtls4001Tests
     [InlineData(""".WithTcpServer(Host).WithTlsOptions(o => o.UseTls().{|MQTLS4001:UseTls(false)|})""")]
     [InlineData(""".WithTlsOptions(o => o.{|MQTLS4001:UseTls(false)|}).WithTcpServer(Host)""")]
     [InlineData(
-        """.WithTcpServer(Host).WithTlsOptions(delegate (MqttClientTlsOptionsBuilder o) { o.{|MQTLS4001:UseTls(false)|}; })"""
+        """
+            .WithTcpServer(Host)
+                .WithTlsOptions(
+                    delegate(MqttClientTlsOptionsBuilder o)
+                    {
+                        o.{|MQTLS4001:UseTls(false)|};
+                    }
+                )
+            """
     )]
     [InlineData(
-        """.WithTcpServer(Host).WithTlsOptions(o => o.{|MQTLS4001:UseTls(false)|}.WithTargetHost("other.example.com").WithSslProtocols(SslProtocols.Tls))"""
+        """
+            .WithTcpServer(Host)
+                .WithTlsOptions(o =>
+                    o.{|MQTLS4001:UseTls(false)|}
+                        .WithTargetHost("other.example.com")
+                        .WithSslProtocols(SslProtocols.Tls)
+                )
+            """
     )]
     [InlineData(
-        """.WithTcpServer(Host).WithTlsOptions(o => o.{|MQTLS4001:UseTls(false)|}.WithCertificateValidationHandler(_ => true))"""
+        """
+            .WithTcpServer(Host)
+                .WithTlsOptions(o => o.{|MQTLS4001:UseTls(false)|}.WithCertificateValidationHandler(_ => true))
+            """
     )]
     [InlineData(
         """.WithTcpServer(Host).WithTlsOptions(new MqttClientTlsOptionsBuilder().{|MQTLS4001:UseTls(false)|}.Build())"""
@@ -156,7 +179,10 @@ public sealed class Mqtls4001Tests
         """.WithConnectionUri("mqtts://broker.example.com").WithTlsOptions(o => o.{|MQTLS4001:UseTls(false)|})"""
     )]
     [InlineData(
-        """.WithWebSocketServer(w => w.WithUri("ws://broker.example.com")).WithTlsOptions(o => o.{|MQTLS4001:UseTls(false)|})"""
+        """
+            .WithWebSocketServer(w => w.WithUri("ws://broker.example.com"))
+                .WithTlsOptions(o => o.{|MQTLS4001:UseTls(false)|})
+            """
     )]
     public Task With_an_explicit_off_there(string calls) =>
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls, Members));
@@ -207,7 +233,10 @@ public sealed class Mqtls4001Tests
     )]
     [InlineData(
         """
-            var options = new MqttClientFactory().CreateClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();
+            var options = new MqttClientFactory()
+                .CreateClientOptionsBuilder()
+                .{|MQTLS4001:WithTcpServer("broker.example.com")|}
+                .Build();
             """
     )]
     [InlineData(
@@ -256,20 +285,29 @@ public sealed class Mqtls4001Tests
         """
             var tls = new MqttClientTlsOptionsBuilder();
             tls.{|MQTLS4001:UseTls(false)|};
-            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls.Build()).Build();
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(tls.Build())
+                .Build();
             """
     )]
     [InlineData(
         """
             var tls = new MqttClientTlsOptions();
             tls.{|MQTLS4001:UseTls = false|};
-            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(tls)
+                .Build();
             """
     )]
     [InlineData(
         """
             var tls = new MqttClientTlsOptions { UseTls = true };
-            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(tls)
+                .Build();
             tls.{|MQTLS4001:UseTls = false|};
             """
     )]
@@ -280,7 +318,10 @@ public sealed class Mqtls4001Tests
         """
             var options = new MqttClientOptions
             {
-                ChannelOptions = new MqttClientTcpOptions { {|MQTLS4001:RemoteEndpoint = new DnsEndPoint("broker.example.com", 1883)|} },
+                ChannelOptions = new MqttClientTcpOptions
+                {
+                    {|MQTLS4001:RemoteEndpoint = new DnsEndPoint("broker.example.com", 1883)|},
+                },
             };
             client.ConnectAsync(options);
             """
@@ -369,7 +410,9 @@ public sealed class Mqtls4001Tests
     )]
     [InlineData(
         """
-            var options = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(settings.Flag ? "a.example.com" : "b.example.com")|}.Build();
+            var options = new MqttClientOptionsBuilder()
+                .{|MQTLS4001:WithTcpServer(settings.Flag ? "a.example.com" : "b.example.com")|}
+                .Build();
             """
     )]
     [InlineData(
@@ -416,7 +459,14 @@ public sealed class Mqtls4001Tests
     [InlineData(
         """
             var options = new MqttClientOptionsBuilder()
-                .{|MQTLS4001:WithTcpServer(settings.Port switch { 1 => "a.example.com", 2 => "b.example.com", _ => settings.Host })|}
+                .{|MQTLS4001:WithTcpServer(
+                    settings.Port switch
+                    {
+                        1 => "a.example.com",
+                        2 => "b.example.com",
+                        _ => settings.Host,
+                    }
+                )|}
                 .Build();
             """
     )]
@@ -424,7 +474,9 @@ public sealed class Mqtls4001Tests
         """
             foreach (var port in new[] { 1, 2 })
             {
-                var options = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com", port)|}.Build();
+                var options = new MqttClientOptionsBuilder()
+                    .{|MQTLS4001:WithTcpServer("broker.example.com", port)|}
+                    .Build();
                 client.ConnectAsync(options);
             }
             """
@@ -460,7 +512,9 @@ public sealed class Mqtls4001Tests
         """
             using (client)
             {
-                client.ConnectAsync(new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build());
+                client.ConnectAsync(
+                    new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build()
+                );
             }
             """
     )]
@@ -480,7 +534,11 @@ public sealed class Mqtls4001Tests
     )]
     [InlineData(
         """
-            Task.Run(() => client.ConnectAsync(new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build()));
+            Task.Run(() =>
+                client.ConnectAsync(
+                    new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build()
+                )
+            );
             """
     )]
     [InlineData(
@@ -496,28 +554,62 @@ public sealed class Mqtls4001Tests
 
     [Theory]
     [InlineData(
-        """private static readonly MqttClientOptions Options = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();"""
+        """
+            private static readonly MqttClientOptions Options = new MqttClientOptionsBuilder()
+                .{|MQTLS4001:WithTcpServer("broker.example.com")|}
+                .Build();
+            """
     )]
     [InlineData(
-        """public static MqttClientOptions Options { get; } = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();"""
+        """
+            public static MqttClientOptions Options { get; } =
+                new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();
+            """
     )]
     [InlineData(
-        """public static MqttClientOptions Options => new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();"""
+        """
+            public static MqttClientOptions Options =>
+                new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();
+            """
     )]
     [InlineData(
-        """public static MqttClientOptions Options() => new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();"""
+        """
+            public static MqttClientOptions Options() =>
+                new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();
+            """
     )]
     [InlineData(
-        """public static async Task<MqttClientOptions> Options() { await Task.Yield(); return new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build(); }"""
+        """
+            public static async Task<MqttClientOptions> Options()
+            {
+                await Task.Yield();
+                return new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();
+            }
+            """
     )]
     [InlineData(
-        """public static IEnumerable<MqttClientOptions> Options() { yield return new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build(); }"""
+        """
+            public static IEnumerable<MqttClientOptions> Options()
+            {
+                yield return new MqttClientOptionsBuilder()
+                    .{|MQTLS4001:WithTcpServer("broker.example.com")|}
+                    .Build();
+            }
+            """
     )]
     [InlineData(
-        """public static Func<MqttClientOptions> Options = () => new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();"""
+        """
+            public static Func<MqttClientOptions> Options = () =>
+                new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();
+            """
     )]
     [InlineData(
-        """static Program() { _ = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build(); }"""
+        """
+            static Program()
+            {
+                _ = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();
+            }
+            """
     )]
     public Task In_every_kind_of_member(string members) =>
         AnalyzerVerifier.VerifyAsync(ClientCode.Of(string.Empty, members));
@@ -530,7 +622,9 @@ public sealed class Mqtls4001Tests
                 using MQTTnet;
 
                 var client = new MqttClientFactory().CreateMqttClient();
-                await client.ConnectAsync(new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build());
+                await client.ConnectAsync(
+                    new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build()
+                );
                 """
             )
         );
@@ -547,7 +641,8 @@ public sealed class Mqtls4001Tests
 
                     public static class Client
                     {
-                        public static MqttClientOptions Options => new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();
+                        public static MqttClientOptions Options =>
+                            new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();
                     }
                     """
                 )
@@ -564,7 +659,10 @@ public sealed class Mqtls4001Tests
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
                 $"var options = {expression};",
-                """private static MqttClientOptionsBuilder Named(this MqttClientOptionsBuilder builder) => builder.WithClientId("one");"""
+                """
+                private static MqttClientOptionsBuilder Named(this MqttClientOptionsBuilder builder) =>
+                    builder.WithClientId("one");
+                """
             )
         );
 
@@ -579,7 +677,8 @@ public sealed class Mqtls4001Tests
                 ClientCode.Of(
                     $"var options = {expression};",
                     """
-                    private static MqttClientOptionsBuilder Named(this MqttClientOptionsBuilder builder) => builder.WithClientId("one");
+                    private static MqttClientOptionsBuilder Named(this MqttClientOptionsBuilder builder) =>
+                        builder.WithClientId("one");
 
                     private static MqttClientOptionsBuilder Plain()
                     {
@@ -600,9 +699,13 @@ public sealed class Mqtls4001Tests
         var finding = Assert.Single(
             await AnalyzerVerifier.VerifyAsync(
                 ClientCode.Of(
-                    "var plain = {|MQTLS4001:Start()|}.Build(); var secure = Start().WithTlsOptions(o => o.UseTls()).Build();",
                     """
-                    private static MqttClientOptionsBuilder Start() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+                    var plain = {|MQTLS4001:Start()|}.Build();
+                    var secure = Start().WithTlsOptions(o => o.UseTls()).Build();
+                    """,
+                    """
+                    private static MqttClientOptionsBuilder Start() =>
+                        new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
                     """
                 )
             )
@@ -639,8 +742,10 @@ public sealed class Mqtls4001Tests
             ClientCode.Of(
                 "var options = {|MQTLS4001:Connect(new MqttClientOptionsBuilder())|}.Build();",
                 """
-                private static MqttClientOptionsBuilder Connect(MqttClientOptionsBuilder builder) => builder.WithTcpServer("broker.example.com");
-                public static MqttClientOptions Secure() => Connect(new MqttClientOptionsBuilder()).WithTlsOptions(o => o.UseTls()).Build();
+                private static MqttClientOptionsBuilder Connect(MqttClientOptionsBuilder builder) =>
+                    builder.WithTcpServer("broker.example.com");
+                public static MqttClientOptions Secure() =>
+                    Connect(new MqttClientOptionsBuilder()).WithTlsOptions(o => o.UseTls()).Build();
                 """
             )
         );
@@ -713,7 +818,9 @@ public sealed class Mqtls4001Tests
     [InlineData(
         """
             var builder = new MqttClientOptionsBuilder();
-            builder = settings.Flag ? builder.WithConnectionUri("mqtts://broker.example.com") : builder.WithConnectionUri("mqtt://broker.example.com");
+            builder = settings.Flag
+                ? builder.WithConnectionUri("mqtts://broker.example.com")
+                : builder.WithConnectionUri("mqtt://broker.example.com");
             var options = builder.Build();
             """
     )]
@@ -724,7 +831,10 @@ public sealed class Mqtls4001Tests
             {
                 tls.UseTls = true;
             }
-            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(tls)
+                .Build();
             """
     )]
     [InlineData(
@@ -738,7 +848,10 @@ public sealed class Mqtls4001Tests
     [InlineData(
         """
             var options = settings.Flag
-                ? new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls()).Build()
+                ? new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com")
+                    .WithTlsOptions(o => o.UseTls())
+                    .Build()
                 : new MqttClientOptionsBuilder().WithTcpServer("localhost").Build();
             """
     )]
@@ -793,7 +906,13 @@ public sealed class Mqtls4001Tests
     )]
     [InlineData(
         """
-            var options = new MqttClientOptions { ChannelOptions = new MqttClientTcpOptions { RemoteEndpoint = new DnsEndPoint("broker.example.com", 1883) } };
+            var options = new MqttClientOptions
+            {
+                ChannelOptions = new MqttClientTcpOptions
+                {
+                    RemoteEndpoint = new DnsEndPoint("broker.example.com", 1883),
+                },
+            };
             Unseen.Take(options);
             """
     )]
@@ -808,7 +927,10 @@ public sealed class Mqtls4001Tests
         """
             var tls = new MqttClientTlsOptions();
             Unseen.Change(tls);
-            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(tls)
+                .Build();
             """
     )]
     public Task Silent_when_unseen_code_may_turn_TLS_on(string statements)
@@ -844,16 +966,31 @@ public sealed class Mqtls4001Tests
 
     [Theory]
     [InlineData(
-        "public static MqttClientOptionsBuilder Plain() => new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\");"
+        """
+            public static MqttClientOptionsBuilder Plain() =>
+                new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+            """
     )]
     [InlineData(
         "public static void Plain(MqttClientOptionsBuilder builder) => builder.WithTcpServer(\"broker.example.com\");"
     )]
     [InlineData(
-        "public static MqttClientOptions Plain(MqttClientOptionsBuilder builder) => builder.WithTcpServer(\"broker.example.com\").Build();"
+        """
+            public static MqttClientOptions Plain(MqttClientOptionsBuilder builder) =>
+                builder.WithTcpServer("broker.example.com").Build();
+            """
     )]
     [InlineData(
-        "public static MqttClientOptions Plain() => new MqttClientOptions { ChannelOptions = new MqttClientTcpOptions { RemoteEndpoint = new DnsEndPoint(\"broker.example.com\", 1883) } };"
+        """
+            public static MqttClientOptions Plain() =>
+                new MqttClientOptions
+                {
+                    ChannelOptions = new MqttClientTcpOptions
+                    {
+                        RemoteEndpoint = new DnsEndPoint("broker.example.com", 1883),
+                    },
+                };
+            """
     )]
     public Task Silent_in_a_helper_that_nobody_here_calls(string members) =>
         AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(string.Empty, members));
@@ -940,13 +1077,27 @@ public sealed class Mqtls4001Tests
 
     [Theory]
     [InlineData(
-        """public static MqttClientOptions Options(string host = "localhost") => new MqttClientOptionsBuilder().WithTcpServer(host).Build();"""
+        """
+            public static MqttClientOptions Options(string host = "localhost") =>
+                new MqttClientOptionsBuilder().WithTcpServer(host).Build();
+            """
     )]
     [InlineData(
-        """public static string Host { get; set; } = "localhost"; public static MqttClientOptions Options() => new MqttClientOptionsBuilder().WithTcpServer(Host).Build();"""
+        """
+            public static string Host { get; set; } = "localhost";
+
+            public static MqttClientOptions Options() => new MqttClientOptionsBuilder().WithTcpServer(Host).Build();
+            """
     )]
     [InlineData(
-        """private static string _host = "127.0.0.1"; public static void Set(string host) => _host = host; public static MqttClientOptions Options() => new MqttClientOptionsBuilder().WithTcpServer(_host).Build();"""
+        """
+            private static string _host = "127.0.0.1";
+
+            public static void Set(string host) => _host = host;
+
+            public static MqttClientOptions Options() =>
+                new MqttClientOptionsBuilder().WithTcpServer(_host).Build();
+            """
     )]
     public Task Silent_where_a_default_is_the_machine_itself(string members) =>
         AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(string.Empty, members));
@@ -1017,7 +1168,10 @@ public sealed class Mqtls4001Tests
     [InlineData(""".WithTcpServer(o => { o.{|MQTLS4001:Server = "broker.example.com"|}; o.Port = 1883; })""")]
     [InlineData(""".WithTcpServer("broker.example.com").WithTls(p => p.{|MQTLS4001:UseTls = false|})""")]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTls(new MqttClientOptionsBuilderTlsParameters { {|MQTLS4001:UseTls = false|} })"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTls(new MqttClientOptionsBuilderTlsParameters { {|MQTLS4001:UseTls = false|} })
+            """
     )]
     [InlineData(
         """.{|MQTLS4001:WithTcpServer("broker.example.com")|}.WithTls(new MqttClientOptionsBuilderTlsParameters())"""
@@ -1034,12 +1188,24 @@ public sealed class Mqtls4001Tests
     [Theory]
     [InlineData(
         """
-            client.ConnectAsync(new MqttClientOptions { ChannelOptions = new MqttClientTcpOptions { {|MQTLS4001:Server = "broker.example.com"|}, Port = 1883 } });
+            client.ConnectAsync(
+                new MqttClientOptions
+                {
+                    ChannelOptions = new MqttClientTcpOptions
+                    {
+                        {|MQTLS4001:Server = "broker.example.com"|},
+                        Port = 1883,
+                    },
+                }
+            );
             """
     )]
     [InlineData(
         """
-            IMqttClientOptions options = new MqttFactory().CreateClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build();
+            IMqttClientOptions options = new MqttFactory()
+                .CreateClientOptionsBuilder()
+                .{|MQTLS4001:WithTcpServer("broker.example.com")|}
+                .Build();
             client.ConnectAsync(options, default);
             """
     )]
@@ -1047,23 +1213,31 @@ public sealed class Mqtls4001Tests
         """
             var options = new ManagedMqttClientOptionsBuilder()
                 .WithAutoReconnectDelay(TimeSpan.FromSeconds(5))
-                .WithClientOptions(new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build())
+                .WithClientOptions(
+                    new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build()
+                )
                 .Build();
             """
     )]
     [InlineData(
         """
-            var options = new ManagedMqttClientOptionsBuilder().WithClientOptions(o => o.{|MQTLS4001:WithTcpServer("broker.example.com")|}).Build();
+            var options = new ManagedMqttClientOptionsBuilder()
+                .WithClientOptions(o => o.{|MQTLS4001:WithTcpServer("broker.example.com")|})
+                .Build();
             """
     )]
     [InlineData(
         """
-            var options = new ManagedMqttClientOptionsBuilder().WithClientOptions(new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}).Build();
+            var options = new ManagedMqttClientOptionsBuilder()
+                .WithClientOptions(new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|})
+                .Build();
             """
     )]
     [InlineData(
         """
-            var options = new ManagedMqttClientOptionsBuilder().WithClientOptions(o => o.WithTcpServer("broker.example.com").WithTls()).Build();
+            var options = new ManagedMqttClientOptionsBuilder()
+                .WithClientOptions(o => o.WithTcpServer("broker.example.com").WithTls())
+                .Build();
             """
     )]
     public Task In_statements_of_MQTTnet_3(string statements) =>
@@ -1075,7 +1249,11 @@ public sealed class Mqtls4001Tests
     [InlineData(""".{|MQTLS4001:WithConnectionUri("mqtt://broker.example.com")|}""")]
     [InlineData(""".WithWebSocketServer(w => w.{|MQTLS4001:WithUri("ws://broker.example.com/mqtt")|})""")]
     [InlineData(
-        """.WithWebSocketServer((MqttClientWebSocketOptionsBuilder w) => w.{|MQTLS4001:WithUri("broker.example.com/mqtt")|})"""
+        """
+            .WithWebSocketServer(
+                (MqttClientWebSocketOptionsBuilder w) => w.{|MQTLS4001:WithUri("broker.example.com/mqtt")|}
+            )
+            """
     )]
     [InlineData(""".{|MQTLS4001:WithWebSocketServer("ws://broker.example.com/mqtt")|}""")]
     [InlineData(""".WithTcpServer(o => { o.{|MQTLS4001:Server = "broker.example.com"|}; o.Port = 1883; })""")]
@@ -1092,19 +1270,39 @@ public sealed class Mqtls4001Tests
     [Theory]
     [InlineData(
         """
-            var options = new MqttFactory().CreateManagedMqttClientOptionsBuilder()
-                .WithClientOptions(new MqttFactory().CreateClientOptionsBuilder().{|MQTLS4001:WithTcpServer("broker.example.com")|}.Build())
+            var options = new MqttFactory()
+                .CreateManagedMqttClientOptionsBuilder()
+                .WithClientOptions(
+                    new MqttFactory()
+                        .CreateClientOptionsBuilder()
+                        .{|MQTLS4001:WithTcpServer("broker.example.com")|}
+                        .Build()
+                )
                 .Build();
             """
     )]
     [InlineData(
         """
-            var options = new ManagedMqttClientOptionsBuilder().WithClientOptions(o => { o.{|MQTLS4001:WithTcpServer("broker.example.com")|}; }).Build();
+            var options = new ManagedMqttClientOptionsBuilder()
+                .WithClientOptions(o =>
+                {
+                    o.{|MQTLS4001:WithTcpServer("broker.example.com")|};
+                })
+                .Build();
             """
     )]
     [InlineData(
         """
-            client.ConnectAsync(new MqttClientOptions { ChannelOptions = new MqttClientTcpOptions { {|MQTLS4001:Server = "broker.example.com"|}, Port = 1883 } });
+            client.ConnectAsync(
+                new MqttClientOptions
+                {
+                    ChannelOptions = new MqttClientTcpOptions
+                    {
+                        {|MQTLS4001:Server = "broker.example.com"|},
+                        Port = 1883,
+                    },
+                }
+            );
             """
     )]
     public Task In_statements_of_MQTTnet_4(string statements) =>
@@ -1128,7 +1326,11 @@ public sealed class Mqtls4001Tests
 
                     public static class Program
                     {
-                        public static object Run() => new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithCredentials("user", "secret").Build();
+                        public static object Run() =>
+                            new MqttClientOptionsBuilder()
+                                .WithTcpServer("broker.example.com")
+                                .WithCredentials("user", "secret")
+                                .Build();
                     }
                 }
                 """
@@ -1143,7 +1345,12 @@ public sealed class Mqtls4001Tests
     [InlineData("""var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTls""")]
     [InlineData("""var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(""")]
     [InlineData(
-        """var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.).Build();"""
+        """
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.)
+                .Build();
+            """
     )]
     [InlineData(
         """var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").Undefined().Build();"""

@@ -25,7 +25,8 @@ public sealed class Mqtls4002Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithCredentials' gives credentials that go to 'broker.example.com:1883' without TLS, so anyone on the network path can read them",
+            "'WithCredentials' gives credentials that go to 'broker.example.com:1883' without TLS, so anyone "
+                + "on the network path can read them",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.UseTls)], FixIntent.Decode(finding.Properties));
@@ -52,7 +53,11 @@ public sealed class Mqtls4002Tests
         var finding = Assert.Single(
             await AnalyzerVerifier.VerifyAsync(
                 ClientCode.Chain(
-                    """.WithTcpServer("broker.example.com").{|MQTLS4002:WithCredentials("user", "secret")|}.WithTlsOptions(o => o.UseTls(false))"""
+                    """
+                    .WithTcpServer("broker.example.com")
+                        .{|MQTLS4002:WithCredentials("user", "secret")|}
+                        .WithTlsOptions(o => o.UseTls(false))
+                    """
                 )
             )
         );
@@ -73,14 +78,23 @@ public sealed class Mqtls4002Tests
     )]
     [InlineData(""".WithTcpServer("broker.example.com").{|MQTLS4002:WithCredentials("user", settings.Bytes)|}""")]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS4002:WithCredentials("user", System.Text.Encoding.UTF8.GetBytes(settings.Password))|}"""
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS4002:WithCredentials("user", System.Text.Encoding.UTF8.GetBytes(settings.Password))|}
+            """
     )]
     [InlineData(""".WithTcpServer(settings.Host).{|MQTLS4002:WithCredentials(settings.Host, settings.Password)|}""")]
     [InlineData(
-        """.WithTcpServer(settings.Host, settings.Port).{|MQTLS4002:WithCredentials("$token", Environment.GetEnvironmentVariable("TOKEN"))|}"""
+        """
+            .WithTcpServer(settings.Host, settings.Port)
+                .{|MQTLS4002:WithCredentials("$token", Environment.GetEnvironmentVariable("TOKEN"))|}
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS4002:WithCredentials(new MqttClientCredentials("user", settings.Bytes))|}"""
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS4002:WithCredentials(new MqttClientCredentials("user", settings.Bytes))|}
+            """
     )]
     [InlineData(""".WithTcpServer("broker.example.com").{|MQTLS4002:WithCredentials(new Tokens())|}""")]
     [InlineData(""".WithConnectionUri("mqtt://broker.example.com").{|MQTLS4002:WithCredentials("user", "secret")|}""")]
@@ -88,16 +102,27 @@ public sealed class Mqtls4002Tests
     [InlineData(""".{|MQTLS4002:WithConnectionUri(new Uri("tcp://user:secret@broker.example.com:1883"))|}""")]
     [InlineData(""".{|MQTLS4002:WithConnectionUri("ws://user:secret@broker.example.com/mqtt")|}""")]
     [InlineData(
-        """.WithWebSocketServer(w => w.WithUri("ws://broker.example.com/mqtt")).{|MQTLS4002:WithCredentials("user", "secret")|}"""
+        """
+            .WithWebSocketServer(w => w.WithUri("ws://broker.example.com/mqtt"))
+                .{|MQTLS4002:WithCredentials("user", "secret")|}
+            """
     )]
     [InlineData(
         """.WithEndPoint(new DnsEndPoint("broker.example.com", 1883)).{|MQTLS4002:WithCredentials("user", "secret")|}"""
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls(false)).{|MQTLS4002:WithCredentials("user", "secret")|}"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls(false))
+                .{|MQTLS4002:WithCredentials("user", "secret")|}
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithCredentials("user", "old").{|MQTLS4002:WithCredentials("user", "new")|}"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithCredentials("user", "old")
+                .{|MQTLS4002:WithCredentials("user", "new")|}
+            """
     )]
     public Task In_every_shape_of_a_chain(string calls) =>
         AnalyzerVerifier.VerifyAsync(
@@ -139,11 +164,16 @@ public sealed class Mqtls4002Tests
     )]
     [InlineData(
         """
-            client.ConnectAsync(new MqttClientOptions
-            {
-                ChannelOptions = new MqttClientTcpOptions { RemoteEndpoint = new DnsEndPoint("broker.example.com", 1883) },
-                {|MQTLS4002:Credentials = new MqttClientCredentials("user", settings.Bytes)|},
-            });
+            client.ConnectAsync(
+                new MqttClientOptions
+                {
+                    ChannelOptions = new MqttClientTcpOptions
+                    {
+                        RemoteEndpoint = new DnsEndPoint("broker.example.com", 1883),
+                    },
+                    {|MQTLS4002:Credentials = new MqttClientCredentials("user", settings.Bytes)|},
+                }
+            );
             """
     )]
     [InlineData(
@@ -205,10 +235,17 @@ public sealed class Mqtls4002Tests
     public Task In_the_helper_that_is_given_the_builder_when_its_caller_has_no_TLS() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
-                """var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithLogin(settings.Password).Build();""",
                 """
-                private static MqttClientOptionsBuilder WithLogin(this MqttClientOptionsBuilder builder, string password)
-                    => builder.{|MQTLS4002:WithCredentials("user", password)|};
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com")
+                    .WithLogin(settings.Password)
+                    .Build();
+                """,
+                """
+                private static MqttClientOptionsBuilder WithLogin(
+                    this MqttClientOptionsBuilder builder,
+                    string password
+                ) => builder.{|MQTLS4002:WithCredentials("user", password)|};
                 """
             )
         );
@@ -217,13 +254,23 @@ public sealed class Mqtls4002Tests
     public Task At_the_call_when_the_callers_of_the_helper_disagree() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
-                """var plain = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").{|MQTLS4002:WithLogin(settings.Password)|}.Build();""",
                 """
-                private static MqttClientOptionsBuilder WithLogin(this MqttClientOptionsBuilder builder, string password)
-                    => builder.WithCredentials("user", password);
+                var plain = new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com")
+                    .{|MQTLS4002:WithLogin(settings.Password)|}
+                    .Build();
+                """,
+                """
+                private static MqttClientOptionsBuilder WithLogin(
+                    this MqttClientOptionsBuilder builder,
+                    string password
+                ) => builder.WithCredentials("user", password);
 
-                public static MqttClientOptions Secure(string password)
-                    => new MqttClientOptionsBuilder().WithConnectionUri("mqtts://broker.example.com").WithLogin(password).Build();
+                public static MqttClientOptions Secure(string password) =>
+                    new MqttClientOptionsBuilder()
+                        .WithConnectionUri("mqtts://broker.example.com")
+                        .WithLogin(password)
+                        .Build();
                 """
             )
         );
@@ -233,12 +280,20 @@ public sealed class Mqtls4002Tests
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
                 """
-                var plain = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").{|MQTLS4002:WithLogin(settings.Password)|}.Build();
-                var secure = new MqttClientOptionsBuilder().WithConnectionUri("mqtts://broker.example.com").WithLogin(settings.Password).Build();
+                var plain = new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com")
+                    .{|MQTLS4002:WithLogin(settings.Password)|}
+                    .Build();
+                var secure = new MqttClientOptionsBuilder()
+                    .WithConnectionUri("mqtts://broker.example.com")
+                    .WithLogin(settings.Password)
+                    .Build();
                 """,
                 """
-                private static MqttClientOptionsBuilder WithLogin(this MqttClientOptionsBuilder builder, string password)
-                    => builder.WithCredentials("user", password);
+                private static MqttClientOptionsBuilder WithLogin(
+                    this MqttClientOptionsBuilder builder,
+                    string password
+                ) => builder.WithCredentials("user", password);
                 """
             )
         );
@@ -249,7 +304,11 @@ public sealed class Mqtls4002Tests
     [InlineData(""".{|MQTLS4001:WithTcpServer("broker.example.com")|}.WithCredentials("user", (byte[])null!)""")]
     [InlineData(""".{|MQTLS4001:WithConnectionUri("mqtt://user@broker.example.com")|}""")]
     [InlineData(
-        """.{|MQTLS4001:WithTcpServer("broker.example.com")|}.WithCredentials("user", "secret").WithCredentials("user")"""
+        """
+            .{|MQTLS4001:WithTcpServer("broker.example.com")|}
+                .WithCredentials("user", "secret")
+                .WithCredentials("user")
+            """
     )]
     public Task A_user_name_alone_is_4001(string calls) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
 
@@ -278,7 +337,11 @@ public sealed class Mqtls4002Tests
     [InlineData(""".WithConnectionUri("mqtt://user:secret@127.0.0.1")""")]
     [InlineData(""".WithTcpServer(settings.Path ?? "localhost").WithCredentials("user", "secret")""")]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithCredentials("user", "secret").WithTlsOptions(o => o.UseTls(settings.Flag))"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithCredentials("user", "secret")
+                .WithTlsOptions(o => o.UseTls(settings.Flag))
+            """
     )]
     [InlineData(""".WithCredentials("user", "secret")""")]
     public Task Silent_with_TLS_or_on_the_machine_itself(string calls) =>
@@ -289,7 +352,9 @@ public sealed class Mqtls4002Tests
         AnalyzerVerifier.VerifySilentAsync(
             ClientCode.Of(
                 """
-                var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithCredentials("user", "secret");
+                var builder = new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com")
+                    .WithCredentials("user", "secret");
                 if (settings.Flag)
                 {
                     builder.WithTlsOptions(o => o.UseTls());
@@ -330,7 +395,9 @@ public sealed class Mqtls4002Tests
             ClientCode.Of(
                 """
                 var options = new ManagedMqttClientOptionsBuilder()
-                    .WithClientOptions(o => o.WithTcpServer("broker.example.com").{|MQTLS4002:WithCredentials("user", "secret")|})
+                    .WithClientOptions(o =>
+                        o.WithTcpServer("broker.example.com").{|MQTLS4002:WithCredentials("user", "secret")|}
+                    )
                     .Build();
                 """,
                 mqttNet: MqttNetReference.V4

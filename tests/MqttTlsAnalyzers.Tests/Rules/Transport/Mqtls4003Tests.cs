@@ -17,14 +17,20 @@ public sealed class Mqtls4003Tests
         var finding = Assert.Single(
             await AnalyzerVerifier.VerifyAsync(
                 ClientCode.Chain(
-                    """.WithTcpServer("broker.example.com").WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "other.example.com" }|})"""
+                    """
+                    .WithTcpServer("broker.example.com")
+                        .WithTlsOptions(
+                            {|MQTLS4003:new MqttClientTlsOptions { TargetHost = "other.example.com" }|}
+                        )
+                    """
                 )
             )
         );
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings and the connection to 'broker.example.com:1883' is not encrypted",
+            "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings and the "
+                + "connection to 'broker.example.com:1883' is not encrypted",
             finding.Message
         );
         Assert.Equal(
@@ -40,7 +46,12 @@ public sealed class Mqtls4003Tests
         var finding = Assert.Single(
             await AnalyzerVerifier.VerifyAsync(
                 ClientCode.Chain(
-                    """.WithTcpServer("broker.example.com", 1883).WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "other.example.com" }|})"""
+                    """
+                    .WithTcpServer("broker.example.com", 1883)
+                        .WithTlsOptions(
+                            {|MQTLS4003:new MqttClientTlsOptions { TargetHost = "other.example.com" }|}
+                        )
+                    """
                 )
             )
         );
@@ -57,7 +68,16 @@ public sealed class Mqtls4003Tests
         var finding = Assert.Single(
             await AnalyzerVerifier.VerifyAsync(
                 ClientCode.Chain(
-                    """.WithTcpServer("broker.example.com").WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { UseTls = false, TargetHost = "other.example.com" }|})"""
+                    """
+                    .WithTcpServer("broker.example.com")
+                        .WithTlsOptions(
+                            {|MQTLS4003:new MqttClientTlsOptions
+                            {
+                                UseTls = false,
+                                TargetHost = "other.example.com",
+                            }|}
+                        )
+                    """
                 )
             )
         );
@@ -80,43 +100,85 @@ public sealed class Mqtls4003Tests
     public Task With_any_setting(string settings) =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
-                $$""".WithTcpServer("broker.example.com", 8883).WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { {{settings}} }|})"""
+                $$"""
+                .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { {{settings}} }|})
+                """
             )
         );
 
     [Theory]
     [InlineData(
-        """.WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|}).WithTcpServer("broker.example.com")"""
+        """
+            .WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})
+                .WithTcpServer("broker.example.com")
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTlsOptions(tlsOptions: {|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTlsOptions(
+                    tlsOptions: {|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|}
+                )
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTlsOptions(({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|}))"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTlsOptions(({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|}))
+            """
     )]
     [InlineData(
-        """.WithTcpServer(settings.Host, settings.Port).WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})"""
+        """
+            .WithTcpServer(settings.Host, settings.Port)
+                .WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})
+            """
     )]
     [InlineData(
-        """.WithTcpServer("localhost").WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})"""
+        """
+            .WithTcpServer("localhost")
+                .WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})
+            """
     )]
     [InlineData(
-        """.WithTcpServer("localhost", 8883).WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})"""
+        """
+            .WithTcpServer("localhost", 8883)
+                .WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithCredentials("user", "secret").WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithCredentials("user", "secret")
+                .WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})
+            """
     )]
     [InlineData(
-        """.WithConnectionUri("mqtt://broker.example.com").WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})"""
+        """
+            .WithConnectionUri("mqtt://broker.example.com")
+                .WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})
+            """
     )]
     [InlineData(
-        """.WithConnectionUri("mqtts://broker.example.com").WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})"""
+        """
+            .WithConnectionUri("mqtts://broker.example.com")
+                .WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTcpServer(o => { o.TlsOptions = {|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|}; })"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTcpServer(o =>
+                {
+                    o.TlsOptions = {|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|};
+                })
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTcpServer(o => o.TlsOptions.{|MQTLS4003:TargetHost = "name.example.com"|})"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTcpServer(o => o.TlsOptions.{|MQTLS4003:TargetHost = "name.example.com"|})
+            """
     )]
     public Task In_every_shape_of_a_chain(string calls) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
 
@@ -125,7 +187,10 @@ public sealed class Mqtls4003Tests
         """
             var tls = {|MQTLS4003:new MqttClientTlsOptions()|};
             tls.TargetHost = "name.example.com";
-            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(tls)
+                .Build();
             """
     )]
     [InlineData(
@@ -140,13 +205,19 @@ public sealed class Mqtls4003Tests
         """
             var tls = {|MQTLS4003:new MqttClientTlsOptions { UseTls = true, TargetHost = "name.example.com" }|};
             tls.UseTls = false;
-            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(tls)
+                .Build();
             """
     )]
     [InlineData(
         """
             var tls = {|MQTLS4003:new MqttClientTlsOptions()|};
-            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(tls)
+                .Build();
             tls.TargetHost = "name.example.com";
             """
     )]
@@ -215,7 +286,10 @@ public sealed class Mqtls4003Tests
             await AnalyzerVerifier.VerifyAsync(
                 ClientCode.Chain(
                     """.WithTcpServer("broker.example.com").WithTlsOptions(Tls())""",
-                    """private static MqttClientTlsOptions Tls() => {|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|};"""
+                    """
+                    private static MqttClientTlsOptions Tls() =>
+                        {|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|};
+                    """
                 )
             )
         );
@@ -231,12 +305,16 @@ public sealed class Mqtls4003Tests
                 ClientCode.Chain(
                     """.WithTcpServer("broker.example.com").WithTlsOptions({|MQTLS4003:Tls()|})""",
                     """
-                    private static MqttClientTlsOptions Tls() => new MqttClientTlsOptions { TargetHost = "name.example.com" };
+                    private static MqttClientTlsOptions Tls() =>
+                        new MqttClientTlsOptions { TargetHost = "name.example.com" };
                     public static MqttClientOptions Secure()
                     {
                         var tls = Tls();
                         tls.UseTls = true;
-                        return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
+                        return new MqttClientOptionsBuilder()
+                            .WithTcpServer("broker.example.com")
+                            .WithTlsOptions(tls)
+                            .Build();
                     }
                     """
                 )
@@ -252,17 +330,41 @@ public sealed class Mqtls4003Tests
 
     [Theory]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTlsOptions(new MqttClientTlsOptions { UseTls = true, TargetHost = "name.example.com" })"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTlsOptions(new MqttClientTlsOptions { UseTls = true, TargetHost = "name.example.com" })
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTlsOptions(new MqttClientTlsOptions { UseTls = settings.Flag, TargetHost = "name.example.com" })"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTlsOptions(
+                    new MqttClientTlsOptions { UseTls = settings.Flag, TargetHost = "name.example.com" }
+                )
+            """
     )]
     [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("name.example.com"))""")]
     [InlineData(
-        """.WithConnectionUri("wss://broker.example.com/mqtt").WithTlsOptions(new MqttClientTlsOptions { CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None })"""
+        """
+            .WithConnectionUri("wss://broker.example.com/mqtt")
+                .WithTlsOptions(
+                    new MqttClientTlsOptions
+                    {
+                        CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None,
+                    }
+                )
+            """
     )]
     [InlineData(
-        """.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).WithTlsOptions(new MqttClientTlsOptions { CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None })"""
+        """
+            .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+                .WithTlsOptions(
+                    new MqttClientTlsOptions
+                    {
+                        CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None,
+                    }
+                )
+            """
     )]
     public Task Silent_where_TLS_is_or_may_be_on(string calls) =>
         AnalyzerVerifier.VerifySilentAsync(ClientCode.Chain(calls));
@@ -275,13 +377,19 @@ public sealed class Mqtls4003Tests
             {
                 tls.UseTls = true;
             }
-            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(tls)
+                .Build();
             """
     )]
     [InlineData(
         """
             var tls = new MqttClientTlsOptions { TargetHost = "name.example.com" };
-            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(tls)
+                .Build();
             tls.UseTls = true;
             client.ConnectAsync(options);
             """
@@ -310,7 +418,10 @@ public sealed class Mqtls4003Tests
         """
             var tls = new MqttClientTlsOptions { TargetHost = "name.example.com" };
             Activator.CreateInstance(typeof(Uri), tls);
-            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(tls)
+                .Build();
             """
     )]
     public Task Silent_when_the_switch_may_be_on_or_the_object_reaches_no_client(string statements) =>
@@ -318,45 +429,106 @@ public sealed class Mqtls4003Tests
 
     [Theory]
     [InlineData(
-        """WithWebSocketServer(w => w.{|MQTLS4001:WithUri("ws://broker.example.com/mqtt")|}).WithTlsOptions(new MqttClientTlsOptions { {|MQTLS5002:TargetHost = "name.example.com"|} })"""
+        """
+            WithWebSocketServer(w => w.{|MQTLS4001:WithUri("ws://broker.example.com/mqtt")|})
+                .WithTlsOptions(new MqttClientTlsOptions { {|MQTLS5002:TargetHost = "name.example.com"|} })
+            """
     )]
     [InlineData(
-        """{|MQTLS4001:WithConnectionUri("ws://broker.example.com/mqtt")|}.WithTlsOptions(new MqttClientTlsOptions { CertificateValidationHandler = _ => true })"""
+        """
+            {|MQTLS4001:WithConnectionUri("ws://broker.example.com/mqtt")|}
+                .WithTlsOptions(new MqttClientTlsOptions { CertificateValidationHandler = _ => true })
+            """
     )]
     public Task Over_a_ws_URI_the_switch_would_not_help(string calls) =>
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain("." + calls));
 
     [Theory]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTls({|MQTLS4003:new MqttClientOptionsBuilderTlsParameters { SslProtocol = SslProtocols.Tls12 }|})"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTls(
+                    {|MQTLS4003:new MqttClientOptionsBuilderTlsParameters { SslProtocol = SslProtocols.Tls12 }|}
+                )
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTls({|MQTLS4003:new MqttClientOptionsBuilderTlsParameters { UseTls = false, AllowUntrustedCertificates = true }|})"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTls(
+                    {|MQTLS4003:new MqttClientOptionsBuilderTlsParameters
+                    {
+                        UseTls = false,
+                        AllowUntrustedCertificates = true,
+                    }|}
+                )
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTls(p => { p.{|MQTLS4003:UseTls = false|}; p.AllowUntrustedCertificates = true; })"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTls(p =>
+                {
+                    p.{|MQTLS4003:UseTls = false|};
+                    p.AllowUntrustedCertificates = true;
+                })
+            """
     )]
     [InlineData(
-        """.WithTcpServer(o => { o.Server = "broker.example.com"; o.TlsOptions = {|MQTLS4003:new MqttClientTlsOptions { SslProtocol = SslProtocols.Tls12 }|}; })"""
+        """
+            .WithTcpServer(o =>
+            {
+                o.Server = "broker.example.com";
+                o.TlsOptions = {|MQTLS4003:new MqttClientTlsOptions { SslProtocol = SslProtocols.Tls12 }|};
+            })
+            """
     )]
     [InlineData(
-        """.WithTcpServer(o => { o.Server = "broker.example.com"; o.TlsOptions.{|MQTLS4003:SslProtocol = SslProtocols.Tls12|}; })"""
+        """
+            .WithTcpServer(o =>
+            {
+                o.Server = "broker.example.com";
+                o.TlsOptions.{|MQTLS4003:SslProtocol = SslProtocols.Tls12|};
+            })
+            """
     )]
     [InlineData(
-        """.WithWebSocketServer("broker.example.com/mqtt").WithTls({|MQTLS4003:new MqttClientOptionsBuilderTlsParameters { CertificateValidationHandler = _ => true }|})"""
+        """
+            .WithWebSocketServer("broker.example.com/mqtt")
+                .WithTls(
+                    {|MQTLS4003:new MqttClientOptionsBuilderTlsParameters
+                    {
+                        CertificateValidationHandler = _ => true,
+                    }|}
+                )
+            """
     )]
     public Task In_MQTTnet_3(string calls) =>
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls, mqttNet: MqttNetReference.V3));
 
     [Theory]
     [InlineData(
-        """.WithTcpServer("broker.example.com").{|MQTLS5005:WithTls({|MQTLS4003:new MqttClientOptionsBuilderTlsParameters { SslProtocol = SslProtocols.Tls12 }|})|}"""
+        """
+            .WithTcpServer("broker.example.com")
+                .{|MQTLS5005:WithTls(
+                    {|MQTLS4003:new MqttClientOptionsBuilderTlsParameters { SslProtocol = SslProtocols.Tls12 }|}
+                )|}
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { SslProtocol = SslProtocols.Tls12 }|})"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { SslProtocol = SslProtocols.Tls12 }|})
+            """
     )]
     [InlineData(
-        """.WithTcpServer(o => { o.Server = "broker.example.com"; o.TlsOptions = {|MQTLS4003:new MqttClientTlsOptions { SslProtocol = SslProtocols.Tls12 }|}; })"""
+        """
+            .WithTcpServer(o =>
+            {
+                o.Server = "broker.example.com";
+                o.TlsOptions = {|MQTLS4003:new MqttClientTlsOptions { SslProtocol = SslProtocols.Tls12 }|};
+            })
+            """
     )]
     public Task In_MQTTnet_4(string calls) =>
         Task.WhenAll(
@@ -369,16 +541,48 @@ public sealed class Mqtls4003Tests
     /// </summary>
     [Theory]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls()).{|MQTLS5005:WithTls({|MQTLS4003:new MqttClientOptionsBuilderTlsParameters { CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None }|})|}"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls())
+                .{|MQTLS5005:WithTls(
+                    {|MQTLS4003:new MqttClientOptionsBuilderTlsParameters
+                    {
+                        CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None,
+                    }|}
+                )|}
+            """
     )]
     [InlineData(
-        """.{|MQTLS5005:WithTls({|MQTLS4003:new MqttClientOptionsBuilderTlsParameters { UseTls = false, SslProtocol = SslProtocols.Tls11 }|})|}.WithTcpServer("broker.example.com").WithTlsOptions(new MqttClientTlsOptions { UseTls = true })"""
+        """
+            .{|MQTLS5005:WithTls(
+                    {|MQTLS4003:new MqttClientOptionsBuilderTlsParameters
+                    {
+                        UseTls = false,
+                        SslProtocol = SslProtocols.Tls11,
+                    }|}
+                )|}
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(new MqttClientTlsOptions { UseTls = true })
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls()).{|MQTLS5005:WithTls(p => { p.{|MQTLS4003:UseTls = false|}; p.AllowUntrustedCertificates = true; })|}"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls())
+                .{|MQTLS5005:WithTls(p =>
+                {
+                    p.{|MQTLS4003:UseTls = false|};
+                    p.AllowUntrustedCertificates = true;
+                })|}
+            """
     )]
     [InlineData(
-        """.WithConnectionUri("mqtts://broker.example.com").{|MQTLS5005:WithTls({|MQTLS4003:new MqttClientOptionsBuilderTlsParameters { SslProtocol = SslProtocols.Tls12 }|})|}"""
+        """
+            .WithConnectionUri("mqtts://broker.example.com")
+                .{|MQTLS5005:WithTls(
+                    {|MQTLS4003:new MqttClientOptionsBuilderTlsParameters { SslProtocol = SslProtocols.Tls12 }|}
+                )|}
+            """
     )]
     public async Task Ignored_parameters_beside_options_that_count(string calls)
     {
@@ -388,7 +592,8 @@ public sealed class Mqtls4003Tests
         );
 
         Assert.StartsWith(
-            "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings and only those of 'With",
+            "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings "
+                + "and only those of 'With",
             finding.Message,
             System.StringComparison.Ordinal
         );
@@ -397,17 +602,35 @@ public sealed class Mqtls4003Tests
 
     [Theory]
     [InlineData(
-        """WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls()).{|MQTLS5005:WithTls(new MqttClientOptionsBuilderTlsParameters())|}"""
+        """
+            WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls())
+                .{|MQTLS5005:WithTls(new MqttClientOptionsBuilderTlsParameters())|}
+            """
     )]
     [InlineData(
-        """WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls()).{|MQTLS5005:WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = settings.Flag, SslProtocol = SslProtocols.Tls12 | SslProtocols.Tls13 })|}"""
+        """
+            WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.UseTls())
+                .{|MQTLS5005:WithTls(
+                    new MqttClientOptionsBuilderTlsParameters
+                    {
+                        UseTls = settings.Flag,
+                        SslProtocol = SslProtocols.Tls12 | SslProtocols.Tls13,
+                    }
+                )|}
+            """
     )]
     public Task Silent_beside_options_without_settings_or_where_the_switch_is_unknown(string calls) =>
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain("." + calls, mqttNet: MqttNetReference.V4));
 
     [Theory]
     [InlineData(
-        """var options = new MqttClientOptionsBuilder().WithTcpServer("b.example.com").WithTlsOptions(new MqttClientTlsOptions { TargetHost = "name.example.com" """
+        """
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("b.example.com")
+                .WithTlsOptions(new MqttClientTlsOptions { TargetHost = "name.example.com"
+            """
     )]
     [InlineData(
         """var options = new MqttClientOptionsBuilder().WithTlsOptions(new MqttClientTlsOptions { TargetHost = """

@@ -29,7 +29,8 @@ public sealed class Mqtls4004Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithTcpServer' connects to 'broker.example.com:1883' with TLS, but port 1883 is MQTT's port without TLS, so the broker will most likely drop the connection",
+            "'WithTcpServer' connects to 'broker.example.com:1883' with TLS, but port 1883 is MQTT's port "
+                + "without TLS, so the broker will most likely drop the connection",
             finding.Message
         );
         Assert.Equal(
@@ -47,7 +48,8 @@ public sealed class Mqtls4004Tests
         );
 
         Assert.Equal(
-            "'WithTcpServer' connects to 'localhost:8883' without TLS, but port 8883 is MQTT's port for TLS, so the broker will most likely drop the connection",
+            "'WithTcpServer' connects to 'localhost:8883' without TLS, but port 8883 is MQTT's port for TLS, "
+                + "so the broker will most likely drop the connection",
             finding.Message
         );
         Assert.Equal(
@@ -63,13 +65,19 @@ public sealed class Mqtls4004Tests
         """.WithTlsOptions(o => o.UseTls()).{|MQTLS4004:WithTcpServer(port: 1883, host: "broker.example.com")|}"""
     )]
     [InlineData(
-        """.{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|}.WithTlsOptions(new MqttClientTlsOptions { UseTls = true })"""
+        """
+            .{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|}
+                .WithTlsOptions(new MqttClientTlsOptions { UseTls = true })
+            """
     )]
     [InlineData(
         """.{|MQTLS4004:WithEndPoint(new DnsEndPoint("broker.example.com", 1883))|}.WithTlsOptions(o => o.UseTls())"""
     )]
     [InlineData(
-        """.{|MQTLS4004:WithEndPoint(new IPEndPoint(IPAddress.Parse("8.8.8.8"), 1883))|}.WithTlsOptions(o => o.WithTargetHost("dns.google"))"""
+        """
+            .{|MQTLS4004:WithEndPoint(new IPEndPoint(IPAddress.Parse("8.8.8.8"), 1883))|}
+                .WithTlsOptions(o => o.WithTargetHost("dns.google"))
+            """
     )]
     [InlineData(""".{|MQTLS4004:WithConnectionUri("mqtts://broker.example.com:1883")|}""")]
     [InlineData(""".{|MQTLS4004:WithConnectionUri(new Uri("mqtts://broker.example.com:1883"))|}""")]
@@ -78,7 +86,14 @@ public sealed class Mqtls4004Tests
     )]
     [InlineData(""".WithWebSocketServer(w => w.{|MQTLS4004:WithUri("wss://broker.example.com:1883/mqtt")|})""")]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTcpServer(o => { o.{|MQTLS4004:RemoteEndpoint = new DnsEndPoint("broker.example.com", 1883)|}; o.TlsOptions = new MqttClientTlsOptions { UseTls = true }; })"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTcpServer(o =>
+                {
+                    o.{|MQTLS4004:RemoteEndpoint = new DnsEndPoint("broker.example.com", 1883)|};
+                    o.TlsOptions = new MqttClientTlsOptions { UseTls = true };
+                })
+            """
     )]
     [InlineData(""".{|MQTLS4004:WithTcpServer("localhost", Plain + 7000)|}""")]
     [InlineData(""".{|MQTLS4004:WithTcpServer("127.0.0.1", 8883)|}.WithCredentials("user", "secret")""")]
@@ -157,25 +172,38 @@ public sealed class Mqtls4004Tests
     )]
     [InlineData(
         "Secure(Plain())",
-        """private static MqttClientOptionsBuilder Plain() => new MqttClientOptionsBuilder().{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|};"""
+        """
+            private static MqttClientOptionsBuilder Plain() =>
+                new MqttClientOptionsBuilder().{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|};
+            """
     )]
     [InlineData(
         "Secure(Dial(new MqttClientOptionsBuilder()))",
-        """private static MqttClientOptionsBuilder Dial(MqttClientOptionsBuilder builder) => builder.{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|};"""
+        """
+            private static MqttClientOptionsBuilder Dial(MqttClientOptionsBuilder builder) =>
+                builder.{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|};
+            """
     )]
     [InlineData(
         "Both(new MqttClientOptionsBuilder())",
-        """private static MqttClientOptionsBuilder Both(MqttClientOptionsBuilder builder) => builder.{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|}.WithTlsOptions(o => o.UseTls());"""
+        """
+            private static MqttClientOptionsBuilder Both(MqttClientOptionsBuilder builder) =>
+                builder.{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|}.WithTlsOptions(o => o.UseTls());
+            """
     )]
     [InlineData(
         "Both()",
-        """private static MqttClientOptionsBuilder Both() => Secure(new MqttClientOptionsBuilder().{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|});"""
+        """
+            private static MqttClientOptionsBuilder Both() =>
+                Secure(new MqttClientOptionsBuilder().{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|});
+            """
     )]
     public Task Through_helpers(string expression, string helper) =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
                 $"var options = {expression}.Build();",
-                "private static MqttClientOptionsBuilder Secure(MqttClientOptionsBuilder builder) => builder.WithTlsOptions(o => o.UseTls());\n"
+                "private static MqttClientOptionsBuilder Secure(MqttClientOptionsBuilder builder) => "
+                    + "builder.WithTlsOptions(o => o.UseTls());\n"
                     + helper
             )
         );
@@ -253,17 +281,26 @@ public sealed class Mqtls4004Tests
     [InlineData(""".{|MQTLS4001:WithTcpServer("broker.example.com", 8883)|}""")]
     [InlineData(""".WithTcpServer("broker.example.com", 8883).{|MQTLS4002:WithCredentials("user", "secret")|}""")]
     [InlineData(
-        """.WithTcpServer("broker.example.com", 8883).WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})"""
+        """
+            .WithTcpServer("broker.example.com", 8883)
+                .WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})
+            """
     )]
     [InlineData(
-        """.WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com:8883/mqtt")|}).WithTlsOptions(o => o.UseTls())"""
+        """
+            .WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com:8883/mqtt")|})
+                .WithTlsOptions(o => o.UseTls())
+            """
     )]
     public Task Silent_beside_the_finding_that_tells_why_there_is_no_TLS(string calls) =>
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
 
     [Theory]
     [InlineData(
-        """.WithEndPoint(new IPEndPoint(IPAddress.Parse("8.8.8.8"), 1883)).WithTlsOptions(o => o.WithTargetHost("dns.google"))"""
+        """
+            .WithEndPoint(new IPEndPoint(IPAddress.Parse("8.8.8.8"), 1883))
+                .WithTlsOptions(o => o.WithTargetHost("dns.google"))
+            """
     )]
     [InlineData(""".WithWebSocketServer(w => w.WithUri("wss://broker.example.com:1883/mqtt"))""")]
     public async Task The_port_can_only_be_changed_where_leaving_it_out_means_another_one(string calls)
@@ -301,7 +338,14 @@ public sealed class Mqtls4004Tests
         var finding = Assert.Single(
             await AnalyzerVerifier.VerifyAsync(
                 ClientCode.Chain(
-                    """.WithTcpServer(o => { o.{|MQTLS4004:Server = "broker.example.com"|}; o.Port = 1883; o.TlsOptions = new MqttClientTlsOptions { UseTls = true }; })""",
+                    """
+                    .WithTcpServer(o =>
+                    {
+                        o.{|MQTLS4004:Server = "broker.example.com"|};
+                        o.Port = 1883;
+                        o.TlsOptions = new MqttClientTlsOptions { UseTls = true };
+                    })
+                    """,
                     mqttNet: mqttNet
                 )
             )
@@ -323,7 +367,11 @@ public sealed class Mqtls4004Tests
     public Task Silent_in_half_typed_code() =>
         AnalyzerVerifier.VerifySilentAsync(
             ClientCode.Of(
-                """var options = new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls()).WithTcpServer("broker.example.com", 1883"""
+                """
+                var options = new MqttClientOptionsBuilder()
+                    .WithTlsOptions(o => o.UseTls())
+                    .WithTcpServer("broker.example.com", 1883
+                """
             ) with
             {
                 AllowCompilerErrors = true,

@@ -16,14 +16,18 @@ public sealed class Mqtls4005Tests
         var finding = Assert.Single(
             await AnalyzerVerifier.VerifyAsync(
                 ClientCode.Chain(
-                    """.WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com:8083/mqtt")|}).WithTlsOptions(o => o.UseTls())"""
+                    """
+                    .WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com:8083/mqtt")|})
+                        .WithTlsOptions(o => o.UseTls())
+                    """
                 )
             )
         );
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "The scheme of the URI given to 'WithUri' decides alone, so the connection to 'ws://broker.example.com:8083' is not encrypted although the TLS options ask for TLS",
+            "The scheme of the URI given to 'WithUri' decides alone, so the connection to "
+                + "'ws://broker.example.com:8083' is not encrypted although the TLS options ask for TLS",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.SetScheme, "wss")], FixIntent.Decode(finding.Properties));
@@ -36,13 +40,17 @@ public sealed class Mqtls4005Tests
         var finding = Assert.Single(
             await AnalyzerVerifier.VerifyAsync(
                 ClientCode.Chain(
-                    """.WithWebSocketServer(w => w.{|MQTLS4005:WithUri("wss://broker.example.com:8084/mqtt")|}).WithTlsOptions(o => o.UseTls(false))"""
+                    """
+                    .WithWebSocketServer(w => w.{|MQTLS4005:WithUri("wss://broker.example.com:8084/mqtt")|})
+                        .WithTlsOptions(o => o.UseTls(false))
+                    """
                 )
             )
         );
 
         Assert.Equal(
-            "The scheme of the URI given to 'WithUri' decides alone, so the connection to 'wss://broker.example.com:8084' is encrypted although the TLS options switch TLS off",
+            "The scheme of the URI given to 'WithUri' decides alone, so the connection to "
+                + "'wss://broker.example.com:8084' is encrypted although the TLS options switch TLS off",
             finding.Message
         );
         Assert.Equal(
@@ -54,35 +62,63 @@ public sealed class Mqtls4005Tests
 
     [Theory]
     [InlineData(
-        """.WithTlsOptions(o => o.UseTls()).WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com")|})"""
+        """
+            .WithTlsOptions(o => o.UseTls())
+                .WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com")|})
+            """
     )]
     [InlineData(
-        """.WithWebSocketServer(w => { w.{|MQTLS4005:WithUri("WS://broker.example.com")|}; }).WithTlsOptions(o => { })"""
+        """
+            .WithWebSocketServer(w =>
+                {
+                    w.{|MQTLS4005:WithUri("WS://broker.example.com")|};
+                })
+                .WithTlsOptions(o => { })
+            """
     )]
     [InlineData(
-        """.WithWebSocketServer(w => w.{|MQTLS4005:WithUri($"ws://{settings.Host}/mqtt")|}).WithTlsOptions(o => o.UseTls())"""
+        """
+            .WithWebSocketServer(w => w.{|MQTLS4005:WithUri($"ws://{settings.Host}/mqtt")|})
+                .WithTlsOptions(o => o.UseTls())
+            """
     )]
     [InlineData(
-        """.WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://localhost:9001/mqtt")|}).WithTlsOptions(o => o.UseTls())"""
+        """
+            .WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://localhost:9001/mqtt")|})
+                .WithTlsOptions(o => o.UseTls())
+            """
     )]
     [InlineData(
-        """.WithWebSocketServer(w => w.{|MQTLS4005:WithUri(Endpoint)|}).WithTlsOptions(new MqttClientTlsOptions { UseTls = true })"""
+        """
+            .WithWebSocketServer(w => w.{|MQTLS4005:WithUri(Endpoint)|})
+                .WithTlsOptions(new MqttClientTlsOptions { UseTls = true })
+            """
     )]
     [InlineData(
-        """.WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com")|}).WithTlsOptions(o => o.UseTls()).WithCredentials("user", "secret")"""
+        """
+            .WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com")|})
+                .WithTlsOptions(o => o.UseTls())
+                .WithCredentials("user", "secret")
+            """
     )]
     [InlineData(""".{|MQTLS4005:WithConnectionUri("ws://broker.example.com/mqtt")|}.WithTlsOptions(o => o.UseTls())""")]
     [InlineData(
         """.{|MQTLS4005:WithConnectionUri(new Uri("ws://broker.example.com/mqtt"))|}.WithTlsOptions(o => o.UseTls())"""
     )]
     [InlineData(
-        """.WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com")|}).WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})"""
+        """
+            .WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com")|})
+                .WithTlsOptions(o => o.{|MQTLS5002:WithTargetHost("name.example.com")|})
+            """
     )]
     [InlineData(
         """.{|MQTLS4005:WithConnectionUri("wss://broker.example.com/mqtt")|}.WithTlsOptions(o => o.UseTls(false))"""
     )]
     [InlineData(
-        """.WithWebSocketServer(w => w.{|MQTLS4005:WithUri("wss://broker.example.com/mqtt")|}).WithTlsOptions(new MqttClientTlsOptions { UseTls = false })"""
+        """
+            .WithWebSocketServer(w => w.{|MQTLS4005:WithUri("wss://broker.example.com/mqtt")|})
+                .WithTlsOptions(new MqttClientTlsOptions { UseTls = false })
+            """
     )]
     public Task In_every_shape_of_a_chain(string calls) =>
         AnalyzerVerifier.VerifyAsync(
@@ -94,7 +130,10 @@ public sealed class Mqtls4005Tests
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
                 """.WithWebSocketServer(Socket).WithTlsOptions(o => o.UseTls())""",
-                """private static void Socket(MqttClientWebSocketOptionsBuilder w) => w.{|MQTLS4005:WithUri("ws://broker.example.com/mqtt")|};"""
+                """
+                private static void Socket(MqttClientWebSocketOptionsBuilder w) =>
+                    w.{|MQTLS4005:WithUri("ws://broker.example.com/mqtt")|};
+                """
             )
         );
 
@@ -129,7 +168,9 @@ public sealed class Mqtls4005Tests
     )]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com/mqtt")|});
+            var builder = new MqttClientOptionsBuilder().WithWebSocketServer(w =>
+                w.{|MQTLS4005:WithUri("ws://broker.example.com/mqtt")|}
+            );
             if (settings.Flag)
             {
                 builder.WithTlsOptions(o => o.UseTls());
@@ -146,14 +187,25 @@ public sealed class Mqtls4005Tests
     [InlineData(""".WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))""")]
     [InlineData(""".WithConnectionUri("wss://broker.example.com/mqtt")""")]
     [InlineData(
-        """.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).WithTlsOptions(new MqttClientTlsOptions())"""
+        """
+            .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+                .WithTlsOptions(new MqttClientTlsOptions())
+            """
     )]
     [InlineData(
-        """.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).WithTlsOptions(o => o.UseTls(settings.Flag))"""
+        """
+            .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+                .WithTlsOptions(o => o.UseTls(settings.Flag))
+            """
     )]
     [InlineData(""".WithWebSocketServer(w => w.WithUri(settings.Host)).WithTlsOptions(o => o.UseTls())""")]
     [InlineData(
-        """.WithWebSocketServer(w => w.WithUri(settings.Flag ? "ws://broker.example.com" : "wss://broker.example.com")).WithTlsOptions(o => o.UseTls())"""
+        """
+            .WithWebSocketServer(w =>
+                    w.WithUri(settings.Flag ? "ws://broker.example.com" : "wss://broker.example.com")
+                )
+                .WithTlsOptions(o => o.UseTls())
+            """
     )]
     [InlineData(""".WithConnectionUri("mqtt://broker.example.com").WithTlsOptions(o => o.UseTls())""")]
     [InlineData(""".WithWebSocketServer(w => w.WithUri("ws://localhost:9001/mqtt"))""")]
@@ -180,7 +232,13 @@ public sealed class Mqtls4005Tests
     )]
     [InlineData(""".WithTls().{|MQTLS4005:WithConnectionUri("ws://broker.example.com/mqtt")|}""", MqttNetReference.V3)]
     [InlineData(
-        """.WithWebSocketServer(w => { w.{|MQTLS4005:Uri = "ws://broker.example.com/mqtt"|}; w.TlsOptions = new MqttClientTlsOptions { UseTls = true }; })""",
+        """
+            .WithWebSocketServer(w =>
+            {
+                w.{|MQTLS4005:Uri = "ws://broker.example.com/mqtt"|};
+                w.TlsOptions = new MqttClientTlsOptions { UseTls = true };
+            })
+            """,
         MqttNetReference.V3
     )]
     [InlineData(""".WithWebSocketServer("broker.example.com/mqtt").WithTls()""", MqttNetReference.V3)]
@@ -194,7 +252,10 @@ public sealed class Mqtls4005Tests
         MqttNetReference.V4
     )]
     [InlineData(
-        """.WithTlsOptions(o => o.UseTls()).WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com/mqtt")|})""",
+        """
+            .WithTlsOptions(o => o.UseTls())
+                .WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com/mqtt")|})
+            """,
         MqttNetReference.V4
     )]
     [InlineData(
@@ -208,7 +269,11 @@ public sealed class Mqtls4005Tests
     public Task Silent_in_half_typed_code() =>
         AnalyzerVerifier.VerifySilentAsync(
             ClientCode.Of(
-                """var options = new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls()).WithWebSocketServer(w => w.WithUri("ws://"""
+                """
+                var options = new MqttClientOptionsBuilder()
+                    .WithTlsOptions(o => o.UseTls())
+                    .WithWebSocketServer(w => w.WithUri("ws://
+                """
             ) with
             {
                 AllowCompilerErrors = true,

@@ -20,7 +20,8 @@ public sealed class Mqtls4006Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithDefaultEndpoint' makes the server listen without TLS on port 1883, so anyone on the network path can read and change what its clients send there",
+            "'WithDefaultEndpoint' makes the server listen without TLS on port 1883, so anyone on the "
+                + "network path can read and change what its clients send there",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));
@@ -40,7 +41,11 @@ public sealed class Mqtls4006Tests
     [InlineData(".{|MQTLS4006:WithDefaultEndpoint()|}.WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6Loopback)")]
     [InlineData(".{|MQTLS4006:WithDefaultEndpoint()|}.WithDefaultEndpointBoundIPAddress(IPAddress.None)")]
     [InlineData(
-        ".{|MQTLS4006:WithDefaultEndpoint()|}.WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6None)"
+        """
+            .{|MQTLS4006:WithDefaultEndpoint()|}
+                .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+                .WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6None)
+            """
     )]
     public Task In_every_shape_of_a_chain(string calls) => AnalyzerVerifier.VerifyAsync(ServerCode.Chain(calls));
 
@@ -68,7 +73,10 @@ public sealed class Mqtls4006Tests
     )]
     [InlineData(
         """
-            var options = new MqttServerOptions { DefaultEndpointOptions = { {|MQTLS4006:IsEnabled = true|}, Port = 1884 } };
+            var options = new MqttServerOptions
+            {
+                DefaultEndpointOptions = { {|MQTLS4006:IsEnabled = true|}, Port = 1884 },
+            };
             var server = new MqttServerFactory().CreateMqttServer(options);
             """
     )]
@@ -101,14 +109,27 @@ public sealed class Mqtls4006Tests
     )]
     [InlineData("""new ServiceCollection().AddHostedMqttServer(o => o.{|MQTLS4006:WithDefaultEndpoint()|});""")]
     [InlineData(
-        """new ServiceCollection().AddHostedMqttServer(o => { o.{|MQTLS4006:WithDefaultEndpoint()|}; }).AddMqttTcpServerAdapter();"""
+        """
+            new ServiceCollection()
+                .AddHostedMqttServer(o =>
+                {
+                    o.{|MQTLS4006:WithDefaultEndpoint()|};
+                })
+                .AddMqttTcpServerAdapter();
+
+            """
     )]
     [InlineData("""new ServiceCollection().AddMqttServer(o => o.{|MQTLS4006:WithDefaultEndpoint()|});""")]
     [InlineData(
         """new ServiceCollection().AddHostedMqttServerWithServices(o => o.{|MQTLS4006:WithDefaultEndpoint()|});"""
     )]
     [InlineData(
-        """new ServiceCollection().AddHostedMqttServer(new MqttServerOptionsBuilder().{|MQTLS4006:WithDefaultEndpoint()|}.Build());"""
+        """
+            new ServiceCollection().AddHostedMqttServer(
+                new MqttServerOptionsBuilder().{|MQTLS4006:WithDefaultEndpoint()|}.Build()
+            );
+
+            """
     )]
     public Task In_statements(string statements) => AnalyzerVerifier.VerifyAsync(ServerCode.Of(statements));
 
@@ -123,19 +144,39 @@ public sealed class Mqtls4006Tests
 
     [Theory]
     [InlineData(
-        ".WithDefaultEndpoint().WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6Loopback)"
+        """
+            .WithDefaultEndpoint()
+                .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+                .WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6Loopback)
+            """
     )]
     [InlineData(
-        ".WithDefaultEndpoint().WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).WithDefaultEndpointBoundIPV6Address(IPAddress.None)"
+        """
+            .WithDefaultEndpoint()
+                .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+                .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
+            """
     )]
     [InlineData(
-        ".WithDefaultEndpoint().WithDefaultEndpointBoundIPAddress(IPAddress.None).WithDefaultEndpointBoundIPV6Address(IPAddress.None)"
+        """
+            .WithDefaultEndpoint()
+                .WithDefaultEndpointBoundIPAddress(IPAddress.None)
+                .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
+            """
     )]
     [InlineData(
-        ".WithDefaultEndpoint().WithDefaultEndpointBoundIPAddress(IPAddress.Parse(\"127.0.0.1\")).WithDefaultEndpointBoundIPV6Address(IPAddress.Parse(\"::1\"))"
+        """
+            .WithDefaultEndpoint()
+                .WithDefaultEndpointBoundIPAddress(IPAddress.Parse("127.0.0.1"))
+                .WithDefaultEndpointBoundIPV6Address(IPAddress.Parse("::1"))
+            """
     )]
     [InlineData(
-        ".WithDefaultEndpoint().WithDefaultEndpointBoundIPAddress(settings.Address).WithDefaultEndpointBoundIPV6Address(IPAddress.None)"
+        """
+            .WithDefaultEndpoint()
+                .WithDefaultEndpointBoundIPAddress(settings.Address)
+                .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
+            """
     )]
     [InlineData(".WithDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate)")]
     [InlineData(".WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate)")]
@@ -207,7 +248,11 @@ public sealed class Mqtls4006Tests
         var finding = Assert.Single(
             await AnalyzerVerifier.VerifyAsync(
                 ServerCode.Chain(
-                    ".{|MQTLS4006:WithDefaultEndpoint()|}.WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate)"
+                    """
+                    .{|MQTLS4006:WithDefaultEndpoint()|}
+                        .WithEncryptedEndpoint()
+                        .WithEncryptionCertificate(settings.Certificate)
+                    """
                 ) with
                 {
                     EditorConfig = ReportMixed,
@@ -229,7 +274,13 @@ public sealed class Mqtls4006Tests
     [Theory]
     [InlineData(".WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate)")]
     [InlineData(
-        ".WithDefaultEndpoint().WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).WithDefaultEndpointBoundIPV6Address(IPAddress.None).WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate)"
+        """
+            .WithDefaultEndpoint()
+                .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+                .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(settings.Certificate)
+            """
     )]
     public Task The_option_leaves_a_server_without_an_open_plain_endpoint_alone(string calls) =>
         AnalyzerVerifier.VerifySilentAsync(ServerCode.Chain(calls) with { EditorConfig = ReportMixed });
@@ -259,7 +310,12 @@ public sealed class Mqtls4006Tests
         var finding = Assert.Single(
             await AnalyzerVerifier.VerifyAsync(
                 ServerCode.Of(
-                    "var options = {|MQTLS4006:new MqttServerOptionsBuilder()|}.WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).Build();",
+                    """
+                    var options = {|MQTLS4006:new MqttServerOptionsBuilder()|}
+                        .WithEncryptedEndpoint()
+                        .WithEncryptionCertificate(settings.Certificate)
+                        .Build();
+                    """,
                     mqttNet: MqttNetReference.V3
                 )
             )
@@ -295,16 +351,40 @@ public sealed class Mqtls4006Tests
     [Theory]
     [InlineData("""var options = new MqttServerOptionsBuilder().WithoutDefaultEndpoint().Build();""")]
     [InlineData(
-        """var options = new MqttServerOptionsBuilder().WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).Build();"""
+        """
+            var options = new MqttServerOptionsBuilder()
+                .WithoutDefaultEndpoint()
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(settings.Certificate)
+                .Build();
+            """
     )]
     [InlineData(
-        """var options = new MqttServerOptionsBuilder().WithDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).Build();"""
+        """
+            var options = new MqttServerOptionsBuilder()
+                .WithDefaultEndpoint()
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(settings.Certificate)
+                .Build();
+            """
     )]
     [InlineData(
-        """var options = new MqttServerOptionsBuilder().WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6Loopback).Build();"""
+        """
+            var options = new MqttServerOptionsBuilder()
+                .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+                .WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6Loopback)
+                .Build();
+            """
     )]
     [InlineData(
-        """var options = new MqttServerOptionsBuilder().WithDefaultEndpointBoundIPAddress(IPAddress.None).WithDefaultEndpointBoundIPV6Address(IPAddress.None).WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).Build();"""
+        """
+            var options = new MqttServerOptionsBuilder()
+                .WithDefaultEndpointBoundIPAddress(IPAddress.None)
+                .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(settings.Certificate)
+                .Build();
+            """
     )]
     [InlineData("""var options = new MqttServerOptions();""")]
     [InlineData(
@@ -322,12 +402,23 @@ public sealed class Mqtls4006Tests
         """var options = new MqttFactory().CreateServerOptionsBuilder().{|MQTLS4006:WithDefaultEndpoint()|}.Build();"""
     )]
     [InlineData(
-        """var server = new MqttFactory().CreateMqttServer(new MqttServerOptionsBuilder().{|MQTLS4006:WithDefaultEndpoint()|}.Build());"""
+        """
+            var server = new MqttFactory().CreateMqttServer(
+                new MqttServerOptionsBuilder().{|MQTLS4006:WithDefaultEndpoint()|}.Build()
+            );
+            """
     )]
     [InlineData("""var server = new MqttFactory().CreateMqttServer(new MqttServerOptionsBuilder().Build());""")]
     [InlineData("""var server = new MqttFactory().CreateMqttServer(new MqttServerOptions());""")]
     [InlineData(
-        """var server = new MqttFactory().CreateMqttServer(new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).Build());"""
+        """
+            var server = new MqttFactory().CreateMqttServer(
+                new MqttServerOptionsBuilder()
+                    .WithEncryptedEndpoint()
+                    .WithEncryptionCertificate(settings.Certificate)
+                    .Build()
+            );
+            """
     )]
     public Task In_MQTTnet_4(string statements) =>
         AnalyzerVerifier.VerifyAsync(ServerCode.Of(statements, mqttNet: MqttNetReference.V4));

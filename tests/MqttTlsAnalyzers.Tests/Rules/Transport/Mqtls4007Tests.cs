@@ -18,7 +18,8 @@ public sealed class Mqtls4007Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithEncryptedEndpoint' switches the TLS endpoint on port 8883 on, but no certificate is set, so starting the server throws",
+            "'WithEncryptedEndpoint' switches the TLS endpoint on port 8883 on, but no certificate is set, "
+                + "so starting the server throws",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));
@@ -59,7 +60,12 @@ public sealed class Mqtls4007Tests
             """
     )]
     [InlineData(
-        """new ServiceCollection().AddHostedMqttServer(o => o.{|MQTLS4007:WithEncryptedEndpoint()|}).AddMqttTcpServerAdapter();"""
+        """
+            new ServiceCollection()
+                .AddHostedMqttServer(o => o.{|MQTLS4007:WithEncryptedEndpoint()|})
+                .AddMqttTcpServerAdapter();
+
+            """
     )]
     public Task In_statements(string statements) => AnalyzerVerifier.VerifyAsync(ServerCode.Of(statements));
 
@@ -67,7 +73,13 @@ public sealed class Mqtls4007Tests
     [InlineData(".WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate)")]
     [InlineData(".WithEncryptionCertificate(settings.Bytes).WithEncryptedEndpoint()")]
     [InlineData(
-        ".WithEncryptedEndpoint().WithEncryptionCertificate(settings.Bytes, new MqttServerCertificateCredentials { Password = settings.Port.ToString() })"
+        """
+            .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(
+                    settings.Bytes,
+                    new MqttServerCertificateCredentials { Password = settings.Port.ToString() }
+                )
+            """
     )]
     [InlineData(
         ".WithEncryptedEndpoint().WithEncryptionCertificate(new X509CertificateProvider(settings.Certificate))"
@@ -119,8 +131,10 @@ public sealed class Mqtls4007Tests
             ServerCode.Chain(
                 ".WithEncryptedEndpoint().Secured(settings)",
                 """
-                private static MqttServerOptionsBuilder Secured(this MqttServerOptionsBuilder builder, Settings settings)
-                    => builder.WithEncryptionCertificate(settings.Certificate);
+                private static MqttServerOptionsBuilder Secured(
+                    this MqttServerOptionsBuilder builder,
+                    Settings settings
+                ) => builder.WithEncryptionCertificate(settings.Certificate);
                 """
             )
         );

@@ -17,14 +17,19 @@ public sealed class Mqtls4008Tests
         var finding = Assert.Single(
             await AnalyzerVerifier.VerifyAsync(
                 ServerCode.Chain(
-                    ".WithDefaultEndpoint().{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|}.WithEncryptedEndpointPort(8884)"
+                    """
+                    .WithDefaultEndpoint()
+                        .{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|}
+                        .WithEncryptedEndpointPort(8884)
+                    """
                 )
             )
         );
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithEncryptionCertificate' is for a TLS endpoint that nothing switches on, so the server listens without TLS only, on port 1883",
+            "'WithEncryptionCertificate' is for a TLS endpoint that nothing switches on, so the server "
+                + "listens without TLS only, on port 1883",
             finding.Message
         );
         Assert.Equal(
@@ -49,7 +54,10 @@ public sealed class Mqtls4008Tests
     [Theory]
     [InlineData(".{|MQTLS4008:WithEncryptionCertificate(settings.Bytes)|}")]
     [InlineData(
-        ".{|MQTLS4008:WithEncryptionCertificate(new X509CertificateProvider(settings.Certificate))|}.WithDefaultEndpoint()"
+        """
+            .{|MQTLS4008:WithEncryptionCertificate(new X509CertificateProvider(settings.Certificate))|}
+                .WithDefaultEndpoint()
+            """
     )]
     [InlineData(".{|MQTLS4008:WithEncryptedEndpointPort(8883)|}.WithEncryptionCertificate(settings.Certificate)")]
     [InlineData(
@@ -58,10 +66,17 @@ public sealed class Mqtls4008Tests
     [InlineData(".{|MQTLS4008:WithClientCertificate()|}")]
     [InlineData(".{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|}.WithoutDefaultEndpoint()")]
     [InlineData(
-        ".WithEncryptedEndpoint().{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|}.WithoutEncryptedEndpoint()"
+        """
+            .WithEncryptedEndpoint()
+                .{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|}
+                .WithoutEncryptedEndpoint()
+            """
     )]
     [InlineData(
-        ".WithEncryptedEndpointBoundIPAddress(IPAddress.Any).{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|}"
+        """
+            .WithEncryptedEndpointBoundIPAddress(IPAddress.Any)
+                .{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|}
+            """
     )]
     public Task In_every_shape_of_a_chain(string calls) => AnalyzerVerifier.VerifyAsync(ServerCode.Chain(calls));
 
@@ -69,7 +84,11 @@ public sealed class Mqtls4008Tests
     public Task Beside_the_finding_about_a_callback_that_sees_nothing() =>
         AnalyzerVerifier.VerifyAsync(
             ServerCode.Chain(
-                ".{|MQTLS4008:{|MQTLS5008:WithRemoteCertificateValidationCallback((sender, certificate, chain, errors) => errors == SslPolicyErrors.None)|}|}"
+                """
+                .{|MQTLS4008:{|MQTLS5008:WithRemoteCertificateValidationCallback(
+                    (sender, certificate, chain, errors) => errors == SslPolicyErrors.None
+                )|}|}
+                """
             )
         );
 
@@ -86,7 +105,9 @@ public sealed class Mqtls4008Tests
         """
             var options = new MqttServerOptions();
             options.DefaultEndpointOptions.IsEnabled = true;
-            options.TlsEndpointOptions.{|MQTLS4008:CertificateProvider = new X509CertificateProvider(settings.Certificate)|};
+            options.TlsEndpointOptions.{|MQTLS4008:CertificateProvider = new X509CertificateProvider(
+                settings.Certificate
+            )|};
             var server = new MqttServerFactory().CreateMqttServer(options);
             """
     )]
@@ -101,10 +122,22 @@ public sealed class Mqtls4008Tests
             """
     )]
     [InlineData(
-        """new ServiceCollection().AddHostedMqttServer(o => o.WithDefaultEndpoint().{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|});"""
+        """
+            new ServiceCollection().AddHostedMqttServer(o =>
+                o.WithDefaultEndpoint().{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|}
+            );
+
+            """
     )]
     [InlineData(
-        """new ServiceCollection().AddMqttServer(o => { o.{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|}; o.WithEncryptedEndpointPort(8883); });"""
+        """
+            new ServiceCollection().AddMqttServer(o =>
+            {
+                o.{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|};
+                o.WithEncryptedEndpointPort(8883);
+            });
+
+            """
     )]
     public Task In_statements(string statements) => AnalyzerVerifier.VerifyAsync(ServerCode.Of(statements));
 
@@ -116,7 +149,11 @@ public sealed class Mqtls4008Tests
     [InlineData(".WithoutEncryptedEndpoint()")]
     [InlineData(".WithEncryptedEndpointBoundIPAddress(IPAddress.Loopback)")]
     [InlineData(
-        ".WithEncryptionCertificate(settings.Certificate).WithEncryptedEndpointBoundIPAddress(IPAddress.None).WithEncryptedEndpointBoundIPV6Address(IPAddress.None)"
+        """
+            .WithEncryptionCertificate(settings.Certificate)
+                .WithEncryptedEndpointBoundIPAddress(IPAddress.None)
+                .WithEncryptedEndpointBoundIPV6Address(IPAddress.None)
+            """
     )]
     [InlineData("")]
     public Task Silent_with_the_endpoint_or_without_its_settings(string calls) =>
@@ -167,14 +204,21 @@ public sealed class Mqtls4008Tests
         AnalyzerVerifier.VerifySilentAsync(
             ServerCode.Of(
                 string.Empty,
-                "public static void Secure(MqttServerOptionsBuilder builder, X509Certificate2 certificate) => builder.WithEncryptionCertificate(certificate);"
+                """
+                public static void Secure(MqttServerOptionsBuilder builder, X509Certificate2 certificate) =>
+                    builder.WithEncryptionCertificate(certificate);
+                """
             )
         );
 
     [Theory]
     [InlineData(".{|MQTLS4008:WithEncryptedEndpointPort(8883)|}")]
     [InlineData(
-        ".WithEncryptedEndpoint().{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|}.WithoutEncryptedEndpoint()"
+        """
+            .WithEncryptedEndpoint()
+                .{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|}
+                .WithoutEncryptedEndpoint()
+            """
     )]
     public async Task No_fix_where_starting_would_throw_or_somebody_said_off(string calls)
     {
@@ -225,7 +269,12 @@ public sealed class Mqtls4008Tests
         ".WithEncryptedEndpoint().WithEncryptedEndpointPort(8883).WithEncryptionCertificate(settings.Certificate)"
     )]
     [InlineData(
-        ".WithEncryptedEndpointPort(8884).WithEncryptionCertificate(settings.Certificate).WithDefaultEndpoint().WithDefaultEndpointPort(1884)",
+        """
+            .WithEncryptedEndpointPort(8884)
+                .WithEncryptionCertificate(settings.Certificate)
+                .WithDefaultEndpoint()
+                .WithDefaultEndpointPort(1884)
+            """,
         ".WithEncryptedEndpointPort(8884).WithEncryptionCertificate(settings.Certificate).WithEncryptedEndpoint()"
     )]
     public async Task Where_both_endpoints_are_reported_too_the_fix_replaces_the_plain_one(string before, string after)
@@ -279,7 +328,9 @@ public sealed class Mqtls4008Tests
             await AnalyzerVerifier.VerifyAsync(
                 ServerCode.Of(
                     """
-                    var builder = new MqttServerOptionsBuilder().{|MQTLS4008:WithEncryptionCertificate(settings.Certificate)|};
+                    var builder = new MqttServerOptionsBuilder().{|MQTLS4008:WithEncryptionCertificate(
+                        settings.Certificate
+                    )|};
                     if (settings.Flag)
                     {
                         builder.WithDefaultEndpoint();
@@ -312,7 +363,12 @@ public sealed class Mqtls4008Tests
         AnalyzerVerifier.VerifyAsync(
             ServerCode.Chain(
                 ".WithDefaultEndpoint().WithTls(settings.Certificate)",
-                "private static MqttServerOptionsBuilder WithTls(this MqttServerOptionsBuilder builder, X509Certificate2 certificate) => builder.{|MQTLS4008:WithEncryptionCertificate(certificate)|};"
+                """
+                private static MqttServerOptionsBuilder WithTls(
+                    this MqttServerOptionsBuilder builder,
+                    X509Certificate2 certificate
+                ) => builder.{|MQTLS4008:WithEncryptionCertificate(certificate)|};
+                """
             )
         );
 }

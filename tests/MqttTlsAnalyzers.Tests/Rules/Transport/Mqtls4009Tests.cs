@@ -55,7 +55,16 @@ public sealed class Mqtls4009Tests
     [InlineData("{ try { return _settings.Certificate; } catch (Exception) { return {|MQTLS4009:null|}; } }")]
     [InlineData("=> _settings.Port switch { 1 => _settings.Certificate, _ => {|MQTLS4009:null|} };")]
     [InlineData(
-        "{ X509Certificate2 certificate = {|MQTLS4009:null|}; if (_settings.Flag) { certificate = _settings.Certificate; } return certificate; }"
+        """
+            {
+                X509Certificate2 certificate = {|MQTLS4009:null|};
+                if (_settings.Flag)
+                {
+                    certificate = _settings.Certificate;
+                }
+                return certificate;
+            }
+            """
     )]
     public Task An_explicit_null(string body) => AnalyzerVerifier.VerifyAsync(Provider(body));
 
@@ -89,7 +98,12 @@ public sealed class Mqtls4009Tests
     [InlineData("=> new X509Certificate2(_settings.Bytes);")]
     [InlineData("{ X509Certificate2 certificate = null; certificate = _settings.Certificate; return certificate; }")]
     [InlineData(
-        "{ var certificates = new X509Certificate2Collection(); return certificates.Count > 0 ? certificates[0] : throw new InvalidOperationException(); }"
+        """
+            {
+                var certificates = new X509Certificate2Collection();
+                return certificates.Count > 0 ? certificates[0] : throw new InvalidOperationException();
+            }
+            """
     )]
     public Task Silent_without_an_explicit_null(string body) => AnalyzerVerifier.VerifySilentAsync(Provider(body));
 
@@ -105,7 +119,10 @@ public sealed class Mqtls4009Tests
     [InlineData(
         """
             ICertificateProvider provider = new Provider(settings);
-            var options = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(provider).Build();
+            var options = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(provider)
+                .Build();
             """
     )]
     [InlineData(
@@ -117,12 +134,23 @@ public sealed class Mqtls4009Tests
             """
     )]
     [InlineData(
-        """new ServiceCollection().AddHostedMqttServer(o => o.WithEncryptedEndpoint().WithEncryptionCertificate(new Provider(settings)));"""
+        """
+            new ServiceCollection().AddHostedMqttServer(o =>
+                o.WithEncryptedEndpoint().WithEncryptionCertificate(new Provider(settings))
+            );
+
+            """
     )]
     [InlineData(
         """
-            var first = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(new Provider(settings)).Build();
-            var second = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(new Provider(settings)).Build();
+            var first = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(new Provider(settings))
+                .Build();
+            var second = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(new Provider(settings))
+                .Build();
             """
     )]
     public Task However_the_server_gets_the_provider(string statements) =>
@@ -134,7 +162,8 @@ public sealed class Mqtls4009Tests
                 {
                     private readonly Settings _settings;
                     public Provider(Settings settings) => _settings = settings;
-                    public X509Certificate2 GetCertificate() => _settings.Flag ? _settings.Certificate : {|MQTLS4009:null|};
+                    public X509Certificate2 GetCertificate() =>
+                        _settings.Flag ? _settings.Certificate : {|MQTLS4009:null|};
                 }
                 """
             )

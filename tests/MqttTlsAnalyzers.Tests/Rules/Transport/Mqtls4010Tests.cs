@@ -75,7 +75,10 @@ public sealed class Mqtls4010Tests
             ),
             AnalyzerVerifier.VerifyAsync(
                 ClientCode.Chain(
-                    $$""".WithWebSocketServer(w => w.{|MQTLS4010:WithUri("{{uri}}")|}).WithTlsOptions(o => o.UseTls())"""
+                    $$"""
+                    .WithWebSocketServer(w => w.{|MQTLS4010:WithUri("{{uri}}")|})
+                        .WithTlsOptions(o => o.UseTls())
+                    """
                 )
             )
         );
@@ -91,7 +94,13 @@ public sealed class Mqtls4010Tests
         """.{|MQTLS4010:WithConnectionUri("ssl://user:secret@broker.example.com")|}.WithTlsOptions(o => o.UseTls())"""
     )]
     [InlineData(
-        """.WithWebSocketServer(w => { w.WithUseDefaultCredentials(); w.{|MQTLS4010:WithUri("https://" + settings.Host)|}; })"""
+        """
+            .WithWebSocketServer(w =>
+            {
+                w.WithUseDefaultCredentials();
+                w.{|MQTLS4010:WithUri("https://" + settings.Host)|};
+            })
+            """
     )]
     public Task In_every_shape_of_a_chain(string calls) =>
         AnalyzerVerifier.VerifyAsync(

@@ -34,12 +34,25 @@ public sealed class FixIntentTests
     )]
     [InlineData(
         "MQTLS1006",
-        ".WithCertificateValidationHandler(e => { e.Chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllFlags; return e.Chain.Build((X509Certificate2)e.Certificate); })",
+        """
+            .WithCertificateValidationHandler(e =>
+            {
+                e.Chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllFlags;
+                return e.Chain.Build((X509Certificate2)e.Certificate);
+            })
+            """,
         "RestrictChainToCa=CheckHostName"
     )]
     [InlineData(
         "MQTLS1006",
-        ".WithCertificateValidationHandler(e => { e.Chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllFlags; return !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && e.Chain.Build((X509Certificate2)e.Certificate); })",
+        """
+            .WithCertificateValidationHandler(e =>
+            {
+                e.Chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllFlags;
+                return !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
+                    && e.Chain.Build((X509Certificate2)e.Certificate);
+            })
+            """,
         "RestrictChainToCa"
     )]
     [InlineData(
@@ -61,7 +74,13 @@ public sealed class FixIntentTests
     [InlineData("MQTLS2002", ".WithSslProtocols(SslProtocols.Tls13)", "AddProtocol=Tls12, LetSystemChooseProtocols")]
     [InlineData(
         "MQTLS2003",
-        ".WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_AES_256_GCM_SHA384, TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 }))",
+        """
+            .WithCipherSuitesPolicy(
+                new CipherSuitesPolicy(
+                    new[] { TlsCipherSuite.TLS_AES_256_GCM_SHA384, TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 }
+                )
+            )
+            """,
         "RemoveElement"
     )]
     [InlineData(

@@ -29,9 +29,35 @@ public sealed class Mqtls1001Tests
                 // A statement before it changes nothing.
                 "e => { Console.WriteLine(e.SslPolicyErrors); return true; }",
                 "e => { Console.WriteLine(e.Certificate.Subject); return true; }",
-                "e => { if (e.SslPolicyErrors != SslPolicyErrors.None) { Console.WriteLine(e.SslPolicyErrors); } return true; }",
-                "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) return true; Console.WriteLine(e.Chain); return true; }",
-                "e => { foreach (var status in e.Chain.ChainStatus) { Console.WriteLine(status.StatusInformation); } return true; }",
+                """
+                e =>
+                {
+                    if (e.SslPolicyErrors != SslPolicyErrors.None)
+                    {
+                        Console.WriteLine(e.SslPolicyErrors);
+                    }
+                    return true;
+                }
+                """,
+                """
+                e =>
+                {
+                    if (e.SslPolicyErrors == SslPolicyErrors.None)
+                        return true;
+                    Console.WriteLine(e.Chain);
+                    return true;
+                }
+                """,
+                """
+                e =>
+                {
+                    foreach (var status in e.Chain.ChainStatus)
+                    {
+                        Console.WriteLine(status.StatusInformation);
+                    }
+                    return true;
+                }
+                """,
                 "e => { for (var i = 0; i < 3; i++) { Console.WriteLine(i); } return true; }",
                 "e => { var i = 0; while (i < 3) { i++; } return true; }",
                 "e => { do { return true; } while (e.Chain == null); }",
@@ -39,7 +65,14 @@ public sealed class Mqtls1001Tests
                 "e => { lock (e) { return true; } }",
                 // A check whose result nobody uses is no check.
                 "e => { e.Chain.Build((X509Certificate2)e.Certificate); return true; }",
-                "e => { var valid = e.Chain.Build((X509Certificate2)e.Certificate); Console.WriteLine(valid); return true; }",
+                """
+                e =>
+                {
+                    var valid = e.Chain.Build((X509Certificate2)e.Certificate);
+                    Console.WriteLine(valid);
+                    return true;
+                }
+                """,
                 "e => { var valid = e.SslPolicyErrors == SslPolicyErrors.None; valid = true; return valid; }",
                 "e => { _ = e.Certificate.GetCertHashString(); return true; }",
                 // Locals.
@@ -60,10 +93,56 @@ public sealed class Mqtls1001Tests
                 "e => e.SslPolicyErrors is var errors",
                 "e => e.SslPolicyErrors switch { SslPolicyErrors.None => true, _ => true }",
                 "e => e.SslPolicyErrors switch { _ => true }",
-                "e => { switch (e.SslPolicyErrors) { case SslPolicyErrors.None: return true; default: Console.WriteLine(e.Chain); return true; } }",
-                "e => { switch (e.SslPolicyErrors) { case SslPolicyErrors.None: break; case SslPolicyErrors.RemoteCertificateChainErrors: break; } return true; }",
-                "e => { if (e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) { return true; } else { return true; } }",
-                "e => { var result = false; if (e.SslPolicyErrors == SslPolicyErrors.None) result = true; else result = true; return result; }",
+                """
+                e =>
+                {
+                    switch (e.SslPolicyErrors)
+                    {
+                        case SslPolicyErrors.None:
+                            return true;
+                        default:
+                            Console.WriteLine(e.Chain);
+                            return true;
+                    }
+                }
+                """,
+                """
+                e =>
+                {
+                    switch (e.SslPolicyErrors)
+                    {
+                        case SslPolicyErrors.None:
+                            break;
+                        case SslPolicyErrors.RemoteCertificateChainErrors:
+                            break;
+                    }
+                    return true;
+                }
+                """,
+                """
+                e =>
+                {
+                    if (e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+                    {
+                        return true;
+                    }
+                    else
+                    {
+                        return true;
+                    }
+                }
+                """,
+                """
+                e =>
+                {
+                    var result = false;
+                    if (e.SslPolicyErrors == SslPolicyErrors.None)
+                        result = true;
+                    else
+                        result = true;
+                    return result;
+                }
+                """,
                 "e => (e.SslPolicyErrors & ~e.SslPolicyErrors) == 0",
                 "e => (int)e.SslPolicyErrors < 8",
                 "e => e.SslPolicyErrors >= SslPolicyErrors.None",
@@ -82,14 +161,30 @@ public sealed class Mqtls1001Tests
                 "e => (e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNotAvailable) == SslPolicyErrors.None",
                 "e => !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable)",
                 "e => e.SslPolicyErrors is not SslPolicyErrors.RemoteCertificateNotAvailable",
-                "e => { if ((e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNotAvailable) != 0) return false; return true; }",
+                """
+                e =>
+                {
+                    if ((e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNotAvailable) != 0)
+                        return false;
+                    return true;
+                }
+                """,
                 // Failing open everywhere.
                 "e => { try { Console.WriteLine(e.Certificate.Subject); return true; } catch { return true; } }",
                 "e => { try { Console.WriteLine(e.Certificate.Subject); } catch (Exception) { } return true; }",
                 "e => { try { return true; } finally { Console.WriteLine(); } }",
                 // Calls of the same body.
                 "e => { bool Accept() => true; return Accept(); }",
-                "e => { static bool Accept(SslPolicyErrors errors) { return true; } return Accept(e.SslPolicyErrors); }",
+                """
+                e =>
+                {
+                    static bool Accept(SslPolicyErrors errors)
+                    {
+                        return true;
+                    }
+                    return Accept(e.SslPolicyErrors);
+                }
+                """,
                 "e => { Func<bool> accept = () => true; return accept(); }",
             ],
             [MqttNetReference.V3, MqttNetReference.V4, MqttNetReference.V5]
@@ -118,23 +213,50 @@ public sealed class Mqtls1001Tests
             { "e => Accept(e)", "private static bool Accept(ARGS e) => true;" },
             {
                 "e => Accept(e.Certificate, e.Chain, e.SslPolicyErrors)",
-                "private static bool Accept(X509Certificate certificate, X509Chain chain, SslPolicyErrors errors) => true;"
+                """
+                    private static bool Accept(
+                        X509Certificate certificate,
+                        X509Chain chain,
+                        SslPolicyErrors errors
+                    ) => true;
+                    """
             },
             {
                 "e => Accept(e.SslPolicyErrors)",
-                "private static bool Accept(SslPolicyErrors errors) { if (errors != SslPolicyErrors.None) { Console.WriteLine(errors); } return true; }"
+                """
+                    private static bool Accept(SslPolicyErrors errors)
+                    {
+                        if (errors != SslPolicyErrors.None)
+                        {
+                            Console.WriteLine(errors);
+                        }
+                        return true;
+                    }
+                    """
             },
             {
                 "e => First(e)",
-                "private static bool First(ARGS e) => Second(e); private static bool Second(ARGS e) => Third(); private static bool Third() => true;"
+                """
+                    private static bool First(ARGS e) => Second(e);
+
+                    private static bool Second(ARGS e) => Third();
+
+                    private static bool Third() => true;
+                    """
             },
             {
                 "e => Accept(errors: e.SslPolicyErrors, always: true)",
-                "private static bool Accept(bool always, SslPolicyErrors errors) => always || errors == SslPolicyErrors.None;"
+                """
+                    private static bool Accept(bool always, SslPolicyErrors errors) =>
+                        always || errors == SslPolicyErrors.None;
+                    """
             },
             {
                 "e => Accept(e.SslPolicyErrors)",
-                "private static bool Accept(SslPolicyErrors errors, bool always = true) => always || errors == SslPolicyErrors.None;"
+                """
+                    private static bool Accept(SslPolicyErrors errors, bool always = true) =>
+                        always || errors == SslPolicyErrors.None;
+                    """
             },
             {
                 "e => { Log(e.Certificate); return true; }",
@@ -142,7 +264,16 @@ public sealed class Mqtls1001Tests
             },
             {
                 "e => { Log(e); return true; }",
-                "private static void Log(ARGS e) { if (e.SslPolicyErrors == SslPolicyErrors.None) { return; } Console.WriteLine(e); }"
+                """
+                    private static void Log(ARGS e)
+                    {
+                        if (e.SslPolicyErrors == SslPolicyErrors.None)
+                        {
+                            return;
+                        }
+                        Console.WriteLine(e);
+                    }
+                    """
             },
             { "_ => Answer", "private const bool Answer = true;" },
             { "_ => Answer", "private static readonly bool Answer = true;" },
@@ -170,11 +301,28 @@ public sealed class Mqtls1001Tests
             { "Create()", "private static Func<ARGS, bool> Create() => _ => true;" },
             {
                 "Create()",
-                "private static Func<ARGS, bool> Create() { return Accept; } private static bool Accept(ARGS e) => true;"
+                """
+                    private static Func<ARGS, bool> Create()
+                    {
+                        return Accept;
+                    }
+
+                    private static bool Accept(ARGS e) => true;
+                    """
             },
             {
                 "Create(\"all\")",
-                "private static Func<ARGS, bool> Create(string name) { Console.WriteLine(name); return e => { Console.WriteLine(e.SslPolicyErrors); return true; }; }"
+                """
+                    private static Func<ARGS, bool> Create(string name)
+                    {
+                        Console.WriteLine(name);
+                        return e =>
+                        {
+                            Console.WriteLine(e.SslPolicyErrors);
+                            return true;
+                        };
+                    }
+                    """
             },
             {
                 "Create()",
@@ -241,8 +389,14 @@ public sealed class Mqtls1001Tests
                     Func<ARGS, bool> handler = e => e.SslPolicyErrors == SslPolicyErrors.None;
                     Console.WriteLine(handler);
                     handler = _ => true;
-                    var tls = new MqttClientTlsOptionsBuilder().UseTls().{|MQTLS1001:WithCertificateValidationHandler(handler)|}.Build();
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                    var tls = new MqttClientTlsOptionsBuilder()
+                        .UseTls()
+                        .{|MQTLS1001:WithCertificateValidationHandler(handler)|}
+                        .Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls)
+                        .Build();
                 }
                 """
             )
@@ -280,10 +434,13 @@ public sealed class Mqtls1001Tests
                     + """
                     public class Broker
                     {
-                        public object Options() => new MqttClientOptionsBuilder()
-                            .WithTcpServer("broker.example.com", 8883)
-                            .WithTlsOptions(o => o.UseTls().{|MQTLS1001:WithCertificateValidationHandler(Certificates.Accept)|})
-                            .Build();
+                        public object Options() =>
+                            new MqttClientOptionsBuilder()
+                                .WithTcpServer("broker.example.com", 8883)
+                                .WithTlsOptions(o =>
+                                    o.UseTls().{|MQTLS1001:WithCertificateValidationHandler(Certificates.Accept)|}
+                                )
+                                .Build();
                     }
                     """
             ),
@@ -308,7 +465,8 @@ public sealed class Mqtls1001Tests
 
         Assert.Contains(finding.AdditionalPlaces, place => place.File == "Certificates.cs");
         Assert.Equal(
-            "The handler given to 'WithCertificateValidationHandler' accepts every certificate, so anyone on the network path can pose as the broker and read and change the traffic",
+            "The handler given to 'WithCertificateValidationHandler' accepts every certificate, so anyone on "
+                + "the network path can pose as the broker and read and change the traffic",
             finding.Message
         );
     }
@@ -356,7 +514,11 @@ public sealed class Mqtls1001Tests
                 {
                     MqttClientOptionsBuilder builder = new();
                     builder = builder.WithTcpServer("broker.example.com", 8883);
-                    builder = builder.WithTlsOptions(o => { o = o.UseTls(); o = o.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}; });
+                    builder = builder.WithTlsOptions(o =>
+                    {
+                        o = o.UseTls();
+                        o = o.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|};
+                    });
                     var options = builder.Build();
                     return options;
                 }
@@ -415,7 +577,8 @@ public sealed class Mqtls1001Tests
                 """
                 public object Options()
                 {
-                    Action<MqttClientTlsOptionsBuilder> configure = o => o.UseTls().{|MQTLS1001:WithCertificateValidationHandler(_ => true)|};
+                    Action<MqttClientTlsOptionsBuilder> configure = o =>
+                        o.UseTls().{|MQTLS1001:WithCertificateValidationHandler(_ => true)|};
                     return new MqttClientOptionsBuilder()
                         .WithTcpServer("broker.example.com", 8883)
                         .WithTlsOptions(configure)
@@ -437,7 +600,10 @@ public sealed class Mqtls1001Tests
                         .{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}
                         .Build();
 
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls)
+                        .Build();
                 }
                 """
             )
@@ -452,7 +618,10 @@ public sealed class Mqtls1001Tests
                 {
                     var tls = new MqttClientTlsOptionsBuilder();
                     tls.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|};
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls.Build()).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls.Build())
+                        .Build();
                 }
                 """
             )
@@ -469,8 +638,15 @@ public sealed class Mqtls1001Tests
                 """
                 public object Options()
                 {
-                    MqttClientTlsOptions tls = new() { UseTls = true, {|MQTLS1001:CertificateValidationHandler = static _ => true|} };
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                    MqttClientTlsOptions tls = new()
+                    {
+                        UseTls = true,
+                        {|MQTLS1001:CertificateValidationHandler = static _ => true|},
+                    };
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls)
+                        .Build();
                 }
                 """
             )
@@ -486,7 +662,10 @@ public sealed class Mqtls1001Tests
                     var tls = new MqttClientTlsOptions();
                     tls.UseTls = true;
                     tls.{|MQTLS1001:CertificateValidationHandler = _ => true|};
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls)
+                        .Build();
                 }
                 """
             )
@@ -500,7 +679,9 @@ public sealed class Mqtls1001Tests
                 public object Options()
                 {
                     var tls = new MqttClientTlsOptions { UseTls = true };
-                    var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls);
+                    var builder = new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls);
                     tls.{|MQTLS1001:CertificateValidationHandler = _ => true|};
                     return builder.Build();
                 }
@@ -573,12 +754,14 @@ public sealed class Mqtls1001Tests
         VerifyAsync(
             Class(
                 """
-                public object First() => Configure(new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883)).Build();
+                public object First() =>
+                    Configure(new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883)).Build();
 
-                public object Second() => Configure(new MqttClientOptionsBuilder().WithTcpServer("broker.example.org", 8883)).Build();
+                public object Second() =>
+                    Configure(new MqttClientOptionsBuilder().WithTcpServer("broker.example.org", 8883)).Build();
 
-                private static MqttClientOptionsBuilder Configure(MqttClientOptionsBuilder builder)
-                    => builder.WithTlsOptions(o => o.UseTls().{|MQTLS1001:WithCertificateValidationHandler(_ => true)|});
+                private static MqttClientOptionsBuilder Configure(MqttClientOptionsBuilder builder) =>
+                    builder.WithTlsOptions(o => o.UseTls().{|MQTLS1001:WithCertificateValidationHandler(_ => true)|});
                 """
             )
         );
@@ -593,7 +776,8 @@ public sealed class Mqtls1001Tests
                     .WithTlsOptions(o => { o.UseTls(); Relax(o); })
                     .Build();
 
-                private static void Relax(MqttClientTlsOptionsBuilder o) => o.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|};
+                private static void Relax(MqttClientTlsOptionsBuilder o) =>
+                    o.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|};
                 """
             )
         );
@@ -633,8 +817,10 @@ public sealed class Mqtls1001Tests
                 types: """
                 internal static class TlsExtensions
                 {
-                    public static MqttClientTlsOptionsBuilder Validate(this MqttClientTlsOptionsBuilder builder, Func<ARGS, bool> handler)
-                        => builder.WithCertificateValidationHandler(handler);
+                    public static MqttClientTlsOptionsBuilder Validate(
+                        this MqttClientTlsOptionsBuilder builder,
+                        Func<ARGS, bool> handler
+                    ) => builder.WithCertificateValidationHandler(handler);
                 }
                 """
             ),
@@ -680,7 +866,10 @@ public sealed class Mqtls1001Tests
     public Task The_last_of_two_handlers_counts() =>
         VerifyAsync(
             Tls(
-                ".WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None).{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}"
+                """
+                .WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)
+                    .{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}
+                """
             )
         );
 
@@ -688,7 +877,10 @@ public sealed class Mqtls1001Tests
     public Task A_handler_that_a_later_one_replaces_is_silent() =>
         VerifyAsync(
             Tls(
-                ".WithCertificateValidationHandler(_ => true).WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)"
+                """
+                .WithCertificateValidationHandler(_ => true)
+                    .WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)
+                """
             )
         );
 
@@ -738,7 +930,14 @@ public sealed class Mqtls1001Tests
         VerifyAsync(
             Tls(
                 ".WithTrustChain(Roots()).{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}",
-                "private static X509Certificate2Collection Roots() { var roots = new X509Certificate2Collection(); roots.ImportFromPemFile(\"ca.pem\"); return roots; }"
+                """
+                private static X509Certificate2Collection Roots()
+                {
+                    var roots = new X509Certificate2Collection();
+                    roots.ImportFromPemFile("ca.pem");
+                    return roots;
+                }
+                """
             )
         );
 
@@ -779,7 +978,18 @@ public sealed class Mqtls1001Tests
             "public object Get(bool known) => known ? OPTIONS : new object();",
             "public object Get(string name) => name switch { \"a\" => OPTIONS, _ => new object() };",
             "public void Run() { try { Console.WriteLine(); } catch (Exception) when (OPTIONS != null) { } }",
-            "public void Run() { using (var client = new MqttClientFactory().CreateMqttClient()) { foreach (var i in new[] { 1, 2 }) { client.ConnectAsync(OPTIONS).Wait(); } } }",
+            """
+                public void Run()
+                {
+                    using (var client = new MqttClientFactory().CreateMqttClient())
+                    {
+                        foreach (var i in new[] { 1, 2 })
+                        {
+                            client.ConnectAsync(OPTIONS).Wait();
+                        }
+                    }
+                }
+                """,
         };
 
     [Theory]
@@ -789,7 +999,14 @@ public sealed class Mqtls1001Tests
             Class(
                 members.Replace(
                     "OPTIONS",
-                    """new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls().{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}).Build()""",
+                    """
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o =>
+                            o.UseTls().{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}
+                        )
+                        .Build()
+                    """,
                     System.StringComparison.Ordinal
                 )
             )
@@ -830,7 +1047,9 @@ public sealed class Mqtls1001Tests
                         .Build();
                     _ = new MqttClientOptionsBuilder()
                         .WithTcpServer("b.example.com", 8883)
-                        .WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None))
+                        .WithTlsOptions(o =>
+                            o.UseTls().WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)
+                        )
                         .Build();
                 }
                 """
@@ -873,7 +1092,10 @@ public sealed class Mqtls1001Tests
                     var parameters = new MqttClientOptionsBuilderTlsParameters();
                     parameters.UseTls = true;
                     parameters.{|MQTLS1001:CertificateValidationHandler = context => true|};
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).{|MQTLS5005:WithTls(parameters)|}.Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .{|MQTLS5005:WithTls(parameters)|}
+                        .Build();
                 }
                 """,
                 MqttNetReference.V4
@@ -895,9 +1117,20 @@ public sealed class Mqtls1001Tests
             Legacy(
                 $"p.{{|MQTLS1001:CertificateValidationCallback = {callback}|}};",
                 """
-                private static readonly Func<X509Certificate, X509Chain, SslPolicyErrors, IMqttClientOptions, bool> AcceptAll = (_, _, _, _) => true;
+                private static readonly Func<
+                    X509Certificate,
+                    X509Chain,
+                    SslPolicyErrors,
+                    IMqttClientOptions,
+                    bool
+                > AcceptAll = (_, _, _, _) => true;
 
-                private static bool Accept(X509Certificate certificate, X509Chain chain, SslPolicyErrors errors, IMqttClientOptions options) => true;
+                private static bool Accept(
+                    X509Certificate certificate,
+                    X509Chain chain,
+                    SslPolicyErrors errors,
+                    IMqttClientOptions options
+                ) => true;
                 """
             )
         );
@@ -951,7 +1184,11 @@ public sealed class Mqtls1001Tests
                         {
                             Server = "broker.example.com",
                             Port = 8883,
-                            TlsOptions = new MqttClientTlsOptions { UseTls = true, {|MQTLS1001:CertificateValidationHandler = _ => true|} },
+                            TlsOptions = new MqttClientTlsOptions
+                            {
+                                UseTls = true,
+                                {|MQTLS1001:CertificateValidationHandler = _ => true|},
+                            },
                         },
                     };
                     await client.ConnectAsync(options);
@@ -962,7 +1199,11 @@ public sealed class Mqtls1001Tests
                     {
                         o.Server = "broker.example.com";
                         o.Port = 8883;
-                        o.TlsOptions = new MqttClientTlsOptions { UseTls = true, {|MQTLS1001:CertificateValidationHandler = _ => true|} };
+                        o.TlsOptions = new MqttClientTlsOptions
+                        {
+                            UseTls = true,
+                            {|MQTLS1001:CertificateValidationHandler = _ => true|},
+                        };
                     })
                     .Build();
                 """,
@@ -1015,15 +1256,78 @@ public sealed class Mqtls1001Tests
                 "e => !(e.SslPolicyErrors != SslPolicyErrors.None)",
                 "e => e.SslPolicyErrors.Equals(SslPolicyErrors.None)",
                 "e => e.SslPolicyErrors switch { SslPolicyErrors.None => true, _ => false }",
-                "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) { return true; } Console.WriteLine(e.SslPolicyErrors); return false; }",
-                "e => { switch (e.SslPolicyErrors) { case SslPolicyErrors.None: return true; default: return false; } }",
+                """
+                e =>
+                {
+                    if (e.SslPolicyErrors == SslPolicyErrors.None)
+                    {
+                        return true;
+                    }
+                    Console.WriteLine(e.SslPolicyErrors);
+                    return false;
+                }
+                """,
+                """
+                e =>
+                {
+                    switch (e.SslPolicyErrors)
+                    {
+                        case SslPolicyErrors.None:
+                            return true;
+                        default:
+                            return false;
+                    }
+                }
+                """,
                 "e => { var errors = e.SslPolicyErrors; return errors == SslPolicyErrors.None; }",
                 "e => { var ok = false; if (e.SslPolicyErrors == SslPolicyErrors.None) ok = true; return ok; }",
-                "e => { if (e.SslPolicyErrors != SslPolicyErrors.None) throw new AuthenticationException(); return true; }",
+                """
+                e =>
+                {
+                    if (e.SslPolicyErrors != SslPolicyErrors.None)
+                        throw new AuthenticationException();
+                    return true;
+                }
+                """,
                 "e => e.SslPolicyErrors == SslPolicyErrors.None ? true : throw new AuthenticationException()",
-                "e => { Demand(e); return true; static void Demand(ARGS e) { if (e.SslPolicyErrors != SslPolicyErrors.None) throw new AuthenticationException(); } }",
-                "e => { try { if (e.SslPolicyErrors != SslPolicyErrors.None) throw new AuthenticationException(); return true; } catch (AuthenticationException) { return false; } }",
-                "e => (e.SslPolicyErrors & (SslPolicyErrors.RemoteCertificateChainErrors | SslPolicyErrors.RemoteCertificateNameMismatch | SslPolicyErrors.RemoteCertificateNotAvailable)) == 0",
+                """
+                e =>
+                {
+                    Demand(e);
+                    return true;
+                    static void Demand(ARGS e)
+                    {
+                        if (e.SslPolicyErrors != SslPolicyErrors.None)
+                            throw new AuthenticationException();
+                    }
+                }
+                """,
+                """
+                e =>
+                {
+                    try
+                    {
+                        if (e.SslPolicyErrors != SslPolicyErrors.None)
+                            throw new AuthenticationException();
+                        return true;
+                    }
+                    catch (AuthenticationException)
+                    {
+                        return false;
+                    }
+                }
+                """,
+                """
+                e =>
+                    (
+                        e.SslPolicyErrors
+                        & (
+                            SslPolicyErrors.RemoteCertificateChainErrors
+                            | SslPolicyErrors.RemoteCertificateNameMismatch
+                            | SslPolicyErrors.RemoteCertificateNotAvailable
+                        )
+                    ) == 0
+                """,
                 "e => (e.SslPolicyErrors | SslPolicyErrors.None) == SslPolicyErrors.None",
                 "e => (e.SslPolicyErrors ^ SslPolicyErrors.None) == SslPolicyErrors.None",
                 "e => e.SslPolicyErrors < SslPolicyErrors.RemoteCertificateNotAvailable",
@@ -1033,15 +1337,48 @@ public sealed class Mqtls1001Tests
                 "e => e.Certificate.GetPublicKeyString() == \"0011\"",
                 "e => e.Certificate is X509Certificate2 { Thumbprint: \"0011\" }",
                 "e => e.Certificate is X509Certificate2 certificate && certificate.Thumbprint == \"0011\"",
-                "e => ((X509Certificate2)e.Certificate).Thumbprint.Equals(\"0011\", StringComparison.OrdinalIgnoreCase)",
+                """
+                e =>
+                    ((X509Certificate2)e.Certificate).Thumbprint.Equals(
+                        "0011",
+                        StringComparison.OrdinalIgnoreCase
+                    )
+                """,
                 "e => e.Certificate?.GetCertHashString(HashAlgorithmName.SHA256) == \"0011\"",
                 "e => e.SslPolicyErrors == SslPolicyErrors.None || e.Certificate.GetCertHashString() == \"0011\"",
                 "e => e.SslPolicyErrors == SslPolicyErrors.None && e.Certificate.Issuer == \"CN=Our CA\"",
-                "e => { foreach (var pin in new[] { \"0011\", \"2233\" }) { if (pin == e.Certificate.GetCertHashString()) { return true; } } return false; }",
+                """
+                e =>
+                {
+                    foreach (var pin in new[] { "0011", "2233" })
+                    {
+                        if (pin == e.Certificate.GetCertHashString())
+                        {
+                            return true;
+                        }
+                    }
+                    return false;
+                }
+                """,
                 "e => new[] { \"0011\", \"2233\" }.Contains(e.Certificate.GetCertHashString())",
                 "e => e.Certificate.GetRawCertData().AsSpan().SequenceEqual(new byte[] { 1, 2, 3 })",
-                "e => { using var certificate = new X509Certificate2(e.Certificate); return certificate.Thumbprint == \"0011\"; }",
-                "e => e.SslPolicyErrors switch { SslPolicyErrors.None => true, SslPolicyErrors.RemoteCertificateChainErrors => e.Certificate.GetCertHashString() == \"0011\", _ => false }",
+                """
+                e =>
+                {
+                    using var certificate = new X509Certificate2(e.Certificate);
+                    return certificate.Thumbprint == "0011";
+                }
+                """,
+                """
+                e =>
+                    e.SslPolicyErrors switch
+                    {
+                        SslPolicyErrors.None => true,
+                        SslPolicyErrors.RemoteCertificateChainErrors => e.Certificate.GetCertHashString()
+                            == "0011",
+                        _ => false,
+                    }
+                """,
             ],
             [MqttNetReference.V3, MqttNetReference.V4, MqttNetReference.V5]
         );
@@ -1054,14 +1391,28 @@ public sealed class Mqtls1001Tests
     [Theory]
     [InlineData("(_, _, errors, _) => errors == SslPolicyErrors.None")]
     [InlineData(
-        "(certificate, chain, errors, options) => { if (errors == SslPolicyErrors.None) return true; return certificate.GetCertHashString() == \"0011\"; }"
+        """
+            (certificate, chain, errors, options) =>
+            {
+                if (errors == SslPolicyErrors.None)
+                    return true;
+                return certificate.GetCertHashString() == "0011";
+            }
+            """
     )]
     [InlineData("Check")]
     public Task A_callback_of_MQTTnet_3_that_validates_is_silent(string callback) =>
         VerifyAsync(
             Legacy(
                 $"p.CertificateValidationCallback = {callback};",
-                "private static bool Check(X509Certificate certificate, X509Chain chain, SslPolicyErrors errors, IMqttClientOptions options) => errors is SslPolicyErrors.None;"
+                """
+                private static bool Check(
+                    X509Certificate certificate,
+                    X509Chain chain,
+                    SslPolicyErrors errors,
+                    IMqttClientOptions options
+                ) => errors is SslPolicyErrors.None;
+                """
             )
         );
 
@@ -1158,13 +1509,20 @@ public sealed class Mqtls1001Tests
             { "Handler", "public Func<ARGS, bool> Handler { get; set; } = _ => true;" },
             {
                 "_handler",
-                "private Func<ARGS, bool> _handler = _ => true; public void Set(Func<ARGS, bool> handler) => _handler = handler;"
+                """
+                    private Func<ARGS, bool> _handler = _ => true;
+
+                    public void Set(Func<ARGS, bool> handler) => _handler = handler;
+                    """
             },
             { "Check", "protected virtual bool Check(ARGS e) => e.SslPolicyErrors == SslPolicyErrors.None;" },
             { "MqttClientDefaultCertificateValidationHandler.Handle", "" },
             {
                 "e => Native(e.Certificate.GetRawCertData())",
-                "[System.Runtime.InteropServices.DllImport(\"native\")] private static extern bool Native(byte[] certificate);"
+                """
+                    [System.Runtime.InteropServices.DllImport("native")]
+                    private static extern bool Native(byte[] certificate);
+                    """
             },
         };
 
@@ -1181,7 +1539,13 @@ public sealed class Mqtls1001Tests
 
                 {{members}}
                 """,
-                types: "public interface IValidator { bool Validate(ARGS e); bool Check(X509Certificate certificate, SslPolicyErrors errors); }"
+                types: """
+                public interface IValidator
+                {
+                    bool Validate(ARGS e);
+                    bool Check(X509Certificate certificate, SslPolicyErrors errors);
+                }
+                """
             )
         );
 
@@ -1198,7 +1562,10 @@ public sealed class Mqtls1001Tests
                 {
                     var tls = new MqttClientTlsOptions { UseTls = true, CertificateValidationHandler = _ => true };
                     tls.CertificateValidationHandler = null!;
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls)
+                        .Build();
                 }
                 """
             )
@@ -1237,7 +1604,9 @@ public sealed class Mqtls1001Tests
                     var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
                     if (useTls)
                     {
-                        builder.WithTlsOptions(o => o.UseTls().{|MQTLS1001:WithCertificateValidationHandler(_ => true)|});
+                        builder.WithTlsOptions(o =>
+                            o.UseTls().{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}
+                        );
                     }
 
                     return builder.Build();
@@ -1255,7 +1624,9 @@ public sealed class Mqtls1001Tests
                 {
                     if (useTls)
                     {
-                        builder.WithTlsOptions(o => o.UseTls().{|MQTLS1001:WithCertificateValidationHandler(_ => true)|});
+                        builder.WithTlsOptions(o =>
+                            o.UseTls().{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}
+                        );
                     }
                 }
                 """
@@ -1286,7 +1657,11 @@ public sealed class Mqtls1001Tests
                 }
                 else
                 {
-                    o.{|MQTLS1001:WithCertificateValidationHandler(e => { Console.WriteLine(e.SslPolicyErrors); return true; })|};
+                    o.{|MQTLS1001:WithCertificateValidationHandler(e =>
+                    {
+                        Console.WriteLine(e.SslPolicyErrors);
+                        return true;
+                    })|};
                 }
                 """
             )
@@ -1305,13 +1680,16 @@ public sealed class Mqtls1001Tests
                 public sealed class MqttClientTlsOptionsBuilder
                 {
                     public MqttClientTlsOptionsBuilder UseTls(bool useTls = true) => this;
-                    public MqttClientTlsOptionsBuilder WithCertificateValidationHandler(Func<object, bool> handler) => this;
+                    public MqttClientTlsOptionsBuilder WithCertificateValidationHandler(Func<object, bool> handler) =>
+                        this;
                 }
 
                 public sealed class MqttClientOptionsBuilder
                 {
                     public MqttClientOptionsBuilder WithTcpServer(string host, int? port = null) => this;
-                    public MqttClientOptionsBuilder WithTlsOptions(Action<MqttClientTlsOptionsBuilder> configure) => this;
+                    public MqttClientOptionsBuilder WithTlsOptions(
+                        Action<MqttClientTlsOptionsBuilder> configure
+                    ) => this;
                     public object Build() => this;
                 }
 
@@ -1342,7 +1720,13 @@ public sealed class Mqtls1001Tests
     public Task Half_typed_code_is_silent(string configure) =>
         DoesNotReportAsync(
             Class(
-                $"public object Options() => new MqttClientOptionsBuilder().WithTcpServer(\"broker.example.com\", 8883).WithTlsOptions({configure}).Build();"
+                $"""
+                public object Options() =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions({configure})
+                        .Build();
+                """
             ) with
             {
                 AllowCompilerErrors = true,

@@ -105,7 +105,10 @@ public sealed class Mqtls1002Tests
                 {
                     var tls = new MqttClientTlsOptions { UseTls = true };
                     tls.{|MQTLS1002:AllowUntrustedCertificates = true|};
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls)
+                        .Build();
                 }
                 """
             )
@@ -120,7 +123,10 @@ public sealed class Mqtls1002Tests
                 {
                     var tls = new MqttClientTlsOptions { UseTls = true, AllowUntrustedCertificates = true };
                     tls.AllowUntrustedCertificates = false;
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls)
+                        .Build();
                 }
                 """
             )
@@ -188,10 +194,17 @@ public sealed class Mqtls1002Tests
         VerifyAsync(
             Class(
                 """
-                public object Options() => new MqttClientOptionsBuilder()
-                    .WithTcpServer("broker.example.com", 8883)
-                    .WithTls(new MqttClientOptionsBuilderTlsParameters { UseTls = true, {|MQTLS1002:AllowUntrustedCertificates = true|} })
-                    .Build();
+                public object Options() =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTls(
+                            new MqttClientOptionsBuilderTlsParameters
+                            {
+                                UseTls = true,
+                                {|MQTLS1002:AllowUntrustedCertificates = true|},
+                            }
+                        )
+                        .Build();
                 """,
                 MqttNetReference.V3
             )
@@ -216,7 +229,11 @@ public sealed class Mqtls1002Tests
     public Task On_MQTTnet_3_a_validating_handler_makes_it_meaningless_and_another_rule_says_so() =>
         DoesNotReportAsync(
             Legacy(
-                "p.AllowUntrustedCertificates = true; p.CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None;"
+                """
+                p.AllowUntrustedCertificates = true;
+                p.CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None;
+
+                """
             ),
             "MQTLS1002"
         );
@@ -225,7 +242,10 @@ public sealed class Mqtls1002Tests
     public Task On_MQTTnet_5_it_is_as_meaningless_without_a_handler() =>
         VerifyAsync(
             Tls(
-                ".{|MQTLS1002:WithAllowUntrustedCertificates()|}.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)"
+                """
+                .{|MQTLS1002:WithAllowUntrustedCertificates()|}
+                    .WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)
+                """
             )
         );
 
@@ -235,7 +255,11 @@ public sealed class Mqtls1002Tests
     public Task Beside_a_handler_that_accepts_everything_it_keeps_its_finding(MqttNetReference mqttNet) =>
         VerifyAsync(
             Legacy(
-                "p.{|MQTLS1002:AllowUntrustedCertificates = true|}; p.{|MQTLS1001:CertificateValidationHandler = _ => true|};",
+                """
+                p.{|MQTLS1002:AllowUntrustedCertificates = true|};
+                p.{|MQTLS1001:CertificateValidationHandler = _ => true|};
+
+                """,
                 mqttNet: mqttNet
             )
         );
@@ -245,7 +269,14 @@ public sealed class Mqtls1002Tests
         VerifyAsync(
             Tls(
                 ".WithTrustChain(Roots()).{|MQTLS1002:WithAllowUntrustedCertificates()|}",
-                "private static X509Certificate2Collection Roots() { var roots = new X509Certificate2Collection(); roots.ImportFromPemFile(\"ca.pem\"); return roots; }"
+                """
+                private static X509Certificate2Collection Roots()
+                {
+                    var roots = new X509Certificate2Collection();
+                    roots.ImportFromPemFile("ca.pem");
+                    return roots;
+                }
+                """
             )
         );
 
@@ -317,7 +348,10 @@ public sealed class Mqtls1002Tests
     public Task A_helper_for_a_TLS_builder_that_comes_from_outside() =>
         VerifyAsync(
             Class(
-                "public static void Relax(MqttClientTlsOptionsBuilder tls) => tls.{|MQTLS1002:WithAllowUntrustedCertificates()|};"
+                """
+                public static void Relax(MqttClientTlsOptionsBuilder tls) =>
+                    tls.{|MQTLS1002:WithAllowUntrustedCertificates()|};
+                """
             )
         );
 
@@ -325,7 +359,12 @@ public sealed class Mqtls1002Tests
     public Task A_helper_for_an_options_object_that_comes_from_outside() =>
         VerifyAsync(
             Class(
-                "public static void Relax(MqttClientTlsOptions tls) { tls.{|MQTLS1002:AllowUntrustedCertificates = true|}; }"
+                """
+                public static void Relax(MqttClientTlsOptions tls)
+                {
+                    tls.{|MQTLS1002:AllowUntrustedCertificates = true|};
+                }
+                """
             )
         );
 
@@ -333,7 +372,15 @@ public sealed class Mqtls1002Tests
     public Task A_switch_in_a_helper_for_a_TLS_builder() =>
         VerifyAsync(
             Class(
-                "public static void Relax(MqttClientTlsOptionsBuilder tls, bool insecure) { if (insecure) { tls.{|MQTLS1010:WithAllowUntrustedCertificates()|}; } }"
+                """
+                public static void Relax(MqttClientTlsOptionsBuilder tls, bool insecure)
+                {
+                    if (insecure)
+                    {
+                        tls.{|MQTLS1010:WithAllowUntrustedCertificates()|};
+                    }
+                }
+                """
             )
         );
 

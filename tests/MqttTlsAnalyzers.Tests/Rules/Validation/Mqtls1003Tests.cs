@@ -66,8 +66,17 @@ public sealed class Mqtls1003Tests
                 """
                 public object Options()
                 {
-                    var tls = new MqttClientTlsOptionsBuilder().UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}.Build();
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                    var tls = new MqttClientTlsOptionsBuilder()
+                        .UseTls()
+                        .{|MQTLS1003:WithIgnoreCertificateChainErrors()|}
+                        .Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer(
+                            "broker.example.com",
+                            8883
+                        )
+                        .WithTlsOptions(tls)
+                        .Build();
                 }
                 """
             )
@@ -77,7 +86,13 @@ public sealed class Mqtls1003Tests
     public Task TLS_options_that_are_built_for_somebody_else() =>
         VerifyAsync(
             Class(
-                "public MqttClientTlsOptions Tls() => new MqttClientTlsOptionsBuilder().UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}.Build();"
+                """
+                public MqttClientTlsOptions Tls() =>
+                    new MqttClientTlsOptionsBuilder()
+                        .UseTls()
+                        .{|MQTLS1003:WithIgnoreCertificateChainErrors()|}
+                        .Build();
+                """
             )
         );
 
@@ -93,7 +108,8 @@ public sealed class Mqtls1003Tests
 
                 private static void Configure(MqttClientTlsOptionsBuilder o) => Relax(o.UseTls());
 
-                private static MqttClientTlsOptionsBuilder Relax(MqttClientTlsOptionsBuilder o) => o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|};
+                private static MqttClientTlsOptionsBuilder Relax(MqttClientTlsOptionsBuilder o) =>
+                    o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|};
                 """
             )
         );
@@ -108,7 +124,8 @@ public sealed class Mqtls1003Tests
                     .WithTlsOptions(o => Set(o.UseTls(), false))
                     .Build();
 
-                private static void Set(MqttClientTlsOptionsBuilder o, bool ignore) => o.WithIgnoreCertificateChainErrors(ignore);
+                private static void Set(MqttClientTlsOptionsBuilder o, bool ignore) =>
+                    o.WithIgnoreCertificateChainErrors(ignore);
                 """
             ),
             "MQTLS1003"
@@ -120,7 +137,8 @@ public sealed class Mqtls1003Tests
         var finding = await SingleAsync(Tls(".WithIgnoreCertificateChainErrors()"), "MQTLS1003");
 
         Assert.Equal(
-            "'WithIgnoreCertificateChainErrors' lets a certificate of any issuer pass, expired or revoked too: whoever shows one made out to the broker's name can read and change the traffic",
+            "'WithIgnoreCertificateChainErrors' lets a certificate of any issuer pass, expired or revoked "
+                + "too: whoever shows one made out to the broker's name can read and change the traffic",
             finding.Message
         );
     }
@@ -173,7 +191,10 @@ public sealed class Mqtls1003Tests
     public Task Beside_a_handler_that_accepts_everything_it_keeps_its_finding() =>
         VerifyAsync(
             Tls(
-                ".{|MQTLS1003:WithIgnoreCertificateChainErrors()|}.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}"
+                """
+                .{|MQTLS1003:WithIgnoreCertificateChainErrors()|}
+                    .{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}
+                """
             )
         );
 
@@ -181,7 +202,12 @@ public sealed class Mqtls1003Tests
     public Task Beside_a_handler_that_accepts_some_errors_it_keeps_its_finding() =>
         VerifyAsync(
             Tls(
-                ".{|MQTLS1003:WithIgnoreCertificateChainErrors()|}.{|MQTLS1005:WithCertificateValidationHandler(e => e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch)|}"
+                """
+                .{|MQTLS1003:WithIgnoreCertificateChainErrors()|}
+                    .{|MQTLS1005:WithCertificateValidationHandler(e =>
+                        e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch
+                    )|}
+                """
             )
         );
 
@@ -190,7 +216,14 @@ public sealed class Mqtls1003Tests
         VerifyAsync(
             Tls(
                 ".WithTrustChain(Roots()).{|MQTLS1003:WithIgnoreCertificateChainErrors()|}",
-                "private static X509Certificate2Collection Roots() { var roots = new X509Certificate2Collection(); roots.ImportFromPemFile(\"ca.pem\"); return roots; }"
+                """
+                private static X509Certificate2Collection Roots()
+                {
+                    var roots = new X509Certificate2Collection();
+                    roots.ImportFromPemFile("ca.pem");
+                    return roots;
+                }
+                """
             )
         );
 
@@ -228,7 +261,9 @@ public sealed class Mqtls1003Tests
                         builder.WithTcpServer("broker.example.com", 8883);
                     }
 
-                    return builder.WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}).Build();
+                    return builder
+                        .WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|})
+                        .Build();
                 }
                 """
             )
@@ -241,10 +276,26 @@ public sealed class Mqtls1003Tests
     [InlineData("_ = mode switch { \"a\" => o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}, _ => o };")]
     [InlineData("if (insecure && mode == \"test\") o.{|MQTLS1010:WithIgnoreCertificateChainErrors(true)|};")]
     [InlineData(
-        "o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; if (!insecure) { o.WithIgnoreCertificateChainErrors(false); }"
+        """
+            o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|};
+            if (!insecure)
+            {
+                o.WithIgnoreCertificateChainErrors(false);
+            }
+
+            """
     )]
     [InlineData(
-        "try { Console.WriteLine(mode.Length); } catch (NullReferenceException) { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; }"
+        """
+            try
+            {
+                Console.WriteLine(mode.Length);
+            }
+            catch (NullReferenceException)
+            {
+                o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|};
+            }
+            """
     )]
     public Task On_some_paths_only_it_is_another_rule(string statements) => VerifyAsync(TlsBlock(statements));
 
@@ -252,7 +303,16 @@ public sealed class Mqtls1003Tests
     public Task A_condition_on_a_constant_is_no_condition() =>
         VerifyAsync(
             TlsBlock(
-                "if (Insecure) { o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|}; } if (Strict) { o.WithIgnoreCertificateChainErrors(false); }",
+                """
+                if (Insecure)
+                {
+                    o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|};
+                }
+                if (Strict)
+                {
+                    o.WithIgnoreCertificateChainErrors(false);
+                }
+                """,
                 "private const bool Insecure = true; private const bool Strict = false;"
             )
         );
@@ -262,9 +322,16 @@ public sealed class Mqtls1003Tests
         VerifyAsync(
             Class(
                 """
-                public object Options(bool insecure) => insecure
-                    ? new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}).Build()
-                    : new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(o => o.UseTls()).Build();
+                public object Options(bool insecure) =>
+                    insecure
+                        ? new MqttClientOptionsBuilder()
+                            .WithTcpServer("broker.example.com", 8883)
+                            .WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|})
+                            .Build()
+                        : new MqttClientOptionsBuilder()
+                            .WithTcpServer("broker.example.com", 8883)
+                            .WithTlsOptions(o => o.UseTls())
+                            .Build();
                 """
             )
         );
@@ -301,7 +368,9 @@ public sealed class Mqtls1003Tests
                 {
                     var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
                     return useTls
-                        ? builder.WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}).Build()
+                        ? builder
+                            .WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|})
+                            .Build()
                         : builder.Build();
                 }
                 """

@@ -13,7 +13,12 @@ public sealed class Mqtls1004Tests
         private const X509RevocationMode Mode = X509RevocationMode.NoCheck;
         private static readonly X509RevocationMode ReadOnlyMode = X509RevocationMode.NoCheck;
         public static X509RevocationMode Setting { get; set; }
-        private static X509Certificate2Collection Roots() { var roots = new X509Certificate2Collection(); roots.ImportFromPemFile("ca.pem"); return roots; }
+        private static X509Certificate2Collection Roots()
+        {
+            var roots = new X509Certificate2Collection();
+            roots.ImportFromPemFile("ca.pem");
+            return roots;
+        }
         """;
 
     [Theory]
@@ -61,7 +66,10 @@ public sealed class Mqtls1004Tests
                 {
                     var tls = new MqttClientTlsOptions { UseTls = true };
                     tls.{|MQTLS1004:RevocationMode = X509RevocationMode.NoCheck|};
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls)
+                        .Build();
                 }
                 """
             )
@@ -81,7 +89,13 @@ public sealed class Mqtls1004Tests
         ".WithRevocationMode(X509RevocationMode.NoCheck).{|MQTLS1004:WithIgnoreCertificateRevocationErrors()|}"
     )]
     [InlineData(
-        ".WithRevocationMode(X509RevocationMode.NoCheck).WithTargetHost(\"broker.example.com\").{|MQTLS1004:WithIgnoreCertificateRevocationErrors(true)|}.WithRevocationMode(X509RevocationMode.NoCheck).WithRevocationMode(X509RevocationMode.Online)"
+        """
+            .WithRevocationMode(X509RevocationMode.NoCheck)
+                .WithTargetHost("broker.example.com")
+                .{|MQTLS1004:WithIgnoreCertificateRevocationErrors(true)|}
+                .WithRevocationMode(X509RevocationMode.NoCheck)
+                .WithRevocationMode(X509RevocationMode.Online)
+            """
     )]
     [InlineData(
         ".WithRevocationMode(X509RevocationMode.NoCheck).{|MQTLS1004:WithRevocationMode(X509RevocationMode.NoCheck)|}"
@@ -189,7 +203,10 @@ public sealed class Mqtls1004Tests
     public Task With_a_handler_that_pins_the_certificate_it_is_silent() =>
         VerifyAsync(
             Tls(
-                ".WithRevocationMode(X509RevocationMode.NoCheck).WithCertificateValidationHandler(e => e.Certificate.GetCertHashString() == \"0011\")"
+                """
+                .WithRevocationMode(X509RevocationMode.NoCheck)
+                    .WithCertificateValidationHandler(e => e.Certificate.GetCertHashString() == "0011")
+                """
             )
         );
 
@@ -198,10 +215,15 @@ public sealed class Mqtls1004Tests
         VerifyAsync(
             Class(
                 """
-                public object Options(Func<ARGS, bool> handler) => new MqttClientOptionsBuilder()
-                    .WithTcpServer("broker.example.com", 8883)
-                    .WithTlsOptions(o => o.UseTls().WithRevocationMode(X509RevocationMode.NoCheck).WithCertificateValidationHandler(handler))
-                    .Build();
+                public object Options(Func<ARGS, bool> handler) =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o =>
+                            o.UseTls()
+                                .WithRevocationMode(X509RevocationMode.NoCheck)
+                                .WithCertificateValidationHandler(handler)
+                        )
+                        .Build();
                 """
             )
         );
@@ -210,7 +232,10 @@ public sealed class Mqtls1004Tests
     public Task With_a_handler_that_asks_for_no_errors_it_is_reported() =>
         VerifyAsync(
             Tls(
-                ".{|MQTLS1004:WithRevocationMode(X509RevocationMode.NoCheck)|}.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)"
+                """
+                .{|MQTLS1004:WithRevocationMode(X509RevocationMode.NoCheck)|}
+                    .WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)
+                """
             )
         );
 
@@ -218,7 +243,10 @@ public sealed class Mqtls1004Tests
     public Task With_a_handler_that_accepts_everything_it_is_reported_too() =>
         VerifyAsync(
             Tls(
-                ".{|MQTLS1004:WithRevocationMode(X509RevocationMode.NoCheck)|}.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}"
+                """
+                .{|MQTLS1004:WithRevocationMode(X509RevocationMode.NoCheck)|}
+                    .{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}
+                """
             )
         );
 

@@ -17,15 +17,27 @@ public sealed class Mqtls1005Tests
         {
             // The handler, and the errors that the message names.
             {
-                "e => e.SslPolicyErrors == SslPolicyErrors.None || e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors",
+                """
+                    e =>
+                        e.SslPolicyErrors == SslPolicyErrors.None
+                        || e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors
+                    """,
                 Chain
             },
             {
-                "e => e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors || e.SslPolicyErrors == SslPolicyErrors.None",
+                """
+                    e =>
+                        e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors
+                        || e.SslPolicyErrors == SslPolicyErrors.None
+                    """,
                 Chain
             },
             {
-                "e => e.SslPolicyErrors == SslPolicyErrors.None || e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateNameMismatch",
+                """
+                    e =>
+                        e.SslPolicyErrors == SslPolicyErrors.None
+                        || e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateNameMismatch
+                    """,
                 Name
             },
             { "e => e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors", Chain },
@@ -36,11 +48,19 @@ public sealed class Mqtls1005Tests
             },
             { "e => (e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNameMismatch) == 0", Chain },
             {
-                "e => (e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.RemoteCertificateChainErrors",
+                """
+                    e =>
+                        (e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateChainErrors)
+                        != SslPolicyErrors.RemoteCertificateChainErrors
+                    """,
                 Name
             },
             {
-                "e => (e.SslPolicyErrors | SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.RemoteCertificateChainErrors",
+                """
+                    e =>
+                        (e.SslPolicyErrors | SslPolicyErrors.RemoteCertificateChainErrors)
+                        == SslPolicyErrors.RemoteCertificateChainErrors
+                    """,
                 Chain
             },
             { "e => (e.SslPolicyErrors ^ SslPolicyErrors.RemoteCertificateNameMismatch) == 0", Name },
@@ -48,88 +68,242 @@ public sealed class Mqtls1005Tests
             { "e => !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors)", Name },
             { "e => e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch", $"{Name} and {Chain}" },
             {
-                "e => e.SslPolicyErrors != (SslPolicyErrors.RemoteCertificateNameMismatch | SslPolicyErrors.RemoteCertificateChainErrors)",
+                """
+                    e =>
+                        e.SslPolicyErrors
+                        != (
+                            SslPolicyErrors.RemoteCertificateNameMismatch
+                            | SslPolicyErrors.RemoteCertificateChainErrors
+                        )
+                    """,
                 $"{Name} and {Chain}"
             },
             { "e => e.SslPolicyErrors is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors", Chain },
             { "e => e.SslPolicyErrors is not SslPolicyErrors.RemoteCertificateChainErrors", $"{Name} and {Chain}" },
             {
-                "e => e.SslPolicyErrors is not (SslPolicyErrors.RemoteCertificateNameMismatch or SslPolicyErrors.RemoteCertificateNotAvailable)",
+                """
+                    e =>
+                        e.SslPolicyErrors
+                            is not (
+                                SslPolicyErrors.RemoteCertificateNameMismatch
+                                or SslPolicyErrors.RemoteCertificateNotAvailable
+                            )
+                    """,
                 $"{Name} and {Chain}"
             },
             {
-                "e => e.SslPolicyErrors switch { SslPolicyErrors.None => true, SslPolicyErrors.RemoteCertificateNameMismatch => true, _ => false }",
+                """
+                    e =>
+                        e.SslPolicyErrors switch
+                        {
+                            SslPolicyErrors.None => true,
+                            SslPolicyErrors.RemoteCertificateNameMismatch => true,
+                            _ => false,
+                        }
+                    """,
                 Name
             },
             {
-                "e => e.SslPolicyErrors switch { SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors => true, _ => false }",
+                """
+                    e =>
+                        e.SslPolicyErrors switch
+                        {
+                            SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors => true,
+                            _ => false,
+                        }
+                    """,
                 Chain
             },
             {
-                "e => e.SslPolicyErrors switch { var errors when errors == SslPolicyErrors.RemoteCertificateChainErrors => true, SslPolicyErrors.None => true, _ => false }",
+                """
+                    e =>
+                        e.SslPolicyErrors switch
+                        {
+                            var errors when errors == SslPolicyErrors.RemoteCertificateChainErrors => true,
+                            SslPolicyErrors.None => true,
+                            _ => false,
+                        }
+                    """,
                 Chain
             },
             {
-                "e => { switch (e.SslPolicyErrors) { case SslPolicyErrors.None: case SslPolicyErrors.RemoteCertificateNameMismatch: return true; default: return false; } }",
+                """
+                    e =>
+                    {
+                        switch (e.SslPolicyErrors)
+                        {
+                            case SslPolicyErrors.None:
+                            case SslPolicyErrors.RemoteCertificateNameMismatch:
+                                return true;
+                            default:
+                                return false;
+                        }
+                    }
+                    """,
                 Name
             },
             {
-                "e => { switch (e.SslPolicyErrors) { case SslPolicyErrors.RemoteCertificateNameMismatch: return false; } return true; }",
+                """
+                    e =>
+                    {
+                        switch (e.SslPolicyErrors)
+                        {
+                            case SslPolicyErrors.RemoteCertificateNameMismatch:
+                                return false;
+                        }
+                        return true;
+                    }
+                    """,
                 $"{Name} and {Chain}"
             },
             {
-                "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) return true; if (e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors) { Console.WriteLine(e.Chain); return true; } return false; }",
+                """
+                    e =>
+                    {
+                        if (e.SslPolicyErrors == SslPolicyErrors.None)
+                            return true;
+                        if (e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors)
+                        {
+                            Console.WriteLine(e.Chain);
+                            return true;
+                        }
+                        return false;
+                    }
+                    """,
                 Chain
             },
             {
-                "e => { if (e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) return false; return true; }",
+                """
+                    e =>
+                    {
+                        if (e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+                            return false;
+                        return true;
+                    }
+                    """,
                 Chain
             },
             {
-                "e => { if ((e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateChainErrors) != 0) { return false; } Console.WriteLine(e.Certificate); return true; }",
+                """
+                    e =>
+                    {
+                        if ((e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateChainErrors) != 0)
+                        {
+                            return false;
+                        }
+                        Console.WriteLine(e.Certificate);
+                        return true;
+                    }
+                    """,
                 Name
             },
             {
-                "e => { var errors = e.SslPolicyErrors; errors &= ~SslPolicyErrors.RemoteCertificateNameMismatch; return errors == SslPolicyErrors.None; }",
+                """
+                    e =>
+                    {
+                        var errors = e.SslPolicyErrors;
+                        errors &= ~SslPolicyErrors.RemoteCertificateNameMismatch;
+                        return errors == SslPolicyErrors.None;
+                    }
+                    """,
                 Name
             },
             {
-                "e => { var errors = e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors; return errors == 0; }",
+                """
+                    e =>
+                    {
+                        var errors = e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors;
+                        return errors == 0;
+                    }
+                    """,
                 Chain
             },
             {
-                "e => { const SslPolicyErrors accepted = SslPolicyErrors.RemoteCertificateChainErrors; return (e.SslPolicyErrors & ~accepted) == 0; }",
+                """
+                    e =>
+                    {
+                        const SslPolicyErrors accepted = SslPolicyErrors.RemoteCertificateChainErrors;
+                        return (e.SslPolicyErrors & ~accepted) == 0;
+                    }
+                    """,
                 Chain
             },
             {
-                "e => { var ok = e.SslPolicyErrors == SslPolicyErrors.None; ok = ok || e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors; return ok; }",
+                """
+                    e =>
+                    {
+                        var ok = e.SslPolicyErrors == SslPolicyErrors.None;
+                        ok = ok || e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors;
+                        return ok;
+                    }
+                    """,
                 Chain
             },
             {
-                "e => { var ok = false; if (e.SslPolicyErrors == SslPolicyErrors.None) ok = true; else if (e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateNameMismatch) ok = true; return ok; }",
+                """
+                    e =>
+                    {
+                        var ok = false;
+                        if (e.SslPolicyErrors == SslPolicyErrors.None)
+                            ok = true;
+                        else if (e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateNameMismatch)
+                            ok = true;
+                        return ok;
+                    }
+                    """,
                 Name
             },
             {
-                "e => e.SslPolicyErrors == SslPolicyErrors.None ? true : e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateNameMismatch",
+                """
+                    e =>
+                        e.SslPolicyErrors == SslPolicyErrors.None
+                            ? true
+                            : e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateNameMismatch
+                    """,
                 Name
             },
             { "e => (int)e.SslPolicyErrors == 0 || (int)e.SslPolicyErrors == 4", Chain },
             { "e => ((int)e.SslPolicyErrors & 3) == 0", Chain },
             { "e => e.SslPolicyErrors.Equals(SslPolicyErrors.RemoteCertificateChainErrors)", Chain },
             {
-                "e => { if (e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateNameMismatch) throw new AuthenticationException(); return (e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNameMismatch) == 0; }",
+                """
+                    e =>
+                    {
+                        if (e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateNameMismatch)
+                            throw new AuthenticationException();
+                        return (e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNameMismatch) == 0;
+                    }
+                    """,
                 Chain
             },
             {
-                "e => { if (e.Certificate == null) return false; return (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0; }",
+                """
+                    e =>
+                    {
+                        if (e.Certificate == null)
+                            return false;
+                        return (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0;
+                    }
+                    """,
                 Chain
             },
             {
-                "e => { static bool Only(SslPolicyErrors errors, SslPolicyErrors accepted) => (errors & ~accepted) == 0; return Only(e.SslPolicyErrors, SslPolicyErrors.RemoteCertificateNameMismatch); }",
+                """
+                    e =>
+                    {
+                        static bool Only(SslPolicyErrors errors, SslPolicyErrors accepted) =>
+                            (errors & ~accepted) == 0;
+                        return Only(e.SslPolicyErrors, SslPolicyErrors.RemoteCertificateNameMismatch);
+                    }
+                    """,
                 Name
             },
             {
-                "e => e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors || e.Certificate.GetCertHashString() == \"0011\"",
+                """
+                    e =>
+                        e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors
+                        || e.Certificate.GetCertHashString() == "0011"
+                    """,
                 Chain
             },
         };
@@ -161,7 +335,9 @@ public sealed class Mqtls1005Tests
     [Fact]
     public async Task The_message_names_the_errors_and_what_passes() =>
         Assert.Equal(
-            "The handler given to 'WithCertificateValidationHandler' accepts RemoteCertificateChainErrors with no further check, so a certificate that is self-signed, expired or of an unknown issuer passes for the broker",
+            "The handler given to 'WithCertificateValidationHandler' accepts "
+                + "RemoteCertificateChainErrors with no further check, so a certificate that is self-signed, "
+                + "expired or of an unknown issuer passes for the broker",
             (
                 await SingleAsync(
                     Handler(
@@ -178,39 +354,88 @@ public sealed class Mqtls1005Tests
         {
             {
                 "Check",
-                "private static bool Check(ARGS e) => e.SslPolicyErrors == SslPolicyErrors.None || e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateNameMismatch;"
+                """
+                    private static bool Check(ARGS e) =>
+                        e.SslPolicyErrors == SslPolicyErrors.None
+                        || e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateNameMismatch;
+                    """
             },
             {
                 "Check",
-                "private const SslPolicyErrors Accepted = SslPolicyErrors.RemoteCertificateChainErrors; private static bool Check(ARGS e) => (e.SslPolicyErrors & ~Accepted) == 0;"
+                """
+                    private const SslPolicyErrors Accepted = SslPolicyErrors.RemoteCertificateChainErrors;
+
+                    private static bool Check(ARGS e) => (e.SslPolicyErrors & ~Accepted) == 0;
+                    """
             },
             {
                 "Check",
-                "private static readonly SslPolicyErrors Accepted = SslPolicyErrors.RemoteCertificateChainErrors; private bool Check(ARGS e) => (e.SslPolicyErrors & ~Accepted) == 0;"
+                """
+                    private static readonly SslPolicyErrors Accepted = SslPolicyErrors.RemoteCertificateChainErrors;
+
+                    private bool Check(ARGS e) => (e.SslPolicyErrors & ~Accepted) == 0;
+                    """
             },
             {
                 "e => IsFine(e.SslPolicyErrors)",
-                "private static bool IsFine(SslPolicyErrors errors) => !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch);"
+                """
+                    private static bool IsFine(SslPolicyErrors errors) =>
+                        !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch);
+                    """
             },
             {
                 "e => !IsBad(e.SslPolicyErrors)",
-                "private static bool IsBad(SslPolicyErrors errors) { if (errors == SslPolicyErrors.None) { return false; } return errors != SslPolicyErrors.RemoteCertificateChainErrors; }"
+                """
+                    private static bool IsBad(SslPolicyErrors errors)
+                    {
+                        if (errors == SslPolicyErrors.None)
+                        {
+                            return false;
+                        }
+                        return errors != SslPolicyErrors.RemoteCertificateChainErrors;
+                    }
+                    """
             },
             {
                 "e => Without(e.SslPolicyErrors) == SslPolicyErrors.None",
-                "private static SslPolicyErrors Without(SslPolicyErrors errors) => errors & ~SslPolicyErrors.RemoteCertificateNameMismatch;"
+                """
+                    private static SslPolicyErrors Without(SslPolicyErrors errors) =>
+                        errors & ~SslPolicyErrors.RemoteCertificateNameMismatch;
+                    """
             },
             {
                 "e => IsFine(e)",
-                "private static bool IsFine(ARGS e) { switch (e.SslPolicyErrors) { case SslPolicyErrors.None: return true; case SslPolicyErrors.RemoteCertificateChainErrors: Log(e); return true; default: return false; } } private static void Log(object o) => Console.WriteLine(o);"
+                """
+                    private static bool IsFine(ARGS e)
+                    {
+                        switch (e.SslPolicyErrors)
+                        {
+                            case SslPolicyErrors.None:
+                                return true;
+                            case SslPolicyErrors.RemoteCertificateChainErrors:
+                                Log(e);
+                                return true;
+                            default:
+                                return false;
+                        }
+                    }
+
+                    private static void Log(object o) => Console.WriteLine(o);
+                    """
             },
             {
                 "Create(SslPolicyErrors.RemoteCertificateChainErrors)",
-                "private static Func<ARGS, bool> Create(SslPolicyErrors accepted) => e => (e.SslPolicyErrors & ~accepted) == 0;"
+                """
+                    private static Func<ARGS, bool> Create(SslPolicyErrors accepted) =>
+                        e => (e.SslPolicyErrors & ~accepted) == 0;
+                    """
             },
             {
                 "Handler",
-                "private static readonly Func<ARGS, bool> Handler = e => e.SslPolicyErrors is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors;"
+                """
+                    private static readonly Func<ARGS, bool> Handler = e =>
+                        e.SslPolicyErrors is SslPolicyErrors.None or SslPolicyErrors.RemoteCertificateChainErrors;
+                    """
             },
         };
 
@@ -222,20 +447,64 @@ public sealed class Mqtls1005Tests
     [Theory]
     [InlineData("e => { try { return e.Certificate.GetCertHashString() == \"0011\"; } catch { return true; } }")]
     [InlineData(
-        "e => { try { return ((X509Certificate2)e.Certificate).Thumbprint == \"0011\"; } catch (Exception exception) { Console.WriteLine(exception); } return true; }"
+        """
+            e =>
+            {
+                try
+                {
+                    return ((X509Certificate2)e.Certificate).Thumbprint == "0011";
+                }
+                catch (Exception exception)
+                {
+                    Console.WriteLine(exception);
+                }
+                return true;
+            }
+            """
     )]
     [InlineData(
-        "e => { var ok = true; try { ok = e.Certificate.GetPublicKeyString() == \"0011\"; } catch { Console.WriteLine(); } return ok; }"
+        """
+            e =>
+            {
+                var ok = true;
+                try
+                {
+                    ok = e.Certificate.GetPublicKeyString() == "0011";
+                }
+                catch
+                {
+                    Console.WriteLine();
+                }
+                return ok;
+            }
+            """
     )]
     [InlineData(
-        "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) return true; try { return Matches(e.Certificate); } catch { return true; } }"
+        """
+            e =>
+            {
+                if (e.SslPolicyErrors == SslPolicyErrors.None)
+                    return true;
+                try
+                {
+                    return Matches(e.Certificate);
+                }
+                catch
+                {
+                    return true;
+                }
+            }
+            """
     )]
     public Task A_pin_that_fails_open(string handler) =>
         VerifyAsync(
             Handler(
                 "MQTLS1005",
                 handler,
-                "private static bool Matches(X509Certificate certificate) => certificate.GetCertHashString() == \"0011\";"
+                """
+                private static bool Matches(X509Certificate certificate) =>
+                    certificate.GetCertHashString() == "0011";
+                """
             )
         );
 
@@ -306,7 +575,10 @@ public sealed class Mqtls1005Tests
     public Task An_options_object() =>
         VerifyAsync(
             OptionsObject(
-                "{|MQTLS1005:CertificateValidationHandler = e => e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch|}"
+                """
+                {|MQTLS1005:CertificateValidationHandler = e =>
+                    e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch|}
+                """
             )
         );
 
@@ -319,21 +591,38 @@ public sealed class Mqtls1005Tests
                 {
                     var tls = new MqttClientTlsOptionsBuilder().UseTls();
                     tls.{|MQTLS1005:WithCertificateValidationHandler(Check)|};
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls.Build()).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls.Build())
+                        .Build();
                 }
 
-                private static bool Check(ARGS e) => (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0;
+                private static bool Check(ARGS e) =>
+                    (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0;
                 """
             )
         );
 
     [Theory]
     [InlineData(
-        "(certificate, chain, errors, options) => errors == SslPolicyErrors.None || errors == SslPolicyErrors.RemoteCertificateChainErrors"
+        """
+            (certificate, chain, errors, options) =>
+                errors == SslPolicyErrors.None || errors == SslPolicyErrors.RemoteCertificateChainErrors
+            """
     )]
     [InlineData("(_, _, errors, _) => !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)")]
     [InlineData(
-        "delegate (X509Certificate certificate, X509Chain chain, SslPolicyErrors errors, IMqttClientOptions options) { return errors != SslPolicyErrors.RemoteCertificateNameMismatch; }"
+        """
+            delegate(
+                X509Certificate certificate,
+                X509Chain chain,
+                SslPolicyErrors errors,
+                IMqttClientOptions options
+            )
+            {
+                return errors != SslPolicyErrors.RemoteCertificateNameMismatch;
+            }
+            """
     )]
     public Task The_callback_of_MQTTnet_3(string callback) =>
         VerifyAsync(Legacy($"p.{{|MQTLS1005:CertificateValidationCallback = {callback}|}};"));
@@ -342,7 +631,11 @@ public sealed class Mqtls1005Tests
     public Task The_older_WithTls_of_MQTTnet_4() =>
         VerifyAsync(
             Legacy(
-                "p.{|MQTLS1005:CertificateValidationHandler = e => e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateChainErrors|};",
+                """
+                p.{|MQTLS1005:CertificateValidationHandler = e =>
+                    e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateChainErrors|};
+
+                """,
                 mqttNet: MqttNetReference.V4
             )
         );
@@ -352,10 +645,16 @@ public sealed class Mqtls1005Tests
         VerifyAsync(
             Class(
                 """
-                public object Options() => new MqttClientOptionsBuilder()
-                    .WithWebSocketServer(o => o.WithUri("wss://broker.example.com/mqtt"))
-                    .WithTlsOptions(o => o.UseTls().{|MQTLS1005:WithCertificateValidationHandler(e => e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateChainErrors)|})
-                    .Build();
+                public object Options() =>
+                    new MqttClientOptionsBuilder()
+                        .WithWebSocketServer(o => o.WithUri("wss://broker.example.com/mqtt"))
+                        .WithTlsOptions(o =>
+                            o.UseTls()
+                                .{|MQTLS1005:WithCertificateValidationHandler(e =>
+                                    e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateChainErrors
+                                )|}
+                        )
+                        .Build();
                 """
             )
         );
@@ -372,7 +671,10 @@ public sealed class Mqtls1005Tests
         Chain
     )]
     [InlineData(
-        "(_, _, _, errors) => errors == SslPolicyErrors.None || errors == SslPolicyErrors.RemoteCertificateNotAvailable",
+        """
+            (_, _, _, errors) =>
+                errors == SslPolicyErrors.None || errors == SslPolicyErrors.RemoteCertificateNotAvailable
+            """,
         "RemoteCertificateNotAvailable"
     )]
     [InlineData(
@@ -392,7 +694,14 @@ public sealed class Mqtls1005Tests
                 Callback(
                     "MQTLS1005",
                     callback,
-                    "private static bool Check(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) => (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0;"
+                    """
+                    private static bool Check(
+                        object sender,
+                        X509Certificate? certificate,
+                        X509Chain? chain,
+                        SslPolicyErrors errors
+                    ) => (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0;
+                    """
                 )
             )
         );
@@ -411,26 +720,71 @@ public sealed class Mqtls1005Tests
 
     [Theory]
     [InlineData(
-        "e => e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors && e.Certificate.GetCertHashString() == \"0011\""
+        """
+            e =>
+                e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors
+                && e.Certificate.GetCertHashString() == "0011"
+            """
     )]
     [InlineData(
-        "e => e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors && e.Chain.ChainStatus.Length == 1 && e.Chain.ChainStatus[0].Status == X509ChainStatusFlags.RevocationStatusUnknown"
+        """
+            e =>
+                e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors
+                && e.Chain.ChainStatus.Length == 1
+                && e.Chain.ChainStatus[0].Status == X509ChainStatusFlags.RevocationStatusUnknown
+            """
     )]
     [InlineData(
-        "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) return true; if (e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateChainErrors) return false; foreach (var status in e.Chain.ChainStatus) { if (status.Status != X509ChainStatusFlags.OfflineRevocation) return false; } return true; }"
+        """
+            e =>
+            {
+                if (e.SslPolicyErrors == SslPolicyErrors.None)
+                    return true;
+                if (e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateChainErrors)
+                    return false;
+                foreach (var status in e.Chain.ChainStatus)
+                {
+                    if (status.Status != X509ChainStatusFlags.OfflineRevocation)
+                        return false;
+                }
+                return true;
+            }
+            """
     )]
     [InlineData(
-        "e => (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0 && e.Chain.ChainElements[^1].Certificate.Thumbprint == \"0011\""
+        """
+            e =>
+                (e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0
+                && e.Chain.ChainElements[^1].Certificate.Thumbprint == "0011"
+            """
     )]
     [InlineData("e => e.SslPolicyErrors == (SslPolicyErrors.None & SslPolicyErrors.RemoteCertificateChainErrors)")]
     public Task A_further_check_makes_it_silent(string handler) => VerifyAsync(Handler(null, handler));
 
     [Theory]
     [InlineData(
-        "if (insecure) { o.{|MQTLS1010:WithCertificateValidationHandler(e => e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch)|}; }"
+        """
+            if (insecure)
+            {
+                o.{|MQTLS1010:WithCertificateValidationHandler(e =>
+                    e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch
+                )|};
+            }
+            """
     )]
     [InlineData(
-        "if (insecure) { o.{|MQTLS1010:WithCertificateValidationHandler(e => e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch)|}; } else { o.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None); }"
+        """
+            if (insecure)
+            {
+                o.{|MQTLS1010:WithCertificateValidationHandler(e =>
+                    e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch
+                )|};
+            }
+            else
+            {
+                o.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None);
+            }
+            """
     )]
     public Task On_some_paths_only_it_is_another_rule(string statements) => VerifyAsync(TlsBlock(statements));
 
@@ -439,10 +793,16 @@ public sealed class Mqtls1005Tests
         VerifyAsync(
             Class(
                 """
-                public object Options() => new MqttClientOptionsBuilder()
-                    .WithTcpServer("localhost", 1883)
-                    .WithTlsOptions(o => o.UseTls(false).WithCertificateValidationHandler(e => e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch))
-                    .Build();
+                public object Options() =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("localhost", 1883)
+                        .WithTlsOptions(o =>
+                            o.UseTls(false)
+                                .WithCertificateValidationHandler(e =>
+                                    e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch
+                                )
+                        )
+                        .Build();
                 """
             )
         );
@@ -453,7 +813,15 @@ public sealed class Mqtls1005Tests
         var code = Handler(
             null,
             "e => { Trust.Demand(e.Certificate); return true; }",
-            types: "namespace Company { internal static class Trust { public static void Demand(X509Certificate certificate) => Console.WriteLine(certificate); } }"
+            types: """
+            namespace Company
+            {
+                internal static class Trust
+                {
+                    public static void Demand(X509Certificate certificate) => Console.WriteLine(certificate);
+                }
+            }
+            """
         );
         code = code with
         {

@@ -16,7 +16,8 @@ public sealed class Mqtls1006Tests
         {
             """
                 var chain = new X509Chain();
-                chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                chain.ChainPolicy.{|MQTLS1006:VerificationFlags =
+                    X509VerificationFlags.AllowUnknownCertificateAuthority|};
                 chain.ChainPolicy.ExtraStore.Add(_ca);
                 return chain.Build(leaf);
                 """,
@@ -29,12 +30,14 @@ public sealed class Mqtls1006Tests
                 """,
             """
                 var chain = new X509Chain();
-                chain.ChainPolicy.{|MQTLS1006:VerificationFlags |= X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                chain.ChainPolicy.{|MQTLS1006:VerificationFlags |=
+                    X509VerificationFlags.AllowUnknownCertificateAuthority|};
                 return chain.Build(leaf);
                 """,
             """
                 var chain = new X509Chain();
-                chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid | X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                chain.ChainPolicy.{|MQTLS1006:VerificationFlags =
+                    X509VerificationFlags.IgnoreNotTimeValid | X509VerificationFlags.AllowUnknownCertificateAuthority|};
                 return chain.Build(leaf);
                 """,
             """
@@ -49,7 +52,13 @@ public sealed class Mqtls1006Tests
                 return chain.Build(leaf);
                 """,
             """
-                var chain = new X509Chain { ChainPolicy = { {|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|} } };
+                var chain = new X509Chain
+                {
+                    ChainPolicy =
+                    {
+                        {|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|},
+                    },
+                };
                 return chain.Build(leaf);
                 """,
             """
@@ -78,17 +87,20 @@ public sealed class Mqtls1006Tests
                 """,
             """
                 var chain = X509Chain.Create();
-                chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                chain.ChainPolicy.{|MQTLS1006:VerificationFlags =
+                    X509VerificationFlags.AllowUnknownCertificateAuthority|};
                 return chain.Build(leaf);
                 """,
             """
-                e.Chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                e.Chain.ChainPolicy.{|MQTLS1006:VerificationFlags =
+                    X509VerificationFlags.AllowUnknownCertificateAuthority|};
                 e.Chain.ChainPolicy.ExtraStore.Add(_ca);
                 return e.Chain.Build(leaf);
                 """,
             """
                 var chain = new X509Chain();
-                chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                chain.ChainPolicy.{|MQTLS1006:VerificationFlags =
+                    X509VerificationFlags.AllowUnknownCertificateAuthority|};
                 var valid = chain.Build(leaf);
                 if (!valid)
                 {
@@ -99,7 +111,8 @@ public sealed class Mqtls1006Tests
                 """,
             """
                 var chain = new X509Chain();
-                chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                chain.ChainPolicy.{|MQTLS1006:VerificationFlags =
+                    X509VerificationFlags.AllowUnknownCertificateAuthority|};
                 if (!chain.Build(leaf))
                 {
                     return false;
@@ -109,12 +122,14 @@ public sealed class Mqtls1006Tests
                 """,
             """
                 var chain = new X509Chain();
-                chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                chain.ChainPolicy.{|MQTLS1006:VerificationFlags =
+                    X509VerificationFlags.AllowUnknownCertificateAuthority|};
                 return chain.Build(leaf) ? true : throw new AuthenticationException();
                 """,
             """
                 var chain = new X509Chain();
-                chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                chain.ChainPolicy.{|MQTLS1006:VerificationFlags =
+                    X509VerificationFlags.AllowUnknownCertificateAuthority|};
                 try
                 {
                     return chain.Build(leaf);
@@ -136,13 +151,15 @@ public sealed class Mqtls1006Tests
                 }
 
                 var chain = new X509Chain();
-                chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                chain.ChainPolicy.{|MQTLS1006:VerificationFlags =
+                    X509VerificationFlags.AllowUnknownCertificateAuthority|};
                 return chain.Build(leaf);
                 """,
             """
                 var chain = new X509Chain();
                 chain.ChainPolicy.TrustMode = X509ChainTrustMode.System;
-                chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                chain.ChainPolicy.{|MQTLS1006:VerificationFlags =
+                    X509VerificationFlags.AllowUnknownCertificateAuthority|};
                 return chain.Build(leaf);
                 """,
             """
@@ -187,7 +204,8 @@ public sealed class Mqtls1006Tests
 
                         using var chain = new X509Chain();
                         chain.ChainPolicy.ExtraStore.Add(_ca);
-                        chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                        chain.ChainPolicy.{|MQTLS1006:VerificationFlags =
+                            X509VerificationFlags.AllowUnknownCertificateAuthority|};
                         return chain.Build(certificate);
                     }
                     """
@@ -206,7 +224,8 @@ public sealed class Mqtls1006Tests
                     {
                         var chain = new X509Chain();
                         chain.ChainPolicy.ExtraStore.Add(_ca);
-                        chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                        chain.ChainPolicy.{|MQTLS1006:VerificationFlags =
+                            X509VerificationFlags.AllowUnknownCertificateAuthority|};
                         return chain;
                     }
                     """
@@ -223,10 +242,13 @@ public sealed class Mqtls1006Tests
                     + """
                     public class Broker
                     {
-                        public object Options(X509Certificate2 ca) => new MqttClientOptionsBuilder()
-                            .WithTcpServer("broker.example.com", 8883)
-                            .WithTlsOptions(o => o.UseTls().{|MQTLS1006:WithCertificateValidationHandler(Trust.Validate)|})
-                            .Build();
+                        public object Options(X509Certificate2 ca) =>
+                            new MqttClientOptionsBuilder()
+                                .WithTcpServer("broker.example.com", 8883)
+                                .WithTlsOptions(o =>
+                                    o.UseTls().{|MQTLS1006:WithCertificateValidationHandler(Trust.Validate)|}
+                                )
+                                .Build();
                     }
                     """
             ),
@@ -239,7 +261,8 @@ public sealed class Mqtls1006Tests
                         public static bool Validate(MqttClientCertificateValidationEventArgs e)
                         {
                             var chain = new X509Chain();
-                            chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
+                            chain.ChainPolicy.VerificationFlags =
+                                X509VerificationFlags.AllowUnknownCertificateAuthority;
                             return chain.Build(new X509Certificate2(e.Certificate));
                         }
                     }
@@ -263,7 +286,14 @@ public sealed class Mqtls1006Tests
         var finding = await SingleAsync(
             Handler(
                 null,
-                "e => { var chain = new X509Chain(); chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllFlags; return chain.Build(new X509Certificate2(e.Certificate)); }"
+                """
+                e =>
+                {
+                    var chain = new X509Chain();
+                    chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllFlags;
+                    return chain.Build(new X509Certificate2(e.Certificate));
+                }
+                """
             ),
             "MQTLS1006"
         );
@@ -283,8 +313,14 @@ public sealed class Mqtls1006Tests
                 """
                 public void Options()
                 {
-                    _ = new MqttClientOptionsBuilder().WithTcpServer("a.example.com", 8883).WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(Validate)).Build();
-                    _ = new MqttClientOptionsBuilder().WithTcpServer("b.example.com", 8883).WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(Validate)).Build();
+                    _ = new MqttClientOptionsBuilder()
+                        .WithTcpServer("a.example.com", 8883)
+                        .WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(Validate))
+                        .Build();
+                    _ = new MqttClientOptionsBuilder()
+                        .WithTcpServer("b.example.com", 8883)
+                        .WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(Validate))
+                        .Build();
                 }
 
                 private static bool Validate(ARGS e)
@@ -304,7 +340,8 @@ public sealed class Mqtls1006Tests
                 """
                 p.CertificateValidationCallback = (certificate, chain, errors, options) =>
                 {
-                    chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                    chain.ChainPolicy.{|MQTLS1006:VerificationFlags =
+                        X509VerificationFlags.AllowUnknownCertificateAuthority|};
                     return chain.Build(new X509Certificate2(certificate));
                 };
                 """
@@ -326,7 +363,8 @@ public sealed class Mqtls1006Tests
 
                     using var chain = new X509Chain();
                     chain.ChainPolicy.ExtraStore.Add(_ca);
-                    chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|};
+                    chain.ChainPolicy.{|MQTLS1006:VerificationFlags =
+                        X509VerificationFlags.AllowUnknownCertificateAuthority|};
                     return chain.Build(new X509Certificate2(certificate));
                 }
                 """,
@@ -339,35 +377,73 @@ public sealed class Mqtls1006Tests
 
     [Theory]
     [InlineData(
-        "return chain.Build(leaf) && chain.ChainElements[chain.ChainElements.Count - 1].Certificate.RawData.SequenceEqual(_ca.RawData);"
+        """
+            return chain.Build(leaf)
+                && chain
+                    .ChainElements[chain.ChainElements.Count - 1]
+                    .Certificate.RawData.SequenceEqual(_ca.RawData);
+            """
     )]
     [InlineData("return chain.Build(leaf) && chain.ChainElements[^1].Certificate.Thumbprint == _ca.Thumbprint;")]
     [InlineData(
-        "return chain.Build(leaf) && chain.ChainElements.Cast<X509ChainElement>().Any(element => element.Certificate.Thumbprint == _ca.Thumbprint);"
+        """
+            return chain.Build(leaf)
+                && chain
+                    .ChainElements.Cast<X509ChainElement>()
+                    .Any(element => element.Certificate.Thumbprint == _ca.Thumbprint);
+            """
     )]
     [InlineData(
-        "return chain.Build(leaf) && chain.ChainElements.Any(element => element.Certificate.Thumbprint == _ca.Thumbprint);"
+        """
+            return chain.Build(leaf)
+                && chain.ChainElements.Any(element => element.Certificate.Thumbprint == _ca.Thumbprint);
+            """
     )]
     [InlineData(
         "if (!chain.Build(leaf)) return false; var root = chain.ChainElements[^1].Certificate; return root.Equals(_ca);"
     )]
     [InlineData(
-        "if (!chain.Build(leaf)) return false; foreach (var element in chain.ChainElements) { if (element.Certificate.Thumbprint == _ca.Thumbprint) return true; } return false;"
+        """
+            if (!chain.Build(leaf))
+                return false;
+            foreach (var element in chain.ChainElements)
+            {
+                if (element.Certificate.Thumbprint == _ca.Thumbprint)
+                    return true;
+            }
+            return false;
+            """
     )]
     [InlineData("return chain.Build(leaf) && leaf.Thumbprint == \"0011\";")]
     [InlineData("return chain.Build(leaf) && leaf.GetPublicKeyString() == \"0011\";")]
     [InlineData(
-        "return chain.Build(leaf) && chain.ChainElements[^1].Certificate.GetPublicKey().AsSpan().SequenceEqual(_ca.GetPublicKey());"
+        """
+            return chain.Build(leaf)
+                && chain.ChainElements[^1].Certificate.GetPublicKey().AsSpan().SequenceEqual(_ca.GetPublicKey());
+            """
     )]
     [InlineData(
-        "return chain.Build(leaf) && IsOurs(chain); bool IsOurs(X509Chain built) => built.ChainElements[^1].Certificate.GetCertHashString() == _ca.GetCertHashString();"
+        """
+            return chain.Build(leaf) && IsOurs(chain);
+            bool IsOurs(X509Chain built) =>
+                built.ChainElements[^1].Certificate.GetCertHashString() == _ca.GetCertHashString();
+            """
     )]
     [InlineData(
-        "chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust; chain.ChainPolicy.CustomTrustStore.Add(_ca); return chain.Build(leaf);"
+        """
+            chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            chain.ChainPolicy.CustomTrustStore.Add(_ca);
+            return chain.Build(leaf);
+
+            """
     )]
     [InlineData("chain.ChainPolicy.VerificationFlags = X509VerificationFlags.NoFlag; return chain.Build(leaf);")]
     [InlineData(
-        "chain.ChainPolicy.VerificationFlags &= ~X509VerificationFlags.AllowUnknownCertificateAuthority; return chain.Build(leaf);"
+        """
+            chain.ChainPolicy.VerificationFlags &= ~X509VerificationFlags.AllowUnknownCertificateAuthority;
+            return chain.Build(leaf);
+
+            """
     )]
     [InlineData("return false;")]
     public Task A_restricted_chain_is_silent(string statements) =>
@@ -397,7 +473,8 @@ public sealed class Mqtls1006Tests
     [InlineData("X509VerificationFlags.NoFlag")]
     [InlineData("X509VerificationFlags.IgnoreEndRevocationUnknown")]
     [InlineData(
-        "X509VerificationFlags.IgnoreCertificateAuthorityRevocationUnknown | X509VerificationFlags.IgnoreRootRevocationUnknown"
+        "X509VerificationFlags.IgnoreCertificateAuthorityRevocationUnknown | "
+            + "X509VerificationFlags.IgnoreRootRevocationUnknown"
     )]
     [InlineData("_flags")]
     public Task Other_flags_are_silent(string flags) =>
@@ -417,7 +494,11 @@ public sealed class Mqtls1006Tests
                     return chain.Build(new X509Certificate2(e.Certificate));
                 }
                 """,
-                "private readonly X509VerificationFlags _flags; public Broker(X509VerificationFlags flags) => _flags = flags;"
+                """
+                private readonly X509VerificationFlags _flags;
+
+                public Broker(X509VerificationFlags flags) => _flags = flags;
+                """
             )
         );
 
@@ -426,7 +507,15 @@ public sealed class Mqtls1006Tests
         VerifyAsync(
             Handler(
                 "MQTLS1001",
-                "e => { var chain = new X509Chain(); chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllFlags; chain.Build(new X509Certificate2(e.Certificate)); return true; }"
+                """
+                e =>
+                {
+                    var chain = new X509Chain();
+                    chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllFlags;
+                    chain.Build(new X509Certificate2(e.Certificate));
+                    return true;
+                }
+                """
             )
         );
 
@@ -466,7 +555,8 @@ public sealed class Mqtls1006Tests
         DoesNotReportAsync(
             Handler(
                 null,
-                "e => { var chain = new X509Chain(); chain.ChainPolicy.VerificationFlags = X509VerificationFlags.; return chain.Build(e.); }"
+                "e => { var chain = new X509Chain(); chain.ChainPolicy.VerificationFlags = "
+                    + "X509VerificationFlags.; return chain.Build(e.); }"
             ) with
             {
                 AllowCompilerErrors = true,

@@ -29,16 +29,44 @@ public sealed class Mqtls1007Tests
         "e => e.Chain.ChainStatus.All(status => status.Status == X509ChainStatusFlags.RevocationStatusUnknown)"
     )]
     [InlineData(
-        "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) return true; return e.Chain.Build((X509Certificate2)e.Certificate); }"
+        """
+            e =>
+            {
+                if (e.SslPolicyErrors == SslPolicyErrors.None)
+                    return true;
+                return e.Chain.Build((X509Certificate2)e.Certificate);
+            }
+            """
     )]
     [InlineData(
-        "e => { var valid = e.Chain.Build((X509Certificate2)e.Certificate); if (!valid) { Console.WriteLine(e.SslPolicyErrors); } return valid; }"
+        """
+            e =>
+            {
+                var valid = e.Chain.Build((X509Certificate2)e.Certificate);
+                if (!valid)
+                {
+                    Console.WriteLine(e.SslPolicyErrors);
+                }
+                return valid;
+            }
+            """
     )]
     [InlineData(
-        "e => e.SslPolicyErrors switch { SslPolicyErrors.None => true, _ => e.Chain.Build((X509Certificate2)e.Certificate) }"
+        """
+            e =>
+                e.SslPolicyErrors switch
+                {
+                    SslPolicyErrors.None => true,
+                    _ => e.Chain.Build((X509Certificate2)e.Certificate),
+                }
+            """
     )]
     [InlineData(
-        "e => (e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNotAvailable) == 0 && e.Chain.Build((X509Certificate2)e.Certificate)"
+        """
+            e =>
+                (e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNotAvailable) == 0
+                && e.Chain.Build((X509Certificate2)e.Certificate)
+            """
     )]
     [InlineData("e => Build(e.Chain, e.Certificate)")]
     [InlineData("Validate")]
@@ -48,7 +76,8 @@ public sealed class Mqtls1007Tests
                 "MQTLS1007",
                 handler,
                 """
-                private static bool Build(X509Chain chain, X509Certificate certificate) => chain.Build((X509Certificate2)certificate);
+                private static bool Build(X509Chain chain, X509Certificate certificate) =>
+                    chain.Build((X509Certificate2)certificate);
 
                 private static bool Validate(ARGS e)
                 {
@@ -64,10 +93,25 @@ public sealed class Mqtls1007Tests
     [InlineData("if (!chain.Build(new X509Certificate2(e.Certificate))) { return false; } return true;")]
     [InlineData("var valid = chain.Build(new X509Certificate2(e.Certificate)); return valid;")]
     [InlineData(
-        "if (e.SslPolicyErrors == SslPolicyErrors.None) { return true; } return chain.Build(new X509Certificate2(e.Certificate));"
+        """
+            if (e.SslPolicyErrors == SslPolicyErrors.None)
+            {
+                return true;
+            }
+            return chain.Build(new X509Certificate2(e.Certificate));
+            """
     )]
     [InlineData(
-        "try { return chain.Build(new X509Certificate2(e.Certificate)); } catch (CryptographicException) { return false; }"
+        """
+            try
+            {
+                return chain.Build(new X509Certificate2(e.Certificate));
+            }
+            catch (CryptographicException)
+            {
+                return false;
+            }
+            """
     )]
     public Task A_custom_root_does_not_replace_the_name(string statements) =>
         VerifyAsync(Handler("MQTLS1007", $"e => {{ {CustomRoot}\n{statements} }}", Ca));
@@ -81,7 +125,11 @@ public sealed class Mqtls1007Tests
     public Task The_callback_of_MQTTnet_3() =>
         VerifyAsync(
             Legacy(
-                "p.{|MQTLS1007:CertificateValidationCallback = (certificate, chain, errors, options) => chain.Build(new X509Certificate2(certificate))|};"
+                """
+                p.{|MQTLS1007:CertificateValidationCallback = (certificate, chain, errors, options) =>
+                    chain.Build(new X509Certificate2(certificate))|};
+
+                """
             )
         );
 
@@ -98,10 +146,16 @@ public sealed class Mqtls1007Tests
         VerifyAsync(
             Class(
                 """
-                public object Options() => new MqttClientOptionsBuilder()
-                    .WithWebSocketServer(o => o.WithUri("wss://broker.example.com/mqtt"))
-                    .WithTlsOptions(o => o.UseTls().{|MQTLS1007:WithCertificateValidationHandler(e => e.Chain.Build((X509Certificate2)e.Certificate))|})
-                    .Build();
+                public object Options() =>
+                    new MqttClientOptionsBuilder()
+                        .WithWebSocketServer(o => o.WithUri("wss://broker.example.com/mqtt"))
+                        .WithTlsOptions(o =>
+                            o.UseTls()
+                                .{|MQTLS1007:WithCertificateValidationHandler(e =>
+                                    e.Chain.Build((X509Certificate2)e.Certificate)
+                                )|}
+                        )
+                        .Build();
                 """
             )
         );
@@ -111,11 +165,17 @@ public sealed class Mqtls1007Tests
         VerifyAsync(
             Class(
                 """
-                public object Options() => new MqttClientOptionsBuilder()
-                    .WithTcpServer("broker.example.com", 8883)
-                    .WithTlsOptions(o => o.UseTls().{|MQTLS1005:{|MQTLS1007:WithCertificateValidationHandler(
-                        e => e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors || e.Chain.Build((X509Certificate2)e.Certificate))|}|})
-                    .Build();
+                public object Options() =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o =>
+                            o.UseTls()
+                                .{|MQTLS1005:{|MQTLS1007:WithCertificateValidationHandler(e =>
+                                    e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors
+                                    || e.Chain.Build((X509Certificate2)e.Certificate)
+                                )|}|}
+                        )
+                        .Build();
                 """
             )
         );
@@ -123,7 +183,9 @@ public sealed class Mqtls1007Tests
     [Fact]
     public async Task The_message_says_who_passes() =>
         Assert.Equal(
-            "The handler given to 'WithCertificateValidationHandler' checks the chain but accepts RemoteCertificateNameMismatch, so every certificate of the same issuer passes as the broker's, a device's too",
+            "The handler given to 'WithCertificateValidationHandler' checks the chain but accepts "
+                + "RemoteCertificateNameMismatch, so every certificate of the same issuer passes as the "
+                + "broker's, a device's too",
             (
                 await SingleAsync(
                     Handler("MQTLS1007", "e => e.Chain.Build((X509Certificate2)e.Certificate)"),
@@ -136,20 +198,44 @@ public sealed class Mqtls1007Tests
 
     [Theory]
     [InlineData(
-        "if ((e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0) { return false; } return chain.Build(leaf);"
+        """
+            if ((e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0)
+            {
+                return false;
+            }
+            return chain.Build(leaf);
+            """
     )]
     [InlineData(
-        "if (e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) { return false; } return chain.Build(leaf);"
+        """
+            if (e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+            {
+                return false;
+            }
+            return chain.Build(leaf);
+            """
     )]
     [InlineData(
-        "if ((e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) != 0) { return false; } return chain.Build(leaf);"
+        """
+            if ((e.SslPolicyErrors & ~SslPolicyErrors.RemoteCertificateChainErrors) != 0)
+            {
+                return false;
+            }
+            return chain.Build(leaf);
+            """
     )]
     [InlineData("return e.SslPolicyErrors == SslPolicyErrors.RemoteCertificateChainErrors && chain.Build(leaf);")]
     [InlineData(
         "return !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) && chain.Build(leaf);"
     )]
     [InlineData(
-        "if (e.SslPolicyErrors is SslPolicyErrors.RemoteCertificateNameMismatch) { throw new AuthenticationException(); } return (e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNameMismatch) == 0 && chain.Build(leaf);"
+        """
+            if (e.SslPolicyErrors is SslPolicyErrors.RemoteCertificateNameMismatch)
+            {
+                throw new AuthenticationException();
+            }
+            return (e.SslPolicyErrors & SslPolicyErrors.RemoteCertificateNameMismatch) == 0 && chain.Build(leaf);
+            """
     )]
     [InlineData("return chain.Build(leaf) && leaf.MatchesHostname(\"broker.example.com\");")]
     [InlineData("return chain.Build(leaf) && leaf.GetNameInfo(X509NameType.DnsName, false) == \"broker.example.com\";")]
@@ -158,7 +244,11 @@ public sealed class Mqtls1007Tests
     [InlineData("return chain.Build(leaf) && leaf.Thumbprint == \"0011\";")]
     [InlineData("return chain.Build(leaf) && leaf.GetPublicKeyString() == \"0011\";")]
     [InlineData(
-        "return chain.Build(leaf) && Matches(leaf); static bool Matches(X509Certificate2 certificate) => certificate.GetNameInfo(X509NameType.SimpleName, false).EndsWith(\".example.com\");"
+        """
+            return chain.Build(leaf) && Matches(leaf);
+            static bool Matches(X509Certificate2 certificate) =>
+                certificate.GetNameInfo(X509NameType.SimpleName, false).EndsWith(".example.com");
+            """
     )]
     public Task The_name_is_checked(string statements) =>
         VerifyAsync(
@@ -176,7 +266,14 @@ public sealed class Mqtls1007Tests
         VerifyAsync(
             Handler(
                 null,
-                "e => { var chain = new X509Chain(); chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllFlags|}; return chain.Build(new X509Certificate2(e.Certificate)); }"
+                """
+                e =>
+                {
+                    var chain = new X509Chain();
+                    chain.ChainPolicy.{|MQTLS1006:VerificationFlags = X509VerificationFlags.AllFlags|};
+                    return chain.Build(new X509Certificate2(e.Certificate));
+                }
+                """
             )
         );
 
@@ -185,7 +282,17 @@ public sealed class Mqtls1007Tests
         "(sender, certificate, chain, errors) => certificate != null && chain!.Build(new X509Certificate2(certificate))"
     )]
     [InlineData(
-        "(sender, certificate, chain, errors) => { if (certificate is null) return false; using var own = new X509Chain(); own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust; own.ChainPolicy.CustomTrustStore.Add(_ca); return own.Build(new X509Certificate2(certificate)); }"
+        """
+            (sender, certificate, chain, errors) =>
+            {
+                if (certificate is null)
+                    return false;
+                using var own = new X509Chain();
+                own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+                own.ChainPolicy.CustomTrustStore.Add(_ca);
+                return own.Build(new X509Certificate2(certificate));
+            }
+            """
     )]
     public Task A_server_checks_no_host_name(string callback) => VerifyAsync(Callback(null, callback, Ca));
 
@@ -193,7 +300,12 @@ public sealed class Mqtls1007Tests
     public Task On_some_paths_only_it_is_silent() =>
         VerifyAsync(
             TlsBlock(
-                "if (insecure) { o.WithCertificateValidationHandler(e => e.Chain.Build((X509Certificate2)e.Certificate)); }"
+                """
+                if (insecure)
+                {
+                    o.WithCertificateValidationHandler(e => e.Chain.Build((X509Certificate2)e.Certificate));
+                }
+                """
             )
         );
 
@@ -204,11 +316,15 @@ public sealed class Mqtls1007Tests
                 """
                 if (insecure)
                 {
-                    o.{|MQTLS1007:WithCertificateValidationHandler(e => e.Chain.Build((X509Certificate2)e.Certificate))|};
+                    o.{|MQTLS1007:WithCertificateValidationHandler(e =>
+                        e.Chain.Build((X509Certificate2)e.Certificate)
+                    )|};
                 }
                 else
                 {
-                    o.{|MQTLS1007:WithCertificateValidationHandler(e => e.Certificate != null && e.Chain.Build(new X509Certificate2(e.Certificate)))|};
+                    o.{|MQTLS1007:WithCertificateValidationHandler(e =>
+                        e.Certificate != null && e.Chain.Build(new X509Certificate2(e.Certificate))
+                    )|};
                 }
                 """
             )
@@ -219,10 +335,14 @@ public sealed class Mqtls1007Tests
         VerifyAsync(
             Class(
                 """
-                public object Options() => new MqttClientOptionsBuilder()
-                    .WithTcpServer("localhost", 1883)
-                    .WithTlsOptions(o => o.UseTls(false).WithCertificateValidationHandler(e => e.Chain.Build((X509Certificate2)e.Certificate)))
-                    .Build();
+                public object Options() =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("localhost", 1883)
+                        .WithTlsOptions(o =>
+                            o.UseTls(false)
+                                .WithCertificateValidationHandler(e => e.Chain.Build((X509Certificate2)e.Certificate))
+                        )
+                        .Build();
                 """
             )
         );

@@ -46,7 +46,10 @@ public sealed class Mqtls1008Tests
                 {
                     var tls = new MqttClientTlsOptions { UseTls = true };
                     tls.{|MQTLS1008:EncryptionPolicy = EncryptionPolicy.AllowNoEncryption|};
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls)
+                        .Build();
                 }
                 """
             )
@@ -61,10 +64,14 @@ public sealed class Mqtls1008Tests
                 {
                     var tls = new MqttClientTlsOptionsBuilder().UseTls();
                     Relax(tls);
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls.Build()).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls.Build())
+                        .Build();
                 }
 
-                private static void Relax(MqttClientTlsOptionsBuilder tls) => tls.{|MQTLS1008:WithCipherSuitesPolicy(EncryptionPolicy.NoEncryption)|};
+                private static void Relax(MqttClientTlsOptionsBuilder tls) =>
+                    tls.{|MQTLS1008:WithCipherSuitesPolicy(EncryptionPolicy.NoEncryption)|};
                 """
             )
         );
@@ -74,7 +81,10 @@ public sealed class Mqtls1008Tests
     [InlineData(".WithCipherSuitesPolicy((EncryptionPolicy)0)")]
     [InlineData(".WithCipherSuitesPolicy(Setting)")]
     [InlineData(
-        ".WithCipherSuitesPolicy(EncryptionPolicy.NoEncryption).WithCipherSuitesPolicy(EncryptionPolicy.RequireEncryption)"
+        """
+            .WithCipherSuitesPolicy(EncryptionPolicy.NoEncryption)
+                .WithCipherSuitesPolicy(EncryptionPolicy.RequireEncryption)
+            """
     )]
     [InlineData(".WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_AES_256_GCM_SHA384 }))")]
     [InlineData("")]
@@ -125,7 +135,9 @@ public sealed class Mqtls1008Tests
                     var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
                     if (useTls)
                     {
-                        builder.WithTlsOptions(o => o.UseTls().{|MQTLS1008:WithCipherSuitesPolicy(EncryptionPolicy.NoEncryption)|});
+                        builder.WithTlsOptions(o =>
+                            o.UseTls().{|MQTLS1008:WithCipherSuitesPolicy(EncryptionPolicy.NoEncryption)|}
+                        );
                     }
 
                     return builder.Build();
@@ -165,7 +177,10 @@ public sealed class Mqtls1008Tests
     public Task Any_other_stream_is_silent() =>
         VerifyAsync(
             Class(
-                "public void Other(System.IO.Stream stream) => _ = new SslStream(stream, false, null, null, EncryptionPolicy.NoEncryption);"
+                """
+                public void Other(System.IO.Stream stream) =>
+                    _ = new SslStream(stream, false, null, null, EncryptionPolicy.NoEncryption);
+                """
             )
         );
 

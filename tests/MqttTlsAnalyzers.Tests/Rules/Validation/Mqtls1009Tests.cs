@@ -12,8 +12,17 @@ public sealed class Mqtls1009Tests
     private const string Members = """
         private static readonly RemoteCertificateValidationCallback AcceptAll = (_, _, _, _) => true;
         private static RemoteCertificateValidationCallback Create() => Accept;
-        private static bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) => true;
-        private bool Log(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) { Console.WriteLine(errors); return true; }
+        private static bool Accept(
+            object sender,
+            X509Certificate? certificate,
+            X509Chain? chain,
+            SslPolicyErrors errors
+        ) => true;
+        private bool Log(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+        {
+            Console.WriteLine(errors);
+            return true;
+        }
         """;
 
     public static TheoryData<string> Callbacks =>
@@ -23,13 +32,36 @@ public sealed class Mqtls1009Tests
             "static (_, _, _, _) => true",
             "(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) => true",
             "delegate { return true; }",
-            "delegate (object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) { return true; }",
+            """
+                delegate(
+                    object sender,
+                    X509Certificate? certificate,
+                    X509Chain? chain,
+                    SslPolicyErrors errors
+                )
+                {
+                    return true;
+                }
+                """,
             "(_, _, _, errors) => { Console.WriteLine(errors); return true; }",
             "(_, certificate, _, _) => { if (certificate is null) { Console.WriteLine(); } return true; }",
             "(_, _, _, errors) => errors == SslPolicyErrors.None || true",
             "(_, _, _, errors) => errors switch { SslPolicyErrors.None => true, _ => true }",
             "(_, _, chain, _) => { chain?.Build(new X509Certificate2(\"a.crt\")); return true; }",
-            "(_, certificate, _, _) => { try { Console.WriteLine(certificate!.Subject); return true; } catch { return true; } }",
+            """
+                (_, certificate, _, _) =>
+                {
+                    try
+                    {
+                        Console.WriteLine(certificate!.Subject);
+                        return true;
+                    }
+                    catch
+                    {
+                        return true;
+                    }
+                }
+                """,
             "Accept",
             "Log",
             "new RemoteCertificateValidationCallback(Accept)",
@@ -60,7 +92,8 @@ public sealed class Mqtls1009Tests
     [Fact]
     public async Task The_message_says_that_no_certificate_is_needed() =>
         Assert.Equal(
-            "The callback given to 'WithClientCertificate' accepts every client certificate and clients without one, so client certificates keep nobody out",
+            "The callback given to 'WithClientCertificate' accepts every client certificate and clients "
+                + "without one, so client certificates keep nobody out",
             (await SingleAsync(Callback("MQTLS1009", "(_, _, _, _) => true"), "MQTLS1009")).Message
         );
 
@@ -140,9 +173,14 @@ public sealed class Mqtls1009Tests
                 {
                     var options = new MqttServerOptions();
                     options.TlsEndpointOptions.IsEnabled = true;
-                    options.TlsEndpointOptions.CertificateProvider = new MQTTnet.Certificates.X509CertificateProvider(certificate);
+                    options.TlsEndpointOptions.CertificateProvider = new MQTTnet.Certificates.X509CertificateProvider(
+                        certificate
+                    );
                     options.TlsEndpointOptions.ClientCertificateRequired = true;
-                    options.TlsEndpointOptions.{|MQTLS1009:RemoteCertificateValidationCallback = delegate { return true; }|};
+                    options.TlsEndpointOptions.{|MQTLS1009:RemoteCertificateValidationCallback = delegate
+                    {
+                        return true;
+                    }|};
                     return new MqttServerFactory().CreateMqttServer(options);
                 }
                 """
@@ -154,7 +192,13 @@ public sealed class Mqtls1009Tests
         VerifyAsync(
             Class(
                 """
-                public object Options(X509Certificate2 certificate) => RequireCertificates(new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(certificate)).Build();
+                public object Options(X509Certificate2 certificate) =>
+                    RequireCertificates(
+                            new MqttServerOptionsBuilder()
+                                .WithEncryptedEndpoint()
+                                .WithEncryptionCertificate(certificate)
+                        )
+                        .Build();
 
                 private static MqttServerOptionsBuilder RequireCertificates(MqttServerOptionsBuilder builder)
                     => builder.{|MQTLS1009:WithClientCertificate((_, _, _, _) => true)|};
@@ -200,17 +244,23 @@ public sealed class Mqtls1009Tests
         VerifyAsync(
             Class(
                 $$"""
-                public object Options(X509Certificate2 certificate, RemoteCertificateValidationCallback callback) => new MqttServerOptionsBuilder()
-                    .WithEncryptedEndpoint()
-                    .WithEncryptionCertificate(certificate)
-                    .WithClientCertificate({{callback}})
-                    .Build();
+                public object Options(X509Certificate2 certificate, RemoteCertificateValidationCallback callback) =>
+                    new MqttServerOptionsBuilder()
+                        .WithEncryptedEndpoint()
+                        .WithEncryptionCertificate(certificate)
+                        .WithClientCertificate({{callback}})
+                        .Build();
 
                 private readonly X509Certificate2 _clientCa;
 
                 public Broker(X509Certificate2 clientCa) => _clientCa = clientCa;
 
-                private bool Validate(object sender, X509Certificate? certificate, X509Chain? unused, SslPolicyErrors errors)
+                private bool Validate(
+                    object sender,
+                    X509Certificate? certificate,
+                    X509Chain? unused,
+                    SslPolicyErrors errors
+                )
                 {
                     if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
                     {
@@ -284,7 +334,9 @@ public sealed class Mqtls1009Tests
                 """
                 public object Options(X509Certificate2 certificate, bool insecure)
                 {
-                    var builder = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(certificate);
+                    var builder = new MqttServerOptionsBuilder()
+                        .WithEncryptedEndpoint()
+                        .WithEncryptionCertificate(certificate);
                     if (insecure)
                     {
                         builder.{|MQTLS1010:WithClientCertificate((_, _, _, _) => true)|};
@@ -307,7 +359,9 @@ public sealed class Mqtls1009Tests
                 """
                 public object Options(X509Certificate2 certificate, bool mutual)
                 {
-                    var builder = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(certificate);
+                    var builder = new MqttServerOptionsBuilder()
+                        .WithEncryptedEndpoint()
+                        .WithEncryptionCertificate(certificate);
                     if (mutual)
                     {
                         builder.{|MQTLS1009:WithClientCertificate((_, _, _, _) => true)|};

@@ -12,25 +12,103 @@ public sealed class Mqtls1010Tests
     public static TheoryData<string> Switches =>
         [
             "if (insecure) { o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|}; }",
-            "if (!insecure) { Console.WriteLine(); } else { o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|}; }",
+            """
+                if (!insecure)
+                {
+                    Console.WriteLine();
+                }
+                else
+                {
+                    o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|};
+                }
+                """,
             "if (mode == \"test\") { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; }",
             "if (mode is \"test\" or \"dev\") { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; }",
-            "if (insecure) { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; o.{|MQTLS1010:WithAllowUntrustedCertificates()|}; }",
-            "if (insecure) { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|}; }",
-            "if (insecure) { o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|}; } else { o.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None); }",
-            "if (insecure) { o.{|MQTLS1010:WithCertificateValidationHandler(e => e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch)|}; }",
-            "if (Environment.GetEnvironmentVariable(\"MQTT_INSECURE\") == \"1\") { o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|}; }",
-            "if (System.Diagnostics.Debugger.IsAttached) { o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|}; }",
+            """
+                if (insecure)
+                {
+                    o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|};
+                    o.{|MQTLS1010:WithAllowUntrustedCertificates()|};
+                }
+                """,
+            """
+                if (insecure)
+                {
+                    o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}
+                        .{|MQTLS1010:WithCertificateValidationHandler(_ => true)|};
+                }
+                """,
+            """
+                if (insecure)
+                {
+                    o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|};
+                }
+                else
+                {
+                    o.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None);
+                }
+                """,
+            """
+                if (insecure)
+                {
+                    o.{|MQTLS1010:WithCertificateValidationHandler(e =>
+                        e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch
+                    )|};
+                }
+                """,
+            """
+                if (Environment.GetEnvironmentVariable("MQTT_INSECURE") == "1")
+                {
+                    o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|};
+                }
+                """,
+            """
+                if (System.Diagnostics.Debugger.IsAttached)
+                {
+                    o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|};
+                }
+                """,
             "if (insecure) { Relax(o); }",
-            "_ = insecure ? o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|} : o.WithTargetHost(\"broker.example.com\");",
-            "switch (mode) { case \"test\": o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|}; break; default: break; }",
+            """
+                _ = insecure
+                    ? o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|}
+                    : o.WithTargetHost("broker.example.com");
+
+                """,
+            """
+                switch (mode)
+                {
+                    case "test":
+                        o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|};
+                        break;
+                    default:
+                        break;
+                }
+                """,
             "if (mode.Length > 3) { if (insecure) { o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|}; } }",
             "if (!insecure) { return; } o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|};",
-            "o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|}; if (!insecure) { o.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None); }",
-            "Func<ARGS, bool> handler = e => e.SslPolicyErrors == SslPolicyErrors.None; if (insecure) { handler = _ => true; } o.{|MQTLS1010:WithCertificateValidationHandler(handler)|};",
+            """
+                o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|};
+                if (!insecure)
+                {
+                    o.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None);
+                }
+
+                """,
+            """
+                Func<ARGS, bool> handler = e => e.SslPolicyErrors == SslPolicyErrors.None;
+                if (insecure)
+                {
+                    handler = _ => true;
+                }
+                o.{|MQTLS1010:WithCertificateValidationHandler(handler)|};
+                """,
             "o.{|MQTLS1010:WithCertificateValidationHandler(insecure ? AcceptAll : Strict)|};",
             "o.{|MQTLS1010:WithCertificateValidationHandler(mode switch { \"test\" => AcceptAll, _ => Strict })|};",
-            "Func<ARGS, bool> handler = insecure ? _ => true : e => e.SslPolicyErrors == SslPolicyErrors.None; o.{|MQTLS1010:WithCertificateValidationHandler(handler)|};",
+            """
+                Func<ARGS, bool> handler = insecure ? _ => true : e => e.SslPolicyErrors == SslPolicyErrors.None;
+                o.{|MQTLS1010:WithCertificateValidationHandler(handler)|};
+                """,
             "var relax = insecure; if (relax) { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; }",
             "while (insecure) { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; insecure = false; }",
         ];
@@ -47,7 +125,11 @@ public sealed class Mqtls1010Tests
                 """
                     + (
                         statements.Contains("Relax", StringComparison.Ordinal)
-                            ? " private static void Relax(MqttClientTlsOptionsBuilder o) => o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|};"
+                            ? """
+
+                            private static void Relax(MqttClientTlsOptionsBuilder o) =>
+                                o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|};
+                            """
                             : ""
                     )
             )
@@ -63,7 +145,9 @@ public sealed class Mqtls1010Tests
                     var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883);
                     if (insecure)
                     {
-                        builder.WithTlsOptions(o => o.UseTls().{|MQTLS1010:WithCertificateValidationHandler(_ => true)|});
+                        builder.WithTlsOptions(o =>
+                            o.UseTls().{|MQTLS1010:WithCertificateValidationHandler(_ => true)|}
+                        );
                     }
                     else
                     {
@@ -86,7 +170,9 @@ public sealed class Mqtls1010Tests
                     var builder = new MqttClientOptionsBuilder().WithConnectionUri("mqtts://broker.example.com");
                     if (insecure)
                     {
-                        builder.WithTlsOptions(o => o.UseTls().{|MQTLS1010:WithCertificateValidationHandler(_ => true)|});
+                        builder.WithTlsOptions(o =>
+                            o.UseTls().{|MQTLS1010:WithCertificateValidationHandler(_ => true)|}
+                        );
                     }
 
                     return builder.Build();
@@ -109,7 +195,10 @@ public sealed class Mqtls1010Tests
                         tls.{|MQTLS1010:AllowUntrustedCertificates = true|};
                     }
 
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls)
+                        .Build();
                 }
                 """
             )
@@ -169,7 +258,10 @@ public sealed class Mqtls1010Tests
         VerifyAsync(
             Tls(
                 ".{|MQTLS1007:{|MQTLS1010:WithCertificateValidationHandler(" + handler + ")|}|}",
-                "private static readonly bool _insecure = Environment.GetEnvironmentVariable(\"MQTT_INSECURE\") == \"1\";"
+                """
+                private static readonly bool _insecure =
+                    Environment.GetEnvironmentVariable("MQTT_INSECURE") == "1";
+                """
             )
         );
 
@@ -186,18 +278,49 @@ public sealed class Mqtls1010Tests
                 "e => { if (_insecure) { return true; } return e.SslPolicyErrors == SslPolicyErrors.None; }",
                 "e => { if (e.SslPolicyErrors == SslPolicyErrors.None) { return true; } return Settings.Insecure; }",
                 "e => { if (e.SslPolicyErrors != SslPolicyErrors.None && !_insecure) { return false; } return true; }",
-                "e => Environment.GetEnvironmentVariable(\"INSECURE\") == \"1\" || e.SslPolicyErrors == SslPolicyErrors.None",
+                """
+                e =>
+                    Environment.GetEnvironmentVariable("INSECURE") == "1"
+                    || e.SslPolicyErrors == SslPolicyErrors.None
+                """,
                 "e => System.IO.File.Exists(\"insecure\") || e.SslPolicyErrors == SslPolicyErrors.None",
                 "e => System.Diagnostics.Debugger.IsAttached || e.SslPolicyErrors == SslPolicyErrors.None",
                 "e => Settings.Mode == \"test\" || e.SslPolicyErrors == SslPolicyErrors.None",
                 "e => Settings.Mode switch { \"test\" => true, _ => e.SslPolicyErrors == SslPolicyErrors.None }",
                 "e => e.SslPolicyErrors switch { SslPolicyErrors.None => true, _ when _insecure => true, _ => false }",
-                "e => { switch (Settings.Mode) { case \"test\": return true; default: return e.SslPolicyErrors == SslPolicyErrors.None; } }",
+                """
+                e =>
+                {
+                    switch (Settings.Mode)
+                    {
+                        case "test":
+                            return true;
+                        default:
+                            return e.SslPolicyErrors == SslPolicyErrors.None;
+                    }
+                }
+                """,
                 "e => { var ok = _insecure; if (!ok) { ok = e.SslPolicyErrors == SslPolicyErrors.None; } return ok; }",
                 "e => IsAllowed(e.SslPolicyErrors)",
                 "Validate",
-                "e => { foreach (var argument in Environment.GetCommandLineArgs()) { if (argument == \"--insecure\") { return true; } } return e.SslPolicyErrors == SslPolicyErrors.None; }",
-                "e => Environment.GetCommandLineArgs().Contains(\"--insecure\") || e.SslPolicyErrors == SslPolicyErrors.None",
+                """
+                e =>
+                {
+                    foreach (var argument in Environment.GetCommandLineArgs())
+                    {
+                        if (argument == "--insecure")
+                        {
+                            return true;
+                        }
+                    }
+                    return e.SslPolicyErrors == SslPolicyErrors.None;
+                }
+                """,
+                """
+                e =>
+                    Environment.GetCommandLineArgs().Contains("--insecure")
+                    || e.SslPolicyErrors == SslPolicyErrors.None
+                """,
                 "e => Console.ReadKey().KeyChar == 'y'",
             ],
             [MqttNetReference.V3, MqttNetReference.V5]
@@ -240,10 +363,16 @@ public sealed class Mqtls1010Tests
         VerifyAsync(
             Class(
                 """
-                public object Options(bool insecure) => new MqttClientOptionsBuilder()
-                    .WithTcpServer("broker.example.com", 8883)
-                    .WithTlsOptions(o => o.UseTls().{|MQTLS1010:WithCertificateValidationHandler(e => insecure || e.SslPolicyErrors == SslPolicyErrors.None)|})
-                    .Build();
+                public object Options(bool insecure) =>
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o =>
+                            o.UseTls()
+                                .{|MQTLS1010:WithCertificateValidationHandler(e =>
+                                    insecure || e.SslPolicyErrors == SslPolicyErrors.None
+                                )|}
+                        )
+                        .Build();
                 """
             )
         );
@@ -259,9 +388,13 @@ public sealed class Mqtls1010Tests
                     var tls = new MqttClientTlsOptions
                     {
                         UseTls = true,
-                        {|MQTLS1010:CertificateValidationHandler = e => e.SslPolicyErrors == SslPolicyErrors.None || insecure|},
+                        {|MQTLS1010:CertificateValidationHandler = e =>
+                            e.SslPolicyErrors == SslPolicyErrors.None || insecure|},
                     };
-                    return new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", 8883).WithTlsOptions(tls).Build();
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(tls)
+                        .Build();
                 }
                 """
             )
@@ -271,7 +404,11 @@ public sealed class Mqtls1010Tests
     public Task A_callback_of_MQTTnet_3_that_something_else_decides() =>
         VerifyAsync(
             Legacy(
-                "p.{|MQTLS1010:CertificateValidationCallback = (_, _, errors, _) => insecure || errors == SslPolicyErrors.None|};"
+                """
+                p.{|MQTLS1010:CertificateValidationCallback = (_, _, errors, _) =>
+                    insecure || errors == SslPolicyErrors.None|};
+
+                """
             )
         );
 
@@ -292,7 +429,14 @@ public sealed class Mqtls1010Tests
     public Task A_handler_decided_elsewhere_on_some_paths_only_can_still_be_switched() =>
         VerifyAsync(
             TlsBlock(
-                "if (mode == \"test\") { o.{|MQTLS1010:WithCertificateValidationHandler(e => insecure || e.SslPolicyErrors == SslPolicyErrors.None)|}; }"
+                """
+                if (mode == "test")
+                {
+                    o.{|MQTLS1010:WithCertificateValidationHandler(e =>
+                        insecure || e.SslPolicyErrors == SslPolicyErrors.None
+                    )|};
+                }
+                """
             )
         );
 
@@ -306,7 +450,8 @@ public sealed class Mqtls1010Tests
 
         Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Info, finding.Severity);
         Assert.Equal(
-            "'WithCertificateValidationHandler' is given a handler that accepts every certificate on some paths only, so what happens at run time decides whether anyone can pose as the broker",
+            "'WithCertificateValidationHandler' is given a handler that accepts every certificate on some "
+                + "paths only, so what happens at run time decides whether anyone can pose as the broker",
             finding.Message
         );
     }
@@ -332,7 +477,16 @@ public sealed class Mqtls1010Tests
     [InlineData("e => _strict && e.SslPolicyErrors == SslPolicyErrors.None")]
     [InlineData("e => { if (_strict) { return false; } return e.SslPolicyErrors == SslPolicyErrors.None; }")]
     [InlineData(
-        "e => { if (_strict) { Console.WriteLine(e.SslPolicyErrors); } return e.SslPolicyErrors == SslPolicyErrors.None; }"
+        """
+            e =>
+            {
+                if (_strict)
+                {
+                    Console.WriteLine(e.SslPolicyErrors);
+                }
+                return e.SslPolicyErrors == SslPolicyErrors.None;
+            }
+            """
     )]
     [InlineData("e => e.SslPolicyErrors == SslPolicyErrors.None || e.Certificate.GetCertHashString() == _pin")]
     [InlineData("e => e.SslPolicyErrors == SslPolicyErrors.None || _pins.Contains(e.Certificate.GetCertHashString())")]
@@ -369,7 +523,9 @@ public sealed class Mqtls1010Tests
                     var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
                     if (useTls)
                     {
-                        builder = builder.WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|});
+                        builder = builder.WithTlsOptions(o =>
+                            o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}
+                        );
                     }
                     else
                     {
