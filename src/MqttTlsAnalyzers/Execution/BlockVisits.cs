@@ -14,7 +14,9 @@ internal sealed class BlockVisits
 
     public void Add(State state) => _pending.Add(state);
 
-    /// <summary>Takes the waiting states that are new to the block; those that need not be told apart are merged.</summary>
+    /// <summary>
+    /// Takes the waiting states that are new to the block; those that need not be told apart are merged.
+    /// </summary>
     public List<State> Admit(Machine machine)
     {
         var incoming = _pending;

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace MqttTlsAnalyzers.Execution;
 
 /// <summary>
-/// One run through a flow graph, or through a finally block of it: which states reach which block, branches, exceptions,
-/// finally blocks and loops.
+/// One run through a flow graph, or through a finally block of it: which states reach which block, branches,
+/// exceptions, finally blocks and loops.
 /// </summary>
 internal sealed class GraphRun
 {

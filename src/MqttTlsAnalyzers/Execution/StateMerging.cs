@@ -49,14 +49,18 @@ internal static class StateMerging
         return merged;
     }
 
-    /// <summary>As <see cref="Merge(List{State}, RunMode)"/>; too many states become one where the mode joins.</summary>
+    /// <summary>
+    /// As <see cref="Merge(List{State}, RunMode)"/>; too many states become one where the mode joins.
+    /// </summary>
     public static List<State> MergeBounded(List<State> states, RunMode mode)
     {
         var merged = Merge(states, mode);
         return merged.Count > Bounds.MaximumStates && mode.JoinsStates ? new List<State> { Join(merged) } : merged;
     }
 
-    /// <summary>Results with the same value and like states become one; too many are joined where the mode joins.</summary>
+    /// <summary>
+    /// Results with the same value and like states become one; too many are joined where the mode joins.
+    /// </summary>
     public static Result[] Merge(List<Result> results, RunMode mode)
     {
         for (var i = 0; i < results.Count; i++)

@@ -11,7 +11,9 @@ internal interface IMemberKnowledge
     /// <summary>The kind of the objects that code configures through a library's type; null for other types.</summary>
     ObjectKind? ConfiguredKindOf(ITypeSymbol? type);
 
-    /// <summary>The kind of the framework's objects whose content is followed, such as lists; null for others.</summary>
+    /// <summary>
+    /// The kind of the framework's objects whose content is followed, such as lists; null for others.
+    /// </summary>
     ObjectKind? FollowedKindOf(ITypeSymbol? type);
 
     /// <summary>A type whose values are worth entering a method for.</summary>

@@ -1,6 +1,8 @@
 namespace MqttTlsAnalyzers.Execution;
 
-/// <summary>A call: known members by knowledge, the compilation's methods by entering them, all others as unseen.</summary>
+/// <summary>
+/// A call: known members by knowledge, the compilation's methods by entering them, all others as unseen.
+/// </summary>
 internal static class Invocations
 {
     public static Result[] Invoke(Call call, Step step)

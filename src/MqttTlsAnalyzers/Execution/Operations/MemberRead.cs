@@ -22,7 +22,9 @@ internal readonly struct MemberRead
 
     public ITypeSymbol? Type => (Member as IFieldSymbol)?.Type ?? (Member as IPropertySymbol)?.Type;
 
-    /// <summary>Under which an object that the member holds is kept: a second read finds it as the first left it.</summary>
+    /// <summary>
+    /// Under which an object that the member holds is kept: a second read finds it as the first left it.
+    /// </summary>
     public object Key => ("held", Member, Receiver);
 
     /// <summary>The same read, whatever the instance.</summary>

@@ -80,7 +80,9 @@ internal static class OperationDispatcher
             : EvaluateOther(operation, step);
     }
 
-    /// <summary>Shapes without a kind of their own in the Roslyn that this is built against, and all the rest.</summary>
+    /// <summary>
+    /// Shapes without a kind of their own in the Roslyn that this is built against, and all the rest.
+    /// </summary>
     private static Result[] EvaluateOther(IOperation operation, Step step) =>
         operation.Syntax is CollectionExpressionSyntax ? Lists.Evaluate(operation, step)
         : operation

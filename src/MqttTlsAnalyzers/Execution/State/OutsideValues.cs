@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MqttTlsAnalyzers.Execution;
 
-/// <summary>Values that come from outside the analysed code: open objects for the types that are followed, else unknown.</summary>
+/// <summary>
+/// Values that come from outside the analysed code: open objects for the types that are followed, else unknown.
+/// </summary>
 internal static class OutsideValues
 {
     /// <summary>A value from outside: an open heap object for the types that are followed, else unknown.</summary>

@@ -5,7 +5,10 @@ using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
 
-/// <summary>What .NET's own members mean. Types are known by name and namespace, since they live in different assemblies per target framework.</summary>
+/// <summary>
+/// What .NET's own members mean. Types are known by name and namespace, since they live in different assemblies per
+/// target framework.
+/// </summary>
 internal static class DotNetKnowledge
 {
     public static Result? Read(PropertyAccess access, Step step)
