@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using MqttTlsAnalyzers.Tests.Governance;
@@ -40,13 +41,17 @@ internal static class Corpus
             )
             .ToImmutableArray();
 
-    /// <summary>Gets the C# in the raw string literals of the tests, its markup taken out, longest first.</summary>
+    /// <summary>
+    /// Gets the members and statements in the raw string literals of the tests, without markup, longest first. Calls
+    /// and lambdas that a test puts into a template are too little to find anything in.
+    /// </summary>
     public static ImmutableArray<string> TestCode { get; } =
         Repository
             .TestSources.SelectMany(static source => CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens())
             .Where(static token =>
                 token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken)
                 && token.ValueText.Contains("Mqtt", StringComparison.Ordinal)
+                && !Regex.IsMatch(token.ValueText, @"\A\s*(\.|\w+ =>)")
             )
             .Select(static token => TextOf(token.ValueText))
             .OfType<string>()

@@ -269,12 +269,8 @@ public sealed class Mqtls4008Tests
         ".WithEncryptedEndpoint().WithEncryptedEndpointPort(8883).WithEncryptionCertificate(settings.Certificate)"
     )]
     [InlineData(
-        """
-            .WithEncryptedEndpointPort(8884)
-                .WithEncryptionCertificate(settings.Certificate)
-                .WithDefaultEndpoint()
-                .WithDefaultEndpointPort(1884)
-            """,
+        ".WithEncryptedEndpointPort(8884).WithEncryptionCertificate(settings.Certificate)"
+            + ".WithDefaultEndpoint().WithDefaultEndpointPort(1884)",
         ".WithEncryptedEndpointPort(8884).WithEncryptionCertificate(settings.Certificate).WithEncryptedEndpoint()"
     )]
     public async Task Where_both_endpoints_are_reported_too_the_fix_replaces_the_plain_one(string before, string after)

@@ -261,8 +261,7 @@ public sealed class Mqtls1006Tests
                         public static bool Validate(MqttClientCertificateValidationEventArgs e)
                         {
                             var chain = new X509Chain();
-                            chain.ChainPolicy.VerificationFlags =
-                                X509VerificationFlags.AllowUnknownCertificateAuthority;
+                            chain.ChainPolicy.VerificationFlags = X509VerificationFlags.AllFlags;
                             return chain.Build(new X509Certificate2(e.Certificate));
                         }
                     }
@@ -274,9 +273,7 @@ public sealed class Mqtls1006Tests
 
         Assert.Contains(
             finding.AdditionalPlaces,
-            place =>
-                place.File == "Trust.cs"
-                && place.Text == "VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority"
+            place => place.File == "Trust.cs" && place.Text == "VerificationFlags = X509VerificationFlags.AllFlags"
         );
     }
 
