@@ -1,6 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -8,8 +8,8 @@ using MqttTlsAnalyzers.Tests.Verification;
 
 namespace MqttTlsAnalyzers.Tests.Governance;
 
-/// <summary>A rule's section in rules.md.</summary>
-internal sealed record RuleSection(string Id, string Title, string Meta, string Text)
+/// <summary>A rule's section in rules.md: the file <c>MQTLSxxxx.md</c> beside the rule.</summary>
+internal sealed record RuleSection(string Id, string Folder, string Title, string Meta, string Text)
 {
     /// <summary>Gets the generations of the meta line, such as <c>3, 4, 5</c>.</summary>
     public string Generations => Meta.Split('·')[^1].Trim().Replace("MQTTnet ", string.Empty, StringComparison.Ordinal);
@@ -26,10 +26,16 @@ internal sealed record RuleSection(string Id, string Title, string Meta, string 
     }
 }
 
-/// <summary>rules.md, read as the tests need it.</summary>
+/// <summary>
+/// rules.md, put together from <c>Rules/page.md</c> and the rules' own files. In the frame,
+/// <c>&lt;!-- rules: Rules/Identity --&gt;</c> stands for the sections of that folder, <c>&lt;!-- index --&gt;</c> for
+/// the table of all rules.
+/// </summary>
 internal static class RulesPage
 {
     public const string File = "rules.md";
+
+    private static readonly string[] _product = ["src", "MqttTlsAnalyzers"];
 
     private const string Usings = """
         global using System.Net;
@@ -42,34 +48,28 @@ internal static class RulesPage
 
         """;
 
-    private const string IndexStart =
-        "<!-- index: generated, UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests -->\n";
+    private const string Generated = """
+        <!-- Generated from src/MqttTlsAnalyzers/Rules/page.md and the MQTLSxxxx.md beside each rule. Change those, and
+        run UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.Tests -->
 
-    private const string IndexEnd = "<!-- /index -->";
 
-    public static string Text { get; } = Repository.Read(File);
+        """;
 
-    /// <summary>Gets the sections in the order of the page: from an anchor that is an id to the next anchor.</summary>
+    /// <summary>Gets the sections in the order of their ids.</summary>
     public static ImmutableArray<RuleSection> Sections { get; } =
     [
-        .. Regex
-            .Matches(
-                Text,
-                """<a id="(mqtls\d{4})"></a>\n\n### (MQTLS\d{4}): ([^\n]+)\n\n([^\n]+)\n(.*?)(?=<a id="|\z)""",
-                RegexOptions.Singleline
-            )
-            .Where(match => match.Groups[1].Value.Equals(match.Groups[2].Value, StringComparison.OrdinalIgnoreCase))
-            .Select(match => new RuleSection(
-                match.Groups[2].Value,
-                match.Groups[3].Value,
-                match.Groups[4].Value,
-                match.Value
-            )),
+        .. Directory
+            .EnumerateFiles(Repository.PathOf(_product), "MQTLS*.md", SearchOption.AllDirectories)
+            .OrderBy(Path.GetFileName, StringComparer.Ordinal)
+            .Select(Read),
     ];
+
+    /// <summary>Gets the page as it should be.</summary>
+    public static string Text { get; } = Compose(Repository.Read([.. _product, "Rules", "page.md"]));
 
     public static RuleSection? SectionOf(string id) => Sections.FirstOrDefault(section => section.Id == id);
 
-    /// <summary>The meta line that a descriptor's section has.</summary>
+    /// <summary>The line of facts below the title, such as <c>Warning · Security · fix: yes</c>.</summary>
     public static string MetaOf(DiagnosticDescriptor descriptor, string generations) =>
         string.Join(
             " · ",
@@ -88,29 +88,51 @@ internal static class RulesPage
     public static string? CweOf(DiagnosticDescriptor descriptor) =>
         descriptor.CustomTags.FirstOrDefault(tag => tag.StartsWith("CWE-", StringComparison.Ordinal));
 
-    /// <summary>The page with its index as it should be.</summary>
-    public static string WithIndex(string page, IEnumerable<DiagnosticDescriptor> descriptors)
+    private static RuleSection Read(string path)
     {
-        var start = page.IndexOf(IndexStart, StringComparison.Ordinal);
-        var end = page.IndexOf(IndexEnd, StringComparison.Ordinal);
-        if (start < 0 || end < start)
+        var text = Repository.Read(Path.GetRelativePath(Repository.Root, path));
+        var match = Regex.Match(text, @"\A### (MQTLS\d{4}): ([^\n]+)\n\n([^\n]+)\n");
+        if (!match.Success || match.Groups[1].Value != Path.GetFileNameWithoutExtension(path))
         {
-            throw new InvalidOperationException($"{File} has no place for the index: {IndexStart}{IndexEnd}");
+            throw new InvalidOperationException(
+                $"{path} does not begin with its id, title and the line with its facts."
+            );
         }
 
-        var rows = descriptors.Select(descriptor =>
-            $"| [{descriptor.Id}](#{descriptor.Id.ToLowerInvariant()}) | {descriptor.Title} | "
-            + $"{descriptor.DefaultSeverity} | {descriptor.Category} "
-            + $"""
-                | {YesNo(descriptor.Id)} | {CweOf(descriptor) ?? "–"} | {SectionOf(descriptor.Id)?.Generations ?? "?"} |
-
-                """
+        var folder = Path.GetRelativePath(Repository.PathOf(_product), Path.GetDirectoryName(path)!);
+        return new RuleSection(
+            match.Groups[1].Value,
+            folder.Replace('\\', '/'),
+            match.Groups[2].Value,
+            match.Groups[3].Value,
+            text
         );
-        return page[..(start + IndexStart.Length)]
-            + "\n| Id | Title | Severity | Category | Fix | CWE | MQTTnet |\n|---|---|---|---|---|---|---|\n"
-            + string.Concat(rows)
-            + "\n"
-            + page[end..];
+    }
+
+    private static string Compose(string frame)
+    {
+        var page = Regex.Replace(
+            frame,
+            "^<!-- rules: ([^ ]+) -->\n",
+            match =>
+                string.Join('\n', Sections.Where(section => section.Folder == match.Groups[1].Value).Select(Anchored)),
+            RegexOptions.Multiline
+        );
+        return Generated + page.Replace("<!-- index -->\n", Index(), StringComparison.Ordinal);
+    }
+
+    private static string Anchored(RuleSection section) =>
+        $"<a id=\"{section.Id.ToLowerInvariant()}\"></a>\n\n{section.Text}";
+
+    private static string Index()
+    {
+        var rows = Shipped.AllDescriptors.Select(descriptor =>
+            $"| [{descriptor.Id}](#{descriptor.Id.ToLowerInvariant()}) | {descriptor.Title} | "
+            + $"{descriptor.DefaultSeverity} | {descriptor.Category} | {YesNo(descriptor.Id)} | "
+            + $"{CweOf(descriptor) ?? "–"} | {SectionOf(descriptor.Id)?.Generations ?? "?"} |\n"
+        );
+        return "| Id | Title | Severity | Category | Fix | CWE | MQTTnet |\n|---|---|---|---|---|---|---|\n"
+            + string.Concat(rows);
     }
 
     /// <summary>
@@ -133,11 +155,9 @@ internal static class RulesPage
         return new TestCode(("Example.cs", example), ("Usings.g.cs", usings)) { MqttNet = mqttNet };
     }
 
-    /// <summary>What to paste for a rule that has no section.</summary>
+    /// <summary>The beginning of a file for a rule that has none.</summary>
     public static string Template(DiagnosticDescriptor descriptor) =>
         $"""
-            <a id="{descriptor.Id.ToLowerInvariant()}"></a>
-
             ### {descriptor.Id}: {descriptor.Title}
 
             {MetaOf(descriptor, "3, 4, 5")}
