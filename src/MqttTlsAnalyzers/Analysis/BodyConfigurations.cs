@@ -222,7 +222,7 @@ internal sealed class BodyConfigurations
     {
         if (
             owner is not IMethodSymbol { Parameters.IsEmpty: true } method
-            || (method.ExplicitInterfaceImplementations.FirstOrDefault() ?? method).Name != "GetCertificate"
+            || (method.ExplicitInterfaceImplementations.FirstOrDefault() ?? method).Name != MemberNames.GetCertificate
             || !method.ContainingType.AllInterfaces.Any(static type =>
                 type.Name == "ICertificateProvider" && MqttNetTypes.IsMqttNet(type)
             )

@@ -35,22 +35,22 @@ internal sealed class ClientBuilder
         var source = step.SourceOf(call.Syntax);
         switch (call.Method.Name)
         {
-            case "WithTcpServer"
-            or "WithEndPoint"
-            or "WithWebSocketServer"
-            or "WithConnectionUri"
-            or "WithTlsOptions"
-            or "WithTls":
+            case MemberNames.WithTcpServer
+            or MemberNames.WithEndPoint
+            or MemberNames.WithWebSocketServer
+            or MemberNames.WithConnectionUri
+            or MemberNames.WithTlsOptions
+            or MemberNames.WithTls:
                 step = step.With(NoteLateCall(builder, source, step.State));
                 break;
-            case "Build":
+            case MemberNames.Build:
                 step = step.With(Build(builder, source, step.State));
                 return Result.One(
                     step.State,
                     step.State.Object(builder.Id)?.Slot(Slots.Options)?.Value
                         ?? new UnknownValue(("options", call.Syntax))
                 );
-            case "WithCredentials":
+            case MemberNames.WithCredentials:
                 return Result.One(SetCredentials(call, builder, source, step), builder);
             default:
                 return null;
@@ -58,8 +58,8 @@ internal sealed class ClientBuilder
 
         var states = call.Method.Name switch
         {
-            "WithTcpServer" => WithTcpServer(call, builder, source, step),
-            "WithEndPoint" => new[]
+            MemberNames.WithTcpServer => WithTcpServer(call, builder, source, step),
+            MemberNames.WithEndPoint => new[]
             {
                 SetEndPoint(
                     NewTransport(ObjectKind.TcpOptions, call, builder, source, out _, step),
@@ -68,9 +68,14 @@ internal sealed class ClientBuilder
                     source
                 ),
             },
-            "WithWebSocketServer" => WithWebSocketServer(call, builder, source, step),
-            "WithConnectionUri" => new[] { WithConnectionUri(call, builder, source, step) },
-            "WithTlsOptions" => WithTlsOptions(call, builder, source, step.With(NoteFollowed(builder, step.State))),
+            MemberNames.WithWebSocketServer => WithWebSocketServer(call, builder, source, step),
+            MemberNames.WithConnectionUri => new[] { WithConnectionUri(call, builder, source, step) },
+            MemberNames.WithTlsOptions => WithTlsOptions(
+                call,
+                builder,
+                source,
+                step.With(NoteFollowed(builder, step.State))
+            ),
             _ => WithLegacyTls(call, builder, source, step),
         };
         return states.Select(after => new Result(after, builder)).ToArray();

@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 
@@ -151,7 +152,7 @@ internal static class Clients
 
     public static Result[]? Invoke(Call call, ObjectValue reference, HeapObject item, Step step)
     {
-        if (call.Method.Name == "UseClientAdapterFactory")
+        if (call.Method.Name == MemberNames.UseClientAdapterFactory)
         {
             return Result.One(UseAdapter(call, reference, step.State), reference);
         }

@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 
@@ -7,12 +8,12 @@ internal static class ManagedBuilder
 {
     public static Result[]? Invoke(Call call, ObjectValue reference, Step step)
     {
-        if (call.Method.Name == "Build")
+        if (call.Method.Name == MemberNames.Build)
         {
             return Result.One(step.State, reference);
         }
 
-        if (call.Method.Name != "WithClientOptions" || call.Count == 0)
+        if (call.Method.Name != MemberNames.WithClientOptions || call.Count == 0)
         {
             return null;
         }

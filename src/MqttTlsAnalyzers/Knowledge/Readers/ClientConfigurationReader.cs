@@ -336,7 +336,7 @@ internal sealed class ClientConfigurationReader
                 return (
                     call,
                     HostOf(endPoint.Part("Host"), kind, call),
-                    endPoint.Part("Port") ?? ConstantValue.Null,
+                    endPoint.Part(MemberNames.Port) ?? ConstantValue.Null,
                     scheme
                 );
             }
@@ -454,7 +454,10 @@ internal sealed class ClientConfigurationReader
             transport == TransportKind.WebSocket
             && endPoint is { Call: { } call, Scheme: { IsKnown: true, Value: { } webSocketScheme } }
             && webSocketScheme is not ("ws" or "wss")
-            && (webSocketScheme.Length > 0 || (_library.WebSocketUriNeedsScheme && call.MemberName == "WithUri"))
+            && (
+                webSocketScheme.Length > 0
+                || (_library.WebSocketUriNeedsScheme && call.MemberName == MemberNames.WithUri)
+            )
         )
         {
             rejected.Add((call, webSocketScheme));
