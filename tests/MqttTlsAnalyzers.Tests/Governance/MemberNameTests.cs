@@ -31,12 +31,14 @@ public sealed class MemberNameTests
         Assert.Empty(found);
     }
 
-    /// <summary>The member of a text that is a name, or the code of a call or assignment; messages are neither.</summary>
+    /// <summary>
+    /// The member of a text that is a name, or the code of a call or assignment; messages are neither.
+    /// </summary>
     private static string NameIn(string text) => _code.Match(text).Groups[1].Value;
 
     /// <summary>
-    /// The public members of all generations, without those whose names members or types of .NET have too: of a <c>Password</c> alone
-    /// nobody can say whose it is.
+    /// The public members of all generations, without those whose names members or types of .NET have too: of a
+    /// <c>Password</c> alone nobody can say whose it is.
     /// </summary>
     private static HashSet<string> NamesOfMqttNet()
     {
