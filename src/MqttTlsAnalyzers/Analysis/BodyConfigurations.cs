@@ -155,12 +155,7 @@ internal sealed class BodyConfigurations
                     IsOpen = true,
                     IsExternal = true,
                 }
-                : new HeapObject(item.Value.Kind)
-                {
-                    IsOpen = true,
-                    IsExternal = true,
-                    TlsOrigin = TlsOrigin.External,
-                };
+                : MqttNetKnowledge.OutsideObject(item.Value.Kind);
         }
 
         return function

@@ -127,7 +127,7 @@ internal static class Clients
         var source = step.SourceOf(call.Syntax);
         return step.State.Object(reference.Id)?.Kind switch
         {
-            ObjectKind.ClientOptionsBuilder => ClientBuilder.Build(reference, source, step.State),
+            ObjectKind.ClientOptionsBuilder => ClientBuild.Build(reference, source, step.State),
             ObjectKind.ManagedOptions
                 when step.State.Object(reference.Id)?.Slot(Slots.ClientOptions)?.Value is ObjectValue options =>
                 step.State.Update(options.Id, item => item with { Completion = item.Completion ?? source }),

@@ -44,7 +44,7 @@ internal static class ManagedBuilder
         {
             if (after.Object(options.Id)?.Kind == ObjectKind.ClientOptionsBuilder)
             {
-                after = ClientBuilder.Build(options, source, after);
+                after = ClientBuild.Build(options, source, after);
                 options = after.Object(options.Id)?.Slot(Slots.Options)?.Value as ObjectValue ?? options;
             }
 

@@ -192,13 +192,13 @@ internal sealed class MqttNetKnowledge
     public static HeapObject NewObject(ObjectKind kind, ITypeSymbol? type) =>
         new(kind)
         {
-            TlsOrigin = kind switch
+            Notes = kind switch
             {
-                ObjectKind.TlsOptions => MqttNetTypes.IsTlsOptionsBuilder(type)
-                    ? TlsOrigin.Builder
-                    : TlsOrigin.OptionsObject,
-                ObjectKind.LegacyTlsParameters => TlsOrigin.Legacy,
-                _ => TlsOrigin.None,
+                ObjectKind.TlsOptions => BuilderNotes.Of(
+                    MqttNetTypes.IsTlsOptionsBuilder(type) ? TlsOrigin.Builder : TlsOrigin.OptionsObject
+                ),
+                ObjectKind.LegacyTlsParameters => BuilderNotes.Of(TlsOrigin.Legacy),
+                _ => null,
             },
         };
 
@@ -208,7 +208,7 @@ internal sealed class MqttNetKnowledge
         {
             IsOpen = true,
             IsExternal = true,
-            TlsOrigin = TlsOrigin.External,
+            Notes = BuilderNotes.Of(TlsOrigin.External),
         };
 
     /// <summary>Options that <c>Build()</c> has made, or that were given to MQTTnet.</summary>

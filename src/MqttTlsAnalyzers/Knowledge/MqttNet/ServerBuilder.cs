@@ -77,9 +77,10 @@ internal static class ServerBuilder
         )
         {
             step = step.With(
-                step.State.Update(
-                    server.Id,
-                    target => target with { Lost = target.Lost.Add(new LostSetting(earlier, source)) }
+                BuilderNotes.Note(
+                    step.State,
+                    server,
+                    notes => notes with { Lost = notes.Lost.Add(new LostSetting(earlier, source)) }
                 )
             );
         }

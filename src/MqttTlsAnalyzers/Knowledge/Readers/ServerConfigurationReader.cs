@@ -121,7 +121,7 @@ internal sealed class ServerConfigurationReader
                     .OrderBy(static source => source.Location.SourceSpan.Start)
                     .ToImmutableArray(),
             },
-            LostCallbacks = server.Lost,
+            LostCallbacks = BuilderNotes.On(server).Lost,
         };
     }
 
