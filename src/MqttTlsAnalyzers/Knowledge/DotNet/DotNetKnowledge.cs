@@ -206,7 +206,7 @@ internal static class DotNetKnowledge
                         ),
                         reference
                     );
-                case ObjectKind.Listener when call.Method.Name == "UseMqtt":
+                case ObjectKind.Listener when call.Method.Name == MemberNames.UseMqtt:
                     return Result.One(
                         step.State.Update(
                             reference.Id,

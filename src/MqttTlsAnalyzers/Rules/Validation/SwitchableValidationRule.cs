@@ -22,18 +22,7 @@ internal sealed class SwitchableValidationRule : ClientRule
         customTags: "CWE-295"
     );
 
-    private static readonly ImmutableArray<DiagnosticDescriptor> _certain = ImmutableArray.Create(
-        AcceptAllHandlerRule.AcceptsEverything,
-        AllowUntrustedRule.AllowsUntrusted,
-        IgnoreChainErrorsRule.IgnoresChainErrors,
-        AcceptSomeErrorsRule.AcceptsSomeErrors,
-        AcceptAllClientsRule.AcceptsEveryClient
-    );
-
     public override DiagnosticDescriptor Descriptor => Switchable;
-
-    /// <summary>The rule says of every path what MQTLS1010 says of some: beside it there is no switch.</summary>
-    public static bool IsCertain(DiagnosticDescriptor rule) => _certain.Contains(rule);
 
     public override void Evaluate(ClientRuleContext context)
     {
