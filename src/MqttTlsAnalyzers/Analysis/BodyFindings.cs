@@ -105,8 +105,18 @@ internal sealed class BodyFindings
                 .Values.Where(static finding => SwitchableValidationRule.IsCertain(finding.Descriptor))
                 .Select(static finding => finding.Location)
         );
+        var worst = findings
+            .Values.Where(static finding => !finding.Source.IsInBody && WeightOf(finding) > 0)
+            .GroupBy(static finding => finding.Location)
+            .ToDictionary(static group => group.Key, static group => group.Max(WeightOf));
         var told = findings.Values.Where(finding =>
-            finding.Descriptor.Id != SwitchableValidationRule.Switchable.Id || !certain.Contains(finding.Location)
+            (finding.Descriptor.Id != SwitchableValidationRule.Switchable.Id || !certain.Contains(finding.Location))
+            && (
+                finding.Source.IsInBody
+                || !worst.TryGetValue(finding.Location, out var weight)
+                || WeightOf(finding) is 0
+                || WeightOf(finding) == weight
+            )
         );
         return new Result(
             told.ToImmutableArray(),
@@ -123,6 +133,18 @@ internal sealed class BodyFindings
             }
         }
     }
+
+    /// <summary>
+    /// At a call that makes a helper's switches certain, only the worst is told: a handler that accepts everything
+    /// before one that accepts some errors, and that before a flag.
+    /// </summary>
+    private static int WeightOf(Finding finding) =>
+        finding.Descriptor.Equals(AcceptAllHandlerRule.AcceptsEverything) ? 3
+        : finding.Descriptor.Equals(AcceptSomeErrorsRule.AcceptsSomeErrors) ? 2
+        : finding.Descriptor.Equals(AllowUntrustedRule.AllowsUntrusted)
+        || finding.Descriptor.Equals(IgnoreChainErrorsRule.IgnoresChainErrors)
+            ? 1
+        : 0;
 
     /// <summary>
     /// For each server builder or options object that the compilation configures: its paths. Found when a rule first

@@ -2,7 +2,7 @@ using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules;
 
-/// <summary>Selects paths for rules that speak only where every path is bad.</summary>
+/// <summary>Selects the paths that a rule speaks of.</summary>
 internal static class BadPaths
 {
     /// <summary>
@@ -28,4 +28,16 @@ internal static class BadPaths
         this ServerRuleContext context,
         Func<ServerConfiguration, bool> isBad
     ) => context.Paths.All(isBad) ? context.Paths : ImmutableArray<ServerConfiguration>.Empty;
+
+    /// <summary>The paths with TLS that are bad: what stands under a condition is wrong on every path it runs on.</summary>
+    public static ImmutableArray<ClientConfiguration> OnSomeTlsPath(
+        this ClientRuleContext context,
+        Func<ClientConfiguration, bool> isBad
+    ) => context.TlsPaths.RemoveAll(path => !isBad(path));
+
+    /// <summary>The paths that are bad.</summary>
+    public static ImmutableArray<ServerConfiguration> OnSomePath(
+        this ServerRuleContext context,
+        Func<ServerConfiguration, bool> isBad
+    ) => context.Paths.RemoveAll(path => !isBad(path));
 }

@@ -16,22 +16,53 @@ internal static class OutsideValues
             Fallback = FallbackOf(step.Machine, key),
         };
 
-    /// <summary>The default of an optional parameter, or the literal that a field or property starts with.</summary>
-    private static string? FallbackOf(Machine machine, object key) =>
+    /// <summary>
+    /// The default of an optional parameter, the literal that a field or property starts with, or the false of a flag
+    /// that starts with nothing.
+    /// </summary>
+    private static ConstantValue? FallbackOf(Machine machine, object key) =>
         key switch
         {
-            IParameterSymbol { HasExplicitDefaultValue: true, ExplicitDefaultValue: string text } => text,
-            IFieldSymbol { Type.SpecialType: SpecialType.System_String }
-            or IPropertySymbol { Type.SpecialType: SpecialType.System_String } => ((ISymbol)key)
-                .DeclaringSyntaxReferences.SelectMany(reference =>
-                    FlowGraphs.BodiesOf(reference.GetSyntax(machine.CancellationToken))
-                )
-                .Select(static body =>
-                    ((body as EqualsValueClauseSyntax)?.Value as LiteralExpressionSyntax)?.Token.Value as string
-                )
-                .FirstOrDefault(static text => text is not null),
+            IParameterSymbol { HasExplicitDefaultValue: true } parameter => DefaultOf(parameter, machine),
+            IFieldSymbol field when IsPlain(field.Type) => InitialOf(field, field.Type, machine),
+            IPropertySymbol property when IsPlain(property.Type) => InitialOf(property, property.Type, machine),
             _ => null,
         };
+
+    private static bool IsPlain(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Enum || type.SpecialType is SpecialType.System_String or SpecialType.System_Boolean;
+
+    private static ConstantValue? DefaultOf(IParameterSymbol parameter, Machine machine) =>
+        parameter.ExplicitDefaultValue is { } value && IsPlain(parameter.Type)
+            ? new ConstantValue(value, DeclarationOf(parameter, machine))
+            : null;
+
+    private static ConstantValue? InitialOf(ISymbol member, ITypeSymbol type, Machine machine)
+    {
+        switch (DeclarationOf(member, machine))
+        {
+            case ParameterSyntax { Default.Value: LiteralExpressionSyntax literal }:
+                return new ConstantValue(literal.Token.Value, literal);
+            case PropertyDeclarationSyntax { Initializer.Value: LiteralExpressionSyntax literal }:
+                return new ConstantValue(literal.Token.Value, literal);
+            case VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax literal }:
+                return new ConstantValue(literal.Token.Value, literal);
+            case PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null } declaration
+                when type.SpecialType == SpecialType.System_Boolean
+                    && declaration.AccessorList?.Accessors.All(static accessor =>
+                        accessor is { Body: null, ExpressionBody: null }
+                    ) == true:
+                return ConstantValue.Of(false, origin: declaration);
+            case VariableDeclaratorSyntax { Initializer: null } declarator
+                when type.SpecialType == SpecialType.System_Boolean:
+                return ConstantValue.Of(false, origin: declarator);
+            default:
+                return null;
+        }
+    }
+
+    private static SyntaxNode? DeclarationOf(ISymbol symbol, Machine machine) =>
+        symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(machine.CancellationToken);
 
     public static ObjectValue Materialize(
         ObjectKind kind,

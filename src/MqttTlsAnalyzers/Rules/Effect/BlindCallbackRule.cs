@@ -25,7 +25,7 @@ internal sealed class BlindCallbackRule : ServerRule
     {
         foreach (
             var paths in context
-                .OnEveryPath(SeesNothing)
+                .OnSomePath(SeesNothing)
                 .GroupBy(static path => path.TlsEndpoint.ValidationCallback.Source)
         )
         {

@@ -43,11 +43,6 @@ internal sealed class FlagBesideHandlerRule : ClientRule
             context.WithEffectiveTlsSettings(),
             path => IsMeaningless(path, flag) ? path : null
         );
-        if (!share.IsAll)
-        {
-            return;
-        }
-
         foreach (var paths in share.Found.GroupBy(path => path.Tls is { } tls ? flag(tls).Source : null))
         {
             var handler = paths.First().Handler()?.Source;

@@ -30,6 +30,7 @@ internal sealed class EmptyTrustChainRule : ClientRule
             static path =>
                 path.Tls?.TrustChain is { IsKnown: true, Value.IsDefinitelyEmpty: true } chain ? chain.Source : null
         );
+        // A list that is filled on some paths, or in a loop that may not run, is not an empty one.
         if (!settings.IsAll)
         {
             return;
