@@ -24,8 +24,13 @@ internal static class OutsideValues
         key switch
         {
             IParameterSymbol { HasExplicitDefaultValue: true } parameter => DefaultOf(parameter, machine),
-            IFieldSymbol field when IsPlain(field.Type) => InitialOf(field, field.Type, machine),
-            IPropertySymbol property when IsPlain(property.Type) => InitialOf(property, property.Type, machine),
+            IFieldSymbol field when IsPlain(field.Type) && !IsGivenByConstructor(field, field.Type, machine) =>
+                InitialOf(field, machine),
+            IPropertySymbol { IsAbstract: false } property
+                when IsPlain(property.Type) && !IsGivenByConstructor(property, property.Type, machine) => InitialOf(
+                property,
+                machine
+            ),
             _ => null,
         };
 
@@ -37,29 +42,52 @@ internal static class OutsideValues
             ? new ConstantValue(value, DeclarationOf(parameter, machine))
             : null;
 
-    private static ConstantValue? InitialOf(ISymbol member, ITypeSymbol type, Machine machine)
-    {
-        switch (DeclarationOf(member, machine))
+    /// <summary>Whoever makes the object says what a flag is: what it starts with stands in for nothing.</summary>
+    private static bool IsGivenByConstructor(ISymbol member, ITypeSymbol type, Machine machine) =>
+        type.SpecialType == SpecialType.System_Boolean
+        && member.ContainingType.Constructors.Any(constructor =>
+            constructor.DeclaringSyntaxReferences.Any(reference =>
+                reference.GetSyntax(machine.CancellationToken) is ConstructorDeclarationSyntax code
+                && code.DescendantTokens().Any(token => token.ValueText == member.Name)
+            )
+        );
+
+    private static ConstantValue? InitialOf(ISymbol member, Machine machine) =>
+        DeclarationOf(member, machine) switch
         {
-            case ParameterSyntax { Default.Value: LiteralExpressionSyntax literal }:
-                return new ConstantValue(literal.Token.Value, literal);
-            case PropertyDeclarationSyntax { Initializer.Value: LiteralExpressionSyntax literal }:
-                return new ConstantValue(literal.Token.Value, literal);
-            case VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax literal }:
-                return new ConstantValue(literal.Token.Value, literal);
-            case PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null } declaration
-                when type.SpecialType == SpecialType.System_Boolean
-                    && declaration.AccessorList?.Accessors.All(static accessor =>
-                        accessor is { Body: null, ExpressionBody: null }
-                    ) == true:
-                return ConstantValue.Of(false, origin: declaration);
-            case VariableDeclaratorSyntax { Initializer: null } declarator
-                when type.SpecialType == SpecialType.System_Boolean:
-                return ConstantValue.Of(false, origin: declarator);
-            default:
-                return null;
-        }
-    }
+            ParameterSyntax { Default.Value: LiteralExpressionSyntax literal } => ValueOf(literal),
+            PropertyDeclarationSyntax { Initializer.Value: LiteralExpressionSyntax literal } => ValueOf(literal),
+            VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax literal } => ValueOf(literal),
+            PropertyDeclarationSyntax { Initializer: null } declaration when StartsAsFalse(member) => ConstantValue.Of(
+                false,
+                origin: declaration
+            ),
+            VariableDeclaratorSyntax { Initializer: null } declarator when StartsAsFalse(member) => ConstantValue.Of(
+                false,
+                origin: declarator
+            ),
+            _ => null,
+        };
+
+    private static ConstantValue ValueOf(LiteralExpressionSyntax literal) => new(literal.Token.Value, literal);
+
+    /// <summary>A flag that somebody may set, and that nobody has to.</summary>
+    private static bool StartsAsFalse(ISymbol member) =>
+        member switch
+        {
+            IFieldSymbol field => field
+                is { IsReadOnly: false, IsRequired: false, Type.SpecialType: SpecialType.System_Boolean },
+            IPropertySymbol property => property
+                is { SetMethod: not null, IsRequired: false, Type.SpecialType: SpecialType.System_Boolean }
+                && IsAutomatic(property),
+            _ => false,
+        };
+
+    private static bool IsAutomatic(IPropertySymbol property) =>
+        property
+            .ContainingType.GetMembers()
+            .OfType<IFieldSymbol>()
+            .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
     private static SyntaxNode? DeclarationOf(ISymbol symbol, Machine machine) =>
         symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(machine.CancellationToken);

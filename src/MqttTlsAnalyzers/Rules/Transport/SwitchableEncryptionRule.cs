@@ -27,7 +27,7 @@ internal sealed class SwitchableEncryptionRule : ClientRule
     {
         if (PlaintextSituation.IsWithoutTls(context))
         {
-            foreach (var path in context.Paths.Where(path => DefaultsToLoopback(path)))
+            foreach (var path in context.Paths.Where(path => DefaultsToLoopback(path) && MayLeave(context, path)))
             {
                 Report(
                     context,
@@ -40,7 +40,7 @@ internal sealed class SwitchableEncryptionRule : ClientRule
             return;
         }
 
-        foreach (var path in context.Paths.Where(path => !PlaintextSituation.StaysLocal(context, path)))
+        foreach (var path in context.Paths.Where(path => MayLeave(context, path)))
         {
             if (path is { UsesTls: Answer.Unknown, Tls.UseTls: { IsSetFromOutside: true, Source: { } flag } })
             {
@@ -54,8 +54,8 @@ internal sealed class SwitchableEncryptionRule : ClientRule
     }
 
     /// <summary>
-    /// What turns TLS on where it is on: the TLS options, else the transport call; null when TLS is never known to be
-    /// on.
+    /// What turns TLS on where it is on: the TLS options, else their <c>UseTls</c>, else the transport call; null when
+    /// TLS is never known to be on.
     /// </summary>
     private static SettingSource? SwitchFor(ClientRuleContext context, ClientConfiguration plain)
     {
@@ -66,17 +66,26 @@ internal sealed class SwitchableEncryptionRule : ClientRule
 
         foreach (var path in context.Paths.Where(static path => path.UsesTls == Answer.Yes))
         {
-            var attachment = path.Tls?.Attachment;
-            return attachment is not null && !attachment.Equals(plain.Tls?.Attachment)
-                ? attachment
-                : path.TransportCall ?? plain.TransportCall;
+            return Unlike(path.Tls?.Attachment, plain.Tls?.Attachment)
+                ?? Unlike(path.Tls?.UseTls.Source, plain.Tls?.UseTls.Source)
+                ?? path.TransportCall
+                ?? plain.TransportCall;
         }
 
         return null;
     }
 
+    private static SettingSource? Unlike(SettingSource? source, SettingSource? other) =>
+        source is null || source.Equals(other) ? null : source;
+
     private static string Decides(ClientConfiguration path) =>
         "decides at run time whether the connection to " + path.Endpoint() + " is encrypted";
+
+    /// <summary>A host that is this machine by default is another one as soon as somebody sets it.</summary>
+    private static bool MayLeave(ClientRuleContext context, ClientConfiguration path) =>
+        DefaultsToLoopback(path)
+            ? !context.Options.PlaintextAllowedHosts.MatchesEverything
+            : !PlaintextSituation.StaysLocal(context, path);
 
     private static bool DefaultsToLoopback(ClientConfiguration path) =>
         path.Host is { IsDefinite: false, Value.Fallback: { } host } && HostClassification.IsLoopback(host);

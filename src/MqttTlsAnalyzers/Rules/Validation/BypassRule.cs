@@ -5,7 +5,8 @@ namespace MqttTlsAnalyzers.Rules.Validation;
 
 /// <summary>
 /// A rule about a client setting that takes certificate validation away. On all paths with TLS it is the rule's own
-/// finding; on some of them only it is MQTLS1010 at the same code, and nothing else.
+/// finding; on some of them only it is MQTLS1010 at the same code, or MQTLS1012 where they are those on which nobody
+/// sets anything, and nothing else.
 /// </summary>
 internal abstract class BypassRule : ClientRule
 {
@@ -26,7 +27,10 @@ internal abstract class BypassRule : ClientRule
             {
                 Report(context, path, source);
             }
-            else if (InsecureDefaultRule.DefaultOf(path, PathsToAsk(context)) is { } usual)
+            else if (
+                IsRead(context, path)
+                && InsecureDefaultRule.DefaultOf(path, PathsToAsk(context), share.Found) is { } usual
+            )
             {
                 InsecureDefaultRule.Report(context, source, usual);
             }

@@ -32,14 +32,24 @@ internal sealed class InsecureDefaultRule : ClientRule
     /// The code that makes a path the one a program takes when nobody sets anything; null when something has to be set
     /// for it, or when that cannot be seen.
     /// </summary>
-    /// <param name="others">All paths asked, this one included.</param>
-    public static SettingSource? DefaultOf(ClientConfiguration path, ImmutableArray<ClientConfiguration> others)
+    /// <param name="path">A path that is bad.</param>
+    /// <param name="all">All paths asked, this one included.</param>
+    /// <param name="bad">Those of them that are bad.</param>
+    public static SettingSource? DefaultOf(
+        ClientConfiguration path,
+        ImmutableArray<ClientConfiguration> all,
+        ImmutableArray<ClientConfiguration> bad
+    )
     {
         var source = default(SettingSource);
         foreach (var assumption in path.Assumptions)
         {
-            if (others.All(other => Agrees(other, assumption)))
+            if (
+                all.All(other => Agrees(other, assumption, assumption.Outcome))
+                || (assumption.Default is null && bad.Any(other => Agrees(other, assumption, !assumption.Outcome)))
+            )
             {
+                // Everybody assumes it, or it does not matter.
                 continue;
             }
 
@@ -64,6 +74,6 @@ internal sealed class InsecureDefaultRule : ClientRule
             source.MemberName
         );
 
-    private static bool Agrees(ClientConfiguration other, PathAssumption assumption) =>
-        other.Assumptions.Any(item => item.Key.Equals(assumption.Key) && item.Outcome == assumption.Outcome);
+    private static bool Agrees(ClientConfiguration other, PathAssumption assumption, bool outcome) =>
+        other.Assumptions.Any(item => item.Key.Equals(assumption.Key) && item.Outcome == outcome);
 }

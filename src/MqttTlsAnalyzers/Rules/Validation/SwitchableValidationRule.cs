@@ -27,12 +27,16 @@ internal sealed class SwitchableValidationRule : ClientRule
         AllowUntrustedRule.AllowsUntrusted,
         IgnoreChainErrorsRule.IgnoresChainErrors,
         AcceptSomeErrorsRule.AcceptsSomeErrors,
-        AcceptAllClientsRule.AcceptsEveryClient
+        AcceptAllClientsRule.AcceptsEveryClient,
+        InsecureDefaultRule.InsecureDefault
     );
 
     public override DiagnosticDescriptor Descriptor => Switchable;
 
-    /// <summary>The rule says of every path what MQTLS1010 says of some: beside it there is no switch.</summary>
+    /// <summary>
+    /// The rule says of every path, or of the one that nobody chooses, what MQTLS1010 says of some: beside it there is
+    /// no mere switch.
+    /// </summary>
     public static bool IsCertain(DiagnosticDescriptor rule) => _certain.Contains(rule);
 
     public override void Evaluate(ClientRuleContext context)
