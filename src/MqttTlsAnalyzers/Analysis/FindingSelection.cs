@@ -21,7 +21,8 @@ internal sealed class FindingSelection
         AllowUntrustedRule.AllowsUntrusted,
         IgnoreChainErrorsRule.IgnoresChainErrors,
         AcceptSomeErrorsRule.AcceptsSomeErrors,
-        AcceptAllClientsRule.AcceptsEveryClient
+        AcceptAllClientsRule.AcceptsEveryClient,
+        InsecureDefaultRule.InsecureDefault
     );
 
     private readonly ConcurrentDictionary<Agreement, bool> _agreements = new();
@@ -57,12 +58,33 @@ internal sealed class FindingSelection
                 .Values.Where(static finding => CertainOnEveryPath.Contains(finding.Descriptor))
                 .Select(static finding => finding.Location)
         );
+        var worst = first
+            .Values.Where(static finding => !finding.Source.IsInBody && WeightOf(finding) > 0)
+            .GroupBy(static finding => finding.Location)
+            .ToDictionary(static group => group.Key, static group => group.Max(WeightOf));
         return first
             .Values.Where(finding =>
-                finding.Descriptor.Id != SwitchableValidationRule.Switchable.Id || !certain.Contains(finding.Location)
+                (finding.Descriptor.Id != SwitchableValidationRule.Switchable.Id || !certain.Contains(finding.Location))
+                && (
+                    finding.Source.IsInBody
+                    || WeightOf(finding) == 0
+                    || WeightOf(finding) == worst[finding.Location]
+                )
             )
             .ToImmutableArray();
     }
+
+    /// <summary>
+    /// At a call that makes a helper's switches certain, only the worst is told: a handler that accepts everything
+    /// before one that accepts some errors, and that before a flag.
+    /// </summary>
+    private static int WeightOf(Finding finding) =>
+        finding.Descriptor.Equals(AcceptAllHandlerRule.AcceptsEverything) ? 3
+        : finding.Descriptor.Equals(AcceptSomeErrorsRule.AcceptsSomeErrors) ? 2
+        : finding.Descriptor.Equals(AllowUntrustedRule.AllowsUntrusted)
+        || finding.Descriptor.Equals(IgnoreChainErrorsRule.IgnoresChainErrors)
+            ? 1
+        : 0;
 
     /// <summary>
     /// What is told in a body: of its own findings those that belong here, and what its callers agree on.

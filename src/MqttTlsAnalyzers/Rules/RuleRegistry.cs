@@ -20,6 +20,7 @@ internal static class RuleRegistry
         new NoHostNameCheckRule(),
         new NoEncryptionRule(),
         new SwitchableValidationRule(),
+        new InsecureDefaultRule(),
         new ObsoleteProtocolRule(),
         new PinnedProtocolRule(),
         new WeakCipherSuiteRule(),
@@ -35,6 +36,7 @@ internal static class RuleRegistry
         new NotEncryptedRule(),
         new CredentialsUnencryptedRule(),
         new TlsNotSwitchedOnRule(),
+        new SwitchableEncryptionRule(),
         new PortMismatchRule(),
         new SchemeContradictionRule(),
         new UnsupportedSchemeRule(),
@@ -61,6 +63,7 @@ internal static class RuleRegistry
         new ServerWithoutCertificateRule(),
         new TlsEndpointMissingRule(),
         new NullCertificateRule(),
+        new SwitchableServerEncryptionRule(),
         new OverwrittenCallbackRule(),
         new BlindCallbackRule()
     );

@@ -70,9 +70,9 @@ public sealed class DefiniteValueTests
     [InlineData(
         ".WithSslProtocols(Enum.TryParse<SslProtocols>(\"Tls9\", out var parsed) ? parsed : SslProtocols.None)"
     )]
-    [InlineData(".WithIgnoreCertificateChainErrors(Convert.ToBoolean(given))")]
+    [InlineData(".{|MQTLS1010:WithIgnoreCertificateChainErrors(Convert.ToBoolean(given))|}")]
     [InlineData(
-        ".WithIgnoreCertificateChainErrors(int.Parse(\"1\", System.Globalization.NumberStyles.HexNumber) == 16)"
+        ".{|MQTLS1010:WithIgnoreCertificateChainErrors(int.Parse(\"1\", System.Globalization.NumberStyles.HexNumber) == 16)|}"
     )]
     [InlineData(".WithIgnoreCertificateChainErrors(\"Development\".StartsWith(\"dev\"))")]
     public Task Values_read_from_text(string calls) => AnalyzerVerifier.VerifyAsync(Tls(calls));
@@ -82,11 +82,11 @@ public sealed class DefiniteValueTests
     [InlineData(".{|MQTLS1003:WithIgnoreCertificateChainErrors((settings with { Ignore = true }).Ignore)|}")]
     [InlineData(".{|MQTLS1003:WithIgnoreCertificateChainErrors(Plant.Secured().UseTls)|}")]
     [InlineData(".{|MQTLS1003:WithIgnoreCertificateChainErrors(new Settings(\"x\", 1) { Ignore = true }.Ignore)|}")]
-    [InlineData(".WithIgnoreCertificateChainErrors((settings with { Port = 8883 }).Ignore)")]
+    [InlineData(".{|MQTLS1010:WithIgnoreCertificateChainErrors((settings with { Port = 8883 }).Ignore)|}")]
     [InlineData(".WithIgnoreCertificateChainErrors((settings with { Ignore = true } with { Ignore = false }).Ignore)")]
     [InlineData(".WithIgnoreCertificateChainErrors(new Settings(\"x\", 1).Ignore)")]
     [InlineData(
-        ".WithIgnoreCertificateChainErrors(Bound(new Settings(\"x\", 1) { Ignore = true }).Ignore)",
+        ".{|MQTLS1010:WithIgnoreCertificateChainErrors(Bound(new Settings(\"x\", 1) { Ignore = true }).Ignore)|}",
         """
             private static Settings Bound(Settings settings)
             {
@@ -102,7 +102,7 @@ public sealed class DefiniteValueTests
         "private static readonly Settings Shared = new(\"x\", 1) { Ignore = true };"
     )]
     [InlineData(
-        ".WithIgnoreCertificateChainErrors(Shared.Ignore)",
+        ".{|MQTLS1010:WithIgnoreCertificateChainErrors(Shared.Ignore)|}",
         """
             private static readonly Settings Shared = new("x", 1) { Ignore = true };
 
@@ -110,7 +110,7 @@ public sealed class DefiniteValueTests
             """
     )]
     [InlineData(
-        ".WithIgnoreCertificateChainErrors(Shared.Ignore)",
+        ".{|MQTLS1010:WithIgnoreCertificateChainErrors(Shared.Ignore)|}",
         """
             private static readonly Settings Shared = new("x", 1) { Ignore = true };
             public static Settings Current => Shared;

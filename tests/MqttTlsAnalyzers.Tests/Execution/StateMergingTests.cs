@@ -71,7 +71,7 @@ public sealed class StateMergingTests
                         }
                     }
 
-                    var tls = new MqttClientTlsOptions { UseTls = settings.Tls };
+                    var tls = new MqttClientTlsOptions { {|MQTLS4011:UseTls = settings.Tls|} };
                     if (certificates.Count > 0)
                     {
                         tls.ClientCertificatesProvider = new DefaultMqttCertificatesProvider(certificates);

@@ -73,5 +73,6 @@ public sealed class FixAxisTests
                 or "MQTLS3006 server"
                 or "MQTLS3006 server, credentials"
                 or "MQTLS1010 server"
+                or "MQTLS4011 server"
             );
 }

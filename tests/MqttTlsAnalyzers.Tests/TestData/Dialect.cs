@@ -49,6 +49,9 @@ public sealed class Dialect
     /// </summary>
     public bool IsLegacy { get; }
 
+    /// <summary>Gets a value indicating whether the settings of <see cref="Tls"/> stand under a condition.</summary>
+    public bool IsConditional { get; private init; }
+
     /// <summary>Gets the generation as rules.md names it.</summary>
     public string Generation =>
         Is3 ? "3"
@@ -86,6 +89,9 @@ public sealed class Dialect
             ? "MQTTnet.AspNetCore.MqttClientConnectionContextFactory"
             : "MQTTnet.AspNetCore.Client.MqttClientConnectionContextFactory";
 
+    /// <summary>The same dialect, in which TLS is on and its settings stand under a condition that nobody knows.</summary>
+    public Dialect UnderAnInnerIf() => new(Name, MqttNet, IsLegacy) { IsConditional = true };
+
     public static Dialect Of(string name) => All.Single(dialect => dialect.Name == name);
 
     /// <summary>A setting inside the TLS lambda, as a statement; marked when there is an id.</summary>
@@ -115,10 +121,13 @@ public sealed class Dialect
             {{(IsLegacy ? "WithTls" : "WithTlsOptions")}}(p =>
             {
                 {{(IsLegacy ? "p.UseTls = true;" : "p.UseTls();")}}
-                {{string.Join(' ', settings)}}
+                {{Conditional(string.Join(' ', settings))}}
             })
             """
         );
+
+    private string Conditional(string statements) =>
+        IsConditional ? $"if (settings.Flag) {{ {statements} }}" : statements;
 
     /// <summary>The call that switches TLS on, with a mark around it.</summary>
     public string MarkedTls(string id, params string[] settings) => Tls(settings).Insert(1, "{|" + id + ":") + "|}";

@@ -53,8 +53,6 @@ internal static class RuleRows
                     d.Tcp("settings.Host, settings.Port")
                         + d.Tls(
                             d.Set("SslProtocol", "(SslProtocols)settings.Port"),
-                            d.Set("AllowUntrustedCertificates", "settings.Flag"),
-                            d.Set("IgnoreCertificateChainErrors", "settings.Flag"),
                             d.Handler("Handlers.Get")
                         ),
                     $$"""
@@ -415,6 +413,11 @@ internal static class RuleRows
                 ),
             ["MQTLS1010"] = d =>
                 d.Client(d.Tcp(Host) + d.Tls($"if (settings.Flag) {{ {d.Handler("_ => true", "MQTLS1010")} }}")),
+            ["MQTLS1012"] = d =>
+                d.Client(
+                    d.Tcp(Host) + d.Tls(d.Set("IgnoreCertificateChainErrors", "Lax", "MQTLS1012")),
+                    "public static bool Lax { get; set; } = true;"
+                ),
 
             ["MQTLS2001"] = d =>
                 d.Client(
@@ -815,6 +818,14 @@ internal static class RuleRows
                         """
                     ),
             ["MQTLS4010"] = d => d.Client(".{|MQTLS4010:WithConnectionUri(\"ssl://broker.example.com:8883\")|}"),
+            ["MQTLS4011"] = d =>
+                d.Statements(
+                    $"var b = new MqttClientOptionsBuilder(){d.Tcp(Host)}; if (settings.Flag) {{ b{d.MarkedTls("MQTLS4011")}; }} var options = b.Build();"
+                ),
+            ["MQTLS4011 server"] = d =>
+                d.ServerStatements(
+                    $"var b = new MqttServerOptionsBuilder().WithDefaultEndpoint(); if (settings.Flag) {{ b.{{|MQTLS4011:WithEncryptedEndpoint()|}}.WithEncryptionCertificate(settings.Certificate); }} var options = b.Build();"
+                ),
             ["MQTLS5002"] = d =>
                 d.Client(
                     d.WebSocket("wss://broker.example.com/mqtt")

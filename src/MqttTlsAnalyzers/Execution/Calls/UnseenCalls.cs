@@ -136,12 +136,18 @@ internal static class UnseenCalls
             type
         )
         {
-            // GetValue("Mqtt:Host", "localhost")
-            Fallback =
-                type.SpecialType == SpecialType.System_String
-                    ? call.Arguments.OfType<ConstantValue>().LastOrDefault()?.Constant as string
-                    : null,
+            Fallback = DefaultGivenTo(call, type),
         };
+
+    /// <summary><c>GetValue("Mqtt:Host", "localhost")</c>: the value that stands in when nothing is configured.</summary>
+    private static ConstantValue? DefaultGivenTo(Call call, ITypeSymbol type) =>
+        call.Arguments.OfType<ConstantValue>().LastOrDefault() is not { } last ? null
+        : type.SpecialType == SpecialType.System_String && last is { Constant: string } ? last
+        : type.SpecialType == SpecialType.System_Boolean
+        && last is { Constant: bool }
+        && call.Method.Name.StartsWith("GetValue", StringComparison.Ordinal)
+            ? last
+        : null;
 
     /// <summary>
     /// What a predicate handed to a query looks at, when the query runs over something of the peer's.

@@ -22,10 +22,19 @@ internal static class NullTests
                     value is ObjectValue && isNull.Syntax.Parent is ConditionalAccessExpressionSyntax
                             ? ConstantValue.Of(false)
                         : IsFilledHere(isNull, step) ? ConstantValue.Of(true)
-                        : IsNull(value, after)
+                        : WithUsual(isNull, value, IsNull(value, after))
                 ),
             step
         );
+
+    /// <summary>In <c>setting ?? true</c> there is nothing on the left unless somebody sets it.</summary>
+    private static Value WithUsual(IIsNullOperation isNull, Value tested, Value isAbsent) =>
+        isAbsent is UnknownValue unknown
+        && tested is UnknownValue { Fallback: null }
+        && isNull.Syntax.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
+        && coalesce.Left == isNull.Syntax
+            ? unknown.WithFallback(ConstantValue.Of(true, origin: coalesce.Right))
+            : isAbsent;
 
     /// <summary>
     /// The target of the only <c>??=</c> that ever fills it: what it holds comes from here, this time or before.

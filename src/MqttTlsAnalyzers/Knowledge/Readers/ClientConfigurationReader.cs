@@ -51,7 +51,7 @@ internal sealed class ClientConfigurationReader
             var paths = states.Where(state => state.Object(root) is not null).ToList();
             var completed = paths.Where(state => IsCompleted(root, state)).ToList();
             var read = (completed.Count > 0 ? completed : paths)
-                .Select(state => ReadRoot(root, state))
+                .Select(state => ReadRoot(root, state).Assuming(AssumptionsOf(state)))
                 .ToImmutableArray();
 
             // Build() throws where no transport was set: such a path goes nowhere.
@@ -60,6 +60,16 @@ internal sealed class ClientConfigurationReader
                 : read;
         }
     }
+
+    private static ImmutableArray<PathAssumption> AssumptionsOf(State state) =>
+        state
+            .Facts.Select(static fact => new PathAssumption(
+                fact.Key,
+                fact.Value.Outcome,
+                fact.Value.Default?.Constant as bool?,
+                fact.Value.Default?.Origin is { } origin ? new SettingSource(origin, null) : null
+            ))
+            .ToImmutableArray();
 
     /// <summary>In the order of the code: the heap has another one in each run.</summary>
     public static IEnumerable<ObjectId> InOrder(IReadOnlyCollection<ObjectId> objects) =>
@@ -374,7 +384,9 @@ internal sealed class ClientConfigurationReader
         return Setting<HostName>.Known(
             new HostName((host as ConstantValue)?.Constant as string, kind)
             {
-                Fallback = choices.FirstOrDefault(HostClassification.IsLoopback) ?? (host as UnknownValue)?.Fallback,
+                Fallback =
+                    choices.FirstOrDefault(HostClassification.IsLoopback)
+                    ?? (host as UnknownValue)?.Fallback?.Constant as string,
                 Literals = choices,
                 MayBeOther = host is UnknownValue unknown && unknown.Choices.Length > choices.Length,
             },

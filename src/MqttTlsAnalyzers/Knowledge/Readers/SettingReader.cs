@@ -45,7 +45,11 @@ internal sealed class SettingReader
             : Setting<T>.Uncertain(
                 slot.Certainty == Certainty.Known ? Certainty.Unknown : slot.Certainty,
                 defaultValue,
-                source
+                source,
+                slot.Value is UnknownValue { Fallback: { } fallback } && convert(fallback, state, out var usual)
+                    ? Setting<T>.Known(usual, fallback.Origin is { } origin ? new SettingSource(origin, null) : null)
+                    : null,
+                isHandedOn: !Equals(source, slot.Source)
             );
     }
 

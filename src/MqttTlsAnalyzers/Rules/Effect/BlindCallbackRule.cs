@@ -25,7 +25,7 @@ internal sealed class BlindCallbackRule : ServerRule
     {
         foreach (
             var paths in context
-                .OnEveryPath(SeesNothing)
+                .Paths.ByUselessSetting(SeesNothing, static path => path.TlsEndpoint.ValidationCallback.Source)
                 .GroupBy(static path => path.TlsEndpoint.ValidationCallback.Source)
         )
         {

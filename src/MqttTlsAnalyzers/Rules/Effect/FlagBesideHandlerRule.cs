@@ -39,16 +39,12 @@ internal sealed class FlagBesideHandlerRule : ClientRule
 
     private static void Evaluate(ClientRuleContext context, Func<TlsConfiguration, Setting<bool>> flag)
     {
-        var share = PathShare<ClientConfiguration>.Of(
-            context.WithEffectiveTlsSettings(),
-            path => IsMeaningless(path, flag) ? path : null
-        );
-        if (!share.IsAll)
-        {
-            return;
-        }
-
-        foreach (var paths in share.Found.GroupBy(path => path.Tls is { } tls ? flag(tls).Source : null))
+        foreach (
+            var paths in context
+                .WithEffectiveTlsSettings()
+                .ByUselessSetting(path => IsMeaningless(path, flag), SourceOf)
+                .GroupBy(SourceOf)
+        )
         {
             var handler = paths.First().Handler()?.Source;
             context.ReportInterplay(
@@ -60,6 +56,8 @@ internal sealed class FlagBesideHandlerRule : ClientRule
                 paths.Key?.MemberName ?? string.Empty
             );
         }
+
+        SettingSource? SourceOf(ClientConfiguration path) => path.Tls is { } tls ? flag(tls).Source : null;
     }
 
     private static bool IsMeaningless(ClientConfiguration path, Func<TlsConfiguration, Setting<bool>> flag) =>

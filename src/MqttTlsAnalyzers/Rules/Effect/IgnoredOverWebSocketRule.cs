@@ -86,7 +86,7 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
         {
             foreach (
                 var paths in context
-                    .OnEveryTlsPath(path => Ignored(path, find) is not null)
+                    .OnSomePath(path => Ignored(path, find) is not null)
                     .GroupBy(path => Ignored(path, find))
             )
             {

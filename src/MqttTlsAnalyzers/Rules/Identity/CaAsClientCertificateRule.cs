@@ -24,7 +24,7 @@ internal sealed class CaAsClientCertificateRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        foreach (var use in ClientCertificateUse.OnEveryPath(context, IsBad))
+        foreach (var use in ClientCertificateUse.OnSomePath(context, IsBad))
         {
             var origin = use.Entry.Origin;
             // A client's own certificate without its key is no trust anchor: there the key is missing.

@@ -43,11 +43,6 @@ internal sealed class PinnedProtocolRule : ClientRule
         }
 
         var share = PathShare<TPath>.Of(paths, path => IsPinned(protocolsOf(path)) ? path : null);
-        if (!share.IsAll)
-        {
-            return;
-        }
-
         foreach (var path in share.Found)
         {
             if (protocolsOf(path) is { Source: { } source, Value: var protocols })

@@ -45,7 +45,7 @@ public sealed class HelperCallTests
                     await client.ConnectAsync(
                         new MqttClientOptionsBuilder()
                             .WithTcpServer(host, 8883)
-                            .WithTlsOptions(o => o.UseTls().WithAllowUntrustedCertificates(lax))
+                            .WithTlsOptions(o => o.UseTls().{|MQTLS1010:WithAllowUntrustedCertificates(lax)|})
                             .Build()
                     );
                 }
@@ -114,7 +114,7 @@ public sealed class HelperCallTests
                     var builder = new MqttClientOptionsBuilder().WithTcpServer(host, port);
                     if (secure)
                     {
-                        builder.WithTlsOptions(o => o.UseTls());
+                        builder.{|MQTLS4011:WithTlsOptions(o => o.UseTls())|};
                     }
 
                     await client.ConnectAsync(builder.Build());
@@ -141,7 +141,7 @@ public sealed class HelperCallTests
                         var builder = new MqttClientOptionsBuilder().WithTcpServer(host, port);
                         if (secure)
                         {
-                            builder.WithTlsOptions(o => o.UseTls());
+                            builder.{|MQTLS4011:WithTlsOptions(o => o.UseTls())|};
                         }
 
                         _options = builder.Build();
@@ -216,7 +216,9 @@ public sealed class HelperCallTests
                                 .ConnectAsync(
                                     new MqttClientOptionsBuilder()
                                         .WithTcpServer(host)
-                                        .WithTlsOptions(o => o.UseTls(secure).WithCertificateValidationHandler(check))
+                                        .WithTlsOptions(o =>
+                                            o.{|MQTLS4011:UseTls(secure)|}.WithCertificateValidationHandler(check)
+                                        )
                                         .Build()
                                 );
                     }

@@ -635,7 +635,7 @@ public sealed class FieldAndCollectionTests
                         .Build();
 
                 protected virtual void ConfigureTls(MqttClientTlsOptionsBuilder builder) =>
-                    builder.UseTls(Environment.Is64BitProcess);
+                    builder.{|MQTLS4011:UseTls(Environment.Is64BitProcess)|};
             }
 
             {{derived}}

@@ -283,14 +283,6 @@ public sealed class Mqtls5002Tests
     [InlineData(
         """
             var options = new MqttClientOptionsBuilder()
-                .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
-                .WithTlsOptions(o => { if (settings.Flag) { o.WithTargetHost("name.example.com"); } })
-                .Build();
-            """
-    )]
-    [InlineData(
-        """
-            var options = new MqttClientOptionsBuilder()
                 .WithTcpServer("broker.example.com")
                 .WithTlsOptions(o => o.WithTargetHost("name.example.com"))
                 .Build();
@@ -301,8 +293,17 @@ public sealed class Mqtls5002Tests
             var tls = new MqttClientTlsOptionsBuilder().WithTargetHost("name.example.com").Build();
             """
     )]
-    public Task Silent_over_TCP_and_on_some_paths_only(string statements) =>
+    public Task Silent_where_TCP_reads_it(string statements) =>
         AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements));
+
+    [Fact]
+    public Task Some_path_suffices() =>
+        AnalyzerVerifier.VerifyAsync(
+            ClientCode.Chain(
+                Socket
+                    + """.WithTlsOptions(o => { if (settings.Flag) { o.{|MQTLS5002:WithTargetHost("name.example.com")|}; } })"""
+            )
+        );
 
     [Theory]
     [InlineData("AllowUntrustedCertificates = true", "MQTLS1002")]

@@ -96,6 +96,16 @@ public sealed class Mqtls5008Tests
                 .{|MQTLS5008:WithRemoteCertificateValidationCallback(Validate)|});
             """
     )]
+    [InlineData(
+        """
+            var builder = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate);
+            if (settings.Flag)
+            {
+                builder.{|MQTLS5008:WithRemoteCertificateValidationCallback(Validate)|};
+            }
+            var options = builder.Build();
+            """
+    )]
     public Task In_statements(string statements) => AnalyzerVerifier.VerifyAsync(ServerCode.Of(statements, Members));
 
     [Theory]
@@ -136,18 +146,6 @@ public sealed class Mqtls5008Tests
                 builder.WithClientCertificate();
             }
             builder.WithRemoteCertificateValidationCallback(Validate);
-            var options = builder.Build();
-            """
-    )]
-    [InlineData(
-        """
-            var builder = new MqttServerOptionsBuilder()
-                .WithEncryptedEndpoint()
-                .WithEncryptionCertificate(settings.Certificate);
-            if (settings.Flag)
-            {
-                builder.WithRemoteCertificateValidationCallback(Validate);
-            }
             var options = builder.Build();
             """
     )]

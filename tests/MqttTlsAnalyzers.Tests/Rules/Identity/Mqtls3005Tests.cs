@@ -156,7 +156,7 @@ public sealed class Mqtls3005Tests
                 var two = new MqttClientTlsOptionsBuilder();
                 if (settings.Flag)
                 {
-                    two.WithTrustChain([]);
+                    two.{|MQTLS3005:WithTrustChain([])|};
                 }
 
                 var first = new MqttClientOptionsBuilder()

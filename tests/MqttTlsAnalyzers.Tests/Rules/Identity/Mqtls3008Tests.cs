@@ -159,9 +159,9 @@ public sealed class Mqtls3008Tests
     [InlineData("o.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)")]
     [InlineData("o.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}")]
     [InlineData("o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|}")]
-    [InlineData("o.WithIgnoreCertificateChainErrors(settings.Flag)")]
+    [InlineData("o.{|MQTLS1010:WithIgnoreCertificateChainErrors(settings.Flag)|}")]
     [InlineData("o.WithTargetHost(\"broker.example.com\")")]
-    [InlineData("o.UseTls(settings.Flag)")]
+    [InlineData("o.{|MQTLS4011:UseTls(settings.Flag)|}")]
     public Task Something_else_decides_or_TLS_is_not_sure(string tls) =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain($$""".WithTcpServer(settings.Host, 8883).WithTlsOptions(o => {{tls}})""")

@@ -336,20 +336,13 @@ public sealed class Mqtls4002Tests
     [InlineData(""".WithTcpServer("localhost").WithCredentials("user", "secret")""")]
     [InlineData(""".WithConnectionUri("mqtt://user:secret@127.0.0.1")""")]
     [InlineData(""".WithTcpServer(settings.Path ?? "localhost").WithCredentials("user", "secret")""")]
-    [InlineData(
-        """
-            .WithTcpServer("broker.example.com")
-                .WithCredentials("user", "secret")
-                .WithTlsOptions(o => o.UseTls(settings.Flag))
-            """
-    )]
     [InlineData(""".WithCredentials("user", "secret")""")]
     public Task Silent_with_TLS_or_on_the_machine_itself(string calls) =>
         AnalyzerVerifier.VerifySilentAsync(ClientCode.Chain(calls));
 
     [Fact]
-    public Task Silent_when_a_path_has_TLS() =>
-        AnalyzerVerifier.VerifySilentAsync(
+    public Task When_a_path_has_TLS_it_is_a_switch() =>
+        AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
                 """
                 var builder = new MqttClientOptionsBuilder()
@@ -357,7 +350,7 @@ public sealed class Mqtls4002Tests
                     .WithCredentials("user", "secret");
                 if (settings.Flag)
                 {
-                    builder.WithTlsOptions(o => o.UseTls());
+                    builder.{|MQTLS4011:WithTlsOptions(o => o.UseTls())|};
                 }
                 var options = builder.Build();
                 """

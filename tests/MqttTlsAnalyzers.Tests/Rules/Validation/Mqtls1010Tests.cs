@@ -112,6 +112,8 @@ public sealed class Mqtls1010Tests
                 """,
             "var relax = insecure; if (relax) { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; }",
             "while (insecure) { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; insecure = false; }",
+            "o.{|MQTLS1010:WithIgnoreCertificateChainErrors(insecure)|};",
+            "o.{|MQTLS1010:WithAllowUntrustedCertificates(mode == \"test\")|};",
         ];
 
     [Theory]
@@ -460,9 +462,7 @@ public sealed class Mqtls1010Tests
     // Silent.
 
     [Theory]
-    [InlineData("o.WithIgnoreCertificateChainErrors(insecure);")]
-    [InlineData("o.WithAllowUntrustedCertificates(mode == \"test\");")]
-    [InlineData("if (insecure) { o.WithIgnoreCertificateRevocationErrors(); }")]
+    [InlineData("if (insecure) { o.{|MQTLS1004:WithIgnoreCertificateRevocationErrors()|}; }")]
     [InlineData("if (insecure) { o.WithTargetHost(\"broker.example.com\"); }")]
     [InlineData(
         "if (insecure) { o.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None); }"
@@ -530,7 +530,7 @@ public sealed class Mqtls1010Tests
                     }
                     else
                     {
-                        builder = builder.WithTlsOptions(o => o.UseTls(false));
+                        builder = builder.WithTlsOptions(o => o.{|MQTLS4011:UseTls(false)|});
                     }
 
                     return builder.Build();
