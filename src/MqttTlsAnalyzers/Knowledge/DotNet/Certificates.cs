@@ -48,7 +48,8 @@ internal static class Certificates
     {
         var had = (certificate.Part(CertificatePart.Key) as ConstantValue)?.AsNumber() == (int)PrivateKeyState.Present;
         var bare = WithoutPem(certificate).With(CertificatePart.Key, new ConstantValue((int)PrivateKeyState.Absent));
-        return had ? bare.With(CertificatePart.KeyLostBy, new ConstantValue(member, syntax)) : bare;
+        return had && certificate.Part(CertificatePart.KeyLostBy) is null
+            ? bare.With(CertificatePart.KeyLostBy, new ConstantValue(member, syntax)) : bare;
     }
 
     /// <summary>The bytes of a certificate without its key: <c>RawData</c>, <c>GetRawCertData()</c>.</summary>
@@ -256,6 +257,13 @@ internal static class Certificates
             ("X509Certificate", "CreateFromCertFile" or "CreateFromSignedFile") => Make(
                 PrivateKeyState.Absent,
                 first,
+                call.Syntax
+            ),
+            ("X509CertificateLoader", "LoadCertificate")
+                when first is DataValue { Kind: DataKind.Content } raw
+                    && raw.Part("Certificate") is DataValue exported => WithoutKey(
+                exported,
+                call.Method.Name,
                 call.Syntax
             ),
             ("X509CertificateLoader", "LoadCertificate") => Make(PrivateKeyState.Absent, PathOf(first), call.Syntax),
