@@ -59,7 +59,7 @@ internal sealed class FindingSelection
                 .Select(static finding => finding.Location)
         );
         var worst = first
-            .Values.Where(static finding => !finding.Source.IsInBody && WeightOf(finding) > 0)
+            .Values.Where(static finding => WeightOf(finding) > 0)
             .GroupBy(static finding => finding.Location)
             .ToDictionary(static group => group.Key, static group => group.Max(WeightOf));
         return first

@@ -548,6 +548,40 @@ internal static class RuleRows
                         ".{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Parse(\"203.0.113.7\"), 8883))|}" + d.Tls()
                     )
                     : null,
+            ["MQTLS3009"] = d =>
+                d.Server(
+                    ".WithEncryptedEndpoint()"
+                        + ".{|MQTLS3009:WithEncryptionCertificate(new X509Certificate2(\"broker.crt\"))|}"
+                ),
+            ["MQTLS3010"] = d =>
+                d.Client(
+                    d.Tcp(Host)
+                        + d.Tls(
+                            d.ClientCertificates(
+                                "{|MQTLS3010:new X509Certificate2(new X509Certificate2(\"client.pfx\").RawData)|}"
+                            )
+                        )
+                ),
+            ["MQTLS3011"] = d =>
+                d.IsNetFramework
+                    ? null
+                    : d.Server(
+                        ".WithEncryptedEndpoint().{|MQTLS3011:WithEncryptionCertificate("
+                            + "X509Certificate2.CreateFromPemFile(\"fullchain.pem\", \"broker.key\"))|}"
+                    ),
+            ["MQTLS3012"] = d =>
+                d.HasTrustChain
+                    ? d.Client(
+                        d.Tcp(Host)
+                            + d.Tls(
+                                d.Set(
+                                    "TrustChain",
+                                    "new X509Certificate2Collection(new X509Certificate2(\"client.pfx\"))",
+                                    "MQTLS3012"
+                                )
+                            )
+                    )
+                    : null,
             ["MQTLS3005"] = d =>
                 d.HasTrustChain
                     ? d.Client(

@@ -87,7 +87,7 @@ internal sealed class SwitchableEncryptionRule : ClientRule
             ? !context.Options.PlaintextAllowedHosts.MatchesEverything
             : !PlaintextSituation.StaysLocal(context, path);
 
-    /// <summary>The host is another one on another path of the same call (<c>x ?? "localhost"</c>), or by a setting.</summary>
+    /// <summary>This machine is only what stands in for a setting: <c>x ?? "localhost"</c>.</summary>
     private static bool IsLocalByDefault(ClientRuleContext context, ClientConfiguration path) =>
         MayLeave(context, path)
         && (

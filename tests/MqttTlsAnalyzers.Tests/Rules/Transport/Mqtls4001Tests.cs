@@ -958,14 +958,14 @@ public sealed class Mqtls4001Tests
     [InlineData(""".WithWebSocketServer(w => w.WithUri("ws://127.0.0.1:9001"))""")]
     [InlineData(""".WithTcpServer("localhost").WithTlsOptions(o => o.UseTls(false))""")]
     [InlineData(""".WithTcpServer("localhost").WithCredentials("user", "secret")""")]
-    [InlineData(""".WithTcpServer(settings.Path ?? "localhost")""")]
-    [InlineData(""".WithTcpServer(settings.Flag ? "localhost" : settings.Host)""")]
+    [InlineData(""".{|MQTLS4011:WithTcpServer(settings.Path ?? "localhost")|}""")]
+    [InlineData(""".{|MQTLS4011:WithTcpServer(settings.Flag ? "localhost" : settings.Host)|}""")]
     [InlineData(""".WithTcpServer(settings.Flag ? "broker.example.com" : "127.0.0.1")""")]
-    [InlineData(""".WithTcpServer(Environment.GetEnvironmentVariable("BROKER") ?? Local)""")]
+    [InlineData(""".{|MQTLS4011:WithTcpServer(Environment.GetEnvironmentVariable("BROKER") ?? Local)|}""")]
     [InlineData(""".WithTcpServer(settings.Port switch { 1 => "broker.example.com", _ => "localhost" })""")]
     [InlineData(""".WithConnectionUri(settings.Path ?? "mqtt://localhost")""")]
-    public Task Silent_for_the_machine_itself_and_what_may_fall_back_to_it(string calls) =>
-        AnalyzerVerifier.VerifySilentAsync(ClientCode.Chain(calls, """private const string Local = "localhost";"""));
+    public Task No_4001_for_the_machine_itself_and_what_may_fall_back_to_it(string calls) =>
+        AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls, """private const string Local = "localhost";"""));
 
     [Theory]
     [InlineData(
@@ -975,7 +975,7 @@ public sealed class Mqtls4001Tests
             {
                 host = settings.Host;
             }
-            var options = new MqttClientOptionsBuilder().WithTcpServer(host).Build();
+            var options = new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(host)|}.Build();
             """
     )]
     [InlineData(
@@ -985,7 +985,7 @@ public sealed class Mqtls4001Tests
             {
                 host = "localhost";
             }
-            var options = new MqttClientOptionsBuilder().WithTcpServer(host).Build();
+            var options = new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(host)|}.Build();
             """
     )]
     [InlineData(
@@ -1006,30 +1006,30 @@ public sealed class Mqtls4001Tests
         """
             var host = settings.Path;
             host ??= "127.0.0.1";
-            var options = new MqttClientOptionsBuilder().WithTcpServer(host).Build();
+            var options = new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(host)|}.Build();
             """
     )]
     [InlineData(
         """
-            var options = new MqttClientOptionsBuilder().WithTcpServer(Broker()).Build();
+            var options = new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(Broker())|}.Build();
             string Broker() => settings.Path ?? "localhost";
             """
     )]
-    public Task Silent_where_a_statement_falls_back_to_the_machine_itself(string statements) =>
-        AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements));
+    public Task Where_a_statement_falls_back_to_the_machine_itself_it_is_4011(string statements) =>
+        AnalyzerVerifier.VerifyAsync(ClientCode.Of(statements));
 
     [Theory]
     [InlineData(
         """
             public static MqttClientOptions Options(string host = "localhost") =>
-                new MqttClientOptionsBuilder().WithTcpServer(host).Build();
+                new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(host)|}.Build();
             """
     )]
     [InlineData(
         """
             public static string Host { get; set; } = "localhost";
 
-            public static MqttClientOptions Options() => new MqttClientOptionsBuilder().WithTcpServer(Host).Build();
+            public static MqttClientOptions Options() => new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(Host)|}.Build();
             """
     )]
     [InlineData(
@@ -1039,11 +1039,11 @@ public sealed class Mqtls4001Tests
             public static void Set(string host) => _host = host;
 
             public static MqttClientOptions Options() =>
-                new MqttClientOptionsBuilder().WithTcpServer(_host).Build();
+                new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(_host)|}.Build();
             """
     )]
-    public Task Silent_where_a_default_is_the_machine_itself(string members) =>
-        AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(string.Empty, members));
+    public Task Where_a_default_is_the_machine_itself_it_is_4011(string members) =>
+        AnalyzerVerifier.VerifyAsync(ClientCode.Of(string.Empty, members));
 
     [Theory]
     [InlineData("broker.example.com", "broker.example.com")]

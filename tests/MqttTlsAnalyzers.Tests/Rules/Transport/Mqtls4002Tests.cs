@@ -335,10 +335,10 @@ public sealed class Mqtls4002Tests
     [InlineData(""".WithConnectionUri("wss://user:secret@broker.example.com/mqtt")""")]
     [InlineData(""".WithTcpServer("localhost").WithCredentials("user", "secret")""")]
     [InlineData(""".WithConnectionUri("mqtt://user:secret@127.0.0.1")""")]
-    [InlineData(""".WithTcpServer(settings.Path ?? "localhost").WithCredentials("user", "secret")""")]
+    [InlineData(""".{|MQTLS4011:WithTcpServer(settings.Path ?? "localhost")|}.WithCredentials("user", "secret")""")]
     [InlineData(""".WithCredentials("user", "secret")""")]
-    public Task Silent_with_TLS_or_on_the_machine_itself(string calls) =>
-        AnalyzerVerifier.VerifySilentAsync(ClientCode.Chain(calls));
+    public Task No_4002_with_TLS_or_on_the_machine_itself(string calls) =>
+        AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
 
     [Fact]
     public Task When_a_path_has_TLS_it_is_a_switch() =>

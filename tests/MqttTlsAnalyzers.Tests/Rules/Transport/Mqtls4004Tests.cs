@@ -98,7 +98,7 @@ public sealed class Mqtls4004Tests
     [InlineData(""".{|MQTLS4004:WithTcpServer("localhost", Plain + 7000)|}""")]
     [InlineData(""".{|MQTLS4004:WithTcpServer("127.0.0.1", 8883)|}.WithCredentials("user", "secret")""")]
     [InlineData(""".{|MQTLS4004:WithTcpServer("localhost", 8883)|}.WithTlsOptions(o => o.UseTls(false))""")]
-    [InlineData(""".{|MQTLS4004:WithTcpServer(settings.Path ?? "localhost", 8883)|}""")]
+    [InlineData(""".{|MQTLS4011:{|MQTLS4004:WithTcpServer(settings.Path ?? "localhost", 8883)|}|}""")]
     [InlineData(""".{|MQTLS4004:WithConnectionUri("mqtt://localhost:8883")|}""")]
     [InlineData(""".{|MQTLS4004:WithEndPoint(new IPEndPoint(IPAddress.Loopback, 8883))|}""")]
     [InlineData(""".WithWebSocketServer(w => w.{|MQTLS4004:WithUri("ws://localhost:8883/mqtt")|})""")]
