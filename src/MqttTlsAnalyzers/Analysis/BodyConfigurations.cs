@@ -85,6 +85,7 @@ internal sealed class BodyConfigurations
         var ends = machine.Run(graph, owner as IMethodSymbol);
         Read(machine, ends, owner);
         NoteNullCertificate(owner, ends);
+        NoteKept(machine, ends);
 
         var pending = new Queue<FunctionValue>(RunElsewhere(machine, graph));
         var done = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -106,7 +107,9 @@ internal sealed class BodyConfigurations
 
             var budget = Math.Min(left, Budget);
             var inner = new Machine(_facts, _body, RunMode.Configuration, budget, _cancellationToken);
-            Read(inner, inner.Run(function, Array.Empty<Value>(), Detached(function)), null);
+            var innerEnds = inner.Run(function, Array.Empty<Value>(), Detached(function));
+            Read(inner, innerEnds, null);
+            NoteKept(inner, innerEnds);
             left -= budget - inner.Budget;
             foreach (var nested in RunElsewhere(inner, null))
             {
@@ -115,11 +118,30 @@ internal sealed class BodyConfigurations
         }
     }
 
+    /// <summary>Delegates that are returned, or that the instance keeps, may run at another time.</summary>
+    private static void NoteKept(Machine machine, IEnumerable<(State State, Value? Result)> ends)
+    {
+        foreach (var (state, result) in ends)
+        {
+            var end = machine.At(state);
+            var kept = state.Object(end.Frame.This)?.Slots.Values.Select(static slot => slot.Value);
+            foreach (var value in kept ?? Enumerable.Empty<Value>())
+            {
+                Escaping.Escape(value, end);
+            }
+
+            if (result is not null)
+            {
+                Escaping.Escape(result, end);
+            }
+        }
+    }
+
     private static IEnumerable<FunctionValue> RunElsewhere(Machine machine, ControlFlowGraph? graph)
     {
         foreach (var lambda in machine.Lambdas.Values)
         {
-            if (!lambda.WasRun)
+            if (!lambda.WasRun && !machine.IsUnused(lambda.Function.Method))
             {
                 yield return lambda.Function;
             }
@@ -127,7 +149,7 @@ internal sealed class BodyConfigurations
 
         foreach (var function in graph?.LocalFunctions ?? ImmutableArray<IMethodSymbol>.Empty)
         {
-            if (!machine.RunFunctions.Contains(function))
+            if (!machine.RunFunctions.Contains(function) && !machine.IsUnused(function))
             {
                 yield return new FunctionValue(function, null, graph, null, State.Empty, null);
             }

@@ -109,11 +109,6 @@ internal static partial class CallShapes
             s.Block.Braces($"void {name}()", b => s.Step(b, s.Receiver));
             s.Block.Line($"{name}();");
         };
-        all["call: local function never called"] = s =>
-        {
-            var name = s.Name("Local");
-            s.Block.Braces($"void {name}()", b => s.Step(b, s.Receiver));
-        };
         all["call: using"] = s =>
         {
             var type = s.Name("Scope");
@@ -130,7 +125,6 @@ internal static partial class CallShapes
     {
         all["call: delegate"] = s => s.Block.Line($"{s.Action()}({s.Receiver});");
         all["call: delegate by ?.Invoke"] = s => s.Block.Line($"{s.Action()}?.Invoke({s.Receiver});");
-        all["call: delegate never run"] = s => s.Action();
         all["call: list of delegates"] = s =>
         {
             var list = s.Name("steps");

@@ -34,7 +34,12 @@ internal static class UnseenCalls
             }
         }
 
-        if (!step.Knowledge.IsHarmless(call.Method))
+        foreach (var function in call.Arguments.OfType<FunctionValue>())
+        {
+            step.Machine.NoteOutside(function);
+        }
+
+        if (!step.Knowledge.IsHarmless(call.Method) || RunsOnConfiguration(call, step))
         {
             var isKept = step.Knowledge.IsStore(call.Method);
             step = step.With(call.Receiver is null ? step.State : Escaping.Escape(call.Receiver, step, isKept));
@@ -63,6 +68,16 @@ internal static class UnseenCalls
 
         return ResultOf(key, call, evidence, step);
     }
+
+    /// <summary>
+    /// A query with a delegate that is given builders or options: <c>steps.Aggregate(builder, …)</c>.
+    /// </summary>
+    private static bool RunsOnConfiguration(Call call, Step step) =>
+        call
+            .Arguments.OfType<FunctionValue>()
+            .Any(function =>
+                function.Method.Parameters.Any(parameter => step.Knowledge.ConfiguredKindOf(parameter.Type) is not null)
+            );
 
     /// <summary>
     /// What a handler fills (a list, a buffer for a hash) tells of what was put into it, and no longer of a switch.

@@ -109,6 +109,9 @@ internal static class Lists
     }
 
     /// <summary>An element with the code that put it into its list, and the name of what held it.</summary>
-    public static SlotValue Element(Value value, ElementSource source, Step step) =>
-        new(step.Knowledge.WithHolder(value, source.Expression), step.SourceOf(source.Code));
+    public static SlotValue Element(Value value, ElementSource source, Step step)
+    {
+        step.Machine.NoteHeld(value);
+        return new(step.Knowledge.WithHolder(value, source.Expression), step.SourceOf(source.Code));
+    }
 }

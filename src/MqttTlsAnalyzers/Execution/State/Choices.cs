@@ -43,20 +43,23 @@ internal static class Choices
             : ImmutableArray<string>.Empty;
     }
 
-    /// <summary>One of several values; which one is not known, unless they are all the same.</summary>
+    /// <summary>
+    /// One of several values; which one is not known, unless they are all the same. Of none, as of a list that differs
+    /// between paths, it may be any.
+    /// </summary>
     public static Value OneOf(ImmutableArray<Value> choices, SyntaxNode syntax, ITypeSymbol? type, int part = 0) =>
-        choices.All(choice => choice.Equals(choices[0]))
-            ? choices[0]
-            : new UnknownValue(
-                ("one of", syntax, part),
-                choices.Aggregate(Evidence.None, static (all, choice) => all | choice.Evidence),
-                isNotNull: choices.All(static choice =>
-                    choice is not ConstantValue { Constant: null } and not UnknownValue
-                ),
-                origin: syntax,
-                type: type
-            )
-            {
-                Choices = choices,
-            };
+        choices.IsEmpty ? UnknownValue.Of(("one of", syntax, part), type, syntax)
+        : choices.All(choice => choice.Equals(choices[0])) ? choices[0]
+        : new UnknownValue(
+            ("one of", syntax, part),
+            choices.Aggregate(Evidence.None, static (all, choice) => all | choice.Evidence),
+            isNotNull: choices.All(static choice =>
+                choice is not ConstantValue { Constant: null } and not UnknownValue
+            ),
+            origin: syntax,
+            type: type
+        )
+        {
+            Choices = choices,
+        };
 }

@@ -172,12 +172,10 @@ internal static class DotNetKnowledge
         // question.
         return
             Collections.KindOf(type) == ObjectKind.Collection
+            || (!step.Mode.UnrollsLoops && Collections.IsList(type))
             || (
                 Collections.IsListOfTexts(type)
-                && (
-                    !step.Mode.UnrollsLoops
-                    || syntax is BaseObjectCreationExpressionSyntax { Initializer.Expressions.Count: > 0 }
-                )
+                && syntax is BaseObjectCreationExpressionSyntax { Initializer.Expressions.Count: > 0 }
             )
             ? Collections.Construct(call, step)
             : null;
@@ -229,8 +227,7 @@ internal static class DotNetKnowledge
                     when call.Method is { Name: "ToString", Parameters.IsEmpty: true }
                         && Uris.Built(item, call.Syntax) is { } text:
                     return Result.One(step.State, text);
-                case ObjectKind.Dictionary
-                    when Dictionaries.InvokeDictionary(call, reference, item, step.State) is { } entry:
+                case ObjectKind.Dictionary when Dictionaries.InvokeDictionary(call, reference, item, step) is { } entry:
                     return entry;
                 case ObjectKind.Collection when Collections.Invoke(call, reference, item, step) is { } collected:
                     return collected;
