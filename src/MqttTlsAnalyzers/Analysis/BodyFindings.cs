@@ -106,17 +106,12 @@ internal sealed class BodyFindings
                 .Select(static finding => finding.Location)
         );
         var worst = findings
-            .Values.Where(static finding => !finding.Source.IsInBody && WeightOf(finding) > 0)
+            .Values.Where(static finding => WeightOf(finding) > 0)
             .GroupBy(static finding => finding.Location)
             .ToDictionary(static group => group.Key, static group => group.Max(WeightOf));
         var told = findings.Values.Where(finding =>
             (finding.Descriptor.Id != SwitchableValidationRule.Switchable.Id || !certain.Contains(finding.Location))
-            && (
-                finding.Source.IsInBody
-                || !worst.TryGetValue(finding.Location, out var weight)
-                || WeightOf(finding) is 0
-                || WeightOf(finding) == weight
-            )
+            && (WeightOf(finding) is 0 || WeightOf(finding) == worst[finding.Location])
         );
         return new Result(
             told.ToImmutableArray(),

@@ -49,8 +49,8 @@ internal sealed class Setting<T>
     public Setting<T>? OutsideDefault { get; private init; }
 
     /// <summary>
-    /// The code visibly sets it, to a value that it gets from outside: a setting, a parameter. A helper that sets what a
-    /// caller hands on says so by itself.
+    /// The code visibly sets it, to a value that it gets from outside: a setting, a parameter. A helper that sets what
+    /// a caller hands on says so by itself.
     /// </summary>
     public bool IsSetFromOutside => Certainty == Certainty.Unknown && Source is not null && !IsHandedOn;
 

@@ -89,7 +89,9 @@ public sealed class Dialect
             ? "MQTTnet.AspNetCore.MqttClientConnectionContextFactory"
             : "MQTTnet.AspNetCore.Client.MqttClientConnectionContextFactory";
 
-    /// <summary>The same dialect, in which TLS is on and its settings stand under a condition that nobody knows.</summary>
+    /// <summary>
+    /// The same dialect, in which TLS is on and its settings stand under a condition that nobody knows.
+    /// </summary>
     public Dialect UnderAnInnerIf() => new(Name, MqttNet, IsLegacy) { IsConditional = true };
 
     public static Dialect Of(string name) => All.Single(dialect => dialect.Name == name);

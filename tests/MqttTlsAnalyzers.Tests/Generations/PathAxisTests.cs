@@ -15,6 +15,8 @@ public sealed class PathAxisTests
 {
     private const string Host = "\"broker.example.com\", 8883";
 
+    private const string ServerTls = ".WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate)";
+
     /// <summary>Rules about something that is set: some path suffices.</summary>
     private static readonly string[] _presenceRules =
     [
@@ -44,16 +46,22 @@ public sealed class PathAxisTests
         ["an end point without a name, under an inner if"] = d =>
             d.HasTlsOptions && !d.IsLegacy
                 ? d.Statements(
-                    $"var b = new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls()); if (settings.Flag) {{ b.{{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Parse(\"203.0.113.7\"), 8883))|}}; }} else {{ b.WithTcpServer({Host}); }} var options = b.Build();"
+                    $"var b = new MqttClientOptionsBuilder().WithTlsOptions(o => o.UseTls()); if (settings.Flag) "
+                        + $"{{ b.{{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Parse(\"203.0.113.7\"), "
+                        + $"8883))|}}; }} else {{ b.WithTcpServer({Host}); }} var options = b.Build();"
                 )
                 : null,
         ["a callback that sees no certificate, under an inner if"] = d =>
             d.ServerStatements(
-                "var b = new MqttServerOptionsBuilder().WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate); if (settings.Flag) { b.{|MQTLS5008:WithRemoteCertificateValidationCallback((_, _, _, errors) => errors == SslPolicyErrors.None)|}; } var options = b.Build();"
+                $"var b = new MqttServerOptionsBuilder().WithoutDefaultEndpoint(){ServerTls}; if (settings.Flag) "
+                    + "{ b.{|MQTLS5008:WithRemoteCertificateValidationCallback((_, _, _, errors) => "
+                    + "errors == SslPolicyErrors.None)|}; } var options = b.Build();"
             ),
         ["a server's old version, under an inner if"] = d =>
             d.ServerStatements(
-                "var b = new MqttServerOptionsBuilder().WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate).WithEncryptionSslProtocol(SslProtocols.None); if (settings.Flag) { b.{|MQTLS2001:WithEncryptionSslProtocol(SslProtocols.Tls11)|}; } var options = b.Build();"
+                $"var b = new MqttServerOptionsBuilder().WithoutDefaultEndpoint(){ServerTls}"
+                    + ".WithEncryptionSslProtocol(SslProtocols.None); if (settings.Flag) "
+                    + "{ b.{|MQTLS2001:WithEncryptionSslProtocol(SslProtocols.Tls11)|}; } var options = b.Build();"
             ),
         ["untrusted certificates, by a value from outside"] = d =>
             d.Client(d.Tcp(Host) + d.Tls(d.Set("AllowUntrustedCertificates", "settings.Flag", "MQTLS1010"))),
@@ -62,11 +70,14 @@ public sealed class PathAxisTests
         ["TLS, by a value from outside"] = d => d.Client(d.Tcp(Host) + d.Tls(UseTls(d, "settings.Flag", "MQTLS4011"))),
         ["TLS, under an if"] = d =>
             d.Statements(
-                $"var b = new MqttClientOptionsBuilder(){d.Tcp(Host)}; if (settings.Flag) {{ b{d.MarkedTls("MQTLS4011")}; }} var options = b.Build();"
+                $"var b = new MqttClientOptionsBuilder(){d.Tcp(Host)}; if (settings.Flag) {{ "
+                    + $"b{d.MarkedTls("MQTLS4011")}; }} var options = b.Build();"
             ),
         ["a server's TLS endpoint, under an if"] = d =>
             d.ServerStatements(
-                "var b = new MqttServerOptionsBuilder().WithDefaultEndpoint(); if (settings.Flag) { b.{|MQTLS4011:WithEncryptedEndpoint()|}.WithEncryptionCertificate(settings.Certificate); } var options = b.Build();"
+                "var b = new MqttServerOptionsBuilder().WithDefaultEndpoint(); if (settings.Flag) { "
+                    + "b.{|MQTLS4011:WithEncryptedEndpoint()|}.WithEncryptionCertificate(settings.Certificate); "
+                    + "} var options = b.Build();"
             ),
         ["untrusted certificates, by a default"] = d =>
             d.Client(
@@ -88,18 +99,30 @@ public sealed class PathAxisTests
             ),
         ["chain errors, certain for one caller"] = d =>
             d.Statements(
-                "var first = {|MQTLS1003:Create(true)|}; var second = Create(false); var third = Create(settings.Flag);",
-                $"private static object Create(bool insecure) => new MqttClientOptionsBuilder(){d.Tcp(Host)}{d.Tls(d.Set("IgnoreCertificateChainErrors", "insecure", "MQTLS1010"))}.Build();"
+                "var first = {|MQTLS1003:Create(true)|}; var second = Create(false); var third = "
+                    + "Create(settings.Flag);",
+                $"private static object Create(bool insecure) => new "
+                    + $"MqttClientOptionsBuilder(){d.Tcp(Host)}"
+                    + d.Tls(d.Set("IgnoreCertificateChainErrors", "insecure", "MQTLS1010"))
+                    + ".Build();"
             ),
         ["a handler, certain for one caller"] = d =>
             d.Statements(
-                "var first = {|MQTLS1001:Create(true)|}; var second = Create(false); var third = Create(settings.Flag);",
-                $"private static object Create(bool insecure) => new MqttClientOptionsBuilder(){d.Tcp(Host)}{d.Tls($"if (insecure) {{ {d.Handler("_ => true", "MQTLS1010")} }}")}.Build();"
+                "var first = {|MQTLS1001:Create(true)|}; var second = Create(false); var third = "
+                    + "Create(settings.Flag);",
+                $"private static object Create(bool insecure) => new "
+                    + $"MqttClientOptionsBuilder(){d.Tcp(Host)}"
+                    + d.Tls($"if (insecure) {{ {d.Handler("_ => true", "MQTLS1010")} }}")
+                    + ".Build();"
             ),
         ["TLS, certain for one caller"] = d =>
             d.Statements(
-                "var first = {|MQTLS4001:Create(false)|}; var second = Create(true); var third = Create(settings.Flag);",
-                $"private static object Create(bool secure) => new MqttClientOptionsBuilder(){d.Tcp("\"broker.example.com\"")}{d.Tls(UseTls(d, "secure", "MQTLS4011"))}.Build();"
+                "var first = {|MQTLS4001:Create(false)|}; var second = Create(true); var third = "
+                    + "Create(settings.Flag);",
+                $"private static object Create(bool secure) => new "
+                    + $"MqttClientOptionsBuilder(){d.Tcp("\"broker.example.com\"")}"
+                    + d.Tls(UseTls(d, "secure", "MQTLS4011"))
+                    + ".Build();"
             ),
     };
 
@@ -132,7 +155,9 @@ public sealed class PathAxisTests
     public Task Elsewhere(string row, string dialect) =>
         AnalyzerVerifier.VerifyAsync(_rows[row](Dialect.Of(dialect)) ?? throw new InvalidOperationException(row));
 
-    /// <summary>The row's code, its settings under a condition; a bypass is marked as the switch that it becomes.</summary>
+    /// <summary>
+    /// The row's code, its settings under a condition; a bypass is marked as the switch that it becomes.
+    /// </summary>
     private static TestCode UnderAnInnerIf(string row, string dialect)
     {
         var code = RuleRows.All[row](Dialect.Of(dialect).UnderAnInnerIf())!;

@@ -51,10 +51,7 @@ internal static class RuleRows
             ["unknown: every value from outside"] = d =>
                 d.Client(
                     d.Tcp("settings.Host, settings.Port")
-                        + d.Tls(
-                            d.Set("SslProtocol", "(SslProtocols)settings.Port"),
-                            d.Handler("Handlers.Get")
-                        ),
+                        + d.Tls(d.Set("SslProtocol", "(SslProtocols)settings.Port"), d.Handler("Handlers.Get")),
                     $$"""
                     private static class Handlers
                     {
@@ -820,11 +817,14 @@ internal static class RuleRows
             ["MQTLS4010"] = d => d.Client(".{|MQTLS4010:WithConnectionUri(\"ssl://broker.example.com:8883\")|}"),
             ["MQTLS4011"] = d =>
                 d.Statements(
-                    $"var b = new MqttClientOptionsBuilder(){d.Tcp(Host)}; if (settings.Flag) {{ b{d.MarkedTls("MQTLS4011")}; }} var options = b.Build();"
+                    $"var b = new MqttClientOptionsBuilder(){d.Tcp(Host)}; if (settings.Flag) {{ "
+                        + $"b{d.MarkedTls("MQTLS4011")}; }} var options = b.Build();"
                 ),
             ["MQTLS4011 server"] = d =>
                 d.ServerStatements(
-                    $"var b = new MqttServerOptionsBuilder().WithDefaultEndpoint(); if (settings.Flag) {{ b.{{|MQTLS4011:WithEncryptedEndpoint()|}}.WithEncryptionCertificate(settings.Certificate); }} var options = b.Build();"
+                    $"var b = new MqttServerOptionsBuilder().WithDefaultEndpoint(); if (settings.Flag) {{ "
+                        + "b.{|MQTLS4011:WithEncryptedEndpoint()|}.WithEncryptionCertificate(settings.Certificate); } "
+                        + "var options = b.Build();"
                 ),
             ["MQTLS5002"] = d =>
                 d.Client(

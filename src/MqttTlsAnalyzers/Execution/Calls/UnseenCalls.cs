@@ -139,7 +139,9 @@ internal static class UnseenCalls
             Fallback = DefaultGivenTo(call, type),
         };
 
-    /// <summary><c>GetValue("Mqtt:Host", "localhost")</c>: the value that stands in when nothing is configured.</summary>
+    /// <summary>
+    /// <c>GetValue("Mqtt:Host", "localhost")</c>: the value that stands in when nothing is configured.
+    /// </summary>
     private static ConstantValue? DefaultGivenTo(Call call, ITypeSymbol type) =>
         call.Arguments.OfType<ConstantValue>().LastOrDefault() is not { } last ? null
         : type.SpecialType == SpecialType.System_String && last is { Constant: string } ? last

@@ -301,7 +301,12 @@ public sealed class Mqtls5002Tests
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain(
                 Socket
-                    + """.WithTlsOptions(o => { if (settings.Flag) { o.{|MQTLS5002:WithTargetHost("name.example.com")|}; } })"""
+                    + """
+                    .WithTlsOptions(o =>
+                    {
+                        if (settings.Flag) { o.{|MQTLS5002:WithTargetHost("name.example.com")|}; }
+                    })
+                    """
             )
         );
 

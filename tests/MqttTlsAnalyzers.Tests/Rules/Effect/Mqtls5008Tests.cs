@@ -98,7 +98,9 @@ public sealed class Mqtls5008Tests
     )]
     [InlineData(
         """
-            var builder = new MqttServerOptionsBuilder().WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate);
+            var builder = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(settings.Certificate);
             if (settings.Flag)
             {
                 builder.{|MQTLS5008:WithRemoteCertificateValidationCallback(Validate)|};

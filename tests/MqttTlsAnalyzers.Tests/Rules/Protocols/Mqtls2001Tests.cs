@@ -368,7 +368,9 @@ public sealed class Mqtls2001Tests
                     var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
                     if (useTls)
                     {
-                        builder.{|MQTLS4011:WithTlsOptions(o => o.UseTls().{|MQTLS2001:WithSslProtocols(SslProtocols.Tls11)|})|};
+                        builder.{|MQTLS4011:WithTlsOptions(o =>
+                            o.UseTls().{|MQTLS2001:WithSslProtocols(SslProtocols.Tls11)|}
+                        )|};
                     }
 
                     return builder.Build();

@@ -15,14 +15,18 @@ public sealed class Mqtls4011Tests
         var finding = Assert.Single(
             await AnalyzerVerifier.VerifyAsync(
                 ClientCode.Chain(
-                    """.WithTcpServer("broker.example.com", 1883).WithTlsOptions(o => o.{|MQTLS4011:UseTls(settings.Flag)|})"""
+                    """
+                    .WithTcpServer("broker.example.com", 1883)
+                        .WithTlsOptions(o => o.{|MQTLS4011:UseTls(settings.Flag)|})
+                    """
                 )
             )
         );
 
         Assert.Equal(DiagnosticSeverity.Info, finding.Severity);
         Assert.Equal(
-            "'UseTls' decides at run time whether the connection to 'broker.example.com:1883' is encrypted, so without TLS anyone on the network path can read and change the messages",
+            "'UseTls' decides at run time whether the connection to 'broker.example.com:1883' is encrypted, so "
+                + "without TLS anyone on the network path can read and change the messages",
             finding.Message
         );
         Assert.Equal("""WithTcpServer("broker.example.com", 1883)""", Assert.Single(finding.AdditionalPlaces).Text);
@@ -35,23 +39,46 @@ public sealed class Mqtls4011Tests
         """.WithTcpServer("broker.example.com").WithTlsOptions(o => o.{|MQTLS4011:UseTls(settings.Port == 8883)|})"""
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTlsOptions(new MqttClientTlsOptions { {|MQTLS4011:UseTls = settings.Flag|} })"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTlsOptions(
+                    new MqttClientTlsOptions { {|MQTLS4011:UseTls = settings.Flag|} })
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTlsOptions(new MqttClientTlsOptions { {|MQTLS4011:UseTls = settings.Flag|}, TargetHost = "name.example.com" })"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTlsOptions(
+                    new MqttClientTlsOptions { {|MQTLS4011:UseTls = settings.Flag|}, TargetHost = "name.example.com" }
+                )
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTlsOptions(o => o.{|MQTLS4011:UseTls(Environment.GetEnvironmentVariable("TLS") == "1")|})"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.{|MQTLS4011:UseTls(Environment.GetEnvironmentVariable("TLS") == "1")|})
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTlsOptions(o => o.{|MQTLS4011:UseTls(Environment.GetCommandLineArgs().Contains("--tls"))|})"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.{|MQTLS4011:UseTls(Environment.GetCommandLineArgs().Contains("--tls"))|})
+            """
     )]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithCredentials("user", "secret").WithTlsOptions(o => o.{|MQTLS4011:UseTls(settings.Flag)|})"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithCredentials("user", "secret")
+                .WithTlsOptions(o => o.{|MQTLS4011:UseTls(settings.Flag)|})
+            """
     )]
     [InlineData(""".WithTcpServer(settings.Host).WithTlsOptions(o => o.{|MQTLS4011:UseTls(settings.Flag)|})""")]
     [InlineData(
-        """.{|MQTLS4011:WithConnectionUri(settings.Flag ? "mqtt://broker.example.com" : "mqtts://broker.example.com")|}"""
+        """
+            .{|MQTLS4011:WithConnectionUri(
+                settings.Flag ? "mqtt://broker.example.com" : "mqtts://broker.example.com"
+            )|}
+            """
     )]
     public Task By_a_value_from_outside(string calls) => AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
 
@@ -68,7 +95,9 @@ public sealed class Mqtls4011Tests
     )]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithCredentials("user", "secret");
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithCredentials("user", "secret");
             switch (settings.Port)
             {
                 case 8883:
@@ -81,7 +110,9 @@ public sealed class Mqtls4011Tests
     [InlineData(
         """
             var builder = new MqttClientOptionsBuilder();
-            builder = settings.Flag ? builder.{|MQTLS4011:WithConnectionUri("mqtts://broker.example.com")|} : builder.WithConnectionUri("mqtt://broker.example.com");
+            builder = settings.Flag
+                ? builder.{|MQTLS4011:WithConnectionUri("mqtts://broker.example.com")|}
+                : builder.WithConnectionUri("mqtt://broker.example.com");
             var options = builder.Build();
             """
     )]
@@ -92,7 +123,10 @@ public sealed class Mqtls4011Tests
             {
                 tls.{|MQTLS4011:UseTls = true|};
             }
-            var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(tls).Build();
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(tls)
+                .Build();
             """
     )]
     [InlineData(
@@ -155,54 +189,6 @@ public sealed class Mqtls4011Tests
             }
         );
 
-    [Theory]
-    [InlineData("public string Host { get; set; } = \"localhost\";", "setup.Host")]
-    [InlineData("public string? Host { get; set; }", "setup.Host ?? \"localhost\"")]
-    public Task No_TLS_at_all_towards_a_host_that_merely_defaults_to_this_machine(string member, string host) =>
-        AnalyzerVerifier.VerifyAsync(
-            ClientCode.Of(
-                string.Empty,
-                $$"""
-                public static MqttClientOptions Build(Setup setup) => new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer({{host}})|}.Build();
-
-                public sealed class Setup
-                {
-                    {{member}}
-                }
-                """
-            )
-        );
-
-    [Fact]
-    public Task A_parameter_that_defaults_to_this_machine() =>
-        AnalyzerVerifier.VerifyAsync(
-            ClientCode.Of(
-                string.Empty,
-                """
-                public static MqttClientOptions Build(string host = "127.0.0.1") =>
-                    new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(host, 1883)|}.Build();
-                """
-            )
-        );
-
-    [Fact]
-    public Task A_switch_beside_a_host_that_defaults_to_this_machine() =>
-        AnalyzerVerifier.VerifyAsync(
-            ClientCode.Of(
-                string.Empty,
-                """
-                public static MqttClientOptions Build(Setup setup) =>
-                    new MqttClientOptionsBuilder().WithTcpServer(setup.Host).WithTlsOptions(o => o.{|MQTLS4011:UseTls(setup.Tls)|}).Build();
-
-                public sealed class Setup
-                {
-                    public string Host { get; set; } = "localhost";
-                    public bool Tls { get; set; }
-                }
-                """
-            )
-        );
-
     [Fact]
     public Task A_caller_for_whom_it_is_certain_gets_the_rule_itself() =>
         AnalyzerVerifier.VerifyAsync(
@@ -214,7 +200,10 @@ public sealed class Mqtls4011Tests
                 """,
                 """
                 private static MqttClientOptions Build(bool tls) =>
-                    new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.{|MQTLS4011:UseTls(tls)|}).Build();
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com")
+                        .WithTlsOptions(o => o.{|MQTLS4011:UseTls(tls)|})
+                        .Build();
                 """
             )
         );
@@ -249,7 +238,8 @@ public sealed class Mqtls4011Tests
         var finding = Assert.Single(await AnalyzerVerifier.VerifyAsync(ServerCode.Of(statements)));
 
         Assert.Equal(
-            "'WithEncryptedEndpoint' decides at run time whether the server listens for TLS beside port 1883, so without TLS anyone on the network path can read and change the messages",
+            "'WithEncryptedEndpoint' decides at run time whether the server listens for TLS beside port 1883, so "
+                + "without TLS anyone on the network path can read and change the messages",
             finding.Message
         );
         Assert.Equal("WithDefaultEndpoint()", Assert.Single(finding.AdditionalPlaces).Text);
@@ -259,10 +249,16 @@ public sealed class Mqtls4011Tests
     [InlineData(""".{|MQTLS4001:WithTcpServer("broker.example.com")|}""")]
     [InlineData(""".WithTcpServer("broker.example.com").{|MQTLS4002:WithCredentials("user", "secret")|}""")]
     [InlineData(
-        """.WithTcpServer("broker.example.com").WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})"""
+        """
+            .WithTcpServer("broker.example.com")
+                .WithTlsOptions({|MQTLS4003:new MqttClientTlsOptions { TargetHost = "name.example.com" }|})
+            """
     )]
     [InlineData(
-        """.WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com/mqtt")|}).WithTlsOptions(o => o.UseTls())"""
+        """
+            .WithWebSocketServer(w => w.{|MQTLS4005:WithUri("ws://broker.example.com/mqtt")|})
+                .WithTlsOptions(o => o.UseTls())
+            """
     )]
     public Task Where_there_is_no_TLS_on_any_path_another_rule_speaks(string calls) =>
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
@@ -274,7 +270,10 @@ public sealed class Mqtls4011Tests
     [InlineData(""".WithConnectionUri("mqtts://broker.example.com")""")]
     [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls(settings.Flag).UseTls())""")]
     [InlineData(
-        """.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt")).WithTlsOptions(o => o.UseTls(settings.Flag))"""
+        """
+            .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+                .WithTlsOptions(o => o.UseTls(settings.Flag))
+            """
     )]
     public Task Silent_on_this_machine_or_where_TLS_is_on_or_nobody_knows(string calls) =>
         AnalyzerVerifier.VerifySilentAsync(ClientCode.Chain(calls));
@@ -301,7 +300,10 @@ public sealed class Mqtls4011Tests
         AnalyzerVerifier.VerifySilentAsync(
             ServerCode.Of(
                 """
-                var builder = new MqttServerOptionsBuilder().WithDefaultEndpoint().WithDefaultEndpointBoundIPAddress(IPAddress.Loopback).WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6Loopback);
+                var builder = new MqttServerOptionsBuilder()
+                    .WithDefaultEndpoint()
+                    .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+                    .WithDefaultEndpointBoundIPV6Address(IPAddress.IPv6Loopback);
                 if (settings.Flag)
                 {
                     builder.WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate);
@@ -315,7 +317,10 @@ public sealed class Mqtls4011Tests
     public Task Silent_in_half_typed_code() =>
         AnalyzerVerifier.VerifySilentAsync(
             ClientCode.Of(
-                """var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls(settings."""
+                """
+                var options = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com")
+                    .WithTlsOptions(o => o.UseTls(settings.
+                """
             ) with
             {
                 AllowCompilerErrors = true,

@@ -1640,7 +1640,9 @@ public sealed class Mqtls1001Tests
                 """
                 public object Options(bool useTls) => new MqttClientOptionsBuilder()
                     .WithTcpServer("broker.example.com")
-                    .WithTlsOptions(o => o.{|MQTLS4011:UseTls(useTls)|}.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|})
+                    .WithTlsOptions(o =>
+                        o.{|MQTLS4011:UseTls(useTls)|}.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}
+                    )
                     .Build();
                 """
             )

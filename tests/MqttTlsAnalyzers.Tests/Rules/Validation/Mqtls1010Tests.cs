@@ -217,7 +217,7 @@ public sealed class Mqtls1010Tests
                 {
                     p.{|MQTLS1010:AllowUntrustedCertificates = true|};
                     p.{|MQTLS1010:IgnoreCertificateChainErrors = true|};
-                    p.IgnoreCertificateRevocationErrors = true;
+                    p.{|MQTLS1004:IgnoreCertificateRevocationErrors = true|};
                     p.{|MQTLS1010:CertificateValidationHandler = _ => true|};
                 }
                 """,
