@@ -100,7 +100,7 @@ internal static class HandlerFixes
     {
         var isDone = edit.Target.Node switch
         {
-            InvocationExpressionSyntax call when call.IsNamed("WithClientCertificate") => RemoveArgument(
+            InvocationExpressionSyntax call when call.IsNamed(MemberNames.WithClientCertificate) => RemoveArgument(
                 edit,
                 call,
                 given

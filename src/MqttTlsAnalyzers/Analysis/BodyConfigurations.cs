@@ -47,6 +47,9 @@ internal sealed class BodyConfigurations
         _cancellationToken = cancellationToken;
     }
 
+    /// <summary>No run was given up for its length.</summary>
+    public bool IsJudged { get; private set; } = true;
+
     /// <summary>For each client builder or options object: its paths.</summary>
     public IReadOnlyList<ImmutableArray<ClientConfiguration>> Clients => _clients;
 
@@ -67,6 +70,10 @@ internal sealed class BodyConfigurations
         if (facts.Graphs.Of(body, facts.Graphs.ModelOf(body.SyntaxTree), cancellationToken) is { } graph)
         {
             configurations.Run(graph, owner);
+        }
+        else
+        {
+            configurations.IsJudged = false;
         }
 
         return configurations;
@@ -93,6 +100,7 @@ internal sealed class BodyConfigurations
             left -= function.Captured.Heap.Count;
             if (left <= 0)
             {
+                IsJudged = false;
                 break;
             }
 
@@ -147,12 +155,7 @@ internal sealed class BodyConfigurations
                     IsOpen = true,
                     IsExternal = true,
                 }
-                : new HeapObject(item.Value.Kind)
-                {
-                    IsOpen = true,
-                    IsExternal = true,
-                    TlsOrigin = TlsOrigin.External,
-                };
+                : MqttNetKnowledge.OutsideObject(item.Value.Kind);
         }
 
         return function
@@ -166,6 +169,7 @@ internal sealed class BodyConfigurations
 
     private void Read(Machine machine, IReadOnlyList<(State State, Value? Result)> ends, ISymbol? owner)
     {
+        IsJudged &= !machine.IsExhausted;
         if (machine.IsExhausted || ends.Count == 0)
         {
             return;
@@ -222,7 +226,7 @@ internal sealed class BodyConfigurations
     {
         if (
             owner is not IMethodSymbol { Parameters.IsEmpty: true } method
-            || (method.ExplicitInterfaceImplementations.FirstOrDefault() ?? method).Name != "GetCertificate"
+            || (method.ExplicitInterfaceImplementations.FirstOrDefault() ?? method).Name != MemberNames.GetCertificate
             || !method.ContainingType.AllInterfaces.Any(static type =>
                 type.Name == "ICertificateProvider" && MqttNetTypes.IsMqttNet(type)
             )

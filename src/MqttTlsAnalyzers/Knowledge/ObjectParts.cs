@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge;
@@ -28,7 +29,7 @@ internal static class ObjectParts
             {
                 IsOpen = item.IsOpen,
                 IsExternal = item.IsExternal,
-                TlsOrigin = item.IsExternal ? TlsOrigin.External : TlsOrigin.None,
+                Notes = item.IsExternal ? BuilderNotes.Of(TlsOrigin.External) : null,
             }
         );
         var value = new ObjectValue(id, syntax);

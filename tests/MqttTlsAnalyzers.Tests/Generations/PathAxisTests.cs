@@ -1,3 +1,4 @@
+using MqttTlsAnalyzers.Tests.TestData;
 using System;
 using System.Collections.Generic;
 using System.Linq;

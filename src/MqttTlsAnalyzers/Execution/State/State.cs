@@ -269,11 +269,8 @@ internal sealed class State
             Slots = slots,
             Elements = one.Elements.SequenceEqual(two.Elements) ? one.Elements : ImmutableArray<SlotValue>.Empty,
             IsOpen = one.IsOpen || two.IsOpen || !one.Elements.SequenceEqual(two.Elements),
-            Lost = one.Lost.Where(two.Lost.Contains).ToImmutableArray(),
-            Late = one.Late.Where(two.Late.Contains).ToImmutableArray(),
-            LegacyCalls = one.LegacyCalls.Union(two.LegacyCalls).ToImmutableArray(),
+            Notes = ObjectNotes.Joined(one.Notes, two.Notes),
             StartsAsDeclared = one.StartsAsDeclared && two.StartsAsDeclared,
-            LegacyTlsCompetes = one.LegacyTlsCompetes || two.LegacyTlsCompetes,
             Sources = one.Sources == two.Sources ? one.Sources : one.Sources.Union(two.Sources).ToImmutableArray(),
             Completion = one.Completion is null || two.Completion is null ? null : one.Completion,
         };

@@ -59,6 +59,11 @@ internal static class DotNetKnowledge
             };
         }
 
+        if (Certificates.Raw(receiver, property.Name, syntax) is { } raw)
+        {
+            return new Result(step.State, raw);
+        }
+
         if (
             receiver is UnknownValue { Evidence: not Evidence.None } unknown
             && Certificates.IsCertificate(property.ContainingType)
@@ -206,7 +211,7 @@ internal static class DotNetKnowledge
                         ),
                         reference
                     );
-                case ObjectKind.Listener when call.Method.Name == "UseMqtt":
+                case ObjectKind.Listener when call.Method.Name == MemberNames.UseMqtt:
                     return Result.One(
                         step.State.Update(
                             reference.Id,

@@ -1,3 +1,5 @@
+using MqttTlsAnalyzers.Model;
+
 namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 
 /// <summary>The names under which a Kestrel listener's settings are kept.</summary>
@@ -5,5 +7,5 @@ internal static class KestrelSlots
 {
     public const string Address = "Address";
     public const string Https = "UseHttps";
-    public const string Mqtt = "UseMqtt";
+    public const string Mqtt = MemberNames.UseMqtt;
 }

@@ -16,13 +16,6 @@ internal sealed class MqttNetKnowledge
         _clientBuilder = new ClientBuilder(library);
     }
 
-    /// <summary>Properties that different generations name differently.</summary>
-    private static readonly Dictionary<string, string> PropertyAliases = new(StringComparer.Ordinal)
-    {
-        ["Certificates"] = Slots.ClientCertificates,
-        ["CertificatesProvider"] = Slots.ClientCertificates,
-    };
-
     /// <summary>Evaluates a call of an MQTTnet member; null when it is not one.</summary>
     public Result[]? Invoke(Call call, Step step)
     {
@@ -78,7 +71,7 @@ internal sealed class MqttNetKnowledge
             return null;
         }
 
-        var name = PropertyAliases.TryGetValue(property.Name, out var alias) ? alias : property.Name;
+        var name = Members.SlotOf(property.Name);
         if (item.Slot(name) is { Certainty: Certainty.Known } slot)
         {
             return new Result(step.State, slot.Value);
@@ -139,7 +132,7 @@ internal sealed class MqttNetKnowledge
             return null;
         }
 
-        var name = PropertyAliases.TryGetValue(property.Name, out var alias) ? alias : property.Name;
+        var name = Members.SlotOf(property.Name);
         var provided = Setters.Provided(name, value, value.Origin ?? syntax, step);
         return provided.Length == 1
             ? Setters.Set(reference, name, provided[0].Value, step.SourceOf(syntax), step.With(provided[0].State))
@@ -199,13 +192,13 @@ internal sealed class MqttNetKnowledge
     public static HeapObject NewObject(ObjectKind kind, ITypeSymbol? type) =>
         new(kind)
         {
-            TlsOrigin = kind switch
+            Notes = kind switch
             {
-                ObjectKind.TlsOptions => MqttNetTypes.IsTlsOptionsBuilder(type)
-                    ? TlsOrigin.Builder
-                    : TlsOrigin.OptionsObject,
-                ObjectKind.LegacyTlsParameters => TlsOrigin.Legacy,
-                _ => TlsOrigin.None,
+                ObjectKind.TlsOptions => BuilderNotes.Of(
+                    MqttNetTypes.IsTlsOptionsBuilder(type) ? TlsOrigin.Builder : TlsOrigin.OptionsObject
+                ),
+                ObjectKind.LegacyTlsParameters => BuilderNotes.Of(TlsOrigin.Legacy),
+                _ => null,
             },
         };
 
@@ -215,7 +208,7 @@ internal sealed class MqttNetKnowledge
         {
             IsOpen = true,
             IsExternal = true,
-            TlsOrigin = TlsOrigin.External,
+            Notes = BuilderNotes.Of(TlsOrigin.External),
         };
 
     /// <summary>Options that <c>Build()</c> has made, or that were given to MQTTnet.</summary>
@@ -228,11 +221,5 @@ internal sealed class MqttNetKnowledge
 
     /// <summary>The property leads into options that may be built already.</summary>
     public static bool LeadsIntoOptions(IPropertySymbol property) =>
-        property.Name
-            is Slots.ChannelOptions
-                or Slots.TlsOptions
-                or Slots.Credentials
-                or Slots.DefaultEndpointOptions
-                or Slots.TlsEndpointOptions
-        && MqttNetTypes.IsMqttNet(property);
+        Members.LeadsIntoOptions(property.Name) && MqttNetTypes.IsMqttNet(property);
 }

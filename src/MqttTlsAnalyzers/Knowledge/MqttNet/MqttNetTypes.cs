@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 
@@ -94,7 +95,7 @@ internal static class MqttNetTypes
             if (
                 @interface.Name == "IMqttClientCertificatesProvider"
                 && IsMqttNet(@interface)
-                && @interface.GetMembers("GetCertificates").FirstOrDefault() is { } member
+                && @interface.GetMembers(MemberNames.GetCertificates).FirstOrDefault() is { } member
             )
             {
                 return type.FindImplementationForInterfaceMember(member) as IMethodSymbol;

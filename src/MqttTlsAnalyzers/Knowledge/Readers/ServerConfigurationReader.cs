@@ -121,7 +121,7 @@ internal sealed class ServerConfigurationReader
                     .OrderBy(static source => source.Location.SourceSpan.Start)
                     .ToImmutableArray(),
             },
-            LostCallbacks = server.Lost,
+            LostCallbacks = BuilderNotes.On(server).Lost,
         };
     }
 
@@ -133,7 +133,7 @@ internal sealed class ServerConfigurationReader
     /// Nothing given is no certificate; an explicit null neither. A provider that is given may still yield none.
     /// </summary>
     private Setting<bool> HasCertificate(HeapObject tls, State state) =>
-        tls.Slot(Slots.CertificateProvider) is null && tls.Slot("Certificate") is { } obsolete
+        tls.Slot(Slots.CertificateProvider) is null && tls.Slot(MemberNames.Certificate) is { } obsolete
             ? Setting<bool>.Known(obsolete.Value is not ConstantValue { Constant: null }, obsolete.Source)
             : _reader.Read(
                 tls,

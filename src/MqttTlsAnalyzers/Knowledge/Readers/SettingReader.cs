@@ -164,6 +164,8 @@ internal sealed class SettingReader
 
     public CertificateOrigin CertificateOf(Value value)
     {
+        // A server takes bytes as well.
+        value = (value as DataValue)?.Part("Certificate") ?? value;
         if (value is not DataValue { Kind: DataKind.Certificate } certificate)
         {
             return CertificateOrigin.Unknown;
@@ -179,6 +181,8 @@ internal sealed class SettingReader
                 _ => null,
             },
             HolderName = (certificate.Part(CertificatePart.Holder) as ConstantValue)?.Constant as string,
+            PathName = (certificate.Part(CertificatePart.PathName) as ConstantValue)?.Constant as string,
+            KeyLostBy = (certificate.Part(CertificatePart.KeyLostBy) as ConstantValue)?.Constant as string,
             HasEphemeralPemKey = certificate.Part(CertificatePart.Pem) is not null,
             SecretLiteral = LiteralOf(certificate.Part(CertificatePart.Secret)),
             Creation = certificate.Origin is { } origin

@@ -50,7 +50,7 @@ internal sealed class BlindCallbackRule : ServerRule
     /// check.
     /// </summary>
     private static ImmutableArray<FixIntent> FixesFor(Setting<HandlerVerdict> callback) =>
-        callback is { Value.Flaws: var flaws, Source.MemberName: "WithRemoteCertificateValidationCallback" }
+        callback is { Value.Flaws: var flaws, Source.MemberName: MemberNames.WithRemoteCertificateValidationCallback }
         && (flaws & ~HandlerFlaw.IgnoresHostName) == HandlerFlaw.None
             ? ImmutableArray.Create(new FixIntent(FixKind.MoveCallbackToClientCertificate))
             : ImmutableArray<FixIntent>.Empty;

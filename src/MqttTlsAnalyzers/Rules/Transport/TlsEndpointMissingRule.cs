@@ -76,7 +76,7 @@ internal sealed class TlsEndpointMissingRule : ServerRule
         if (!plain.IsKnownAs(true))
         {
             return ImmutableArray.Create(
-                new FixIntent(FixKind.AddEncryptedEndpoint, plain.Is(true) ? "WithoutDefaultEndpoint" : null)
+                new FixIntent(FixKind.AddEncryptedEndpoint, plain.Is(true) ? MemberNames.WithoutDefaultEndpoint : null)
             );
         }
 
@@ -89,7 +89,7 @@ internal sealed class TlsEndpointMissingRule : ServerRule
             ? fixes.Add(
                 new FixIntent(
                     FixKind.UseEncryptedEndpoint,
-                    context.Library.PlainEndpointIsOnByDefault ? "WithoutDefaultEndpoint" : null
+                    context.Library.PlainEndpointIsOnByDefault ? MemberNames.WithoutDefaultEndpoint : null
                 )
             )
             : fixes;

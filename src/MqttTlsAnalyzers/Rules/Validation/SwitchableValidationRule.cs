@@ -22,22 +22,7 @@ internal sealed class SwitchableValidationRule : ClientRule
         customTags: "CWE-295"
     );
 
-    private static readonly ImmutableArray<DiagnosticDescriptor> _certain = ImmutableArray.Create(
-        AcceptAllHandlerRule.AcceptsEverything,
-        AllowUntrustedRule.AllowsUntrusted,
-        IgnoreChainErrorsRule.IgnoresChainErrors,
-        AcceptSomeErrorsRule.AcceptsSomeErrors,
-        AcceptAllClientsRule.AcceptsEveryClient,
-        InsecureDefaultRule.InsecureDefault
-    );
-
     public override DiagnosticDescriptor Descriptor => Switchable;
-
-    /// <summary>
-    /// The rule says of every path, or of the one that nobody chooses, what MQTLS1010 says of some: beside it there is
-    /// no mere switch.
-    /// </summary>
-    public static bool IsCertain(DiagnosticDescriptor rule) => _certain.Contains(rule);
 
     public override void Evaluate(ClientRuleContext context)
     {
