@@ -107,9 +107,7 @@ internal static class BinaryOperators
             .WithFallback(Usual(kind, left, right));
     }
 
-    /// <summary>
-    /// The result when both sides are what they are when nothing is configured; null when that is unknown.
-    /// </summary>
+    /// <summary>The result when nothing is configured; null when that is unknown.</summary>
     private static ConstantValue? Usual(BinaryOperatorKind kind, Value left, Value right) =>
         ((left as UnknownValue)?.Fallback ?? left) is ConstantValue first
         && ((right as UnknownValue)?.Fallback ?? right) is ConstantValue second

@@ -49,7 +49,8 @@ internal static class Certificates
         var had = (certificate.Part(CertificatePart.Key) as ConstantValue)?.AsNumber() == (int)PrivateKeyState.Present;
         var bare = WithoutPem(certificate).With(CertificatePart.Key, new ConstantValue((int)PrivateKeyState.Absent));
         return had && certificate.Part(CertificatePart.KeyLostBy) is null
-            ? bare.With(CertificatePart.KeyLostBy, new ConstantValue(member, syntax)) : bare;
+            ? bare.With(CertificatePart.KeyLostBy, new ConstantValue(member, syntax))
+            : bare;
     }
 
     /// <summary>The bytes of a certificate without its key: <c>RawData</c>, <c>GetRawCertData()</c>.</summary>
@@ -67,7 +68,7 @@ internal static class Certificates
         "ExportCertificatePem",
     };
 
-    /// <summary>Exports a certificate; <c>X509ContentType.Cert</c> (1) and <c>SerializedCert</c> (2) carry no key.</summary>
+    /// <summary>Exports a certificate; <c>Cert</c> (1) and <c>SerializedCert</c> (2) carry no key.</summary>
     private static DataValue Exported(Call call, DataValue certificate) =>
         DataValue.Of(
             DataKind.Content,

@@ -15,7 +15,7 @@ internal sealed class KeylessServerCertificateRule : ServerRule
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "A server proves with its private key that the certificate is its own. A .crt, .cer or .pem file "
-            + "alone, RawData and Export(X509ContentType.Cert) carry none, and MQTTnet notices it at the first client only.",
+            + "alone, RawData and Export(X509ContentType.Cert) carry none, and nobody notices before the first client.",
         helpLinkUri: HelpLink.Page + "mqtls3009",
         customTags: "CWE-295"
     );

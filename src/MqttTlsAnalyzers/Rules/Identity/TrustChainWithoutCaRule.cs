@@ -28,7 +28,9 @@ internal sealed class TrustChainWithoutCaRule : ClientRule
             context.WithEffectiveTlsSettings(),
             static path =>
                 path.Tls?.TrustChain is { IsKnown: true, Value.Entries: { IsEmpty: false } entries } chain
-                && entries.All(static entry => entry.Origin.PrivateKey == PrivateKeyState.Present)
+                && entries.All(static entry =>
+                    entry.Origin.PrivateKey == PrivateKeyState.Present && !CertificateNames.SaysAuthority(entry.Origin)
+                )
                     ? chain.Source
                     : null
         );

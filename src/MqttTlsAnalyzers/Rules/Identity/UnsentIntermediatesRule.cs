@@ -13,8 +13,8 @@ internal sealed class UnsentIntermediatesRule : ClientRule
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "MQTTnet sends the first client certificate only, and loading a chain file as a single certificate "
-            + "takes its first certificate only.",
+        description: "MQTTnet sends the first client certificate only, and loading a chain file as a single "
+            + "certificate takes its first certificate only.",
         helpLinkUri: HelpLink.Page + "mqtls3011",
         customTags: "CWE-295"
     );

@@ -27,7 +27,7 @@ internal sealed class SwitchableEncryptionRule : ClientRule
     {
         if (PlaintextSituation.IsWithoutTls(context))
         {
-            foreach (var path in context.Paths.Where(path => DefaultsToLoopback(path) && MayLeave(context, path)))
+            foreach (var path in context.Paths.Where(path => IsLocalByDefault(context, path)))
             {
                 Report(
                     context,
@@ -87,8 +87,23 @@ internal sealed class SwitchableEncryptionRule : ClientRule
             ? !context.Options.PlaintextAllowedHosts.MatchesEverything
             : !PlaintextSituation.StaysLocal(context, path);
 
+    /// <summary>The host is another one on another path of the same call (<c>x ?? "localhost"</c>), or by a setting.</summary>
+    private static bool IsLocalByDefault(ClientRuleContext context, ClientConfiguration path) =>
+        MayLeave(context, path)
+        && (
+            DefaultsToLoopback(path)
+            || (
+                path.Host.Value.Text is null
+                && context.Paths.Any(other =>
+                    Equals(other.TransportCall, path.TransportCall)
+                    && other.Host.Value.Text is { } text
+                    && HostClassification.IsLoopback(text)
+                )
+            )
+        );
+
     private static bool DefaultsToLoopback(ClientConfiguration path) =>
-        path.Host is { IsDefinite: false, Value.Fallback: { } host } && HostClassification.IsLoopback(host);
+        path.Host.Value is { Text: null, Fallback: { } host } && HostClassification.IsLoopback(host);
 
     private static void Report(
         ClientRuleContext context,

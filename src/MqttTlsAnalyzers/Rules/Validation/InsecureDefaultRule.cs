@@ -29,8 +29,8 @@ internal sealed class InsecureDefaultRule : ClientRule
     public override void Evaluate(ClientRuleContext context) { }
 
     /// <summary>
-    /// The code that makes a path the one a program takes when nobody sets anything; null when something has to be set
-    /// for it, or when that cannot be seen.
+    /// The code that makes a bad path the one a program takes when nobody sets anything; null when something has to be
+    /// set for it, or when that cannot be seen.
     /// </summary>
     /// <param name="path">A path that is bad.</param>
     /// <param name="all">All paths asked, this one included.</param>
@@ -41,19 +41,16 @@ internal sealed class InsecureDefaultRule : ClientRule
         ImmutableArray<ClientConfiguration> bad
     )
     {
-        var source = default(SettingSource);
-        foreach (var assumption in path.Assumptions)
+        if (path.Assumptions.Any(IsAgainstDefault))
         {
-            if (
-                all.All(other => Agrees(other, assumption, assumption.Outcome))
-                || (assumption.Default is null && bad.Any(other => Agrees(other, assumption, !assumption.Outcome)))
-            )
-            {
-                // Everybody assumes it, or it does not matter.
-                continue;
-            }
+            return null;
+        }
 
-            if (assumption.Default != assumption.Outcome)
+        // Somebody has to set something for each path that is safe.
+        var source = default(SettingSource);
+        foreach (var safe in all.Where(other => !bad.Contains(other)))
+        {
+            if (safe.Assumptions.FirstOrDefault(IsAgainstDefault) is not { } assumption)
             {
                 return null;
             }
@@ -74,6 +71,6 @@ internal sealed class InsecureDefaultRule : ClientRule
             source.MemberName
         );
 
-    private static bool Agrees(ClientConfiguration other, PathAssumption assumption, bool outcome) =>
-        other.Assumptions.Any(item => item.Key.Equals(assumption.Key) && item.Outcome == outcome);
+    private static bool IsAgainstDefault(PathAssumption assumption) =>
+        assumption.Default is { } usual && usual != assumption.Outcome;
 }
