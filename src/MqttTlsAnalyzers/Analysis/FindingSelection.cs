@@ -65,7 +65,7 @@ internal sealed class FindingSelection
         return first
             .Values.Where(finding =>
                 (finding.Descriptor.Id != SwitchableValidationRule.Switchable.Id || !certain.Contains(finding.Location))
-                && (finding.Source.IsInBody || WeightOf(finding) == 0 || WeightOf(finding) == worst[finding.Location])
+                && (WeightOf(finding) == 0 || WeightOf(finding) == worst[finding.Location])
             )
             .ToImmutableArray();
     }

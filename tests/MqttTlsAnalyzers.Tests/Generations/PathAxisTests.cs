@@ -16,6 +16,8 @@ public sealed class PathAxisTests
 {
     private const string Host = "\"broker.example.com\", 8883";
 
+    private const string ServerTls = ".WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate)";
+
     /// <summary>Rules about something that is set: some path suffices.</summary>
     private static readonly string[] _presenceRules =
     [
@@ -52,19 +54,15 @@ public sealed class PathAxisTests
                 : null,
         ["a callback that sees no certificate, under an inner if"] = d =>
             d.ServerStatements(
-                "var b = new "
-                    + "MqttServerOptionsBuilder().WithoutDefaultEndpoint().WithEncryptedEndpoint()"
-                    + ".WithEncryptionCertificate(settings.Certificate); if (settings.Flag) { "
-                    + "b.{|MQTLS5008:WithRemoteCertificateValidationCallback("
-                    + "(_, _, _, errors) => errors == SslPolicyErrors.None)|}; } var options = b.Build();"
+                $"var b = new MqttServerOptionsBuilder().WithoutDefaultEndpoint(){ServerTls}; if (settings.Flag) "
+                    + "{ b.{|MQTLS5008:WithRemoteCertificateValidationCallback((_, _, _, errors) => "
+                    + "errors == SslPolicyErrors.None)|}; } var options = b.Build();"
             ),
         ["a server's old version, under an inner if"] = d =>
             d.ServerStatements(
-                "var b = new "
-                    + "MqttServerOptionsBuilder().WithoutDefaultEndpoint().WithEncryptedEndpoint()"
-                    + ".WithEncryptionCertificate(settings.Certificate).WithEncryptionSslProtocol(SslProtocols.None); "
-                    + "if (settings.Flag) { b.{|MQTLS2001:WithEncryptionSslProtocol(SslProtocols.Tls11)|}; } "
-                    + "var options = b.Build();"
+                $"var b = new MqttServerOptionsBuilder().WithoutDefaultEndpoint(){ServerTls}"
+                    + ".WithEncryptionSslProtocol(SslProtocols.None); if (settings.Flag) "
+                    + "{ b.{|MQTLS2001:WithEncryptionSslProtocol(SslProtocols.Tls11)|}; } var options = b.Build();"
             ),
         ["untrusted certificates, by a value from outside"] = d =>
             d.Client(d.Tcp(Host) + d.Tls(d.Set("AllowUntrustedCertificates", "settings.Flag", "MQTLS1010"))),
