@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Tests.Model;
 using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Fixes;
 using MqttTlsAnalyzers.Tests.Model;
 using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 

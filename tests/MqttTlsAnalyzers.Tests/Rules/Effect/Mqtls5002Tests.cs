@@ -1,7 +1,7 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -336,5 +336,31 @@ public sealed class Mqtls5002Tests
             {
                 AllowCompilerErrors = true,
             }
+        );
+
+    [Fact]
+    public Task Silent_where_the_trust_chain_of_settings_may_be_null() =>
+        AnalyzerVerifier.VerifyAsync(
+            new TestCode(
+                "using System.Security.Cryptography.X509Certificates;\n"
+                    + ProgramCode.Usings
+                    + """
+                    public sealed class Settings
+                    {
+                        public string Uri { get; set; } = "";
+
+                        public X509Certificate2Collection? Anchors { get; set; }
+                    }
+
+                    public static class Program
+                    {
+                        public static MqttClientWebSocketOptions Convert(Settings settings) =>
+                            new() { Uri = settings.Uri, TlsOptions = ConvertTls(settings) };
+
+                        private static MqttClientTlsOptions ConvertTls(Settings settings) =>
+                            new() { UseTls = true, TrustChain = settings.Anchors };
+                    }
+                    """
+            )
         );
 }

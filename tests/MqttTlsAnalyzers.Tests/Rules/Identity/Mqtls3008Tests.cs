@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -251,6 +252,35 @@ public sealed class Mqtls3008Tests
                 public static void Configure(MqttClientOptionsBuilder builder, Settings settings) =>
                     builder.WithTcpServer(settings.Host, 8883).WithTlsOptions(o => o.UseTls());
                 """
+            )
+        );
+
+    [Fact]
+    public Task A_path_that_throws_before_a_transport_is_set_does_not_count() =>
+        AnalyzerVerifier.VerifyAsync(
+            new TestCode(
+                ProgramCode.Usings
+                    + """
+                    public static class Program
+                    {
+                        public static MqttClientOptions Options(string kind, string host)
+                        {
+                            var builder = new MqttClientOptionsBuilder();
+                            if (kind == "tcp")
+                            {
+                                builder = builder.{|MQTLS3008:WithTcpServer(host, 443)|};
+                            }
+                            else if (kind == "ws")
+                            {
+                                builder = builder.WithWebSocketServer(w =>
+                                    w.{|MQTLS3008:WithUri($"wss://{host}/mqtt")|}
+                                );
+                            }
+
+                            return builder.WithTlsOptions(o => o.UseTls()).Build();
+                        }
+                    }
+                    """
             )
         );
 }

@@ -1,9 +1,9 @@
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Fixes;
-using MqttTlsAnalyzers.Tests.Rules.Transport;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
-using static MqttTlsAnalyzers.Tests.Rules.Validation.TlsCode;
+using static MqttTlsAnalyzers.Tests.TestData.TlsCode;
 
 namespace MqttTlsAnalyzers.Tests.Rules.Protocols;
 

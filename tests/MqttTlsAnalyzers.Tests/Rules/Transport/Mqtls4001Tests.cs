@@ -2,7 +2,7 @@ using System;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -1359,4 +1359,57 @@ public sealed class Mqtls4001Tests
     [InlineData("""var options = new MqttClientOptionsBuilder(""")]
     public Task Silent_in_half_typed_code(string statements) =>
         AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements) with { AllowCompilerErrors = true });
+
+    /// <summary>A derived type, in another assembly too, may do more than the base.</summary>
+    [Theory]
+    [InlineData(
+        "protected virtual void Customize(MqttClientOptionsBuilder builder) { }",
+        "builder.WithTcpServer(\"broker.example.com\"); Customize(builder); return builder.Build();"
+    )]
+    [InlineData(
+        """
+            protected virtual MqttClientOptionsBuilder Start() =>
+                new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+            """,
+        "return Start().Build();"
+    )]
+    [InlineData(
+        "protected virtual int Port => 1883;",
+        "return builder.WithTcpServer(\"broker.example.com\", Port).WithTlsOptions(o => o.UseTls()).Build();"
+    )]
+    public Task Silent_where_a_derived_type_may_do_more(string member, string body) =>
+        AnalyzerVerifier.VerifySilentAsync(
+            new TestCode(
+                ProgramCode.Usings
+                    + $$"""
+                    public abstract class Client
+                    {
+                        {{member}}
+
+                        public MqttClientOptions Make(MqttClientOptionsBuilder? given = null)
+                        {
+                            var builder = new MqttClientOptionsBuilder();
+                            {{body}}
+                        }
+                    }
+                    """
+            )
+        );
+
+    [Theory]
+    [InlineData("new IPAddress(new byte[] { 127, 0, 0, 1 })")]
+    [InlineData("new IPAddress(0x0100007F)")]
+    public Task Silent_for_a_loopback_address_made_of_bytes(string address) =>
+        AnalyzerVerifier.VerifySilentAsync(
+            new TestCode(
+                ProgramCode.Usings
+                    + $$"""
+                    public static class Program
+                    {
+                        public static MqttClientOptions Options() =>
+                            new MqttClientOptionsBuilder().WithEndPoint(new IPEndPoint({{address}}, 1883)).Build();
+                    }
+                    """
+            )
+        );
 }

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -411,4 +411,29 @@ public sealed class Mqtls4002Tests
     [InlineData("""var options = new MqttClientOptionsBuilder().WithCredentials("user", "secret").WithTcpServer(""")]
     public Task Silent_in_half_typed_code(string statements) =>
         AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements) with { AllowCompilerErrors = true });
+
+    [Fact]
+    public Task A_helper_that_makes_the_whole_configuration_is_reported_once() =>
+        AnalyzerVerifier.VerifyAsync(
+            new TestCode(
+                "using System.Threading.Tasks;\n"
+                    + ProgramCode.Usings
+                    + """
+                    public static class Program
+                    {
+                        public static Task<MqttClientOptions> Make(string host, string user) => Make(host, user, null);
+
+                        public static async Task<MqttClientOptions> Make(string host, string user, string? password)
+                        {
+                            var options = new MqttClientOptionsBuilder()
+                                .WithTcpServer(host)
+                                .{|MQTLS4002:WithCredentials(user, password)|}
+                                .Build();
+                            await Task.Yield();
+                            return options;
+                        }
+                    }
+                    """
+            )
+        );
 }

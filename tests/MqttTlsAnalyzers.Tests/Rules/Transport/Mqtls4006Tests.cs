@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -445,4 +446,27 @@ public sealed class Mqtls4006Tests
     [InlineData("new ServiceCollection().AddHostedMqttServer(o => o.WithDefaultEndpoint().With);")]
     public Task Silent_in_half_typed_code(string statements) =>
         AnalyzerVerifier.VerifySilentAsync(ServerCode.Of(statements) with { AllowCompilerErrors = true });
+
+    [Fact]
+    public async Task The_message_names_the_address_family_that_is_open()
+    {
+        var finding = Assert.Single(
+            await AnalyzerVerifier.VerifyAsync(
+                new TestCode(
+                    ProgramCode.Usings
+                        + """
+                        public static class Program
+                        {
+                            public static MqttServerOptions Options() =>
+                                new MqttServerOptionsBuilder()
+                                    .{|MQTLS4006:WithDefaultEndpoint()|}
+                                    .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+                                    .Build();
+                        }
+                        """
+                )
+            )
+        );
+        Assert.Contains("of every IPv6 address", finding.Message, System.StringComparison.Ordinal);
+    }
 }

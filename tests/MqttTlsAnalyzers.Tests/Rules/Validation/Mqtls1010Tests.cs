@@ -1,8 +1,9 @@
 using System;
 using System.Threading.Tasks;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
-using static MqttTlsAnalyzers.Tests.Rules.Validation.TlsCode;
+using static MqttTlsAnalyzers.Tests.TestData.TlsCode;
 
 namespace MqttTlsAnalyzers.Tests.Rules.Validation;
 
@@ -544,4 +545,37 @@ public sealed class Mqtls1010Tests
     [InlineData("if () { o.WithCertificateValidationHandler(_ => ) }")]
     public async Task Half_typed_code_does_not_throw(string statements) =>
         await Findings.OfAsync(TlsBlock(statements) with { AllowCompilerErrors = true });
+
+    [Fact]
+    public Task A_check_elsewhere_that_gets_the_certificate_in_an_object_is_no_switch() =>
+        AnalyzerVerifier.VerifyAsync(
+            new TestCode(
+                "using System;\n"
+                    + ProgramCode.Usings
+                    + """
+                    public sealed class Peer
+                    {
+                        public Peer(object certificate) => Certificate = certificate;
+
+                        public object Certificate { get; }
+                    }
+
+                    public sealed class Adapter
+                    {
+                        private readonly Func<Peer, bool> _check;
+
+                        public Adapter(Func<Peer, bool> check) => _check = check;
+
+                        public bool Handle(MqttClientCertificateValidationEventArgs e) =>
+                            _check.Invoke(new Peer(e.Certificate));
+                    }
+
+                    public static class Program
+                    {
+                        public static MqttClientTlsOptions Options(Func<Peer, bool> check) =>
+                            new() { UseTls = true, CertificateValidationHandler = new Adapter(check).Handle };
+                    }
+                    """
+            )
+        );
 }

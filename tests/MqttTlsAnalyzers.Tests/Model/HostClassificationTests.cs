@@ -1,7 +1,7 @@
 using MqttTlsAnalyzers.Model;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Options;
+namespace MqttTlsAnalyzers.Tests.Model;
 
 public sealed class HostClassificationTests
 {

@@ -1,6 +1,6 @@
 using MqttTlsAnalyzers.Tests.Verification;
 
-namespace MqttTlsAnalyzers.Tests.Rules.Transport;
+namespace MqttTlsAnalyzers.Tests.TestData;
 
 /// <summary>What stands around the statements of a test about a server.</summary>
 internal static class ServerCode

@@ -5,7 +5,7 @@ using MqttTlsAnalyzers.Analysis.Relevance;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Model;
+namespace MqttTlsAnalyzers.Tests.Analysis.Relevance;
 
 /// <summary>Which bodies are run: by what their words mean, not by the words alone.</summary>
 public sealed class SemanticFilterTests

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 
-namespace MqttTlsAnalyzers.Tests.Fixes;
+namespace MqttTlsAnalyzers.Tests.TestData;
 
 /// <summary>
 /// The same code as others lay it out. Each layout is given the tree and the model of a file and returns the text,

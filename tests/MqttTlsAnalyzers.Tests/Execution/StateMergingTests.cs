@@ -2,10 +2,10 @@ using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Hunt;
+namespace MqttTlsAnalyzers.Tests.Execution;
 
 /// <summary>Bodies with more paths than are told apart.</summary>
-public sealed class JoinedPathTests
+public sealed class StateMergingTests
 {
     [Fact]
     public Task One_transport_or_the_other_is_not_both() =>

@@ -2,12 +2,12 @@ using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Hunt;
+namespace MqttTlsAnalyzers.Tests.Execution.State;
 
 /// <summary>
 /// What the code around a configuration says of it: fields, lists, dictionaries, objects that carry a handler.
 /// </summary>
-public sealed class SurroundingCodeTests
+public sealed class FieldAndCollectionTests
 {
     private const string Usings = """
         using System;

@@ -1,6 +1,6 @@
 using MqttTlsAnalyzers.Tests.Verification;
 
-namespace MqttTlsAnalyzers.Tests.Rules.Identity;
+namespace MqttTlsAnalyzers.Tests.TestData;
 
 /// <summary>
 /// What stands around the statements of a test: the usings of the MQTTnet generation, a client, and settings that

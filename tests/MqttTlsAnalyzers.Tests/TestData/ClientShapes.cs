@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace MqttTlsAnalyzers.Tests.Model;
+namespace MqttTlsAnalyzers.Tests.TestData;
 
 /// <summary>
 /// The ways to write down one client, for MQTTnet 5. Each takes a setting and gives the text of a file (without usings)

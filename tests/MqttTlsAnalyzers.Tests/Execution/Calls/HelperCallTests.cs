@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Hunt;
+namespace MqttTlsAnalyzers.Tests.Execution.Calls;
 
 /// <summary>
 /// Code that names nothing of MQTTnet and decides all the same, by what it gives to a helper that does.

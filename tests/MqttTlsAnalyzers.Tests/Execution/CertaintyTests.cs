@@ -1,10 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
+using MqttTlsAnalyzers.Tests.Model;
 using MqttTlsAnalyzers.Tests.Rules.Validation;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Model;
+namespace MqttTlsAnalyzers.Tests.Execution;
 
 /// <summary>
 /// How sure the model is of each setting: left alone, set, set to different things on too many paths, out of sight.

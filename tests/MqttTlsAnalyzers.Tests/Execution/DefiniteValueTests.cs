@@ -2,7 +2,7 @@ using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Hunt;
+namespace MqttTlsAnalyzers.Tests.Execution;
 
 /// <summary>Values that code computes from literals: each definite one beside a harmless and an unknown twin.</summary>
 public sealed class DefiniteValueTests

@@ -2,7 +2,7 @@ using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Hunt;
+namespace MqttTlsAnalyzers.Tests.Execution.Calls;
 
 /// <summary>
 /// Builders and options that a field holds or a method returns: what is missing is told where they are made.

@@ -2,7 +2,7 @@ using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Hunt;
+namespace MqttTlsAnalyzers.Tests.Execution;
 
 /// <summary>
 /// Programs and workers that never return: what they configure before or inside their loop counts like any other

@@ -4,7 +4,7 @@ using MqttTlsAnalyzers.Tests.Rules.Identity;
 using MqttTlsAnalyzers.Tests.Rules.Transport;
 using MqttTlsAnalyzers.Tests.Verification;
 
-namespace MqttTlsAnalyzers.Tests.Generations;
+namespace MqttTlsAnalyzers.Tests.TestData;
 
 /// <summary>
 /// How one API of one MQTTnet generation writes things down. All settings have the names of the properties.

@@ -2,10 +2,10 @@ using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Hunt;
+namespace MqttTlsAnalyzers.Tests.Robustness;
 
 /// <summary>Shapes of real code on which an analyzer once threw.</summary>
-public sealed class CrashTests
+public sealed class NestedCodeTests
 {
     [Theory]
     [InlineData("using (var scope = new System.IO.MemoryStream())", "")]

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Rules.Validation;
+namespace MqttTlsAnalyzers.Tests.TestData;
 
 /// <summary>
 /// Whole files around the few lines that a test is about. <c>ARGS</c> stands for the type of a handler's argument,

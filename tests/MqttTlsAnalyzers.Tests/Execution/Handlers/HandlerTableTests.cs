@@ -1,7 +1,10 @@
+using MqttTlsAnalyzers.Tests.Model;
 using MqttTlsAnalyzers.Tests.Rules.Validation;
+using MqttTlsAnalyzers.Tests.TestData;
+using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Model;
+namespace MqttTlsAnalyzers.Tests.Execution.Handlers;
 
 /// <summary>The verdict on a handler by itself: what its truth table over <c>SslPolicyErrors</c> says.</summary>
 public sealed class HandlerTableTests

@@ -1,10 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
+using MqttTlsAnalyzers.Tests.Model;
 using MqttTlsAnalyzers.Tests.Rules.Transport;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Model;
+namespace MqttTlsAnalyzers.Tests.Knowledge.Readers;
 
 /// <summary>The model of a server: the same in every shape, and each setting by itself.</summary>
 public sealed class ServerModelTests

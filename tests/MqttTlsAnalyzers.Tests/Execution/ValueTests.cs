@@ -1,10 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
+using MqttTlsAnalyzers.Tests.Model;
 using MqttTlsAnalyzers.Tests.Rules.Validation;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Model;
+namespace MqttTlsAnalyzers.Tests.Execution;
 
 /// <summary>
 /// The ways to write down one value. The rows give members of the class, statements before the client is built, and the

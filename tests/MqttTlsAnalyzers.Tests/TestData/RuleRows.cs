@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using MqttTlsAnalyzers.Tests.Verification;
 
-namespace MqttTlsAnalyzers.Tests.Generations;
+namespace MqttTlsAnalyzers.Tests.TestData;
 
 /// <summary>
 /// Each rule's mistake, and what looks like it and is none, as each dialect writes it. Null: this generation cannot

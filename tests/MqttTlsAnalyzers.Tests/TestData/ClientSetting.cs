@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 
-namespace MqttTlsAnalyzers.Tests.Model;
+namespace MqttTlsAnalyzers.Tests.TestData;
 
 /// <summary>One setting of a client as each API of MQTTnet 5 writes it, and what the model must say of it.</summary>
 internal sealed record ClientSetting(string Name)
