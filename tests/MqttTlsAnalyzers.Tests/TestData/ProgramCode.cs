@@ -1,6 +1,6 @@
 namespace MqttTlsAnalyzers.Tests.TestData;
 
-/// <summary>What a test needs around types of its own: <c>ProgramCode.Usings + "public class Program …"</c>.</summary>
+/// <summary>The usings of a test whose code is a whole file, such as <c>ProgramCode.Usings + Client</c>.</summary>
 internal static class ProgramCode
 {
     public const string Usings = """
