@@ -297,7 +297,7 @@ internal sealed class HandlerEvaluator
                             ("SslPolicyErrors", errorsValue),
                             ("Certificate", Certificate(certificateType)),
                             ("Chain", chain),
-                            ("ClientOptions", new UnknownValue("handler's options", isNotNull: true))
+                            (MemberNames.ClientOptions, new UnknownValue("handler's options", isNotNull: true))
                         )
                     );
                     break;
