@@ -26,8 +26,8 @@ internal sealed class FlowGraphs
 
     /// <summary>
     /// The flow graph of a declaration with a body: method, constructor, accessor, local initializer's owner, field or
-    /// property
-    /// initializer, top-level statements. Null when there is no body, it is too deep, or it is broken beyond analysis.
+    /// property initializer, top-level statements. Null when there is no body, it is too deep, or it is broken beyond
+    /// analysis.
     /// </summary>
     /// <param name="declaration">A node that <see cref="BodiesOf"/> yields.</param>
     /// <param name="model">The tree's semantic model when at hand; else one is made.</param>

@@ -33,8 +33,7 @@ internal sealed class SettingSource : IEquatable<SettingSource>
 
     /// <summary>
     /// After this has run, the other one may run again: one loop is around both, or this stands before what ran before
-    /// it, so that
-    /// the way here was a jump back.
+    /// it, so that the way here was a jump back.
     /// </summary>
     /// <param name="other">What has run before.</param>
     /// <param name="creation">Where the object was made that both are about; a loop that makes it anew leads

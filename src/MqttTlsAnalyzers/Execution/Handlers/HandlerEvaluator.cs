@@ -191,8 +191,7 @@ internal sealed class HandlerEvaluator
 
     /// <summary>
     /// What the delegate can rely on of the state around it: variables that are written once and that it can reach, and
-    /// the
-    /// objects that it can reach.
+    /// the objects that it can reach.
     /// </summary>
     private State CapturedBy(FunctionValue function)
     {
@@ -253,8 +252,7 @@ internal sealed class HandlerEvaluator
 
     /// <summary>
     /// The arguments that the TLS stack passes for a value of the errors. The shapes: one event argument or context
-    /// (its
-    /// members by name), or certificate, chain and errors as parameters. Null for any other signature.
+    /// (its members by name), or certificate, chain and errors as parameters. Null for any other signature.
     /// </summary>
     private ImmutableArray<Value>? ArgumentsFor(IMethodSymbol method, int errors, ref State state)
     {

@@ -55,8 +55,7 @@ internal sealed class SettingReader
 
     /// <summary>
     /// The code that made a setting. Where a helper sets what its caller in this body passed in, that call is meant:
-    /// the
-    /// helper by itself does not know the value.
+    /// the helper by itself does not know the value.
     /// </summary>
     public SettingSource? SourceOf(SlotValue slot) => SourceOf(slot.Value, slot.Source);
 
