@@ -47,16 +47,14 @@ internal sealed class SettingSource : IEquatable<SettingSource>
 
         foreach (var around in Node.Ancestors())
         {
-            var isAroundBoth = around.SyntaxTree == other.Node.SyntaxTree && around.Span.Contains(other.Node.Span);
+            var isAroundBoth = around.Contains(other.Node);
             switch (around)
             {
                 case ForStatementSyntax
                 or CommonForEachStatementSyntax
                 or WhileStatementSyntax
                 or DoStatementSyntax when isAroundBoth:
-                    return creation is null
-                        || creation.Node.SyntaxTree != around.SyntaxTree
-                        || !around.Span.Contains(creation.Node.Span);
+                    return creation is null || !around.Contains(creation.Node);
                 case AnonymousFunctionExpressionSyntax
                 or LocalFunctionStatementSyntax
                 or MemberDeclarationSyntax

@@ -62,7 +62,7 @@ internal sealed class SettingReader
     public SettingSource? SourceOf(Value? value, SettingSource? source) =>
         source is { CallSite: { } callSite } && value?.Origin is { } origin && IsInRoot(origin) ? callSite : source;
 
-    public bool IsInRoot(SyntaxNode node) => node.SyntaxTree == _root.SyntaxTree && _root.FullSpan.Contains(node.Span);
+    public bool IsInRoot(SyntaxNode node) => _root.Contains(node);
 
     public Setting<bool> Flag(HeapObject item, string name, bool defaultValue, State state) =>
         Read(
