@@ -188,12 +188,8 @@ public sealed class RulesPageTests
     public async Task The_messages_in_the_README_are_those_of_today()
     {
         var readme = Repository.Read("README.md");
-        var code = Regex
-            .Match(readme, "^Before:\n\n```csharp\n(.*?)^```$", RegexOptions.Singleline | RegexOptions.Multiline)
-            .Groups[1]
-            .Value;
         var words = Regex.Replace(readme, @"\s+", " ");
-        var findings = (await Findings.OfAsync(RulesPage.Compilable(code)))
+        var findings = (await Findings.OfAsync(RulesPage.Compilable(ReadmeExample.Code)))
             .Where(finding => finding.Severity >= DiagnosticSeverity.Warning)
             .ToArray();
 
@@ -213,7 +209,11 @@ public sealed class RulesPageTests
         var targets = Repository.Read("src", "MqttTlsAnalyzers.Package", "build", "MqttTlsAnalyzers.targets");
         var links = Shipped
             .AllDescriptors.Select(descriptor => descriptor.HelpLinkUri)
-            .Concat(Regex.Matches(targets, "HelpLink=\"([^\"]+)\"").Select(match => match.Groups[1].Value))
+            .Concat(
+                Regex
+                    .Matches(targets, "HelpLink=\"([^\"]+)\"")
+                    .Select(match => Regex.Replace(match.Groups[1].Value, "^.*/blob/main/rules.md#", HelpLink.Page))
+            )
             .ToArray();
         Assert.Equal(Shipped.AllDescriptors.Length + 1, links.Length);
         Assert.Contains("Code=\"MQTLS0002\"", targets, StringComparison.Ordinal);
@@ -234,10 +234,11 @@ public sealed class RulesPageTests
             {
                 "README.md",
                 "rules.md",
-                "SECURITY.md",
-                "CHANGELOG.md",
-                "docs/wire-proof.md",
+                ".github/SECURITY.md",
+                ".github/CHANGELOG.md",
+                "tests/MqttTlsAnalyzers.BrokerTests/wire-proof.md",
                 ".github/CONTRIBUTING.md",
+                "tests/MqttTlsAnalyzers.Benchmarks/README.md",
             }
         )
         {
