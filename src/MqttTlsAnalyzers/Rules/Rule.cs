@@ -52,21 +52,49 @@ internal sealed record Finding(
     public Finding InHelper() => this with { Source = new SettingSource(Source.Node, null) };
 
     /// <summary>
-    /// As Roslyn reports it. Fixes are offered where the code itself is marked; of a list that is held elsewhere, to
-    /// shorten it.
+    /// As Roslyn reports it: with a squiggle of one line, and the causes as additional locations; last of these the
+    /// whole, where it is longer. Fixes are offered where the code itself is marked; of a list that is held elsewhere,
+    /// to shorten it.
     /// </summary>
     public Diagnostic ToDiagnostic()
     {
-        var causes = Source.IsInBody ? Causes : Causes.Insert(0, Source.Node);
+        var places = (Source.IsInBody ? Causes : Causes.Insert(0, Source.Node))
+            .Select(static cause => new SettingSource(cause, null).Location)
+            .ToList();
+        var properties = FixIntent.Encode(
+            Source.IsInBody ? Fixes : Fixes.RemoveAll(static fix => fix.Kind != FixKind.RemoveElement)
+        );
+        var squiggle = (Source.CallSite ?? Source).Squiggle;
+        if (squiggle != Location)
+        {
+            places.Add(Location);
+            properties = properties.Add(FixIntent.WholeIsLast, null);
+        }
+
         return Diagnostic.Create(
             Descriptor,
-            Location,
-            causes.Select(static cause => new SettingSource(cause, null).Location),
-            FixIntent.Encode(
-                Source.IsInBody ? Fixes : Fixes.RemoveAll(static fix => fix.Kind != FixKind.RemoveElement)
-            ),
+            squiggle,
+            places,
+            WithFading(properties, places.Count - 1),
             MessageArguments.ToArray()
         );
+    }
+
+    /// <summary>
+    /// Editors fade what a rule calls unnecessary: the squiggle, or the additional locations that a property with this
+    /// tag's name lists. A call that reaches code without effect may have others.
+    /// </summary>
+    private ImmutableDictionary<string, string?> WithFading(ImmutableDictionary<string, string?> properties, int last)
+    {
+        if (!Descriptor.CustomTags.Contains(WellKnownDiagnosticTags.Unnecessary))
+        {
+            return properties;
+        }
+
+        return !Source.IsInBody ? properties.Add(WellKnownDiagnosticTags.Unnecessary, "[]")
+            : properties.ContainsKey(FixIntent.WholeIsLast)
+                ? properties.Add(WellKnownDiagnosticTags.Unnecessary, $"[{last}]")
+            : properties;
     }
 }
 

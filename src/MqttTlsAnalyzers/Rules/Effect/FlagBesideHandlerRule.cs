@@ -21,7 +21,7 @@ internal sealed class FlagBesideHandlerRule : ClientRule
             + "forgive errors. Settings that change what the handler sees (revocation, trust chain, "
             + "target host) still count.",
         helpLinkUri: HelpLink.Page + "mqtls5003",
-        customTags: "CWE-563"
+        customTags: new[] { "CWE-563", WellKnownDiagnosticTags.Unnecessary }
     );
 
     public override DiagnosticDescriptor Descriptor => FlagBesideHandler;

@@ -16,7 +16,7 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
         description: "Over a WebSocket MQTTnet reads the validation handler and, with UseTls on, the client "
             + "certificates. Everything else of the TLS options is left to the platform.",
         helpLinkUri: HelpLink.Page + "mqtls5002",
-        customTags: "CWE-563"
+        customTags: new[] { "CWE-563", WellKnownDiagnosticTags.Unnecessary }
     );
 
     private const int RequireEncryption = 0;

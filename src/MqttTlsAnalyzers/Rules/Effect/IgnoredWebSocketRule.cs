@@ -17,7 +17,7 @@ internal sealed class IgnoredWebSocketRule : ClientRule
         description: "Where TCP and WebSocket settings are both there, MQTTnet takes TCP without a "
             + "word, whichever came first.",
         helpLinkUri: HelpLink.Page + "mqtls5006",
-        customTags: "CWE-563"
+        customTags: new[] { "CWE-563", WellKnownDiagnosticTags.Unnecessary }
     );
 
     public override DiagnosticDescriptor Descriptor => IgnoredWebSocket;

@@ -18,7 +18,7 @@ internal sealed class OverwrittenOptionsRule : ClientRule
             + "them too, and new TCP options start without TLS. On a server WithClientCertificate without "
             + "a callback removes a callback set before.",
         helpLinkUri: HelpLink.Page + "mqtls5001",
-        customTags: "CWE-563"
+        customTags: new[] { "CWE-563", WellKnownDiagnosticTags.Unnecessary }
     );
 
     public override DiagnosticDescriptor Descriptor => OverwrittenOptions;
