@@ -35,10 +35,10 @@ public sealed class ContentTests
                 "README.md",
                 "analyzers/dotnet/cs/MqttTlsAnalyzers.CodeFixes.dll",
                 "analyzers/dotnet/cs/MqttTlsAnalyzers.dll",
-                "build/MqttTlsAnalyzers.Audit.globalconfig",
-                "build/MqttTlsAnalyzers.None.globalconfig",
-                "build/MqttTlsAnalyzers.Strict.globalconfig",
                 "build/MqttTlsAnalyzers.targets",
+                .. from mode in new[] { "audit", "none", "strict" }
+                from family in new[] { "0xxx", "1xxx", "2xxx", "3xxx", "4xxx", "5xxx" }
+                select $"build/modes/{mode}.{family}.globalconfig",
                 "buildTransitive/MqttTlsAnalyzers.targets",
                 "icon.png",
             ],
@@ -109,7 +109,7 @@ public sealed class ContentTests
             readme.ReplaceLineEndings("\n"),
             StringComparison.Ordinal
         );
-        Assert.DoesNotMatch(@"<(picture|img|source|!--)|docs/pictures", readme);
+        Assert.DoesNotMatch(@"<(picture|img|source|!--)|pictures/", readme);
         Assert.Empty(Regex.Matches(readme, @"\]\((?!https://|#)[^)]*\)").Select(match => match.Value));
     }
 
