@@ -29,7 +29,7 @@ public sealed class Mqtls4001Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithTcpServer' leaves the connection to 'broker.example.com:1883' without TLS, so anyone on "
+            "'WithTcpServer' leaves the connection to 'broker.example.com:1883' unencrypted: anyone on "
                 + "the network path can read and change the messages",
             finding.Message
         );
@@ -47,8 +47,9 @@ public sealed class Mqtls4001Tests
         );
 
         Assert.Equal(
-            "'WithTcpServer' leaves the connection to 'broker.example.com:8883' without TLS, so anyone on "
-                + "the network path can read and change the messages, although port 8883 is MQTT's port for TLS",
+            "'WithTcpServer' leaves the connection to 'broker.example.com:8883' unencrypted: anyone on "
+                + "the network path can read and change the messages, although port 8883 is registered for "
+                + "MQTT over TLS",
             finding.Message
         );
     }
@@ -81,7 +82,7 @@ public sealed class Mqtls4001Tests
         );
 
         Assert.StartsWith(
-            "'UseTls' leaves the connection to 'broker.example.com:1883' without TLS",
+            "'UseTls' leaves the connection to 'broker.example.com:1883' unencrypted",
             finding.Message,
             StringComparison.Ordinal
         );

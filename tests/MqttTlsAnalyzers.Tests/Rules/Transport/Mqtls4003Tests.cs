@@ -29,7 +29,7 @@ public sealed class Mqtls4003Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings and the "
+            "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings: the "
                 + "connection to 'broker.example.com:1883' is not encrypted",
             finding.Message
         );
