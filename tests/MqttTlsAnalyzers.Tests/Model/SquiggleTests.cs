@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -13,17 +14,20 @@ public sealed class SquiggleTests
 {
     [Theory]
     [InlineData("MQTLS1001", "WithCertificateValidationHandler(e =>")]
-    [InlineData("MQTLS3004", """WithTcpServer(""")]
+    [InlineData("MQTLS4001", "WithTcpServer(")]
     public async Task Of_a_long_call_it_covers_the_name_and_what_follows_on_the_line(string id, string squiggle)
     {
         var findings = await Findings.OfAsync(
             """
             using MQTTnet;
 
-            var options = new MqttClientOptionsBuilder()
+            var plain = new MqttClientOptionsBuilder()
                 .WithTcpServer( // the address of the cell
-                    "192.168.10.5",
-                    8883)
+                    "cell.example.org",
+                    1883)
+                .Build();
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.org", 8883)
                 .WithTlsOptions(o => o
                     .WithCertificateValidationHandler(e =>
                     {
@@ -44,16 +48,12 @@ public sealed class SquiggleTests
                 """
                 using MQTTnet;
 
-                var options = new MqttClientOptions
-                {
-                    ChannelOptions = new MqttClientTcpOptions
-                    {
-                        RemoteEndpoint = new System.Net.DnsEndPoint("broker.example.org", 8883),
-                        TlsOptions = new MqttClientTlsOptions { TargetHost = "broker.example.org",
-                            AllowRenegotiation = false,
-                        },
-                    },
-                };
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.org", 8883)
+                    .WithTlsOptions(new MqttClientTlsOptions { TargetHost = "broker.example.org",
+                        AllowRenegotiation = false,
+                    })
+                    .Build();
                 """
             ),
             finding => finding.Id == "MQTLS4003"
@@ -80,10 +80,12 @@ public sealed class SquiggleTests
         );
 
         Assert.Equal("WithCertificateValidationHandler(_ => true)", finding.Squiggle.Text);
-        Assert.Equal(Location.None, finding.Diagnostic.AdditionalLocations.FirstOrDefault() ?? Location.None);
+        Assert.DoesNotContain(FixIntent.WholeIsLast, finding.Properties.Keys);
     }
 
-    /// <summary>An editor reads the indexes of the additional locations to fade; without them it fades the squiggle.</summary>
+    /// <summary>
+    /// An editor reads the indexes of the additional locations to fade; without them it fades the squiggle.
+    /// </summary>
     [Fact]
     public async Task A_setting_without_effect_fades_as_a_whole()
     {

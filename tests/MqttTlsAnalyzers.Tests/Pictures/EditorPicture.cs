@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
+using MqttTlsAnalyzers.Tests.Verification;
 
 namespace MqttTlsAnalyzers.Tests.Pictures;
 
@@ -21,9 +22,6 @@ internal enum CodeKind
 
 /// <summary>A stretch of code that an editor shows in one colour.</summary>
 internal sealed record ColouredSpan(CodeKind Kind, TextSpan Span);
-
-/// <summary>A line of a comparison: <c>' '</c>, <c>'-'</c> or <c>'+'</c>, and its text.</summary>
-internal sealed record DiffLine(char Kind, string Text);
 
 /// <summary>The colours of an editor.</summary>
 internal sealed record Theme(
@@ -266,7 +264,8 @@ internal sealed class EditorPicture(Theme theme, string description)
                 white-space: pre;
                 {"}"}
                 .l {"{"}
-                font: {LabelSize}px -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", Helvetica, Arial, sans-serif;
+                font: {LabelSize}px -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", Helvetica, Arial,
+                sans-serif;
                 {"}"}
                 </style>
                 <rect x="0.5" y="0.5" width="{Width - 1}" height="{_bottom - 1}" rx="8" fill="{theme.Background}"/>

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
@@ -84,7 +83,7 @@ public sealed class PictureTests
             finding.Place.Line - 1,
             fixes,
             fixes.Length - 1,
-            Diff(Source, fixedText),
+            LineDiff.Of(Source, fixedText),
             scopes.Select(scope => scope.ToString())
         );
         Compare(picture.ToString(), $"light-bulb-{name}.svg");
@@ -217,24 +216,5 @@ public sealed class PictureTests
                 _ => CodeKind.Plain,
             };
         }
-    }
-
-    /// <summary>What differs, with a line before and after.</summary>
-    private static List<DiffLine> Diff(string before, string after)
-    {
-        var (old, @new) = (before.ReplaceLineEndings("\n").Split('\n'), after.ReplaceLineEndings("\n").Split('\n'));
-        var head = old.Zip(@new).TakeWhile(pair => pair.First == pair.Second).Count();
-        var tail = old.Reverse()
-            .Zip(@new.Reverse())
-            .Take(Math.Min(old.Length, @new.Length) - head)
-            .TakeWhile(pair => pair.First == pair.Second)
-            .Count();
-        return
-        [
-            new(' ', old[head - 1]),
-            .. old[head..^tail].Select(line => new DiffLine('-', line)),
-            .. @new[head..^tail].Select(line => new DiffLine('+', line)),
-            new(' ', old[^tail]),
-        ];
     }
 }

@@ -55,13 +55,13 @@ public sealed class Mqtls4001Tests
     }
 
     [Theory]
-    [InlineData(""".{|MQTLS4001:WithTcpServer("broker.example.com")|}""", "to 'broker.example.com:1883' without")]
-    [InlineData(""".{|MQTLS4001:WithTcpServer(settings.Host, 1883)|}""", "to the broker (port 1883) without")]
-    [InlineData(""".{|MQTLS4001:WithTcpServer(settings.Host, settings.Port)|}""", "to the broker without")]
-    [InlineData(""".{|MQTLS4001:WithTcpServer("2001:db8::7", 1883)|}""", "to '[2001:db8::7]:1883' without")]
+    [InlineData(""".{|MQTLS4001:WithTcpServer("broker.example.com")|}""", "to 'broker.example.com:1883' unencrypted")]
+    [InlineData(""".{|MQTLS4001:WithTcpServer(settings.Host, 1883)|}""", "to the broker (port 1883) unencrypted")]
+    [InlineData(""".{|MQTLS4001:WithTcpServer(settings.Host, settings.Port)|}""", "to the broker unencrypted")]
+    [InlineData(""".{|MQTLS4001:WithTcpServer("2001:db8::7", 1883)|}""", "to '[2001:db8::7]:1883' unencrypted")]
     [InlineData(
         """.{|MQTLS4001:WithConnectionUri("mqtt://broker.example.com:1884")|}""",
-        "to 'mqtt://broker.example.com:1884' without"
+        "to 'mqtt://broker.example.com:1884' unencrypted"
     )]
     public async Task The_message_names_the_broker_as_far_as_it_is_known(string calls, string part)
     {

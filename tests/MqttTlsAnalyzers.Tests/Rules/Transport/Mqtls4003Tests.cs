@@ -584,8 +584,8 @@ public sealed class Mqtls4003Tests
         );
 
         Assert.StartsWith(
-            "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings "
-                + "and only those of 'With",
+            "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings: "
+                + "only those of 'With",
             finding.Message,
             System.StringComparison.Ordinal
         );

@@ -21,8 +21,8 @@ public sealed class Mqtls4006Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithDefaultEndpoint' makes the server listen without TLS on port 1883, so anyone on the "
-                + "network path can read and change what its clients send there",
+            "'WithDefaultEndpoint' makes the server listen without TLS on port 1883: anyone on the "
+                + "network path can read and change what clients send",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));
