@@ -7,7 +7,6 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using MqttTlsAnalyzers.Fixes;
 using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Verification;
@@ -41,6 +40,9 @@ public sealed record Finding(Diagnostic Diagnostic)
 
     public string Message => Diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>The property of a finding whose last additional location is all that it is about.</summary>
+    internal const string WholeIsLast = "whole";
+
     /// <summary>Gets what an editor underlines: one line.</summary>
     public Place Squiggle { get; } = Place.Of(Diagnostic.Location);
 
@@ -67,7 +69,7 @@ public sealed record Finding(Diagnostic Diagnostic)
             ? $"The squiggle `{Squiggle.Text}` is shorter than it need be: {this}"
         : null;
 
-    private static bool IsWholeLast(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(FixIntent.WholeIsLast);
+    private static bool IsWholeLast(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(WholeIsLast);
 
     public override string ToString() => $"{Id} {Place.File}({Place.Line}) `{Text}` \"{Message}\"";
 }
