@@ -26,6 +26,14 @@ internal static class ProofTable
             ["MQTLS3006"] = "About a secret in the source; on the wire nothing differs.",
             ["MQTLS3007"] = "Takes the cloud brokers themselves.",
             ["MQTLS5005"] = "About the API of MQTTnet 4.3; here runs 5.x.",
+            ["MQTLS6001"] = "What an expired certificate does is proved by the expired broker of other proofs.",
+            ["MQTLS6002"] = "About the future.",
+            ["MQTLS6005"] = "Measured, not a test yet: takes a broker of a CA that may not sign.",
+            ["MQTLS6006"] = "Measured, not a test yet: takes a broker that shows a client's certificate.",
+            ["MQTLS6007"] = "A current OpenSSL does not load such a certificate, so no broker here can show it.",
+            ["MQTLS6008"] = "Measured, not a test yet: takes a broker that knows the root alone.",
+            ["MQTLS6009"] = "The program throws before anything is on the wire.",
+            ["MQTLS6012"] = "The program throws before anything is on the wire.",
         };
 
     public static IReadOnlyList<(MethodInfo Test, ProvesAttribute Proof)> Proofs { get; } =

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MqttTlsAnalyzers.Analysis.Relevance;
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Files;
 using MqttTlsAnalyzers.Knowledge;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Options;
@@ -16,6 +17,7 @@ internal sealed class AnalysisServices
     private readonly ConcurrentDictionary<SyntaxNode, bool> _mayConfigureMqtt = new();
     private readonly ConcurrentDictionary<AnalysisOptions, CompilationFacts> _facts = new();
     private readonly Compilation _compilation;
+    private readonly Lazy<ProjectFiles> _projectFiles;
     private readonly Lazy<MqttNetCapabilities> _library;
     private readonly Lazy<CompilationFacts> _defaultFacts;
     private readonly Lazy<IReadOnlyList<(SyntaxTree Tree, FileWords Words)>> _files;
@@ -23,9 +25,10 @@ internal sealed class AnalysisServices
     private readonly Lazy<HashSet<int>> _hashesOfSharedHelpers;
     private readonly Lazy<HashSet<string>> _baseTypes;
 
-    public AnalysisServices(Compilation compilation)
+    public AnalysisServices(Compilation compilation, Func<ProjectFiles> readProjectFiles)
     {
         _compilation = compilation;
+        _projectFiles = new Lazy<ProjectFiles>(readProjectFiles);
         _files = new Lazy<IReadOnlyList<(SyntaxTree Tree, FileWords Words)>>(() =>
             compilation.SyntaxTrees.Select(tree => (tree, FileWords.Of(tree))).ToArray()
         );
@@ -58,6 +61,9 @@ internal sealed class AnalysisServices
 
     /// <summary>What the referenced MQTTnet can do.</summary>
     public MqttNetCapabilities Library => _library.Value;
+
+    /// <summary>The project's files beside the code.</summary>
+    public ProjectFiles ProjectFiles => _projectFiles.Value;
 
     public FlowGraphs Graphs => _defaultFacts.Value.Graphs;
 

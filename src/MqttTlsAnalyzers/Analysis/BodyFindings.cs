@@ -83,6 +83,7 @@ internal sealed class BodyFindings
             )
             {
                 ClientsOfBody = configurations.Clients,
+                Files = _services.ProjectFiles,
             };
             foreach (var rule in RuleRegistry.Client)
             {
@@ -92,7 +93,10 @@ internal sealed class BodyFindings
 
         foreach (var paths in configurations.Servers)
         {
-            var context = new ServerRuleContext(paths, _services.Library, options, Collect);
+            var context = new ServerRuleContext(paths, _services.Library, options, Collect)
+            {
+                Files = _services.ProjectFiles,
+            };
             foreach (var rule in RuleRegistry.Server)
             {
                 rule.Evaluate(context);

@@ -2,6 +2,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MqttTlsAnalyzers.Analysis.Relevance;
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Files;
+using MqttTlsAnalyzers.Files.Certificates;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Options;
 using MqttTlsAnalyzers.Rules;
@@ -15,6 +17,9 @@ namespace MqttTlsAnalyzers.Analysis;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>Roslyn keeps what is read from a text as long as the text: a file is parsed once.</summary>
+    private static readonly SourceTextValueProvider<PemFile?> _pem = new(static text => PemFile.Read(text.ToString()));
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         RuleRegistry
@@ -38,7 +43,10 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var services = new AnalysisServices(start.Compilation);
+            var services = new AnalysisServices(
+                start.Compilation,
+                () => ProjectFiles.Of(start.Options, text => start.TryGetValue(text, _pem, out var pem) ? pem : null)
+            );
             var findings = new BodyFindings(
                 services,
                 new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider)
