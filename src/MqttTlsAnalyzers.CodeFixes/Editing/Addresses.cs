@@ -1,11 +1,18 @@
 using System.Globalization;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.CodeFixes.Editing;
 
 /// <summary>Edits URIs and ports where they are written.</summary>
 internal static class Addresses
 {
-    private static readonly string[] _uriMembers = { "WithConnectionUri", "WithUri", "WithWebSocketServer", "Uri" };
+    private static readonly string[] _uriMembers =
+    {
+        MemberNames.WithConnectionUri,
+        MemberNames.WithUri,
+        MemberNames.WithWebSocketServer,
+        MemberNames.Uri,
+    };
 
     /// <summary>The string that is the URI of a transport call or assignment; null where there is none.</summary>
     public static ExpressionSyntax? Uri(FixTarget target, SyntaxNode? transport)
@@ -19,8 +26,8 @@ internal static class Addresses
             var inner = lambda
                 .DescendantNodes()
                 .Where(node =>
-                    (node is InvocationExpressionSyntax && node.IsNamed("WithUri"))
-                    || (node is AssignmentExpressionSyntax && node.IsNamed("Uri"))
+                    (node is InvocationExpressionSyntax && node.IsNamed(MemberNames.WithUri))
+                    || (node is AssignmentExpressionSyntax && node.IsNamed(MemberNames.Uri))
                 )
                 .ToList();
             named = inner.Count == 1 ? Values.Given(inner[0]) : null;
@@ -149,7 +156,7 @@ internal static class Addresses
     {
         switch (transport)
         {
-            case AssignmentExpressionSyntax when transport.IsNamed("Port"):
+            case AssignmentExpressionSyntax when transport.IsNamed(MemberNames.Port):
                 return Values.Given(transport);
             case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer }:
                 return PortMember(initializer)
@@ -168,12 +175,14 @@ internal static class Addresses
                 return lambda
                     .DescendantNodes()
                     .OfType<AssignmentExpressionSyntax>()
-                    .Where(static assignment => assignment.IsNamed("Port") || assignment.IsNamed("RemoteEndpoint"))
+                    .Where(static assignment =>
+                        assignment.IsNamed(MemberNames.Port) || assignment.IsNamed(MemberNames.RemoteEndpoint)
+                    )
                     .Select(assignment =>
-                        assignment.IsNamed("Port") ? assignment.Right : EndpointPort(target, assignment.Right)
+                        assignment.IsNamed(MemberNames.Port) ? assignment.Right : EndpointPort(target, assignment.Right)
                     )
                     .FirstOrDefault(static port => port is not null);
-            case InvocationExpressionSyntax call when call.IsNamed("WithTcpServer"):
+            case InvocationExpressionSyntax call when call.IsNamed(MemberNames.WithTcpServer):
                 return Values.Argument(call.ArgumentList, "port", 1)?.Expression;
             case InvocationExpressionSyntax call:
                 return EndpointPort(target, Values.Given(call));
@@ -211,7 +220,7 @@ internal static class Addresses
                 );
 
     private static ExpressionSyntax? PortMember(InitializerExpressionSyntax? initializer) =>
-        Values.Given(initializer?.Expressions.FirstOrDefault(static member => member.IsNamed("Port")));
+        Values.Given(initializer?.Expressions.FirstOrDefault(static member => member.IsNamed(MemberNames.Port)));
 
     /// <summary>What a statement near a transport setting writes to <c>owner.Port</c>.</summary>
     private static ExpressionSyntax? WrittenPort(FixTarget target, ExpressionSyntax owner, SyntaxNode transport) =>
@@ -220,7 +229,7 @@ internal static class Addresses
             ?.DescendantNodes()
             .OfType<AssignmentExpressionSyntax>()
             .FirstOrDefault(other =>
-                other.IsNamed("Port")
+                other.IsNamed(MemberNames.Port)
                 && other.Left is MemberAccessExpressionSyntax access
                 && SyntaxFactory.AreEquivalent(access.Expression, owner)
             )

@@ -1,3 +1,5 @@
+using MqttTlsAnalyzers.Model;
+
 namespace MqttTlsAnalyzers.CodeFixes.Editing;
 
 /// <summary>Adds and removes the calls of a chain.</summary>
@@ -92,7 +94,7 @@ internal static class ChainVerbs
     /// <summary>The call's name and arguments become <c>UseTls()</c>.</summary>
     private static bool SayUseTls(this SourceEdit edit, InvocationExpressionSyntax link)
     {
-        edit.Replace(TextSpan.FromBounds(Chain.NameToken(link).SpanStart, link.Span.End), "UseTls()");
+        edit.Replace(TextSpan.FromBounds(Chain.NameToken(link).SpanStart, link.Span.End), MemberNames.UseTls + "()");
         return true;
     }
 
@@ -155,7 +157,7 @@ internal static class ChainVerbs
     /// </summary>
     private static bool IsTlsBuilderLambda(FixTarget target, LambdaExpressionSyntax lambda) =>
         lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } }
-        && call.IsNamed("WithTlsOptions")
+        && call.IsNamed(MemberNames.WithTlsOptions)
         && target.Symbol(lambda) is IMethodSymbol { Parameters: { Length: 1 } parameters }
         && MqttTypes.IsTlsOptionsBuilder(parameters[0].Type);
 

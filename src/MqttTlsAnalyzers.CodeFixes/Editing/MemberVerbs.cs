@@ -1,3 +1,5 @@
+using MqttTlsAnalyzers.Model;
+
 namespace MqttTlsAnalyzers.CodeFixes.Editing;
 
 /// <summary>Edits assignments, initializers, lists and arguments.</summary>
@@ -22,7 +24,7 @@ internal static class MemberVerbs
 
                 edit.Replace(
                     TextSpan.FromBounds(Chain.NameToken(assignment).SpanStart, assignment.Span.End),
-                    "UseTls = true"
+                    MemberNames.UseTls + " = true"
                 );
                 return true;
             case ExpressionStatementSyntax statement:
@@ -279,7 +281,7 @@ internal static class MemberVerbs
         AssignmentExpressionSyntax assignment
     ) =>
         lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } }
-        && call.IsNamed("WithTls")
+        && call.IsNamed(MemberNames.WithTls)
         && assignment.Left is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax }
         && target.Symbol(lambda) is IMethodSymbol { Parameters: { Length: 1 } parameters }
         && MqttTypes.IsTlsParameters(parameters[0].Type);

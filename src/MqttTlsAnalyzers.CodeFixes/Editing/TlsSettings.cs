@@ -1,3 +1,5 @@
+using MqttTlsAnalyzers.Model;
+
 namespace MqttTlsAnalyzers.CodeFixes.Editing;
 
 /// <summary>A TLS setting in the two ways in which MQTTnet takes it.</summary>
@@ -7,7 +9,7 @@ namespace MqttTlsAnalyzers.CodeFixes.Editing;
 internal sealed record TlsSetting(string Link, string Property, string Value)
 {
     /// <summary>Turns TLS on; what every new group of TLS settings starts with.</summary>
-    public static readonly TlsSetting UseTls = new("UseTls()", "UseTls", "true");
+    public static readonly TlsSetting UseTls = new(MemberNames.UseTls + "()", MemberNames.UseTls, "true");
 
     public string Assignment => Property + " = " + Value;
 }
@@ -26,7 +28,9 @@ internal static class TlsSettings
     public static InvocationExpressionSyntax? TlsCall(FixTarget target, InvocationExpressionSyntax call) =>
         Chain
             .CallsOnSameBuilder(target, call)
-            .LastOrDefault(static other => other.IsNamed("WithTlsOptions") || other.IsNamed("WithTls"));
+            .LastOrDefault(static other =>
+                other.IsNamed(MemberNames.WithTlsOptions) || other.IsNamed(MemberNames.WithTls)
+            );
 
     /// <summary>
     /// Adds a setting to the TLS settings that go with a transport call or assignment; makes them where there are none.
@@ -41,7 +45,10 @@ internal static class TlsSettings
 
         if (
             Values.Given(call) is LambdaExpressionSyntax lambda
-            && lambda.DescendantNodes().OfType<SimpleNameSyntax>().Any(static name => name.IsNamed("TlsOptions"))
+            && lambda
+                .DescendantNodes()
+                .OfType<SimpleNameSyntax>()
+                .Any(static name => name.IsNamed(MemberNames.TlsOptions))
         )
         {
             return edit.AddToChannelLambda(lambda, setting);
@@ -49,7 +56,8 @@ internal static class TlsSettings
 
         if (TlsCall(target, call) is { } tls)
         {
-            return (!call.IsNamed("WithConnectionUri") || tls.Span.End > call.Span.End) && edit.AddToCall(tls, setting);
+            return (!call.IsNamed(MemberNames.WithConnectionUri) || tls.Span.End > call.Span.End)
+                && edit.AddToCall(tls, setting);
         }
 
         // TLS that nothing here turns on is turned on by code that a new call would overrule.
@@ -64,7 +72,7 @@ internal static class TlsSettings
     {
         var target = edit.Target;
         var builder = target.ReceiverType(transport);
-        if (MqttTypes.HasMember(builder, "WithTlsOptions"))
+        if (MqttTypes.HasMember(builder, MemberNames.WithTlsOptions))
         {
             var links = setting.Link.StartsWith(TlsSetting.UseTls.Link, StringComparison.Ordinal)
                 ? setting.Link
@@ -80,12 +88,15 @@ internal static class TlsSettings
             }
 
             var name = Names.Free(target, transport, "o", "tls", "tlsOptions");
-            edit.InsertLinkAfter(transport, ".WithTlsOptions(" + name + " => " + name + "." + links + ")");
+            edit.InsertLinkAfter(
+                transport,
+                "." + MemberNames.WithTlsOptions + "(" + name + " => " + name + "." + links + ")"
+            );
             return true;
         }
 
         if (
-            !MqttTypes.HasMember(builder, "WithTls")
+            !MqttTypes.HasMember(builder, MemberNames.WithTls)
             || !MqttTypes.HasMember(
                 MqttTypes.Sibling(builder, "MqttClientOptionsBuilderTlsParameters"),
                 setting.Property
@@ -99,8 +110,8 @@ internal static class TlsSettings
         edit.InsertLinkAfter(
             transport,
             setting == TlsSetting.UseTls
-                ? ".WithTls()"
-                : ".WithTls(" + parameter + " => " + parameter + "." + setting.Assignment + ")"
+                ? "." + MemberNames.WithTls + "()"
+                : "." + MemberNames.WithTls + "(" + parameter + " => " + parameter + "." + setting.Assignment + ")"
         );
         return true;
     }
@@ -112,7 +123,7 @@ internal static class TlsSettings
         switch (Values.Given(tls))
         {
             case null
-                when tls.IsNamed("WithTls")
+                when tls.IsNamed(MemberNames.WithTls)
                     && MqttTypes.HasMember(
                         MqttTypes.Sibling(target.ReceiverType(tls), "MqttClientOptionsBuilderTlsParameters"),
                         setting.Property
@@ -122,7 +133,8 @@ internal static class TlsSettings
                 return true;
             case LambdaExpressionSyntax lambda:
                 return edit.AddToLambda(lambda, setting);
-            case InvocationExpressionSyntax build when build.IsNamed("Build") && Chain.Receiver(build) is { } builder:
+            case InvocationExpressionSyntax build
+                when build.IsNamed(MemberNames.Build) && Chain.Receiver(build) is { } builder:
                 return edit.AddToBuilder(builder, setting);
             case { } expression when Values.Creation(target, expression) is { } creation:
                 return edit.AddToCreation(creation, setting);
@@ -247,7 +259,7 @@ internal static class TlsSettings
         var created = lambda
             .DescendantNodes()
             .OfType<AssignmentExpressionSyntax>()
-            .Where(static assignment => assignment.IsNamed("TlsOptions"))
+            .Where(static assignment => assignment.IsNamed(MemberNames.TlsOptions))
             .ToList();
         if (created.Count == 1)
         {
@@ -263,7 +275,7 @@ internal static class TlsSettings
             return false;
         }
 
-        edit.AppendStatement(block, parameters[0].Name + ".TlsOptions." + setting.Assignment + ";");
+        edit.AppendStatement(block, parameters[0].Name + "." + MemberNames.TlsOptions + "." + setting.Assignment + ";");
         return true;
     }
 
@@ -280,7 +292,7 @@ internal static class TlsSettings
         {
             var options = initializer
                 .Expressions.OfType<AssignmentExpressionSyntax>()
-                .FirstOrDefault(static member => member.IsNamed("TlsOptions"));
+                .FirstOrDefault(static member => member.IsNamed(MemberNames.TlsOptions));
             if (options?.Right is InitializerExpressionSyntax { Expressions.Count: > 0 } nested)
             {
                 if (nested.Expressions.Any(member => member.IsNamed(setting.Property)))
@@ -311,7 +323,8 @@ internal static class TlsSettings
                     : TlsSetting.UseTls.Assignment + ", " + setting.Assignment;
             edit.AppendInitializerMember(
                 channel,
-                "TlsOptions = new "
+                MemberNames.TlsOptions
+                    + " = new "
                     + edit.Type(MqttTypes.NamespaceOf(type), type.Name, channel.SpanStart)
                     + " { "
                     + members
@@ -339,7 +352,9 @@ internal static class TlsSettings
             edit.NewLine
                 + edit.Text.IndentationAt(statement.SpanStart)
                 + owner
-                + ".TlsOptions."
+                + "."
+                + MemberNames.TlsOptions
+                + "."
                 + setting.Assignment
                 + ";"
         );

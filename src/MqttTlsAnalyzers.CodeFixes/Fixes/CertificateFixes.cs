@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.CodeFixes.Editing;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
@@ -22,7 +23,7 @@ internal static class CertificateFixes
 
         var collection = edit.Type(Names.Certificates, Collection, certificate.SpanStart);
         var value = "new " + collection + " { " + certificate + " }";
-        var setting = new TlsSetting("WithTrustChain(" + value + ")", "TrustChain", value);
+        var setting = new TlsSetting(MemberNames.WithTrustChain + "(" + value + ")", MemberNames.TrustChain, value);
         if (!node.IsNamed("Add") && ClientCertificatesCall(certificate) is { } call && IsTrustChainSet(call))
         {
             return RemoveFrom(edit, call, certificate) ? "Remove this certificate from the client certificates" : null;
@@ -116,7 +117,8 @@ internal static class CertificateFixes
             .References(edit.Target, list)
             .Select(static use =>
                 use.FirstAncestorOrSelf<InvocationExpressionSyntax>(static call =>
-                    call.IsNamed("WithClientCertificates") || call.IsNamed("WithClientCertificatesProvider")
+                    call.IsNamed(MemberNames.WithClientCertificates)
+                    || call.IsNamed(MemberNames.WithClientCertificatesProvider)
                 )
             )
             .OfType<InvocationExpressionSyntax>()
@@ -138,9 +140,9 @@ internal static class CertificateFixes
         certificate
             .Ancestors()
             .FirstOrDefault(static node =>
-                node.IsNamed("WithClientCertificates")
-                || node.IsNamed("WithClientCertificatesProvider")
-                || (node is AssignmentExpressionSyntax && node.IsNamed("ClientCertificatesProvider"))
+                node.IsNamed(MemberNames.WithClientCertificates)
+                || node.IsNamed(MemberNames.WithClientCertificatesProvider)
+                || (node is AssignmentExpressionSyntax && node.IsNamed(MemberNames.ClientCertificatesProvider))
             );
 
     private static bool IsOnlyEntry(ExpressionSyntax certificate) =>
@@ -179,7 +181,7 @@ internal static class CertificateFixes
             case AssignmentExpressionSyntax
             {
                 Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax options } initializer
-            } assignment when !initializer.Expressions.Any(static member => member.IsNamed("TrustChain")):
+            } assignment when !initializer.Expressions.Any(static member => member.IsNamed(MemberNames.TrustChain)):
                 if (isOnly)
                 {
                     edit.Replace(assignment, setting.Assignment);
@@ -249,5 +251,5 @@ internal static class CertificateFixes
         };
 
     private static bool IsTrustChainSet(InvocationExpressionSyntax call) =>
-        Chain.Links(call).Any(static link => link.IsNamed("WithTrustChain"));
+        Chain.Links(call).Any(static link => link.IsNamed(MemberNames.WithTrustChain));
 }

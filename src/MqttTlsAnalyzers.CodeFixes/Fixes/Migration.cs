@@ -1,14 +1,13 @@
 using MqttTlsAnalyzers.CodeFixes.Editing;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
 /// <summary>
 /// One migration from <c>WithTls</c> to <c>WithTlsOptions</c>: the call, and all code of the document through which its
 /// parameters go. Parameters written in place become calls on the options builder, and so does what a lambda or a
-/// private helper
-/// sets; an object that is held or made elsewhere becomes a <c>MqttClientTlsOptions</c>, with all that is said about
-/// it. What
-/// is not understood declines.
+/// private helper sets; an object that is held or made elsewhere becomes a <c>MqttClientTlsOptions</c>, with all that
+/// is said about it. What is not understood declines.
 /// </summary>
 internal sealed class Migration
 {
@@ -41,14 +40,18 @@ internal sealed class Migration
         // The reported call competes with no other; another one that the same parameters reach has to show it by
         // itself.
         if (
-            !call.IsNamed("WithTls")
-            || !MqttTypes.HasMember(_target.ReceiverType(call), "WithTlsOptions")
+            !call.IsNamed(MemberNames.WithTls)
+            || !MqttTypes.HasMember(_target.ReceiverType(call), MemberNames.WithTlsOptions)
             || (
                 _calls.Count > 0
                 && Chain
                     .CallsOnSameBuilder(_target, call)
                     .Any(other =>
-                        other != call && Chain.Name(other) is "WithTls" or "WithTlsOptions" or "WithConnectionUri"
+                        other != call
+                        && Chain.Name(other)
+                            is MemberNames.WithTls
+                                or MemberNames.WithTlsOptions
+                                or MemberNames.WithConnectionUri
                     )
             )
         )
@@ -62,7 +65,7 @@ internal sealed class Migration
             return false;
         }
 
-        _edit.Replace(Chain.NameToken(call), "WithTlsOptions");
+        _edit.Replace(Chain.NameToken(call), MemberNames.WithTlsOptions);
         if (call.ArgumentList.Arguments.FirstOrDefault()?.NameColon is { } name)
         {
             _edit.Replace(
@@ -80,7 +83,10 @@ internal sealed class Migration
         {
             case null:
                 var name = Names.Free(_target, call, "o", "tls", "tlsOptions");
-                _edit.Insert(call.ArgumentList.OpenParenToken.Span.End, name + " => " + name + ".UseTls()");
+                _edit.Insert(
+                    call.ArgumentList.OpenParenToken.Span.End,
+                    name + " => " + name + "." + MemberNames.UseTls + "()"
+                );
                 return true;
             case AnonymousFunctionExpressionSyntax function:
                 return Function(function);
@@ -290,7 +296,7 @@ internal sealed class Migration
             case MemberAccessExpressionSyntax access when access.Expression == expression:
                 return type == Options
                     && _target.Symbol(access)
-                        is IPropertySymbol { Name: not ("Certificates" or "CertificatesProvider") };
+                        is IPropertySymbol { Name: not (MemberNames.Certificates or MemberNames.CertificatesProvider) };
             case AssignmentExpressionSyntax assignment when assignment.Left == expression:
                 return type == Options && Value(assignment.Right);
             case AssignmentExpressionSyntax assignment:
@@ -323,7 +329,7 @@ internal sealed class Migration
             return false;
         }
 
-        if (type == Options && call.IsNamed("WithTls"))
+        if (type == Options && call.IsNamed(MemberNames.WithTls))
         {
             return Call(call);
         }
@@ -359,7 +365,7 @@ internal sealed class Migration
 
         switch (Chain.Name(assignment))
         {
-            case "Certificates"
+            case MemberNames.Certificates
                 when assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
                     && assignment.Right is not (InitializerExpressionSyntax or LiteralExpressionSyntax):
                 if (
@@ -373,17 +379,17 @@ internal sealed class Migration
                     return false;
                 }
 
-                _edit.Replace(Chain.NameToken(assignment), "ClientCertificatesProvider");
+                _edit.Replace(Chain.NameToken(assignment), MemberNames.ClientCertificatesProvider);
                 _edit.Insert(
                     assignment.Right.SpanStart,
                     "new " + _edit.Type(MqttTypes.NamespaceOf(provider), provider.Name, assignment.SpanStart) + "("
                 );
                 _edit.Insert(assignment.Right.Span.End, ")");
                 return true;
-            case "Certificates":
+            case MemberNames.Certificates:
                 return false;
-            case "CertificatesProvider":
-                _edit.Replace(Chain.NameToken(assignment), "ClientCertificatesProvider");
+            case MemberNames.CertificatesProvider:
+                _edit.Replace(Chain.NameToken(assignment), MemberNames.ClientCertificatesProvider);
                 return true;
             default:
                 return true;
@@ -414,8 +420,7 @@ internal sealed class Migration
 
     /// <summary>
     /// <c>WithTls</c> copies its parameters in <c>Build()</c>, an options object stays shared: what is written to it
-    /// must come
-    /// before every use, once. What a helper writes counts where the helper is called.
+    /// must come before every use, once. What a helper writes counts where the helper is called.
     /// </summary>
     private bool IsBeforeUse((ExpressionSyntax Written, ISymbol Symbol) write)
     {

@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.CodeFixes.Editing;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
@@ -12,13 +13,13 @@ internal static class MigrationFix
         StringComparer.Ordinal
     )
     {
-        ["SslProtocol"] = "WithSslProtocols",
-        ["AllowUntrustedCertificates"] = "WithAllowUntrustedCertificates",
-        ["IgnoreCertificateChainErrors"] = "WithIgnoreCertificateChainErrors",
-        ["IgnoreCertificateRevocationErrors"] = "WithIgnoreCertificateRevocationErrors",
-        ["CertificateValidationHandler"] = "WithCertificateValidationHandler",
-        ["CertificatesProvider"] = "WithClientCertificatesProvider",
-        ["ApplicationProtocols"] = "WithApplicationProtocols",
+        [MemberNames.SslProtocol] = MemberNames.WithSslProtocols,
+        [MemberNames.AllowUntrustedCertificates] = MemberNames.WithAllowUntrustedCertificates,
+        [MemberNames.IgnoreCertificateChainErrors] = MemberNames.WithIgnoreCertificateChainErrors,
+        [MemberNames.IgnoreCertificateRevocationErrors] = MemberNames.WithIgnoreCertificateRevocationErrors,
+        [MemberNames.CertificateValidationHandler] = MemberNames.WithCertificateValidationHandler,
+        [MemberNames.CertificatesProvider] = MemberNames.WithClientCertificatesProvider,
+        [MemberNames.ApplicationProtocols] = MemberNames.WithApplicationProtocols,
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     public static string? Migrate(SourceEdit edit) =>
@@ -40,7 +41,7 @@ internal static class MigrationFix
             )
             || !members.Any(member =>
                 member is AssignmentExpressionSyntax { Right: { } value }
-                && member.IsNamed("UseTls")
+                && member.IsNamed(MemberNames.UseTls)
                 && target.Model.GetConstantValue(value, target.CancellationToken) is { HasValue: true, Value: true }
             )
             || target.HasComments(creation.SpanStart, initializer.OpenBraceToken.Span.End)
@@ -118,12 +119,12 @@ internal static class MigrationFix
             return null;
         }
 
-        if (string.Equals(property, "UseTls", StringComparison.Ordinal))
+        if (string.Equals(property, MemberNames.UseTls, StringComparison.Ordinal))
         {
-            return ("UseTls(", ")");
+            return (MemberNames.UseTls + "(", ")");
         }
 
-        if (string.Equals(property, "Certificates", StringComparison.Ordinal))
+        if (string.Equals(property, MemberNames.Certificates, StringComparison.Ordinal))
         {
             return TranslateCertificates(edit, assignment.Right);
         }
@@ -148,7 +149,7 @@ internal static class MigrationFix
             || ElementTypes(type).Any(static element => element.Name == "X509Certificate2")
         )
         {
-            return ("WithClientCertificates(", ")");
+            return (MemberNames.WithClientCertificates + "(", ")");
         }
 
         var owner = value.Parent is AssignmentExpressionSyntax assignment
@@ -158,7 +159,8 @@ internal static class MigrationFix
             MqttTypes.Sibling(owner, "DefaultMqttCertificatesProvider") is { } provider
             && ElementTypes(type).Any(static element => element.Name == "X509Certificate")
             ? (
-                "WithClientCertificatesProvider(new "
+                MemberNames.WithClientCertificatesProvider
+                    + "(new "
                     + edit.Type(MqttTypes.NamespaceOf(provider), provider.Name, value.SpanStart)
                     + "(",
                 "))"
@@ -182,7 +184,7 @@ internal static class MigrationFix
     )
     {
         // UseTls(true) is the default.
-        if (assignment.Right.IsKind(SyntaxKind.TrueLiteralExpression) && assignment.IsNamed("UseTls"))
+        if (assignment.Right.IsKind(SyntaxKind.TrueLiteralExpression) && assignment.IsNamed(MemberNames.UseTls))
         {
             edit.Replace(TextSpan.FromBounds(start, assignment.Right.Span.End), translated.Start + translated.End);
             return;

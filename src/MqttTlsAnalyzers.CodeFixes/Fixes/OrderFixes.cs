@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.CodeFixes.Editing;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
@@ -25,7 +26,11 @@ internal static class OrderFixes
                 MergeLambdas(edit, first, second),
             (BaseObjectCreationExpressionSyntax first, BaseObjectCreationExpressionSyntax second)
                 when lost.IsNamed(Chain.Name(later)) => MergeCreations(edit, first, second),
-            ({ } callback, null) when later.IsNamed("WithClientCertificate") => MoveCallback(edit, callback, later),
+            ({ } callback, null) when later.IsNamed(MemberNames.WithClientCertificate) => MoveCallback(
+                edit,
+                callback,
+                later
+            ),
             _ => false,
         };
         return isDone && edit.RemoveLink(lost) ? "Merge into the later '" + Chain.Name(later) + "'" : null;
@@ -73,7 +78,9 @@ internal static class OrderFixes
             && Chain
                 .Links(call)
                 .All(link =>
-                    !link.IsNamed("Build") && !WeakSettings.AreIn(edit, link) && !ThrowsAway(target, call, link)
+                    !link.IsNamed(MemberNames.Build)
+                    && !WeakSettings.AreIn(edit, link)
+                    && !ThrowsAway(target, call, link)
                 )
             && target.Causes.FirstOrDefault() is { } build
             && StatementVerbs.ListedStatement(build) is { } before
@@ -105,7 +112,7 @@ internal static class OrderFixes
                 && (
                     other.IsNamed(Chain.Name(link))
                     || (
-                        link.IsNamed("WithConnectionUri")
+                        link.IsNamed(MemberNames.WithConnectionUri)
                         && Chain.Name(other).StartsWith("WithT", StringComparison.Ordinal)
                     )
                 )

@@ -10,11 +10,11 @@ internal static class ServerFixes
         StringComparer.Ordinal
     )
     {
-        ["WithDefaultEndpoint"] = "WithEncryptedEndpoint",
-        ["WithDefaultEndpointPort"] = "WithEncryptedEndpointPort",
-        ["WithDefaultEndpointBoundIPAddress"] = "WithEncryptedEndpointBoundIPAddress",
-        ["WithDefaultEndpointBoundIPV6Address"] = "WithEncryptedEndpointBoundIPV6Address",
-        ["WithDefaultEndpointReuseAddress"] = "WithTlsEndpointReuseAddress",
+        [MemberNames.WithDefaultEndpoint] = MemberNames.WithEncryptedEndpoint,
+        [MemberNames.WithDefaultEndpointPort] = MemberNames.WithEncryptedEndpointPort,
+        [MemberNames.WithDefaultEndpointBoundIPAddress] = MemberNames.WithEncryptedEndpointBoundIPAddress,
+        [MemberNames.WithDefaultEndpointBoundIPV6Address] = MemberNames.WithEncryptedEndpointBoundIPV6Address,
+        [MemberNames.WithDefaultEndpointReuseAddress] = MemberNames.WithTlsEndpointReuseAddress,
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>
@@ -34,7 +34,7 @@ internal static class ServerFixes
         }
 
         var calls = Chain.CallsOnSameBuilder(target, call);
-        if (calls.Count(static link => link.IsNamed("WithDefaultEndpoint")) != 1)
+        if (calls.Count(static link => link.IsNamed(MemberNames.WithDefaultEndpoint)) != 1)
         {
             return null;
         }
@@ -62,13 +62,13 @@ internal static class ServerFixes
             }
 
             edit.Replace(Chain.NameToken(link), name);
-            if (also is not null && link.IsNamed("WithDefaultEndpoint"))
+            if (also is not null && link.IsNamed(MemberNames.WithDefaultEndpoint))
             {
                 edit.InsertLinkAfter(link, "." + also + "()");
             }
 
             if (
-                link.IsNamed("WithDefaultEndpointPort")
+                link.IsNamed(MemberNames.WithDefaultEndpointPort)
                 && Values.Given(link) is { } port
                 && Addresses.IsConstant(target, port, MqttPorts.Plain)
             )
@@ -90,9 +90,9 @@ internal static class ServerFixes
         }
 
         const string Title = "Do not listen without TLS (clients that do not use TLS will be rejected)";
-        if (target.Call is { } call && call.IsNamed("WithDefaultEndpoint"))
+        if (target.Call is { } call && call.IsNamed(MemberNames.WithDefaultEndpoint))
         {
-            edit.Replace(Chain.NameToken(call), "WithoutDefaultEndpoint");
+            edit.Replace(Chain.NameToken(call), MemberNames.WithoutDefaultEndpoint);
             return Title;
         }
 
@@ -101,7 +101,7 @@ internal static class ServerFixes
             return null;
         }
 
-        edit.InsertLinkAfter(creation, ".WithoutDefaultEndpoint()");
+        edit.InsertLinkAfter(creation, "." + MemberNames.WithoutDefaultEndpoint + "()");
         return Title;
     }
 
@@ -117,7 +117,7 @@ internal static class ServerFixes
             case InvocationExpressionSyntax call
                 when MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call))
                     && (also is null || MqttTypes.HasMember(target.ReceiverType(call), also)):
-                edit.InsertLinkAfter(call, ".WithEncryptedEndpoint()");
+                edit.InsertLinkAfter(call, "." + MemberNames.WithEncryptedEndpoint + "()");
                 if (also is not null)
                 {
                     edit.InsertLinkAfter(call, "." + also + "()");
@@ -130,9 +130,11 @@ internal static class ServerFixes
                 Parent: ExpressionStatementSyntax statement
             }
                 when also is null
-                    && MqttTypes.HasMember(target.TypeOf(endpoint), "IsEnabled")
+                    && MqttTypes.HasMember(target.TypeOf(endpoint), MemberNames.IsEnabled)
                     && StatementVerbs.ListedStatement(statement) == statement:
-                return edit.InsertBefore(statement, new[] { endpoint + ".IsEnabled = true;" }) ? title : null;
+                return edit.InsertBefore(statement, new[] { endpoint + "." + MemberNames.IsEnabled + " = true;" })
+                    ? title
+                    : null;
             default:
                 return null;
         }
@@ -146,9 +148,9 @@ internal static class ServerFixes
         switch (target.Node)
         {
             case InvocationExpressionSyntax call
-                when call.IsNamed("WithRemoteCertificateValidationCallback")
-                    && MqttTypes.HasMember(target.ReceiverType(call), "WithClientCertificate"):
-                edit.Replace(Chain.NameToken(call), "WithClientCertificate");
+                when call.IsNamed(MemberNames.WithRemoteCertificateValidationCallback)
+                    && MqttTypes.HasMember(target.ReceiverType(call), MemberNames.WithClientCertificate):
+                edit.Replace(Chain.NameToken(call), MemberNames.WithClientCertificate);
                 if (call.ArgumentList.Arguments is { Count: 1 } arguments && arguments[0].NameColon is { } name)
                 {
                     edit.Replace(name.Name, "validationCallback");
@@ -160,9 +162,12 @@ internal static class ServerFixes
                 Left: MemberAccessExpressionSyntax { Expression: { } endpoint },
                 Parent: ExpressionStatementSyntax statement
             } assignment
-                when assignment.IsNamed("RemoteCertificateValidationCallback")
+                when assignment.IsNamed(MemberNames.RemoteCertificateValidationCallback)
                     && StatementVerbs.ListedStatement(statement) == statement:
-                return edit.InsertBefore(statement, new[] { endpoint + ".ClientCertificateRequired = true;" })
+                return edit.InsertBefore(
+                    statement,
+                    new[] { endpoint + "." + MemberNames.ClientCertificateRequired + " = true;" }
+                )
                     ? Title
                     : null;
             default:

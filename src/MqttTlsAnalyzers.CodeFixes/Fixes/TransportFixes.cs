@@ -13,10 +13,10 @@ internal static class TransportFixes
 
     private static readonly string[] _transportCalls =
     {
-        "WithTcpServer",
-        "WithEndPoint",
-        "WithConnectionUri",
-        "WithWebSocketServer",
+        MemberNames.WithTcpServer,
+        MemberNames.WithEndPoint,
+        MemberNames.WithConnectionUri,
+        MemberNames.WithWebSocketServer,
     };
 
     /// <summary>Turns TLS on for the client that the reported code belongs to.</summary>
@@ -35,7 +35,7 @@ internal static class TransportFixes
             if (
                 Addresses.Uri(target, transport) is { } written
                 && transport is not null
-                && (!transport.IsNamed("WithConnectionUri") || transport.Span.End <= off.SpanStart)
+                && (!transport.IsNamed(MemberNames.WithConnectionUri) || transport.Span.End <= off.SpanStart)
             )
             {
                 return SecureUri(edit, transport, written);
@@ -56,10 +56,10 @@ internal static class TransportFixes
         }
 
         if (
-            transport.IsNamed("WithConnectionUri")
-            || transport.IsNamed("WithWebSocketServer")
-            || transport.IsNamed("WithUri")
-            || transport.IsNamed("Uri")
+            transport.IsNamed(MemberNames.WithConnectionUri)
+            || transport.IsNamed(MemberNames.WithWebSocketServer)
+            || transport.IsNamed(MemberNames.WithUri)
+            || transport.IsNamed(MemberNames.Uri)
         )
         {
             return null;
@@ -90,7 +90,7 @@ internal static class TransportFixes
         }
 
         var isDone =
-            target.Causes.LastOrDefault() is ExpressionSyntax off && off.IsNamed("UseTls")
+            target.Causes.LastOrDefault() is ExpressionSyntax off && off.IsNamed(MemberNames.UseTls)
                 ? TurnOn(edit, off)
                 : target.Node is BaseObjectCreationExpressionSyntax creation && TurnOnObject(edit, creation);
         return isDone ? "Set UseTls to true" : null;
@@ -100,7 +100,7 @@ internal static class TransportFixes
     {
         var target = edit.Target;
         if (
-            creation.Initializer?.Expressions.FirstOrDefault(static member => member.IsNamed("UseTls"))
+            creation.Initializer?.Expressions.FirstOrDefault(static member => member.IsNamed(MemberNames.UseTls))
             is AssignmentExpressionSyntax written
         )
         {
@@ -118,7 +118,7 @@ internal static class TransportFixes
                 .Select(static use => use.Parent)
                 .OfType<MemberAccessExpressionSyntax>()
                 .Where(static access =>
-                    access.IsNamed("UseTls")
+                    access.IsNamed(MemberNames.UseTls)
                     && access.Parent is AssignmentExpressionSyntax assignment
                     && assignment.Left == access
                 )
@@ -134,7 +134,7 @@ internal static class TransportFixes
             }
         }
 
-        edit.SetInitializerMember(creation, "UseTls = true");
+        edit.SetInitializerMember(creation, MemberNames.UseTls + " = true");
         return true;
     }
 
@@ -181,7 +181,7 @@ internal static class TransportFixes
         var literal = Names.Literal(host);
         return edit.AddTlsSetting(
             edit.Target.Node,
-            new TlsSetting("WithTargetHost(" + literal + ")", "TargetHost", literal)
+            new TlsSetting(MemberNames.WithTargetHost + "(" + literal + ")", MemberNames.TargetHost, literal)
         )
             ? "Check the broker's certificate for " + host
             : null;
@@ -202,7 +202,10 @@ internal static class TransportFixes
             && tls.DescendantNodes()
                 .Any(static name =>
                     name is SimpleNameSyntax
-                    && (name.IsNamed("WithApplicationProtocols") || name.IsNamed("ApplicationProtocols"))
+                    && (
+                        name.IsNamed(MemberNames.WithApplicationProtocols)
+                        || name.IsNamed(MemberNames.ApplicationProtocols)
+                    )
                 )
         )
         {
@@ -222,7 +225,11 @@ internal static class TransportFixes
             + ") }";
         return edit.AddTlsSetting(
             node,
-            new TlsSetting("WithApplicationProtocols(" + value + ")", "ApplicationProtocols", value)
+            new TlsSetting(
+                MemberNames.WithApplicationProtocols + "(" + value + ")",
+                MemberNames.ApplicationProtocols,
+                value
+            )
         )
             ? "Ask for the ALPN protocol '" + protocol + "'"
             : null;
@@ -236,7 +243,7 @@ internal static class TransportFixes
             .Concat(target.Causes)
             .OfType<ExpressionSyntax>()
             .FirstOrDefault(static node =>
-                node is InvocationExpressionSyntax or AssignmentExpressionSyntax && node.IsNamed("UseTls")
+                node is InvocationExpressionSyntax or AssignmentExpressionSyntax && node.IsNamed(MemberNames.UseTls)
             );
 
     /// <summary>An address has no name to check: with TLS it needs one.</summary>
@@ -251,13 +258,14 @@ internal static class TransportFixes
             && TlsSettings.ClientCall(edit.Target, transport) is { } call
             && MqttTypes.HasMember(
                 MqttTypes.Sibling(edit.Target.ReceiverType(call), "MqttClientTlsOptionsBuilder"),
-                "WithTargetHost"
+                MemberNames.WithTargetHost
             )
             && edit.AddTlsSetting(
                 transport,
                 TlsSetting.UseTls with
                 {
-                    Link = TlsSetting.UseTls.Link + ".WithTargetHost(" + Names.Literal(address) + ")",
+                    Link =
+                        TlsSetting.UseTls.Link + "." + MemberNames.WithTargetHost + "(" + Names.Literal(address) + ")",
                 }
             );
     }
@@ -268,7 +276,7 @@ internal static class TransportFixes
         {
             "mqtt" or "tcp" => "mqtts",
             "ws" => "wss",
-            "" when !transport.IsNamed("WithConnectionUri") => "wss",
+            "" when !transport.IsNamed(MemberNames.WithConnectionUri) => "wss",
             _ => null,
         };
         if (secure is null || !edit.SetScheme(uri, secure))
@@ -320,7 +328,9 @@ internal static class TransportFixes
                     && (
                         list.Arguments.IndexOf(argument) == list.Arguments.Count - 1 || argument.NameColon is not null
                     ) => edit.RemoveListed(list.Arguments, argument, list),
-            AssignmentExpressionSyntax assignment when assignment.IsNamed("Port") => edit.RemoveAssignment(assignment),
+            AssignmentExpressionSyntax assignment when assignment.IsNamed(MemberNames.Port) => edit.RemoveAssignment(
+                assignment
+            ),
             _ => false,
         };
 
@@ -354,7 +364,7 @@ internal static class TransportFixes
             .ArgumentList.DescendantNodes()
             .OfType<ExpressionSyntax>()
             .Where(static node =>
-                node is InvocationExpressionSyntax or AssignmentExpressionSyntax && node.IsNamed("UseTls")
+                node is InvocationExpressionSyntax or AssignmentExpressionSyntax && node.IsNamed(MemberNames.UseTls)
             )
             .ToList();
         if (written.Count == 1)
@@ -365,14 +375,14 @@ internal static class TransportFixes
         if (written.Count == 0 && Values.Given(tls) is { } given && Values.Creation(edit.Target, given) is { } creation)
         {
             if (
-                creation.Initializer?.Expressions.FirstOrDefault(static member => member.IsNamed("UseTls"))
+                creation.Initializer?.Expressions.FirstOrDefault(static member => member.IsNamed(MemberNames.UseTls))
                 is AssignmentExpressionSyntax member
             )
             {
                 return TurnOn(edit, member);
             }
 
-            edit.SetInitializerMember(creation, "UseTls = true");
+            edit.SetInitializerMember(creation, MemberNames.UseTls + " = true");
             return true;
         }
 
@@ -430,10 +440,15 @@ internal static class TransportFixes
     private static bool IsTransport(SyntaxNode node) =>
         (
             node is InvocationExpressionSyntax
-            && (_transportCalls.Contains(Chain.Name(node), StringComparer.Ordinal) || node.IsNamed("WithUri"))
+            && (_transportCalls.Contains(Chain.Name(node), StringComparer.Ordinal) || node.IsNamed(MemberNames.WithUri))
         )
         || (
             node is AssignmentExpressionSyntax
-            && (node.IsNamed("Server") || node.IsNamed("RemoteEndpoint") || node.IsNamed("Uri") || node.IsNamed("Port"))
+            && (
+                node.IsNamed(MemberNames.Server)
+                || node.IsNamed(MemberNames.RemoteEndpoint)
+                || node.IsNamed(MemberNames.Uri)
+                || node.IsNamed(MemberNames.Port)
+            )
         );
 }

@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.CodeFixes.Editing;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
@@ -40,7 +41,7 @@ internal static class TrustFixes
             AssignmentExpressionSyntax assignment => target.Symbol(assignment.Left)?.ContainingType,
             _ => null,
         };
-        var member = node is InvocationExpressionSyntax ? "WithTrustChain" : "TrustChain";
+        var member = node is InvocationExpressionSyntax ? MemberNames.WithTrustChain : MemberNames.TrustChain;
         if (!MqttTypes.HasMember(owner, member) || IsSetBeside(target, node, member) || OwnCa(edit, node) is not { } ca)
         {
             return null;
@@ -84,7 +85,7 @@ internal static class TrustFixes
                 return null;
             }
 
-            setting = new TlsSetting("WithTrustChain(" + ca + ")", "TrustChain", ca);
+            setting = new TlsSetting(MemberNames.WithTrustChain + "(" + ca + ")", MemberNames.TrustChain, ca);
         }
         else
         {
@@ -101,8 +102,8 @@ internal static class TrustFixes
             }
 
             setting = new TlsSetting(
-                "WithCertificateValidationHandler(" + handler + ")",
-                "CertificateValidationHandler",
+                MemberNames.WithCertificateValidationHandler + "(" + handler + ")",
+                MemberNames.CertificateValidationHandler,
                 handler
             );
         }

@@ -11,17 +11,17 @@ internal static class WeakSettings
 {
     private static readonly string[] _weak =
     {
-        "WithAllowUntrustedCertificates",
-        "AllowUntrustedCertificates",
-        "WithIgnoreCertificateChainErrors",
-        "IgnoreCertificateChainErrors",
-        "WithIgnoreCertificateRevocationErrors",
-        "IgnoreCertificateRevocationErrors",
-        "WithRevocationMode",
-        "RevocationMode",
-        "WithCipherSuitesPolicy",
-        "CipherSuitesPolicy",
-        "EncryptionPolicy",
+        MemberNames.WithAllowUntrustedCertificates,
+        MemberNames.AllowUntrustedCertificates,
+        MemberNames.WithIgnoreCertificateChainErrors,
+        MemberNames.IgnoreCertificateChainErrors,
+        MemberNames.WithIgnoreCertificateRevocationErrors,
+        MemberNames.IgnoreCertificateRevocationErrors,
+        MemberNames.WithRevocationMode,
+        MemberNames.RevocationMode,
+        MemberNames.WithCipherSuitesPolicy,
+        MemberNames.CipherSuitesPolicy,
+        MemberNames.EncryptionPolicy,
     };
 
     /// <summary>
@@ -39,7 +39,7 @@ internal static class WeakSettings
             );
 
     private static bool HasOldProtocols(FixTarget target, SyntaxNode node) =>
-        Chain.Name(node) is "WithSslProtocols" or "SslProtocol"
+        Chain.Name(node) is MemberNames.WithSslProtocols or MemberNames.SslProtocol
         && Values.Given(node) is { } value
         && !(
             target.Model.GetConstantValue(value, target.CancellationToken) is
@@ -48,10 +48,10 @@ internal static class WeakSettings
 
     private static bool SaysOnlyTrue(SourceEdit edit, SyntaxNode node) =>
         Chain.Name(node)
-            is "WithCertificateValidationHandler"
-                or "CertificateValidationHandler"
-                or "CertificateValidationCallback"
-                or "WithRemoteCertificateValidationCallback"
+            is MemberNames.WithCertificateValidationHandler
+                or MemberNames.CertificateValidationHandler
+                or MemberNames.CertificateValidationCallback
+                or MemberNames.WithRemoteCertificateValidationCallback
         && HandlerFixes.Given(edit.Target, node) is { } given
         && !(Handler.Find(edit, given) is { SaysOnlyTrue: false });
 }

@@ -47,6 +47,9 @@ internal sealed class BodyConfigurations
         _cancellationToken = cancellationToken;
     }
 
+    /// <summary>No run was given up for its length.</summary>
+    public bool IsJudged { get; private set; } = true;
+
     /// <summary>For each client builder or options object: its paths.</summary>
     public IReadOnlyList<ImmutableArray<ClientConfiguration>> Clients => _clients;
 
@@ -68,6 +71,10 @@ internal sealed class BodyConfigurations
         {
             configurations.Run(graph, owner);
         }
+        else
+        {
+            configurations.IsJudged = false;
+        }
 
         return configurations;
     }
@@ -78,6 +85,7 @@ internal sealed class BodyConfigurations
         var ends = machine.Run(graph, owner as IMethodSymbol);
         Read(machine, ends, owner);
         NoteNullCertificate(owner, ends);
+        NoteKept(machine, ends);
 
         var pending = new Queue<FunctionValue>(RunElsewhere(machine, graph));
         var done = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -93,12 +101,15 @@ internal sealed class BodyConfigurations
             left -= function.Captured.Heap.Count;
             if (left <= 0)
             {
+                IsJudged = false;
                 break;
             }
 
             var budget = Math.Min(left, Budget);
             var inner = new Machine(_facts, _body, RunMode.Configuration, budget, _cancellationToken);
-            Read(inner, inner.Run(function, Array.Empty<Value>(), Detached(function)), null);
+            var innerEnds = inner.Run(function, Array.Empty<Value>(), Detached(function));
+            Read(inner, innerEnds, null);
+            NoteKept(inner, innerEnds);
             left -= budget - inner.Budget;
             foreach (var nested in RunElsewhere(inner, null))
             {
@@ -107,11 +118,30 @@ internal sealed class BodyConfigurations
         }
     }
 
+    /// <summary>Delegates that are returned, or that the instance keeps, may run at another time.</summary>
+    private static void NoteKept(Machine machine, IEnumerable<(State State, Value? Result)> ends)
+    {
+        foreach (var (state, result) in ends)
+        {
+            var end = machine.At(state);
+            var kept = state.Object(end.Frame.This)?.Slots.Values.Select(static slot => slot.Value);
+            foreach (var value in kept ?? Enumerable.Empty<Value>())
+            {
+                Escaping.Escape(value, end);
+            }
+
+            if (result is not null)
+            {
+                Escaping.Escape(result, end);
+            }
+        }
+    }
+
     private static IEnumerable<FunctionValue> RunElsewhere(Machine machine, ControlFlowGraph? graph)
     {
         foreach (var lambda in machine.Lambdas.Values)
         {
-            if (!lambda.WasRun)
+            if (!lambda.WasRun && !machine.IsUnused(lambda.Function.Method))
             {
                 yield return lambda.Function;
             }
@@ -119,7 +149,7 @@ internal sealed class BodyConfigurations
 
         foreach (var function in graph?.LocalFunctions ?? ImmutableArray<IMethodSymbol>.Empty)
         {
-            if (!machine.RunFunctions.Contains(function))
+            if (!machine.RunFunctions.Contains(function) && !machine.IsUnused(function))
             {
                 yield return new FunctionValue(function, null, graph, null, State.Empty, null);
             }
@@ -135,23 +165,12 @@ internal sealed class BodyConfigurations
         foreach (var item in function.Captured.Heap)
         {
             // What was set on MQTTnet's objects before is told where it was set.
-            heap[item.Key] = item.Value.Kind
-                is ObjectKind.User
-                    or ObjectKind.Collection
-                    or ObjectKind.Dictionary
-                    or ObjectKind.Chain
-                    or ObjectKind.ChainPolicy
-                    or ObjectKind.CertificateProvider
-                ? item.Value with
+            heap[item.Key] = item.Value.IsConfiguration
+                ? MqttNetKnowledge.OutsideObject(item.Value.Kind)
+                : item.Value with
                 {
                     IsOpen = true,
                     IsExternal = true,
-                }
-                : new HeapObject(item.Value.Kind)
-                {
-                    IsOpen = true,
-                    IsExternal = true,
-                    TlsOrigin = TlsOrigin.External,
                 };
         }
 
@@ -166,6 +185,7 @@ internal sealed class BodyConfigurations
 
     private void Read(Machine machine, IReadOnlyList<(State State, Value? Result)> ends, ISymbol? owner)
     {
+        IsJudged &= !machine.IsExhausted;
         if (machine.IsExhausted || ends.Count == 0)
         {
             return;
@@ -222,10 +242,8 @@ internal sealed class BodyConfigurations
     {
         if (
             owner is not IMethodSymbol { Parameters.IsEmpty: true } method
-            || (method.ExplicitInterfaceImplementations.FirstOrDefault() ?? method).Name != "GetCertificate"
-            || !method.ContainingType.AllInterfaces.Any(static type =>
-                type.Name == "ICertificateProvider" && MqttNetTypes.IsMqttNet(type)
-            )
+            || (method.ExplicitInterfaceImplementations.FirstOrDefault() ?? method).Name != MemberNames.GetCertificate
+            || !MqttNetTypes.IsServerCertificateProvider(method.ContainingType)
         )
         {
             return;

@@ -5,7 +5,6 @@ using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Model;
 using MqttTlsAnalyzers.Options;
 using MqttTlsAnalyzers.Rules;
-using MqttTlsAnalyzers.Rules.Validation;
 
 namespace MqttTlsAnalyzers.Analysis;
 
@@ -71,14 +70,14 @@ internal sealed class BodyFindings
         CancellationToken cancellationToken
     )
     {
-        var findings = new Dictionary<(string Id, Location Location), Finding>();
+        var findings = new List<Finding>();
         foreach (var paths in configurations.Clients)
         {
             var context = new ClientRuleContext(
                 paths,
                 _services.Library,
                 options,
-                Collect,
+                findings.Add,
                 () => Servers(cancellationToken)
             )
             {
@@ -93,7 +92,7 @@ internal sealed class BodyFindings
 
         foreach (var paths in configurations.Servers)
         {
-            var context = new ServerRuleContext(paths, _services.Library, options, Collect)
+            var context = new ServerRuleContext(paths, _services.Library, options, findings.Add)
             {
                 Files = _services.ProjectFiles,
             };
@@ -103,29 +102,12 @@ internal sealed class BodyFindings
             }
         }
 
-        // Two configurations share the code: what is certain for one is not a switch for the other.
-        var certain = new HashSet<Location>(
-            findings
-                .Values.Where(static finding => SwitchableValidationRule.IsCertain(finding.Descriptor))
-                .Select(static finding => finding.Location)
-        );
-        var told = findings.Values.Where(finding =>
-            finding.Descriptor.Id != SwitchableValidationRule.Switchable.Id || !certain.Contains(finding.Location)
-        );
         return new Result(
-            told.ToImmutableArray(),
+            FindingSelection.Distinct(findings),
             configurations.Clients.Any(static paths => paths.Any(IsSetForCallers))
-                || configurations.Servers.Any(static paths => paths.Any(IsSetForCallers))
+                || configurations.Servers.Any(static paths => paths.Any(IsSetForCallers)),
+            configurations.IsJudged
         );
-
-        void Collect(Finding finding)
-        {
-            var key = (finding.Descriptor.Id, finding.Location);
-            if (!findings.ContainsKey(key))
-            {
-                findings.Add(key, finding);
-            }
-        }
     }
 
     /// <summary>
@@ -181,17 +163,25 @@ internal sealed class BodyFindings
     /// <summary>What is found in one body.</summary>
     internal sealed class Result
     {
-        public static readonly Result Nothing = new(ImmutableArray<Finding>.Empty, dependsOnCallers: false);
+        public static readonly Result Nothing = new(
+            ImmutableArray<Finding>.Empty,
+            dependsOnCallers: false,
+            isJudged: true
+        );
 
-        public Result(ImmutableArray<Finding> findings, bool dependsOnCallers)
+        public Result(ImmutableArray<Finding> findings, bool dependsOnCallers, bool isJudged)
         {
             Findings = findings;
             DependsOnCallers = dependsOnCallers;
+            IsJudged = isJudged;
         }
 
         public ImmutableArray<Finding> Findings { get; }
 
         /// <summary>The body configures something that only its callers know the whole of.</summary>
         public bool DependsOnCallers { get; }
+
+        /// <summary>The body could be run within the budget; else no finding means nothing.</summary>
+        public bool IsJudged { get; }
     }
 }

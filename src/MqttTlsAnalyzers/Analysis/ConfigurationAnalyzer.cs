@@ -51,19 +51,19 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
                 services,
                 new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider)
             );
-            var callers = new CallerAgreement(services, findings, new WordIndex(services));
+            var callers = new Callers(services, new WordIndex(services));
+            var selection = new FindingSelection(services, findings, callers);
 
             // A file at a time, not a code block or operation block: Roslyn would visit or bind every body of the
             // program before it could be filtered.
-            start.RegisterSemanticModelAction(file => Analyze(file, services, findings, callers));
+            start.RegisterSemanticModelAction(file => Analyze(file, services, selection));
         });
     }
 
     private static void Analyze(
         SemanticModelAnalysisContext context,
         AnalysisServices services,
-        BodyFindings findings,
-        CallerAgreement callers
+        FindingSelection selection
     )
     {
         var tree = context.SemanticModel.SyntaxTree;
@@ -86,36 +86,12 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
-            var result = findings.Of(body, context.CancellationToken);
-            foreach (var finding in result.Findings)
+            foreach (var finding in selection.ToldIn(body, concern, context.CancellationToken))
             {
-                if (
-                    finding.Source.IsInBody
-                    || (IsToldAtCall(finding, concern) && !callers.IsToldInHelper(finding, context.CancellationToken))
-                )
-                {
-                    Report(context, finding);
-                }
-            }
-
-            if (result.DependsOnCallers)
-            {
-                foreach (var finding in callers.AgreedIn(body, context.CancellationToken))
-                {
-                    Report(context, finding);
-                }
+                Report(context, finding);
             }
         }
     }
-
-    /// <summary>
-    /// What a server lacks that only a helper makes is not told again at every call of the helper, as of a test's
-    /// start.
-    /// </summary>
-    private static bool IsToldAtCall(Finding finding, MqttConcern concern) =>
-        concern == MqttConcern.NamesMqtt
-        || !finding.IsForCallersToAgree
-        || !RuleRegistry.IsAboutServer(finding.Descriptor);
 
     private static void Report(SemanticModelAnalysisContext context, Finding finding)
     {

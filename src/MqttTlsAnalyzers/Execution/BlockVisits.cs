@@ -40,7 +40,7 @@ internal sealed class BlockVisits
         var admitted = Unseen(incoming, mode);
         if (mode.JoinsStates)
         {
-            JoinBeyondBounds(admitted);
+            JoinBeyondBounds(admitted, machine);
         }
         else if (_rounds > Bounds.MaximumHandlerRounds + machine.Unrolled)
         {
@@ -71,11 +71,14 @@ internal sealed class BlockVisits
         return admitted;
     }
 
-    private void JoinBeyondBounds(List<State> admitted)
+    private void JoinBeyondBounds(List<State> admitted, Machine machine)
     {
         if (
             admitted.Count == 0
-            || (_rounds <= Bounds.MaximumRounds && _seen.Count + admitted.Count <= Bounds.MaximumStates)
+            || (
+                _rounds <= Bounds.MaximumRounds + machine.Unrolled
+                && _seen.Count + admitted.Count <= Bounds.MaximumStates
+            )
         )
         {
             return;

@@ -17,6 +17,9 @@ internal static class Bounds
     /// <summary>Elements of a known list over which a handler's loop runs one by one.</summary>
     public const int MaximumUnrolled = 16;
 
+    /// <summary>Elements of a known list over which a configuration's loop runs one by one.</summary>
+    public const int MaximumUnrolledInConfiguration = 8;
+
     /// <summary>
     /// Calls looked into at the most that are given nothing of MQTTnet's, only because their code may configure
     /// something.

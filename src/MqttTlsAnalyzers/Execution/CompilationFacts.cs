@@ -17,6 +17,7 @@ internal sealed class CompilationFacts
         new();
     private readonly ConcurrentDictionary<ISymbol, bool> _leftUnknown = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<(ISymbol Member, SyntaxNode? Made, HeldObjectUse Use), bool> _uses = new();
+    private readonly HeldObjectUses _heldObjects;
     private readonly Compilation _compilation;
     private readonly Func<string, bool> _isBaseType;
 
@@ -27,6 +28,7 @@ internal sealed class CompilationFacts
         _isBaseType = isBaseType;
         Knowledge = knowledge;
         Graphs = new FlowGraphs(compilation);
+        _heldObjects = new HeldObjectUses(knowledge.RoleOf);
     }
 
     public FlowGraphs Graphs { get; }
@@ -98,7 +100,7 @@ internal sealed class CompilationFacts
             (member, made, use),
             key =>
                 key.Member.ContainingType.DeclaringSyntaxReferences.All(reference =>
-                    HeldObjectUses.Are(key.Use, key.Member.Name, reference.GetSyntax(cancellationToken), key.Made)
+                    _heldObjects.Are(key.Use, key.Member.Name, reference.GetSyntax(cancellationToken), key.Made)
                 )
         );
 

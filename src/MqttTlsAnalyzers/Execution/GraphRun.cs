@@ -191,7 +191,10 @@ internal sealed class GraphRun
 
         foreach (var outcome in new[] { true, false })
         {
-            var assumed = state.WithFact(unknown.Key, outcome != unknown.IsNegated);
+            var assumed = state.WithFact(
+                unknown.Key,
+                new Fact(outcome != unknown.IsNegated, unknown.IsNegated ? unknown.Negate().Fallback : unknown.Fallback)
+            );
             if (!_machine.Mode.RecordsDecisions)
             {
                 yield return (outcome, assumed);

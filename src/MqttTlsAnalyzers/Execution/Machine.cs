@@ -21,6 +21,8 @@ internal sealed class Machine
     private static readonly State[] NoStates = Array.Empty<State>();
 
     private readonly List<State> _thrown = new();
+    private readonly HashSet<ISymbol> _outside = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _held = new(SymbolEqualityComparer.Default);
     private Frame? _outermost;
 
     /// <param name="facts">What the runs of one compilation share.</param>
@@ -70,6 +72,14 @@ internal sealed class Machine
 
     /// <summary>What a flow capture stands for, since it may be the target of a later assignment.</summary>
     public Dictionary<object, IOperation> CaptureTargets { get; } = new();
+
+    /// <summary>
+    /// The variables that a <c>ref</c> local has named, as <c>value</c> in <c>ref bool alias = ref value</c>.
+    /// </summary>
+    public Dictionary<ISymbol, ImmutableArray<IOperation>> RefTargets { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The variables that each lambda which unseen code may run writes.</summary>
+    public Dictionary<ISymbol, ImmutableArray<ISymbol>> WrittenByLambdas { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>Calls looked into only because their code may configure something.</summary>
     public int EnteredUnasked { get; set; }
@@ -180,10 +190,25 @@ internal sealed class Machine
         }
     }
 
+    /// <summary>Unseen code may run the delegate; false when that was known before.</summary>
+    public bool NoteOutside(FunctionValue function) => _outside.Add(function.Method);
+
+    /// <summary>A list or dictionary holds the delegate: who takes it out of there runs it.</summary>
+    public void NoteHeld(Value value)
+    {
+        if (value is FunctionValue function)
+        {
+            _held.Add(function.Method);
+        }
+    }
+
+    /// <summary>Nobody can have run the delegate: it sits in a list or dictionary that no unseen code has.</summary>
+    public bool IsUnused(IMethodSymbol method) => _held.Contains(method) && !_outside.Contains(method);
+
     /// <summary>The instance that the analysed body belongs to.</summary>
     public bool IsThis(ObjectId id) => id.Site == Root && id.Part.StartsWith(ThisPart, StringComparison.Ordinal);
 
-    public bool IsInRoot(SyntaxNode node) => node.SyntaxTree == Root.SyntaxTree && Root.FullSpan.Contains(node.Span);
+    public bool IsInRoot(SyntaxNode node) => Root.Contains(node);
 
     /// <summary>The code of a setting, with the call in the analysed body that led to it.</summary>
     public SettingSource SourceOf(SyntaxNode node, Frame frame) =>

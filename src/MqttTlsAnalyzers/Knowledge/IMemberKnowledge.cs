@@ -64,6 +64,9 @@ internal interface IMemberKnowledge
     /// <summary>The property leads into options that may be built already.</summary>
     bool LeadsIntoOptions(IPropertySymbol property);
 
+    /// <summary>What a method of this name does with a builder, or with what was built.</summary>
+    MethodRole RoleOf(string method);
+
     /// <summary>Nothing that a library does later changes the object: it does not escape by being kept.</summary>
     bool IsFinished(HeapObject item);
 

@@ -68,6 +68,8 @@ internal sealed class MemberKnowledge : IMemberKnowledge
 
     public bool LeadsIntoOptions(IPropertySymbol property) => MqttNetKnowledge.LeadsIntoOptions(property);
 
+    public MethodRole RoleOf(string method) => Members.RoleOf(method);
+
     public bool IsFinished(HeapObject item) => MqttNetKnowledge.IsFinished(item);
 
     public bool MayConfigure(SyntaxNode declaration) => _mayConfigure(declaration);

@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge;
@@ -6,7 +7,7 @@ namespace MqttTlsAnalyzers.Knowledge;
 /// <summary>Objects that another makes by itself.</summary>
 internal static class ObjectParts
 {
-    /// <summary>An object that another makes by itself; made when first asked for.</summary>
+    /// <summary>Reads a property that holds such an object, which is made when first asked for.</summary>
     public static Result Read(
         ObjectKind kind,
         string name,
@@ -28,7 +29,7 @@ internal static class ObjectParts
             {
                 IsOpen = item.IsOpen,
                 IsExternal = item.IsExternal,
-                TlsOrigin = item.IsExternal ? TlsOrigin.External : TlsOrigin.None,
+                Notes = item.IsExternal ? BuilderNotes.Of(TlsOrigin.External) : null,
             }
         );
         var value = new ObjectValue(id, syntax);

@@ -22,6 +22,14 @@ internal sealed record CertificateOrigin
 
     public string? HolderName { get; init; }
 
+    /// <summary>The setting, parameter or variable that holds the path, where the path is not literal.</summary>
+    public string? PathName { get; init; }
+
+    /// <summary>
+    /// Through which member a certificate that had a private key has lost it (<c>RawData</c>, <c>Export</c>).
+    /// </summary>
+    public string? KeyLostBy { get; init; }
+
     /// <summary>
     /// Made from PEM text or files, with its key: Windows cannot use such a key before a PKCS#12 round trip.
     /// </summary>

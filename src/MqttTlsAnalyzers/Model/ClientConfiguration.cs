@@ -137,4 +137,15 @@ internal sealed class ClientConfiguration
     /// none.
     /// </summary>
     public SettingSource? ConnectionContextFactory { get; init; }
+
+    /// <summary>What the path takes for granted about conditions that the code cannot know.</summary>
+    public ImmutableArray<PathAssumption> Assumptions { get; private set; } = ImmutableArray<PathAssumption>.Empty;
+
+    /// <summary>The same configuration, on a path that takes this for granted.</summary>
+    public ClientConfiguration Assuming(ImmutableArray<PathAssumption> assumptions)
+    {
+        var copy = (ClientConfiguration)MemberwiseClone();
+        copy.Assumptions = assumptions;
+        return copy;
+    }
 }

@@ -43,6 +43,20 @@ internal sealed class Setting<T>
     /// <summary>The code visibly set it to a known value.</summary>
     public bool IsKnown => Certainty == Certainty.Known;
 
+    /// <summary>
+    /// Of a value from outside: what it is when nobody sets anything, with the code that says so; null when unknown.
+    /// </summary>
+    public Setting<T>? OutsideDefault { get; private init; }
+
+    /// <summary>
+    /// The code visibly sets it, to a value that it gets from outside: a setting, a parameter. A helper that sets what
+    /// a caller hands on says so by itself.
+    /// </summary>
+    public bool IsSetFromOutside => Certainty == Certainty.Unknown && Source is not null && !IsHandedOn;
+
+    /// <summary>The source is the call that hands the value on to the helper which sets it.</summary>
+    public bool IsHandedOn { get; private init; }
+
     /// <summary>Nobody touched it.</summary>
     public bool IsDefault => Certainty == Certainty.Default;
 
@@ -50,8 +64,13 @@ internal sealed class Setting<T>
 
     public static Setting<T> Known(T value, SettingSource? source) => new(Certainty.Known, value, source);
 
-    public static Setting<T> Uncertain(Certainty certainty, T placeholder, SettingSource? source) =>
-        new(certainty, placeholder, source);
+    public static Setting<T> Uncertain(
+        Certainty certainty,
+        T placeholder,
+        SettingSource? source,
+        Setting<T>? outsideDefault = null,
+        bool isHandedOn = false
+    ) => new(certainty, placeholder, source) { OutsideDefault = outsideDefault, IsHandedOn = isHandedOn };
 
     /// <summary>True only when the value is definite and equals <paramref name="value"/>.</summary>
     public bool Is(T value) => IsDefinite && EqualityComparer<T>.Default.Equals(Value, value);

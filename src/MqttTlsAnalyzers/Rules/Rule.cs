@@ -137,6 +137,24 @@ internal abstract class RuleContext
     }
 
     /// <summary>
+    /// Reports a switch that is certain: where it is set, or, for a helper that decides by what its caller gives it, at
+    /// the call in this body. Where the helper does it by itself, the helper alone is reported.
+    /// </summary>
+    public void ReportSwitch(
+        DiagnosticDescriptor descriptor,
+        SettingSource? source,
+        ImmutableArray<FixIntent> fixes,
+        IEnumerable<SyntaxNode?>? causes,
+        params object[] messageArguments
+    )
+    {
+        if (source is not null)
+        {
+            Report(descriptor, source, fixes, causes, messageArguments);
+        }
+    }
+
+    /// <summary>
     /// Reports that something is missing, at the code that shows the need for it; when that stands in another body, at
     /// the call in this one.
     /// Fixes are only offered in the first case.
@@ -157,8 +175,7 @@ internal abstract class RuleContext
 
     /// <summary>
     /// Reports what one setting does to another, at the one that is named by <paramref name="source"/>; when that
-    /// stands
-    /// in another body, at the call in this one. Silent when both stand in one other body: it is reported there.
+    /// stands in another body, at the call in this one. Silent when both stand in one other body: it is reported there.
     /// </summary>
     public void ReportInterplay(
         DiagnosticDescriptor descriptor,

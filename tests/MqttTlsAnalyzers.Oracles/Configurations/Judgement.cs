@@ -59,12 +59,12 @@ internal static class Judge
         outcome.Exception is ArgumentException { Message: var message }
         && message.Contains("scheme", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsBadUri(Outcome outcome) => outcome.Exception is ArgumentException or UriFormatException;
+    private static bool Throws(Outcome outcome) => outcome.Exception is not null;
 
     private static Judgement Nothing(IReadOnlyCollection<Outcome> outcomes)
     {
         var rules = new JudgementBuilder();
-        rules.Rule("4010", outcomes.Any(IsBadUri), outcomes.All(IsUnsupportedScheme));
+        rules.Rule("4010", outcomes.Any(Throws), outcomes.All(IsUnsupportedScheme));
         return rules.Build();
     }
 
@@ -75,10 +75,10 @@ internal static class Judge
             .. outcomes.Select(outcome => outcome.Options).OfType<MQTTnet.MqttClientOptions>().Select(ClientFacts.Of),
         ];
         var rules = new JudgementBuilder();
-        rules.Rule("4010", outcomes.Any(IsBadUri), outcomes.Any(IsUnsupportedScheme));
+        rules.Rule("4010", outcomes.Any(Throws), outcomes.Any(IsUnsupportedScheme));
         var all = paths.Count == outcomes.Count;
         Validation(rules, paths, all);
-        Identity(rules, [.. paths.Where(path => path.Encrypted)], all);
+        Identity(rules, [.. paths.Where(path => path.Encrypted || path.WebSocket)], all);
         Transport(rules, paths, all);
         return rules.Build();
     }
@@ -86,8 +86,8 @@ internal static class Judge
     private static void Validation(JudgementBuilder rules, List<ClientFacts> paths, bool all)
     {
         List<ClientFacts> encrypted = [.. paths.Where(path => path.Encrypted)];
-        // Where the scheme of a WebSocket is unknown, TLS options that ask for TLS are judged.
-        List<ClientFacts> tls = [.. paths.Where(path => path.Encrypted || path.UseTls)];
+        // Where the scheme of a WebSocket is out of sight, the TLS options are judged.
+        List<ClientFacts> tls = [.. paths.Where(path => path.Encrypted || path.UseTls || path.WebSocket)];
         var certain = all && encrypted.Count == tls.Count;
         var tcp = certain && tls.TrueForAll(path => !path.WebSocket);
         var bare = tcp && tls.TrueForAll(path => path.Handler == HandlerAnswer.None);
@@ -189,8 +189,9 @@ internal static class Judge
         var acceptAll = Share(tls, path => path is { ClientCertificate: true, Callback: HandlerAnswer.All });
         var acceptSome = Share(tls, path => path is { ClientCertificate: true, Callback: HandlerAnswer.Some });
         // Whether the endpoint is on may be out of sight: then its settings are judged.
-        var mayAcceptAll = Share(paths, path => path.Callback == HandlerAnswer.All);
-        var mayAcceptSome = Share(paths, path => path.Callback == HandlerAnswer.Some);
+        List<ServerFacts> asking = [.. paths.Where(path => path.Callback != HandlerAnswer.None)];
+        var mayAcceptAll = Share(asking, path => path.Callback == HandlerAnswer.All);
+        var mayAcceptSome = Share(asking, path => path.Callback == HandlerAnswer.Some);
         var open = paths.TrueForAll(path => path is { Plain: true, PlainOnLoopback: false, Encrypted: false });
         rules.Rule("4006", open, open, "4008");
         rules.Rule("4007", tls.Count > 0 && tls.TrueForAll(path => !path.Certificate), tls.Count == paths.Count);

@@ -1,5 +1,5 @@
 using MqttTlsAnalyzers.Tests.Model;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Fixes;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -72,5 +73,6 @@ public sealed class FixAxisTests
                 or "MQTLS3006 server"
                 or "MQTLS3006 server, credentials"
                 or "MQTLS1010 server"
+                or "MQTLS4011 server"
             );
 }

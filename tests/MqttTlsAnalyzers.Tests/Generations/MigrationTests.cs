@@ -3,7 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Fixes;
 using MqttTlsAnalyzers.Tests.Model;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 

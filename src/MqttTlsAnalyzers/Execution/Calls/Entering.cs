@@ -16,6 +16,12 @@ internal static class Entering
             ? Dispatch.TargetOf(call.Method, call.Receiver, step.State)
             : call.Method;
         var method = Dispatch.WithBody(dispatched.ReducedFrom ?? dispatched).OriginalDefinition;
+        if (step.Frame.IsInTry && EntryPolicy.OnlyThrows(method, step.CancellationToken))
+        {
+            step.Machine.NoteThrown(step.State);
+            return Array.Empty<Result>();
+        }
+
         if (
             method.DeclaringSyntaxReferences.IsEmpty
             || method.IsAbstract
@@ -98,8 +104,10 @@ internal static class Entering
             }
         }
 
-        // A configuration helper that only throws is not finished: the code around it still means something.
-        return results.Count == 0 && !step.Mode.ThrowingIsAnAnswer && !machine.IsExhausted
+        // A configuration helper that only throws is not finished: the code around it still means something, unless
+        // somebody catches the exception.
+        var isUnfinished = results.Count == 0 && !step.Mode.ThrowingIsAnAnswer && !machine.IsExhausted;
+        return isUnfinished && !(step.Frame.IsInTry && outcomes.Count > 0)
             ? null
             : StateMerging.Merge(results, step.Mode);
     }

@@ -1,3 +1,4 @@
+using System.Threading;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MqttTlsAnalyzers.Execution;
@@ -44,6 +45,15 @@ internal static class EntryPolicy
         bool IsTracked(Value? value) =>
             value is FunctionValue || step.State.Object(value) is { Kind: not ObjectKind.User };
     }
+
+    /// <summary>A method that does nothing but throw, as helpers that report a failure do.</summary>
+    public static bool OnlyThrows(IMethodSymbol method, CancellationToken cancellationToken) =>
+        !method.IsVirtual
+        && !method.IsAsync
+        && method.DeclaringSyntaxReferences.Length == 1
+        && method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken)
+            is BaseMethodDeclarationSyntax { ExpressionBody.Expression: ThrowExpressionSyntax }
+                or BaseMethodDeclarationSyntax { Body.Statements: [ThrowStatementSyntax] };
 
     public static ITypeSymbol Awaited(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments }

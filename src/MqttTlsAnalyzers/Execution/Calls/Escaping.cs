@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace MqttTlsAnalyzers.Execution;
 
-/// <summary>Unseen code has a value: what it refers to may change in ways that are not visible.</summary>
+/// <summary>What is left to know of values that unseen code has, or that others can reach.</summary>
 internal static class Escaping
 {
     /// <summary>Unseen code has the value: what it refers to may change in ways that are not visible.</summary>
@@ -38,6 +38,21 @@ internal static class Escaping
                     break;
                 case DataValue data:
                     data.PushContents(pending);
+                    break;
+                case UnknownValue { Choices: { IsEmpty: false } choices }:
+                    foreach (var choice in choices)
+                    {
+                        pending.Push(choice);
+                    }
+
+                    break;
+                case FunctionValue function when step.Machine.NoteOutside(function):
+                    pending.Push(function);
+                    break;
+                case FunctionValue { Lambda: not null } function
+                    when WithWritten(function, step) is var written && !ReferenceEquals(written, step.State):
+                    step = step.With(written);
+                    pending.Push(function);
                     break;
                 case FunctionValue { Lambda: not null } function
                     when !step.Machine.Lambdas.TryGetValue(function.Lambda!.Syntax, out var lambda) || !lambda.WasRun:
@@ -99,6 +114,57 @@ internal static class Escaping
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// The variables that a lambda writes hold something unknown once unseen code may have run it.
+    /// </summary>
+    private static State WithWritten(FunctionValue function, Step step)
+    {
+        var state = step.State;
+        foreach (var variable in WrittenVariables(step.Machine, function))
+        {
+            var key = (object)("written by a lambda", variable);
+            if (state.Variable(variable) is { } value && !(value is UnknownValue unknown && unknown.Key.Equals(key)))
+            {
+                state = state.WithVariable(variable, new UnknownValue(key, origin: function.Origin));
+            }
+        }
+
+        return state;
+    }
+
+    private static ImmutableArray<ISymbol> WrittenVariables(Machine machine, FunctionValue function)
+    {
+        if (!machine.WrittenByLambdas.TryGetValue(function.Method, out var written))
+        {
+            written = OperationsIn(machine, function)
+                .Select(WrittenBy)
+                .OfType<ISymbol>()
+                .Distinct(SymbolEqualityComparer.Default)
+                .ToImmutableArray();
+            machine.WrittenByLambdas.Add(function.Method, written);
+        }
+
+        return written;
+    }
+
+    /// <summary>The variable of the surrounding code that an operation writes; null when it writes none.</summary>
+    private static ISymbol? WrittenBy(IOperation operation)
+    {
+        var target = operation switch
+        {
+            IAssignmentOperation assignment => assignment.Target,
+            IIncrementOrDecrementOperation increment => increment.Target,
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+            _ => null,
+        };
+        return target switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            _ => null,
+        };
     }
 
     /// <summary>A lambda that runs at another time reaches into options that are built.</summary>

@@ -16,59 +16,45 @@ internal enum HeldObjectUse
     Query,
 }
 
+/// <summary>What a method does with a builder, or with what was built.</summary>
+internal enum MethodRole
+{
+    /// <summary>Anything.</summary>
+    Other,
+
+    /// <summary>Ends the builder's part.</summary>
+    Builds,
+
+    /// <summary>Takes a finished object.</summary>
+    TakesFinished,
+
+    /// <summary>Sets what nobody asks for.</summary>
+    Neutral,
+}
+
 /// <summary>
 /// Tells by syntax alone whether code that names a builder, an options or settings object or a list leaves alone what
 /// the rules ask of it.
 /// </summary>
-internal static class HeldObjectUses
+internal sealed class HeldObjectUses
 {
-    /// <summary>Calls that end the builder's part or take a finished object.</summary>
-    private static readonly HashSet<string> Users = new(StringComparer.Ordinal)
-    {
-        "ConnectAsync",
-        "StartAsync",
-        "CreateMqttServer",
-        "WithClientOptions",
-        "WithTlsOptions",
-        "WithTls",
-    };
+    private readonly Func<string, MethodRole> _roleOf;
 
-    /// <summary>Calls on a client's builder that have nothing to do with its transport, TLS or credentials.</summary>
-    private static readonly HashSet<string> Neutral = new(StringComparer.Ordinal)
-    {
-        "WithClientId",
-        "WithCleanSession",
-        "WithCleanStart",
-        "WithKeepAlivePeriod",
-        "WithNoKeepAlive",
-        "WithTimeout",
-        "WithCommunicationTimeout",
-        "WithProtocolVersion",
-        "WithSessionExpiryInterval",
-        "WithUserProperty",
-        "WithMaximumPacketSize",
-        "WithReceiveMaximum",
-        "WithTopicAliasMaximum",
-        "WithWillTopic",
-        "WithWillPayload",
-        "WithWillRetain",
-        "WithWillQualityOfServiceLevel",
-        "WithWillDelayInterval",
-        "WithWillMessage",
-    };
+    /// <param name="roleOf">What a method of this name does with a builder or with what was built.</param>
+    public HeldObjectUses(Func<string, MethodRole> roleOf) => _roleOf = roleOf;
 
     /// <summary>Whether a type's code does no more with what a field or property holds.</summary>
     /// <param name="name">The field's or property's name; a local of the same name counts as it.</param>
     /// <param name="type">The declaration of the type.</param>
     /// <param name="made">The initializer, constructor or method that makes the object: what it does is known; null
     /// when that too is asked.</param>
-    public static bool Are(HeldObjectUse kind, string name, SyntaxNode type, SyntaxNode? made) =>
+    public bool Are(HeldObjectUse kind, string name, SyntaxNode type, SyntaxNode? made) =>
         type.DescendantNodes()
             .OfType<IdentifierNameSyntax>()
             .Where(use => use.Identifier.ValueText == name && !IsMaking(use, made))
             .All(use => Is(kind, Whole(use)));
 
-    private static bool Is(HeldObjectUse kind, ExpressionSyntax use) =>
+    private bool Is(HeldObjectUse kind, ExpressionSyntax use) =>
         kind switch
         {
             HeldObjectUse.Use => IsUse(use),
@@ -77,7 +63,7 @@ internal static class HeldObjectUses
         };
 
     private static bool IsMaking(SyntaxNode use, SyntaxNode? made) =>
-        made is not null && use.SyntaxTree == made.SyntaxTree && made.Span.Contains(use.Span) && !IsLater(use, made);
+        made?.Contains(use) == true && !IsLater(use, made);
 
     private static bool IsMemberRead(ExpressionSyntax use) =>
         use.Parent switch
@@ -151,7 +137,7 @@ internal static class HeldObjectUses
             _ => false,
         };
 
-    private static bool IsUse(ExpressionSyntax use)
+    private bool IsUse(ExpressionSyntax use)
     {
         switch (use.Parent)
         {
@@ -159,17 +145,18 @@ internal static class HeldObjectUses
                 when access.Expression == use
                     && access.Parent is InvocationExpressionSyntax call
                     && call.Expression == access:
-                return access.Name.Identifier.ValueText == "Build"
-                    || (
-                        Neutral.Contains(access.Name.Identifier.ValueText)
-                        && (call.Parent is ExpressionStatementSyntax || IsUse(call))
-                    );
+                return _roleOf(access.Name.Identifier.ValueText) switch
+                {
+                    MethodRole.Builds => true,
+                    MethodRole.Neutral => call.Parent is ExpressionStatementSyntax || IsUse(call),
+                    _ => false,
+                };
             case ArgumentSyntax
             {
                 Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: var called } }
             }:
                 return (called as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText is { } method
-                    && Users.Contains(method);
+                    && _roleOf(method) == MethodRole.TakesFinished;
             case IsPatternExpressionSyntax
             {
                 Pattern: ConstantPatternSyntax or UnaryPatternSyntax { Pattern: ConstantPatternSyntax }

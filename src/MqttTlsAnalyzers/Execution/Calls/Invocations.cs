@@ -9,11 +9,7 @@ internal static class Invocations
     {
         if (call.Method.MethodKind == MethodKind.DelegateInvoke)
         {
-            return
-                call.Receiver is FunctionValue function
-                && Entering.Enter(function, call.Arguments, call.Syntax, step) is { } entered
-                ? entered
-                : UnseenCalls.Invoke(call, step);
+            return InvokeDelegate(call.Receiver, call, step) ?? UnseenCalls.Invoke(call, step);
         }
 
         if (call.Method.MethodKind == MethodKind.LocalFunction)
@@ -26,7 +22,7 @@ internal static class Invocations
                 step.State,
                 call.Syntax
             );
-            return Entering.Enter(function, call.Arguments, call.Syntax, step) ?? UnseenCalls.Invoke(call, step);
+            return Run(function, call, step) ?? UnseenCalls.Invoke(call, step);
         }
 
         if (call.Method.Name == RecordCopies.CloneMethod && RecordCopies.Clone(call, step) is { } copy)
@@ -35,5 +31,44 @@ internal static class Invocations
         }
 
         return step.Knowledge.Invoke(call, step) ?? Entering.EnterMethod(call, step) ?? UnseenCalls.Invoke(call, step);
+    }
+
+    /// <summary>
+    /// Runs a delegate, or each that it may be on a path of its own; null when one of them cannot be seen.
+    /// </summary>
+    private static Result[]? InvokeDelegate(Value? function, Call call, Step step)
+    {
+        switch (function)
+        {
+            case FunctionValue one:
+                return Run(one, call, step);
+            case UnknownValue { Choices: { IsEmpty: false } choices }
+                when choices.All(static item => item is FunctionValue):
+                var results = new List<Result>();
+                foreach (var choice in choices)
+                {
+                    if (Run((FunctionValue)choice, call, step) is not { } ran)
+                    {
+                        return null;
+                    }
+
+                    results.AddRange(ran);
+                }
+
+                return StateMerging.Merge(results, step.Mode);
+            default:
+                return null;
+        }
+    }
+
+    private static Result[]? Run(FunctionValue function, Call call, Step step)
+    {
+        if (Entering.Enter(function, call.Arguments, call.Syntax, step) is { } entered)
+        {
+            return entered;
+        }
+
+        step.Machine.NoteOutside(function);
+        return null;
     }
 }

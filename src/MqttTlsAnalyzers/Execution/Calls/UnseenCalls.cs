@@ -34,7 +34,12 @@ internal static class UnseenCalls
             }
         }
 
-        if (!step.Knowledge.IsHarmless(call.Method))
+        foreach (var function in call.Arguments.OfType<FunctionValue>())
+        {
+            step.Machine.NoteOutside(function);
+        }
+
+        if (!step.Knowledge.IsHarmless(call.Method) || RunsOnConfiguration(call, step))
         {
             var isKept = step.Knowledge.IsStore(call.Method);
             step = step.With(call.Receiver is null ? step.State : Escaping.Escape(call.Receiver, step, isKept));
@@ -63,6 +68,16 @@ internal static class UnseenCalls
 
         return ResultOf(key, call, evidence, step);
     }
+
+    /// <summary>
+    /// A query with a delegate that is given builders or options: <c>steps.Aggregate(builder, …)</c>.
+    /// </summary>
+    private static bool RunsOnConfiguration(Call call, Step step) =>
+        call
+            .Arguments.OfType<FunctionValue>()
+            .Any(function =>
+                function.Method.Parameters.Any(parameter => step.Knowledge.ConfiguredKindOf(parameter.Type) is not null)
+            );
 
     /// <summary>
     /// What a handler fills (a list, a buffer for a hash) tells of what was put into it, and no longer of a switch.
@@ -136,12 +151,18 @@ internal static class UnseenCalls
             type
         )
         {
-            // GetValue("Mqtt:Host", "localhost")
-            Fallback =
-                type.SpecialType == SpecialType.System_String
-                    ? call.Arguments.OfType<ConstantValue>().LastOrDefault()?.Constant as string
-                    : null,
+            Fallback = DefaultGivenTo(call, type),
         };
+
+    /// <summary><c>GetValue("Mqtt:Host", "localhost")</c>: what stands in when nothing is configured.</summary>
+    private static ConstantValue? DefaultGivenTo(Call call, ITypeSymbol type) =>
+        call.Arguments.OfType<ConstantValue>().LastOrDefault() is not { } last ? null
+        : type.SpecialType == SpecialType.System_String && last is { Constant: string } ? last
+        : type.SpecialType == SpecialType.System_Boolean
+        && last is { Constant: bool }
+        && call.Method.Name.StartsWith("GetValue", StringComparison.Ordinal)
+            ? last
+        : null;
 
     /// <summary>
     /// What a predicate handed to a query looks at, when the query runs over something of the peer's.
@@ -175,7 +196,7 @@ internal static class UnseenCalls
     /// </summary>
     public static State MayThrow(SyntaxNode syntax, Evidence evidence, bool returnsVoid, Step step)
     {
-        if (step.Frame is not Frame { IsInTry: true })
+        if (!step.Frame.IsInTry)
         {
             return step.State;
         }

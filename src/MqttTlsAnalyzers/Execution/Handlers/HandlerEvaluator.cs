@@ -191,8 +191,7 @@ internal sealed class HandlerEvaluator
 
     /// <summary>
     /// What the delegate can rely on of the state around it: variables that are written once and that it can reach, and
-    /// the
-    /// objects that it can reach.
+    /// the objects that it can reach.
     /// </summary>
     private State CapturedBy(FunctionValue function)
     {
@@ -253,8 +252,7 @@ internal sealed class HandlerEvaluator
 
     /// <summary>
     /// The arguments that the TLS stack passes for a value of the errors. The shapes: one event argument or context
-    /// (its
-    /// members by name), or certificate, chain and errors as parameters. Null for any other signature.
+    /// (its members by name), or certificate, chain and errors as parameters. Null for any other signature.
     /// </summary>
     private ImmutableArray<Value>? ArgumentsFor(IMethodSymbol method, int errors, ref State state)
     {
@@ -297,7 +295,7 @@ internal sealed class HandlerEvaluator
                             ("SslPolicyErrors", errorsValue),
                             ("Certificate", Certificate(certificateType)),
                             ("Chain", chain),
-                            ("ClientOptions", new UnknownValue("handler's options", isNotNull: true))
+                            (MemberNames.ClientOptions, new UnknownValue("handler's options", isNotNull: true))
                         )
                     );
                     break;
@@ -412,18 +410,17 @@ internal sealed class HandlerEvaluator
         /// Walks the tree that the runs' decisions form and notes each way to an answer with the evidence of those
         /// decisions that matter: where both answers of a question lead to the same, it does not.
         /// </summary>
-        /// <returns>The answer when it does not depend on anything below; else null.</returns>
-        private bool? Collect(List<(List<Decision> Decisions, bool Accepts)> leaves, int depth, Evidence evidence)
+        private void Collect(List<(List<Decision> Decisions, bool Accepts)> leaves, int depth, Evidence evidence)
         {
             if (leaves.Count == 0)
             {
-                return null;
+                return;
             }
 
             if (leaves.All(leaf => leaf.Accepts == leaves[0].Accepts))
             {
                 _paths.Add((leaves[0].Accepts, evidence));
-                return leaves[0].Accepts;
+                return;
             }
 
             // Runs that end earlier than others cannot be told apart by a decision; take them as they are.
@@ -439,7 +436,6 @@ internal sealed class HandlerEvaluator
             {
                 var yes = question.Where(leaf => leaf.Decisions[depth].Outcome).ToList();
                 var no = question.Where(leaf => !leaf.Decisions[depth].Outcome).ToList();
-                var before = _paths.Count;
                 if (SameTree(yes, no, depth + 1))
                 {
                     Collect(yes, depth + 1, evidence);
@@ -450,8 +446,6 @@ internal sealed class HandlerEvaluator
                 // Not failing is no evidence; only having failed is.
                 Collect(no, depth + 1, Asked(no) == Evidence.Failure ? evidence : evidence | Asked(no));
             }
-
-            return null;
 
             Evidence Asked(List<(List<Decision> Decisions, bool Accepts)> answered) =>
                 answered.Count > 0 ? answered[0].Decisions[depth].Evidence : Evidence.None;

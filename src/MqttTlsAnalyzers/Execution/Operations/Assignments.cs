@@ -11,6 +11,29 @@ internal static class Assignments
     public static Result[] Evaluate(IAssignmentOperation assignment, Step step)
     {
         var (target, source) = (assignment.Target, assignment.Value);
+        if (assignment is ISimpleAssignmentOperation { IsRef: true } && target is ILocalReferenceOperation alias)
+        {
+            return References.Bind(alias, source, step);
+        }
+
+        if (
+            target is ILocalReferenceOperation { Local: { RefKind: not RefKind.None } local }
+            && References.TargetsOf(local, step.Machine) is { IsEmpty: false } named
+        )
+        {
+            return References.Write(named, assignment, step);
+        }
+
+        if (target is IInvocationOperation reference)
+        {
+            // A method that returns a reference: which of its arguments is written cannot be seen.
+            return Operands.AndForget(
+                assignment,
+                reference.Arguments.Select(static argument => argument.Value).Append(source).ToArray(),
+                step
+            );
+        }
+
         if (
             target
             is IFieldReferenceOperation { Field.RefKind: not RefKind.None }
@@ -49,17 +72,19 @@ internal static class Assignments
         var results = new List<Result>(1);
         foreach (var operands in Operands.InOrder(new[] { compound.Target, compound.Value }, step))
         {
-            // A multicast delegate answers with its last one's result; a chain of flags grows.
-            var value =
-                compound.Type?.TypeKind == TypeKind.Delegate && compound.OperatorKind == BinaryOperatorKind.Add
-                    ? operands.Values[1]
-                    : BinaryOperators.Apply(
-                        compound.OperatorKind,
-                        (operands.Values[0], operands.Values[1]),
-                        compound,
-                        step.With(operands.State)
+            var (state, value) =
+                compound.Type?.TypeKind == TypeKind.Delegate
+                    ? Delegates.Combine(compound, operands.Values, step.With(operands.State))
+                    : (
+                        operands.State,
+                        BinaryOperators.Apply(
+                            compound.OperatorKind,
+                            (operands.Values[0], operands.Values[1]),
+                            compound,
+                            step.With(operands.State)
+                        )
                     );
-            results.Add(new Result(Assign(compound.Target, value, compound.Syntax, step.With(operands.State)), value));
+            results.Add(new Result(Assign(compound.Target, value, compound.Syntax, step.With(state)), value));
         }
 
         return results.ToArray();
@@ -105,8 +130,14 @@ internal static class Assignments
             IParameterReferenceOperation parameter => StoreVariable(parameter.Parameter, parameter.Type, write, step),
             IFlowCaptureReferenceOperation reference => StoreCapture(reference, write, step),
             IPropertyReferenceOperation property => StoreProperty(property, write, step),
+            IFieldReferenceOperation { Field.ContainingType.IsTupleType: true, Instance: { } tuple } item => StoreItem(
+                tuple,
+                item.Field,
+                write,
+                step
+            ),
             IFieldReferenceOperation field => StoreMember(field.Field, write, step),
-            IArrayElementReferenceOperation => StoreElement(write, step),
+            IArrayElementReferenceOperation element => StoreElement(element.Indices, write, step),
             IDiscardOperation => step.State,
             _ => Escaping.StoreOutside(write.Value, step),
         };
@@ -155,16 +186,33 @@ internal static class Assignments
             return written;
         }
 
+        if (
+            !property.Property.IsIndexer
+            && step.State.Object(write.Receiver) is { Kind: ObjectKind.User }
+            && SetAccessors.WithCode(property.Property, write.Receiver, step) is { } setter
+        )
+        {
+            return SetAccessors.Run(setter, write, step);
+        }
+
+        if (
+            property is { Property.IsIndexer: true, Arguments.Length: 1 }
+            && step.State.Object(write.Receiver) is { Kind: ObjectKind.Collection }
+        )
+        {
+            return StoreElement(Operands.ValuesOf(property.Arguments).ToImmutableArray(), write, step);
+        }
+
         return
             property is { Property.IsIndexer: true, Arguments: { Length: 1 } index }
             && write.Receiver is ObjectValue map
             && step.State.Object(map.Id) is { Kind: ObjectKind.Dictionary }
-            ? DictionaryEntries.Write(map, KeyOf(index[0]), write.Value, step.State)
+            ? DictionaryEntries.Write(map, KeyOf(index[0]), write.Value, step)
             : StoreMember(property.Property, write, step);
     }
 
     private static ConstantValue? KeyOf(IArgumentOperation index) =>
-        index.Value.ConstantValue is { HasValue: true, Value: string name } ? new ConstantValue(name) : null;
+        index.Value.ConstantValue is { HasValue: true, Value: { } key } ? new ConstantValue(key) : null;
 
     private static State StoreMember(ISymbol member, Write write, Step step) =>
         member.IsStatic ? Escaping.StoreOutside(write.Value, step).WithVariable(member, write.Value)
@@ -175,36 +223,44 @@ internal static class Assignments
             )
         : Escaping.StoreOutside(write.Value, step);
 
-    private static State StoreElement(Write write, Step step) =>
-        write.Receiver is ObjectValue array && step.State.Object(array.Id) is { Kind: ObjectKind.Collection }
-            ? step.State.Update(
-                array.Id,
-                item =>
-                    item with
-                    {
-                        Elements = item.Elements.Add(Lists.Element(write.Value, new ElementSource(write.Syntax), step)),
-                        IsOpen = true,
-                    }
-            )
-            : Escaping.StoreOutside(write.Value, step);
+    /// <summary><c>pair.First = value</c>: the variable that holds the tuple gets another one.</summary>
+    private static State StoreItem(IOperation holder, IFieldSymbol item, Write write, Step step) =>
+        Assign(
+            holder,
+            write.Receiver is DataValue { Kind: DataKind.Tuple } tuple
+                ? tuple.With((item.CorrespondingTupleField ?? item).Name, write.Value)
+                : UnknownValue.Of(("tuple", write.Syntax), holder.Type, write.Syntax),
+            write.Syntax,
+            step
+        );
 
-    /// <summary>What is written, and the instance that it is written to.</summary>
-    private readonly struct Write
+    private static State StoreElement(ImmutableArray<IOperation> indices, Write write, Step step)
     {
-        public Write(Value? receiver, Value value, SyntaxNode syntax)
+        if (
+            write.Receiver is not ObjectValue array
+            || step.State.Object(array.Id) is not { Kind: ObjectKind.Collection }
+        )
         {
-            Receiver = receiver;
-            Value = value;
-            Syntax = syntax;
+            return Escaping.StoreOutside(write.Value, step);
         }
 
-        /// <summary>The instance or array; null for variables and static members.</summary>
-        public Value? Receiver { get; }
-
-        public Value Value { get; }
-
-        public SyntaxNode Syntax { get; }
-
-        public Write On(Value? receiver) => new(receiver, Value, Syntax);
+        var written = Lists.Element(write.Value, new ElementSource(write.Syntax), step);
+        return step.State.Update(
+            array.Id,
+            item =>
+                indices.Length == 1
+                && indices[0].ConstantValue is { HasValue: true, Value: int index and >= 0 }
+                && index < item.Elements.Length
+                && !item.IsOpen
+                    ? item with
+                    {
+                        Elements = item.Elements.SetItem(index, written),
+                    }
+                    : item with
+                    {
+                        Elements = item.Elements.Add(written),
+                        IsOpen = true,
+                    }
+        );
     }
 }

@@ -82,13 +82,14 @@ internal static class BinaryOperators
         var evidence = left.Evidence | right.Evidence;
         if (left is ConstantValue first && right is ConstantValue second && Fold(kind, first, second) is { } folded)
         {
-            return new ConstantValue(folded is Boxed.Null ? null : folded, operation.Syntax, evidence);
+            return new ConstantValue(folded, operation.Syntax, evidence);
         }
 
         if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
         {
             var equal = AreEqual(left, right, operation, step);
-            return kind == BinaryOperatorKind.Equals ? equal : UnaryOperators.Not(equal);
+            var asked = kind == BinaryOperatorKind.Equals ? equal : UnaryOperators.Not(equal);
+            return asked is UnknownValue { Fallback: null } open ? open.WithFallback(Usual(kind, left, right)) : asked;
         }
 
         if (Absorbed(kind, left, right) is { } absorbed)
@@ -96,13 +97,23 @@ internal static class BinaryOperators
             return absorbed;
         }
 
-        return UnknownValue.Of(
-            DerivedKey.Of((kind, operation.Syntax), operation.Syntax, left, right),
-            operation.Type,
-            operation.Syntax,
-            evidence: evidence
-        );
+        return UnknownValue
+            .Of(
+                DerivedKey.Of((kind, operation.Syntax), operation.Syntax, left, right),
+                operation.Type,
+                operation.Syntax,
+                evidence: evidence
+            )
+            .WithFallback(Usual(kind, left, right));
     }
+
+    /// <summary>The result when nothing is configured; null when that is unknown.</summary>
+    private static ConstantValue? Usual(BinaryOperatorKind kind, Value left, Value right) =>
+        ((left as UnknownValue)?.Fallback ?? left) is ConstantValue first
+        && ((right as UnknownValue)?.Fallback ?? right) is ConstantValue second
+        && Fold(kind, first, second) is bool outcome
+            ? ConstantValue.Of(outcome, origin: (left is UnknownValue ? first : second).Origin)
+            : null;
 
     /// <summary><c>x &amp; 0</c>, <c>false &amp; x</c>, <c>true | x</c>: decided by one side alone.</summary>
     private static Value? Absorbed(BinaryOperatorKind kind, Value left, Value right)
@@ -227,10 +238,4 @@ internal static class BinaryOperators
 
     private static bool SameConstant(ConstantValue left, ConstantValue right) =>
         Equals(left.Constant, right.Constant) || (left.AsNumber() is { } number && number == right.AsNumber());
-
-    /// <summary>Stands for a folded null, since null means "not folded".</summary>
-    private enum Boxed
-    {
-        Null,
-    }
 }

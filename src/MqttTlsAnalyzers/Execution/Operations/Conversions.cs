@@ -6,7 +6,23 @@ namespace MqttTlsAnalyzers.Execution;
 internal static class Conversions
 {
     public static Result[] Evaluate(IConversionOperation conversion, Step step) =>
-        Operands.Map(conversion.Operand, (value, after) => Convert(conversion, value, step.With(after)), step);
+        conversion.OperatorMethod is { DeclaringSyntaxReferences.IsEmpty: false } converter && !step.Mode.TracksPeer
+            ? step.Evaluate(conversion.Operand)
+                .SelectMany(operand =>
+                    Entering.EnterMethod(CallOf(converter, conversion, operand.Value), step.With(operand.State))
+                    ?? new[] { Convert(conversion, operand.Value, step.With(operand.State)) }
+                )
+                .ToArray()
+            : Operands.Map(conversion.Operand, (value, after) => Convert(conversion, value, step.With(after)), step);
+
+    private static Call CallOf(IMethodSymbol converter, IConversionOperation conversion, Value value) =>
+        new(
+            conversion,
+            converter,
+            null,
+            ImmutableArray.Create(value),
+            ImmutableArray.Create<SyntaxNode?>(conversion.Operand.Syntax)
+        );
 
     private static Result Convert(IConversionOperation conversion, Value value, Step step)
     {

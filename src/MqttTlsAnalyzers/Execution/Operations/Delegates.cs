@@ -50,6 +50,23 @@ internal static class Delegates
             new(Dispatch.WithBody(method), null, owner, receiver, state, reference.Syntax);
     }
 
+    /// <summary>
+    /// <c>all += one</c>, <c>all -= one</c>. A multicast delegate answers with its last one's result; which of them
+    /// have run, and on what, is not followed.
+    /// </summary>
+    public static (State State, Value Value) Combine(ICompoundAssignmentOperation compound, Value[] values, Step step)
+    {
+        var isAdded = compound.OperatorKind == BinaryOperatorKind.Add;
+        var answers = compound.Type is INamedTypeSymbol { DelegateInvokeMethod.ReturnsVoid: false };
+        if (isAdded && (answers || values[0] is ConstantValue { Constant: null }))
+        {
+            return (step.State, values[1]);
+        }
+
+        var state = values.Aggregate(step.State, (after, value) => Escaping.Escape(value, step.With(after)));
+        return (state, UnknownValue.Of(("multicast", compound.Syntax), compound.Type, compound.Syntax));
+    }
+
     /// <summary>What is added to an event may run at any time.</summary>
     public static Result[] EvaluateEvent(IEventAssignmentOperation assignment, Step step) =>
         Operands.AndForget(assignment, new[] { assignment.HandlerValue }, step);

@@ -7,10 +7,12 @@ namespace MqttTlsAnalyzers.Execution;
 internal static class Locals
 {
     public static Result[] Read(ILocalReferenceOperation local, Step step) =>
-        Result.One(
-            step.State,
-            step.State.Variable(local.Local) ?? UnknownValue.Of(local.Local, local.Type, local.Syntax)
-        );
+        local.Local.RefKind != RefKind.None && References.TargetsOf(local.Local, step.Machine) is { Length: 1 } targets
+            ? step.Evaluate(targets[0])
+            : Result.One(
+                step.State,
+                step.State.Variable(local.Local) ?? UnknownValue.Of(local.Local, local.Type, local.Syntax)
+            );
 
     public static Result[] ReadThis(IInstanceReferenceOperation instance, Step step) =>
         Result.One(

@@ -8,12 +8,8 @@ namespace MqttTlsAnalyzers.Execution;
 /// <summary>Whether a value is null: <c>?.</c>, <c>??</c>, <c>== null</c>.</summary>
 internal static class NullTests
 {
-    // Methods of their own, since a closure would be made for every operation that comes by.
-    public static Result[] Evaluate(
-        IIsNullOperation isNull,
-        Step step
-    ) // On a?.B() the path without a does nothing.
-        =>
+    // On a?.B() the path without a does nothing.
+    public static Result[] Evaluate(IIsNullOperation isNull, Step step) =>
         Operands.Map(
             isNull.Operand,
             (value, after) =>
@@ -22,10 +18,19 @@ internal static class NullTests
                     value is ObjectValue && isNull.Syntax.Parent is ConditionalAccessExpressionSyntax
                             ? ConstantValue.Of(false)
                         : IsFilledHere(isNull, step) ? ConstantValue.Of(true)
-                        : IsNull(value, after)
+                        : WithUsual(isNull, value, IsNull(value, after))
                 ),
             step
         );
+
+    /// <summary>In <c>setting ?? true</c> there is nothing on the left unless somebody sets it.</summary>
+    private static Value WithUsual(IIsNullOperation isNull, Value tested, Value isAbsent) =>
+        isAbsent is UnknownValue unknown
+        && tested is UnknownValue { Fallback: null }
+        && isNull.Syntax.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
+        && coalesce.Left == isNull.Syntax
+            ? unknown.WithFallback(ConstantValue.Of(true, origin: coalesce.Right))
+            : isAbsent;
 
     /// <summary>
     /// The target of the only <c>??=</c> that ever fills it: what it holds comes from here, this time or before.

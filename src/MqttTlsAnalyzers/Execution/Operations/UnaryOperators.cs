@@ -5,19 +5,36 @@ namespace MqttTlsAnalyzers.Execution;
 /// <summary><c>!x</c>, <c>-x</c>, <c>~x</c>, <c>x++</c>.</summary>
 internal static class UnaryOperators
 {
+    /// <summary>Ports are counted as well as loops.</summary>
+    private const int MaximumCounted = 1 << 20;
+
     public static Result[] EvaluateIncrement(IIncrementOrDecrementOperation increment, Step step) =>
         Operands.Map(
             increment.Target,
-            (_, after) =>
+            (value, after) =>
             {
-                var unknown = new UnknownValue(("increment", increment.Syntax));
+                // A handler's loop is not run to its end: what it counts is not known.
+                var changed = step.Mode.UnrollsLoops
+                    ? new UnknownValue(("increment", increment.Syntax))
+                    : Incremented(value, increment);
                 return new Result(
-                    Assignments.Assign(increment.Target, unknown, increment.Syntax, step.With(after)),
-                    unknown
+                    Assignments.Assign(increment.Target, changed, increment.Syntax, step.With(after)),
+                    increment.IsPostfix && changed is ConstantValue ? value : changed
                 );
             },
             step
         );
+
+    /// <summary>The next number; unknown in a loop of unknown length, where it would never end.</summary>
+    private static Value Incremented(Value value, IIncrementOrDecrementOperation increment) =>
+        increment is { IsChecked: false, OperatorMethod: null, Type.SpecialType: SpecialType.System_Int32 }
+        && value is ConstantValue { Constant: int number and > -MaximumCounted and < MaximumCounted } constant
+            ? new ConstantValue(
+                increment.Kind == OperationKind.Increment ? number + 1 : number - 1,
+                increment.Syntax,
+                constant.Evidence
+            )
+            : new UnknownValue(("increment", increment.Syntax));
 
     public static Result[] Evaluate(IUnaryOperation unary, Step step) =>
         Operands.Map(unary.Operand, (value, after) => new Result(after, Apply(unary, value)), step);

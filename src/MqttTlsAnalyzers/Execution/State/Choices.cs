@@ -32,6 +32,10 @@ internal static class Choices
         return list.IsOpen && !elements.IsEmpty ? elements.Add(Other) : elements;
     }
 
+    /// <summary>Any element of a list; null when nothing is known of the elements, or too much.</summary>
+    public static Value? OneOfElements(HeapObject list, SyntaxNode syntax, ITypeSymbol? type) =>
+        ElementsOf(list) is { IsEmpty: false } elements ? OneOf(elements, syntax, type) : null;
+
     /// <summary>
     /// The literal texts of which a value is one, as far as they can be seen; empty when it is something else.
     /// </summary>
@@ -43,20 +47,23 @@ internal static class Choices
             : ImmutableArray<string>.Empty;
     }
 
-    /// <summary>One of several values; which one is not known, unless they are all the same.</summary>
+    /// <summary>
+    /// One of several values; which one is not known, unless they are all the same. Of none, as of a list that differs
+    /// between paths, it may be any.
+    /// </summary>
     public static Value OneOf(ImmutableArray<Value> choices, SyntaxNode syntax, ITypeSymbol? type, int part = 0) =>
-        choices.All(choice => choice.Equals(choices[0]))
-            ? choices[0]
-            : new UnknownValue(
-                ("one of", syntax, part),
-                choices.Aggregate(Evidence.None, static (all, choice) => all | choice.Evidence),
-                isNotNull: choices.All(static choice =>
-                    choice is not ConstantValue { Constant: null } and not UnknownValue
-                ),
-                origin: syntax,
-                type: type
-            )
-            {
-                Choices = choices,
-            };
+        choices.IsEmpty ? UnknownValue.Of(("one of", syntax, part), type, syntax)
+        : choices.All(choice => choice.Equals(choices[0])) ? choices[0]
+        : new UnknownValue(
+            ("one of", syntax, part),
+            choices.Aggregate(Evidence.None, static (all, choice) => all | choice.Evidence),
+            isNotNull: choices.All(static choice =>
+                choice is not ConstantValue { Constant: null } and not UnknownValue
+            ),
+            origin: syntax,
+            type: type
+        )
+        {
+            Choices = choices,
+        };
 }

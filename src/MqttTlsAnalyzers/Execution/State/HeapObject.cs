@@ -18,6 +18,21 @@ internal sealed record HeapObject
 
     public ObjectKind Kind { get; init; }
 
+    /// <summary>
+    /// A builder, options or a client, or a part of one: no instance of the user's, no list, nothing that a check of a
+    /// certificate asks.
+    /// </summary>
+    public bool IsConfiguration =>
+        Kind
+            is not (
+                ObjectKind.User
+                or ObjectKind.Collection
+                or ObjectKind.Dictionary
+                or ObjectKind.Chain
+                or ObjectKind.ChainPolicy
+                or ObjectKind.CertificateProvider
+            );
+
     public ImmutableDictionary<string, SlotValue> Slots { get; init; } = ImmutableDictionary<string, SlotValue>.Empty;
 
     /// <summary>Elements, for a collection.</summary>
@@ -58,30 +73,16 @@ internal sealed record HeapObject
     /// <summary>Made while a handler ran, for that run: what it answers rests on what the handler put in.</summary>
     public bool IsOfHandlerRun { get; init; }
 
-    /// <summary>A later call threw it away: it has no effect, and no finding but that.</summary>
-    public bool IsLost { get; init; }
+    /// <summary>What knowledge remembers of it beside its slots.</summary>
+    public ObjectNotes? Notes { get; init; }
 
-    public TlsOrigin TlsOrigin { get; init; }
-
+    /// <summary>Where it was made; null when that was not seen.</summary>
     public SettingSource? Creation { get; init; }
-
-    /// <summary>Settings lost on this object, and calls made after <c>Build()</c>.</summary>
-    public ImmutableArray<LostSetting> Lost { get; init; } = ImmutableArray<LostSetting>.Empty;
-
-    public ImmutableArray<LostSetting> Late { get; init; } = ImmutableArray<LostSetting>.Empty;
-
-    public ImmutableArray<SettingSource> LegacyCalls { get; init; } = ImmutableArray<SettingSource>.Empty;
-
-    /// <summary>
-    /// On a client builder: TLS settings that another call made count differently once <c>WithTls</c> is written as
-    /// <c>WithTlsOptions</c>, which does not beat later calls and is not ignored while its TLS is off.
-    /// </summary>
-    public bool LegacyTlsCompetes { get; init; }
 
     /// <summary>Order in which settings were made, for "the last one" questions.</summary>
     public ImmutableArray<SettingSource> Sources { get; init; } = ImmutableArray<SettingSource>.Empty;
 
-    /// <summary>Set on the options or the builder once <c>Build()</c> ran or MQTTnet was given the object.</summary>
+    /// <summary>The call that finished it, or that was given it as finished; null while it may still change.</summary>
     public SettingSource? Completion { get; init; }
 
     public SlotValue? Slot(string name) => Slots.TryGetValue(name, out var slot) ? slot : null;
@@ -119,14 +120,9 @@ internal sealed record HeapObject
             && IsExternal == other.IsExternal
             && IsOfHandlerRun == other.IsOfHandlerRun
             && StartsAsDeclared == other.StartsAsDeclared
-            && IsLost == other.IsLost
-            && LegacyTlsCompetes == other.LegacyTlsCompetes
-            && TlsOrigin == other.TlsOrigin
+            && Equals(Notes, other.Notes)
             && Equals(Completion, other.Completion)
             && Slots.Count == other.Slots.Count
-            && Lost.SequenceEqual(other.Lost)
-            && Late.SequenceEqual(other.Late)
-            && LegacyCalls.SequenceEqual(other.LegacyCalls)
             && Elements.SequenceEqual(other.Elements)
             && Slots.All(slot => other.Slots.TryGetValue(slot.Key, out var value) && slot.Value.Equals(value))
         );

@@ -16,22 +16,81 @@ internal static class OutsideValues
             Fallback = FallbackOf(step.Machine, key),
         };
 
-    /// <summary>The default of an optional parameter, or the literal that a field or property starts with.</summary>
-    private static string? FallbackOf(Machine machine, object key) =>
+    /// <summary>
+    /// The default of an optional parameter, the literal that a field or property starts with, or the false of a flag
+    /// that starts with nothing.
+    /// </summary>
+    private static ConstantValue? FallbackOf(Machine machine, object key) =>
         key switch
         {
-            IParameterSymbol { HasExplicitDefaultValue: true, ExplicitDefaultValue: string text } => text,
-            IFieldSymbol { Type.SpecialType: SpecialType.System_String }
-            or IPropertySymbol { Type.SpecialType: SpecialType.System_String } => ((ISymbol)key)
-                .DeclaringSyntaxReferences.SelectMany(reference =>
-                    FlowGraphs.BodiesOf(reference.GetSyntax(machine.CancellationToken))
-                )
-                .Select(static body =>
-                    ((body as EqualsValueClauseSyntax)?.Value as LiteralExpressionSyntax)?.Token.Value as string
-                )
-                .FirstOrDefault(static text => text is not null),
+            IParameterSymbol { HasExplicitDefaultValue: true } parameter => DefaultOf(parameter, machine),
+            IFieldSymbol field when IsPlain(field.Type) && !IsGivenByConstructor(field, field.Type, machine) =>
+                InitialOf(field, machine),
+            IPropertySymbol { IsAbstract: false } property
+                when IsPlain(property.Type) && !IsGivenByConstructor(property, property.Type, machine) => InitialOf(
+                property,
+                machine
+            ),
             _ => null,
         };
+
+    private static bool IsPlain(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Enum || type.SpecialType is SpecialType.System_String or SpecialType.System_Boolean;
+
+    private static ConstantValue? DefaultOf(IParameterSymbol parameter, Machine machine) =>
+        parameter.ExplicitDefaultValue is { } value && IsPlain(parameter.Type)
+            ? new ConstantValue(value, DeclarationOf(parameter, machine))
+            : null;
+
+    /// <summary>Whoever makes the object says what a flag is: what it starts with stands in for nothing.</summary>
+    private static bool IsGivenByConstructor(ISymbol member, ITypeSymbol type, Machine machine) =>
+        type.SpecialType == SpecialType.System_Boolean
+        && member.ContainingType.Constructors.Any(constructor =>
+            constructor.DeclaringSyntaxReferences.Any(reference =>
+                reference.GetSyntax(machine.CancellationToken) is ConstructorDeclarationSyntax code
+                && code.DescendantTokens().Any(token => token.ValueText == member.Name)
+            )
+        );
+
+    private static ConstantValue? InitialOf(ISymbol member, Machine machine) =>
+        DeclarationOf(member, machine) switch
+        {
+            ParameterSyntax { Default.Value: LiteralExpressionSyntax literal } => ValueOf(literal),
+            PropertyDeclarationSyntax { Initializer.Value: LiteralExpressionSyntax literal } => ValueOf(literal),
+            VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax literal } => ValueOf(literal),
+            PropertyDeclarationSyntax { Initializer: null } declaration when StartsAsFalse(member) => ConstantValue.Of(
+                false,
+                origin: declaration
+            ),
+            VariableDeclaratorSyntax { Initializer: null } declarator when StartsAsFalse(member) => ConstantValue.Of(
+                false,
+                origin: declarator
+            ),
+            _ => null,
+        };
+
+    private static ConstantValue ValueOf(LiteralExpressionSyntax literal) => new(literal.Token.Value, literal);
+
+    /// <summary>A flag that somebody may set, and that nobody has to.</summary>
+    private static bool StartsAsFalse(ISymbol member) =>
+        member switch
+        {
+            IFieldSymbol field => field
+                is { IsReadOnly: false, IsRequired: false, Type.SpecialType: SpecialType.System_Boolean },
+            IPropertySymbol property => property
+                is { SetMethod: not null, IsRequired: false, Type.SpecialType: SpecialType.System_Boolean }
+                && IsAutomatic(property),
+            _ => false,
+        };
+
+    private static bool IsAutomatic(IPropertySymbol property) =>
+        property
+            .ContainingType.GetMembers()
+            .OfType<IFieldSymbol>()
+            .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+
+    private static SyntaxNode? DeclarationOf(ISymbol symbol, Machine machine) =>
+        symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(machine.CancellationToken);
 
     public static ObjectValue Materialize(
         ObjectKind kind,

@@ -11,18 +11,18 @@ internal sealed class State
     public static readonly State Empty = new(
         ImmutableDictionary<object, Value>.Empty,
         ImmutableDictionary<ObjectId, HeapObject>.Empty,
-        ImmutableDictionary<object, bool>.Empty,
+        ImmutableDictionary<object, Fact>.Empty,
         null
     );
 
     private readonly ImmutableDictionary<object, Value> _variables;
-    private readonly ImmutableDictionary<object, bool> _facts;
+    private readonly ImmutableDictionary<object, Fact> _facts;
     private int? _contentHash;
 
     private State(
         ImmutableDictionary<object, Value> variables,
         ImmutableDictionary<ObjectId, HeapObject> heap,
-        ImmutableDictionary<object, bool> facts,
+        ImmutableDictionary<object, Fact> facts,
         Decision? decisions
     )
     {
@@ -67,9 +67,12 @@ internal sealed class State
     public State WithHeap(ImmutableDictionary<ObjectId, HeapObject> heap) => new(_variables, heap, _facts, Decisions);
 
     /// <summary>What the path has assumed of an unknown condition; null when nothing.</summary>
-    public bool? Fact(object key) => _facts.TryGetValue(key, out var fact) ? fact : null;
+    public bool? Fact(object key) => _facts.TryGetValue(key, out var fact) ? fact.Outcome : null;
 
-    public State WithFact(object key, bool outcome) => new(_variables, Heap, _facts.SetItem(key, outcome), Decisions);
+    public State WithFact(object key, Fact fact) => new(_variables, Heap, _facts.SetItem(key, fact), Decisions);
+
+    /// <summary>All that the path has assumed.</summary>
+    public IEnumerable<KeyValuePair<object, Fact>> Facts => _facts;
 
     /// <summary>Forgets what was assumed of a value that is made anew.</summary>
     public State WithoutFact(object key) =>
@@ -82,7 +85,7 @@ internal sealed class State
         ReferenceEquals(decisions, Decisions) ? this : new State(_variables, Heap, _facts, decisions);
 
     public State WithoutFacts() =>
-        _facts.IsEmpty ? this : new State(_variables, Heap, ImmutableDictionary<object, bool>.Empty, Decisions);
+        _facts.IsEmpty ? this : new State(_variables, Heap, ImmutableDictionary<object, Fact>.Empty, Decisions);
 
     /// <summary>Some variable holds a delegate.</summary>
     public bool HoldsFunctions => _variables.Any(static variable => variable.Value is FunctionValue);
@@ -130,19 +133,7 @@ internal sealed class State
         {
             foreach (var slot in holder.Slots)
             {
-                if (
-                    Object(slot.Value.Value) is
-                    {
-                        Kind: not (
-                            ObjectKind.User
-                            or ObjectKind.Collection
-                            or ObjectKind.Dictionary
-                            or ObjectKind.Chain
-                            or ObjectKind.ChainPolicy
-                            or ObjectKind.CertificateProvider
-                        )
-                    }
-                )
+                if (Object(slot.Value.Value) is { IsConfiguration: true })
                 {
                     holder = holder with { Slots = holder.Slots.Remove(slot.Key) };
                 }
@@ -189,7 +180,7 @@ internal sealed class State
         var shared = _facts;
         foreach (var fact in _facts)
         {
-            if (other.Fact(fact.Key) != fact.Value)
+            if (other.Fact(fact.Key) != fact.Value.Outcome)
             {
                 shared = shared.Remove(fact.Key);
             }
@@ -266,11 +257,8 @@ internal sealed class State
             Slots = slots,
             Elements = one.Elements.SequenceEqual(two.Elements) ? one.Elements : ImmutableArray<SlotValue>.Empty,
             IsOpen = one.IsOpen || two.IsOpen || !one.Elements.SequenceEqual(two.Elements),
-            Lost = one.Lost.Where(two.Lost.Contains).ToImmutableArray(),
-            Late = one.Late.Where(two.Late.Contains).ToImmutableArray(),
-            LegacyCalls = one.LegacyCalls.Union(two.LegacyCalls).ToImmutableArray(),
+            Notes = ObjectNotes.Joined(one.Notes, two.Notes),
             StartsAsDeclared = one.StartsAsDeclared && two.StartsAsDeclared,
-            LegacyTlsCompetes = one.LegacyTlsCompetes || two.LegacyTlsCompetes,
             Sources = one.Sources == two.Sources ? one.Sources : one.Sources.Union(two.Sources).ToImmutableArray(),
             Completion = one.Completion is null || two.Completion is null ? null : one.Completion,
         };
@@ -306,10 +294,9 @@ internal sealed class State
                 ? null
                 : choices
                     .OfType<ConstantValue>()
-                    .Select(static choice => choice.Constant as string)
                     .Append((one as UnknownValue)?.Fallback)
                     .Append((two as UnknownValue)?.Fallback)
-                    .FirstOrDefault(static text => text is not null),
+                    .FirstOrDefault(static choice => choice is { Constant: string }),
         };
 
         static ImmutableArray<Value> ChoicesOf(Value value) =>

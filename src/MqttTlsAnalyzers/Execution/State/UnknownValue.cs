@@ -31,9 +31,9 @@ internal sealed class UnknownValue : Value
     public bool IsNegated { get; }
 
     /// <summary>
-    /// A text that it may well be: a default that stands in when nothing is configured. Null when none is visible.
+    /// What it may well be: a default that stands in when nothing is configured. Null when none is visible.
     /// </summary>
-    public string? Fallback { get; init; }
+    public ConstantValue? Fallback { get; init; }
 
     /// <summary>
     /// The values one of which it is, as an element of a list that a loop goes through. Empty when they are not known.
@@ -62,7 +62,23 @@ internal sealed class UnknownValue : Value
         );
 
     public UnknownValue Negate() =>
-        new(Key, Evidence, IsNotNull, !IsNegated, Origin, Type) { Fallback = Fallback, Choices = Choices };
+        new(Key, Evidence, IsNotNull, !IsNegated, Origin, Type)
+        {
+            Fallback = Fallback is { Constant: bool flag } known
+                ? ConstantValue.Of(!flag, known.Evidence, known.Origin)
+                : Fallback,
+            Choices = Choices,
+        };
+
+    /// <summary>The same value, with another one that it may well be.</summary>
+    public UnknownValue WithFallback(ConstantValue? fallback) =>
+        fallback is null
+            ? this
+            : new UnknownValue(Key, Evidence, IsNotNull, IsNegated, Origin, Type)
+            {
+                Fallback = fallback,
+                Choices = Choices,
+            };
 
     protected override bool IsSame(Value? other) =>
         other is UnknownValue unknown

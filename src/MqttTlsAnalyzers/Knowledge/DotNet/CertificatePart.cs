@@ -9,6 +9,12 @@ internal static class CertificatePart
     public const string Secret = "Secret";
     public const string Holder = "Holder";
 
+    /// <summary>The name of the setting, parameter or variable that holds the path.</summary>
+    public const string PathName = "PathName";
+
+    /// <summary>The member through which a certificate that had a private key has lost it.</summary>
+    public const string KeyLostBy = "KeyLostBy";
+
     /// <summary>How it was loaded, by which member, and from what: see <see cref="CertificateLoads"/>.</summary>
     public const string Load = "Load";
 

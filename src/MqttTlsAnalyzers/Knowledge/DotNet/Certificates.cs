@@ -10,17 +10,7 @@ internal static class Certificates
     /// <summary>Gives a certificate the name of what holds it; other values stay as they are.</summary>
     public static Value WithHolder(Value value, SyntaxNode expression)
     {
-        var name = expression switch
-        {
-            IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-            InvocationExpressionSyntax { Expression: IdentifierNameSyntax method } => method.Identifier.ValueText,
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax method } => method
-                .Name
-                .Identifier
-                .ValueText,
-            _ => null,
-        };
+        var name = NameOf(expression);
         var certificate = value switch
         {
             DataValue { Kind: DataKind.Certificate } known => known,
@@ -32,6 +22,64 @@ internal static class Certificates
             : name is null || certificate.Part(CertificatePart.Holder) is not null ? certificate
             : certificate.With(CertificatePart.Holder, new ConstantValue(name));
     }
+
+    /// <summary>The last name of an expression; of <c>configuration["Mqtt:CaPath"]</c> the key; else null.</summary>
+    private static string? NameOf(SyntaxNode? expression) =>
+        expression switch
+        {
+            IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+            InvocationExpressionSyntax invocation => NameOf(invocation.Expression),
+            ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } => (
+                arguments[0].Expression as LiteralExpressionSyntax
+            )
+                ?.Token
+                .Value as string,
+            _ => null,
+        };
+
+    /// <summary>The name of what holds a path that is not literal.</summary>
+    private static ConstantValue? NameOf(Value? path) =>
+        path is UnknownValue { Origin: { } origin } && NameOf(origin) is { } name ? new ConstantValue(name) : null;
+
+    /// <summary>The same certificate without its private key, and how it lost it when it had one.</summary>
+    public static DataValue WithoutKey(DataValue certificate, string member, SyntaxNode syntax)
+    {
+        var had = (certificate.Part(CertificatePart.Key) as ConstantValue)?.AsNumber() == (int)PrivateKeyState.Present;
+        var bare = WithoutPem(certificate).With(CertificatePart.Key, new ConstantValue((int)PrivateKeyState.Absent));
+        return had && certificate.Part(CertificatePart.KeyLostBy) is null
+            ? bare.With(CertificatePart.KeyLostBy, new ConstantValue(member, syntax))
+            : bare;
+    }
+
+    /// <summary>The bytes of a certificate without its key: <c>RawData</c>, <c>GetRawCertData()</c>.</summary>
+    public static DataValue? Raw(Value? receiver, string member, SyntaxNode syntax) =>
+        receiver is DataValue { Kind: DataKind.Certificate } certificate && RawMembers.Contains(member)
+            ? DataValue.Of(DataKind.Content, syntax, ("Certificate", WithoutKey(certificate, member, syntax)))
+            : null;
+
+    private static readonly HashSet<string> RawMembers = new(StringComparer.Ordinal)
+    {
+        "RawData",
+        "RawDataMemory",
+        "GetRawCertData",
+        "GetRawCertDataString",
+        "ExportCertificatePem",
+    };
+
+    /// <summary>Exports a certificate; <c>Cert</c> (1) and <c>SerializedCert</c> (2) carry no key.</summary>
+    private static DataValue Exported(Call call, DataValue certificate) =>
+        DataValue.Of(
+            DataKind.Content,
+            call.Syntax,
+            (
+                "Certificate",
+                (call.Argument(0) as ConstantValue)?.AsNumber() is 1 or 2
+                    ? WithoutKey(certificate, "Export", call.Syntax)
+                    : certificate
+            )
+        );
 
     public static DataValue Make(
         PrivateKeyState key,
@@ -45,9 +93,17 @@ internal static class Certificates
             origin,
             (CertificatePart.Key, new ConstantValue((int)key)),
             (CertificatePart.Path, path is ConstantValue { Constant: string } or TextValue ? path : null),
+            (CertificatePart.PathName, NameOf(path)),
             (CertificatePart.Pem, isPem ? ConstantValue.Of(true) : null),
             (CertificatePart.Secret, secret)
         );
+
+    /// <summary>A certificate that is given with a literal password; null when the password is none.</summary>
+    /// <param name="origin">The code that makes the certificate; the password itself when left out.</param>
+    public static DataValue? WithPassword(Value? password, SyntaxNode? origin = null) =>
+        password is not null && SecretOf(password) is { } secret
+            ? Make(PrivateKeyState.Present, null, origin ?? secret.Origin, secret: secret)
+            : null;
 
     private static PrivateKeyState KeyOfFile(Value path)
     {
@@ -116,7 +172,9 @@ internal static class Certificates
         var secret = password > 0 ? SecretOf(call.Argument(password)) : null;
         var made = first switch
         {
-            DataValue { Kind: DataKind.Certificate } other => other,
+            DataValue { Kind: DataKind.Certificate } other => call.Method.ContainingType.Name == "X509Certificate"
+                ? WithoutKey(other, "X509Certificate", call.Syntax)
+                : other,
             DataValue { Kind: DataKind.Content } content when content.Part("Certificate") is DataValue exported =>
                 WithoutPem(exported),
             DataValue { Kind: DataKind.Content } content => Make(
@@ -208,7 +266,18 @@ internal static class Certificates
                 isPem: true,
                 SecretOf(second)
             ),
-            ("X509Certificate", "CreateFromCertFile") => Make(PrivateKeyState.Absent, first, call.Syntax),
+            ("X509Certificate", "CreateFromCertFile" or "CreateFromSignedFile") => Make(
+                PrivateKeyState.Absent,
+                first,
+                call.Syntax
+            ),
+            ("X509CertificateLoader", "LoadCertificate")
+                when first is DataValue { Kind: DataKind.Content } raw
+                    && raw.Part("Certificate") is DataValue exported => WithoutKey(
+                exported,
+                call.Method.Name,
+                call.Syntax
+            ),
             ("X509CertificateLoader", "LoadCertificate") => Make(PrivateKeyState.Absent, PathOf(first), call.Syntax),
             ("X509CertificateLoader", "LoadCertificateFromFile") => Make(PrivateKeyState.Absent, first, call.Syntax),
             ("X509CertificateLoader", "LoadPkcs12")
@@ -250,10 +319,9 @@ internal static class Certificates
                 ? content
             : first is ConstantValue ? DataValue.Of(DataKind.Content, call.Syntax, ("Text", first))
             : null,
-            (_, "Export") when call.Receiver is DataValue { Kind: DataKind.Certificate } exported => DataValue.Of(
-                DataKind.Content,
-                call.Syntax,
-                ("Certificate", exported)
+            (_, "Export") when call.Receiver is DataValue { Kind: DataKind.Certificate } exported => Exported(
+                call,
+                exported
             ),
             (_, "Export")
                 when call.Receiver is UnknownValue { Evidence: Evidence.None }
@@ -262,7 +330,7 @@ internal static class Certificates
                 call.Syntax,
                 ("Certificate", Make(PrivateKeyState.Unknown, null, call.Syntax))
             ),
-            _ => null,
+            _ => Raw(call.Receiver, call.Method.Name, call.Syntax),
         };
         if (made is not null)
         {

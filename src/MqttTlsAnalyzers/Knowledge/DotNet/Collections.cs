@@ -37,10 +37,14 @@ internal static class Collections
                     or "SslPolicyErrors"
             };
 
-    public static bool IsListOfTexts(INamedTypeSymbol type) =>
-        type is { Name: "List" or "HashSet", TypeArguments: { Length: 1 } arguments }
-        && arguments[0].SpecialType == SpecialType.System_String
+    /// <summary>A list, stack or queue of whatever; a set only of texts.</summary>
+    public static bool IsList(INamedTypeSymbol type) =>
+        type is { Name: "List" or "Stack" or "Queue" or "HashSet", TypeArguments: { Length: 1 } arguments }
+        && (type.Name != "HashSet" || arguments[0].SpecialType == SpecialType.System_String)
         && WellKnownTypes.IsIn(type, "System.Collections");
+
+    public static bool IsListOfTexts(INamedTypeSymbol type) =>
+        IsList(type) && type.TypeArguments[0].SpecialType == SpecialType.System_String;
 
     public static Result[] Construct(Call call, Step step)
     {
@@ -105,6 +109,22 @@ internal static class Collections
                     )
                 );
                 return Result.One(step.State, ConstantValue.Null);
+            case "Enqueue" when call.Count == 1:
+                return Result.One(
+                    Lists.Add(reference, call.Argument(0), new ElementSource(call.Syntax, argumentSyntax), step),
+                    ConstantValue.Null
+                );
+            case "Push" when call.Count == 1:
+                var pushed = Lists.Element(call.Argument(0), new ElementSource(call.Syntax, argumentSyntax), step);
+                return Result.One(
+                    step.State.Update(reference.Id, list => list with { Elements = list.Elements.Insert(0, pushed) }),
+                    ConstantValue.Null
+                );
+            case "Pop" or "Dequeue" when call.Count == 0 && !item.IsOpen && !item.Elements.IsEmpty:
+                return Result.One(
+                    step.State.Update(reference.Id, static list => list with { Elements = list.Elements.RemoveAt(0) }),
+                    item.Elements[0].Value
+                );
             case "AddRange" when call.Count == 1:
                 return Result.One(Lists.AddAll(reference, call.Argument(0), step.State), ConstantValue.Null);
             case "Import" or "ImportFromPem" or "ImportFromPemFile" or "ImportFromEncryptedPemFile":
@@ -120,6 +140,30 @@ internal static class Collections
                         static list => list with { Elements = ImmutableArray<SlotValue>.Empty, IsOpen = false }
                     ),
                     ConstantValue.Null
+                );
+            case "RemoveAt"
+                when !item.IsOpen
+                    && (call.Argument(0) as ConstantValue)?.AsNumber() is { } removed and >= 0
+                    && removed < item.Elements.Length:
+                return Result.One(
+                    step.State.Update(
+                        reference.Id,
+                        list => list with { Elements = list.Elements.RemoveAt((int)removed) }
+                    ),
+                    ConstantValue.Null
+                );
+            case "Reverse" when !item.IsOpen && call is { Count: 0, Method.ReturnsVoid: true }:
+                return Result.One(
+                    step.State.Update(
+                        reference.Id,
+                        static list => list with { Elements = list.Elements.Reverse().ToImmutableArray() }
+                    ),
+                    ConstantValue.Null
+                );
+            case "First" or "Last" or "Single" when call.Count == 0 && !item.IsOpen && !item.Elements.IsEmpty:
+                return Result.One(
+                    step.State,
+                    item.Elements[call.Method.Name == "Last" ? item.Elements.Length - 1 : 0].Value
                 );
             case "Remove" or "RemoveAt" or "RemoveRange" or "RemoveAll" or "Reverse" or "Sort":
                 return Result.One(
@@ -153,6 +197,9 @@ internal static class Collections
                 return Entering.Enter(each, ImmutableArray.Create(of), call.Syntax, step) is { } ran
                     ? Array.ConvertAll(ran, result => call.Method.Name == "ForEach" ? result : ListOf(result))
                     : null;
+            case "GetEnumerator" when IsShort(item) && !step.Mode.UnrollsLoops:
+            case "MoveNext" when item.Slot(EnumeratedSlot) is null && !item.IsOpen && !step.Mode.UnrollsLoops:
+                return Ask(call, reference, item, step);
             case "GetEnumerator" when !step.Mode.UnrollsLoops && !Choices.ElementsOf(item).IsEmpty:
                 step = step.With(
                     DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var enumerator, step)
@@ -198,6 +245,15 @@ internal static class Collections
             return new Result(after.Update(list.Id, static item => item with { IsOpen = true }), list);
         }
     }
+
+    /// <summary>
+    /// A list that a loop of a configuration goes through one by one: flags, numbers and delegates decide what is done.
+    /// Of a list of hosts the loop stands for any.
+    /// </summary>
+    private static bool IsShort(HeapObject list) =>
+        !list.IsOpen
+        && list.Elements.Length <= Bounds.MaximumUnrolledInConfiguration
+        && !list.Elements.Any(static element => element.Value is ConstantValue { Constant: string });
 
     /// <summary>
     /// Questions to a list whose elements are all known, as a handler asks them; loops over it run element by element.

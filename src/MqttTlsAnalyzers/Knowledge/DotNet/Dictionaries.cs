@@ -2,7 +2,7 @@ using MqttTlsAnalyzers.Execution;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
 
-/// <summary>Dictionaries from texts to something.</summary>
+/// <summary>Dictionaries from texts, flags or numbers to something.</summary>
 internal static class Dictionaries
 {
     public static bool IsDictionary(INamedTypeSymbol type) =>
@@ -11,7 +11,13 @@ internal static class Dictionaries
                 Name: "Dictionary" or "SortedDictionary" or "ConcurrentDictionary",
                 TypeArguments: { Length: 2 } arguments
             }
-        && arguments[0].SpecialType == SpecialType.System_String
+        && (
+            arguments[0].SpecialType
+                is SpecialType.System_String
+                    or SpecialType.System_Boolean
+                    or SpecialType.System_Int32
+            || arguments[0].TypeKind == TypeKind.Enum
+        )
         && WellKnownTypes.IsIn(type, "System.Collections");
 
     public static Result[] ConstructDictionary(Call call, Step step)
@@ -28,22 +34,23 @@ internal static class Dictionaries
         );
     }
 
-    public static Result[]? InvokeDictionary(Call call, ObjectValue reference, HeapObject item, State state)
+    public static Result[]? InvokeDictionary(Call call, ObjectValue reference, HeapObject item, Step step)
     {
+        var state = step.State;
         switch (call.Method.Name)
         {
             case "TryAdd"
-                when call.Argument(0) is ConstantValue { Constant: string present } && item.Slot(present) is not null:
+                when DictionaryEntries.NameOf(call.Argument(0)) is { } present && item.Slot(present) is not null:
                 return Result.One(state, ConstantValue.Of(false));
             case "Add" or "TryAdd" when call.Count == 2:
                 return Result.One(
-                    DictionaryEntries.Write(reference, call.Argument(0), call.Argument(1), state),
+                    DictionaryEntries.Write(reference, call.Argument(0), call.Argument(1), step),
                     ConstantValue.Of(true)
                 );
             // A key that is not there may be there to a comparer that ignores case.
             case "ContainsKey"
                 when !item.IsOpen
-                    && call.Argument(0) is ConstantValue { Constant: string asked }
+                    && DictionaryEntries.NameOf(call.Argument(0)) is { } asked
                     && item.Slot(asked) is not null:
                 return Result.One(state, ConstantValue.Of(true, origin: call.Syntax));
             case "TryGetValue"

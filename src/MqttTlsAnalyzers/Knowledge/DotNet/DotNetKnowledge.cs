@@ -62,6 +62,11 @@ internal static class DotNetKnowledge
             };
         }
 
+        if (Certificates.Raw(receiver, property.Name, syntax) is { } raw)
+        {
+            return new Result(step.State, raw);
+        }
+
         if (
             receiver is UnknownValue { Evidence: not Evidence.None } unknown
             && Certificates.IsCertificate(property.ContainingType)
@@ -170,12 +175,10 @@ internal static class DotNetKnowledge
         // question.
         return
             Collections.KindOf(type) == ObjectKind.Collection
+            || (!step.Mode.UnrollsLoops && Collections.IsList(type))
             || (
                 Collections.IsListOfTexts(type)
-                && (
-                    !step.Mode.UnrollsLoops
-                    || syntax is BaseObjectCreationExpressionSyntax { Initializer.Expressions.Count: > 0 }
-                )
+                && syntax is BaseObjectCreationExpressionSyntax { Initializer.Expressions.Count: > 0 }
             )
             ? Collections.Construct(call, step)
             : null;
@@ -197,38 +200,16 @@ internal static class DotNetKnowledge
             {
                 case ObjectKind.Chain when call.Method.Name == "Build":
                     return Chains.Build(call, reference, item, step);
-                case ObjectKind.Listener when call.Method.Name == "UseHttps":
-                    return Result.One(
-                        step.State.Update(
-                            reference.Id,
-                            listener =>
-                                listener.With(
-                                    KestrelSlots.Https,
-                                    new SlotValue(ConstantValue.Of(true), step.SourceOf(call.Syntax))
-                                )
-                        ),
-                        reference
-                    );
-                case ObjectKind.Listener when call.Method.Name == "UseMqtt":
-                    return Result.One(
-                        step.State.Update(
-                            reference.Id,
-                            listener =>
-                                listener.With(
-                                    KestrelSlots.Mqtt,
-                                    new SlotValue(ConstantValue.Of(true), step.SourceOf(call.Syntax))
-                                )
-                        ),
-                        reference
-                    );
+                case ObjectKind.Listener when call.Method.Name is KestrelSlots.Https or KestrelSlots.Mqtt:
+                    var used = new SlotValue(ConstantValue.Of(true), step.SourceOf(call.Syntax));
+                    return Result.One(step.State.Set(reference, call.Method.Name, used), reference);
                 case ObjectKind.Chain when call.Method.Name is "Dispose" or "Reset":
                     return Result.One(step.State, ConstantValue.Null);
                 case ObjectKind.UriBuilder
                     when call.Method is { Name: "ToString", Parameters.IsEmpty: true }
                         && Uris.Built(item, call.Syntax) is { } text:
                     return Result.One(step.State, text);
-                case ObjectKind.Dictionary
-                    when Dictionaries.InvokeDictionary(call, reference, item, step.State) is { } entry:
+                case ObjectKind.Dictionary when Dictionaries.InvokeDictionary(call, reference, item, step) is { } entry:
                     return entry;
                 case ObjectKind.Collection when Collections.Invoke(call, reference, item, step) is { } collected:
                     return collected;
@@ -253,18 +234,11 @@ internal static class DotNetKnowledge
             );
         }
 
-        if (
-            receiver is UnknownValue { Evidence: not Evidence.None }
-            && call.Method is { Name: "Build", ContainingType.Name: "X509Chain" }
-        )
-        {
-            return Chains.Built(call, Evidence.Chain, step);
-        }
-
         if (receiver is not null && call.Method is { Name: "Build", ContainingType.Name: "X509Chain" })
         {
-            // A chain that others made: what its policy allows is not visible.
-            return Chains.Built(call, Evidence.Chain | Evidence.Unseen, step);
+            // What the policy of a chain that others made allows is not visible.
+            var isOfPeer = receiver is UnknownValue { Evidence: not Evidence.None };
+            return Chains.Built(call, isOfPeer ? Evidence.Chain : Evidence.Chain | Evidence.Unseen, step);
         }
 
         return KestrelListeners.Invoke(call, step)

@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 
@@ -126,7 +127,7 @@ internal static class Clients
         var source = step.SourceOf(call.Syntax);
         return step.State.Object(reference.Id)?.Kind switch
         {
-            ObjectKind.ClientOptionsBuilder => ClientBuilder.Build(reference, source, step.State),
+            ObjectKind.ClientOptionsBuilder => ClientBuild.Build(reference, source, step.State),
             ObjectKind.ManagedOptions
                 when step.State.Object(reference.Id)?.Slot(Slots.ClientOptions)?.Value is ObjectValue options =>
                 step.State.Update(options.Id, item => item with { Completion = item.Completion ?? source }),
@@ -151,7 +152,7 @@ internal static class Clients
 
     public static Result[]? Invoke(Call call, ObjectValue reference, HeapObject item, Step step)
     {
-        if (call.Method.Name == "UseClientAdapterFactory")
+        if (call.Method.Name == MemberNames.UseClientAdapterFactory)
         {
             return Result.One(UseAdapter(call, reference, step.State), reference);
         }

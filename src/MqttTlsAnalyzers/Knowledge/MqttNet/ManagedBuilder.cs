@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 
@@ -7,12 +8,12 @@ internal static class ManagedBuilder
 {
     public static Result[]? Invoke(Call call, ObjectValue reference, Step step)
     {
-        if (call.Method.Name == "Build")
+        if (call.Method.Name == MemberNames.Build)
         {
             return Result.One(step.State, reference);
         }
 
-        if (call.Method.Name != "WithClientOptions" || call.Count == 0)
+        if (call.Method.Name != MemberNames.WithClientOptions || call.Count == 0)
         {
             return null;
         }
@@ -43,7 +44,7 @@ internal static class ManagedBuilder
         {
             if (after.Object(options.Id)?.Kind == ObjectKind.ClientOptionsBuilder)
             {
-                after = ClientBuilder.Build(options, source, after);
+                after = ClientBuild.Build(options, source, after);
                 options = after.Object(options.Id)?.Slot(Slots.Options)?.Value as ObjectValue ?? options;
             }
 

@@ -1,3 +1,4 @@
+using MqttTlsAnalyzers.Model;
 using static MqttTlsAnalyzers.Model.SslProtocolBits;
 
 namespace MqttTlsAnalyzers.Knowledge.MqttNet;
@@ -20,10 +21,10 @@ internal static class MqttNetCapabilitiesFactory
         var isFifth = string.Equals(clientNamespace, "MQTTnet", StringComparison.Ordinal);
         return new MqttNetCapabilities
         {
-            HasTlsOptionsBuilder = Has(builder, "WithTlsOptions"),
-            HasTrustChain = Has(tlsBuilder, "WithTrustChain"),
-            HasTargetHost = Has(tlsOptions, "TargetHost"),
-            ReadsRevocationMode = Has(tlsOptions, "ApplicationProtocols"),
+            HasTlsOptionsBuilder = Has(builder, MemberNames.WithTlsOptions),
+            HasTrustChain = Has(tlsBuilder, MemberNames.WithTrustChain),
+            HasTargetHost = Has(tlsOptions, MemberNames.TargetHost),
+            ReadsRevocationMode = Has(tlsOptions, MemberNames.ApplicationProtocols),
             AllowUntrustedIsTotal = isThird,
             IgnoreChainErrorsIsTotal = !isThird,
             ConnectionUriResetsTls = isFifth,
@@ -32,7 +33,7 @@ internal static class MqttNetCapabilitiesFactory
                 isThird || (builder is null && Find(compilation, "MQTTnet.Server.IMqttServerOptions") is not null),
             HasCertificateProviderOverload =
                 server
-                    ?.GetMembers("WithEncryptionCertificate")
+                    ?.GetMembers(MemberNames.WithEncryptionCertificate)
                     .Any(static member =>
                         member is IMethodSymbol { Parameters: { Length: > 0 } parameters }
                         && parameters[0].Type.Name == "ICertificateProvider"
@@ -64,8 +65,7 @@ internal static class MqttNetCapabilitiesFactory
 
     /// <summary>
     /// 3.0, whose factory makes no builders yet, has one version: the latest on .NET, TLS 1.2 elsewhere. 3.1 leaves the
-    /// choice to
-    /// the system, but on .NET Framework (v3.0.16, v3.1.2 MqttClientTlsOptions.cs).
+    /// choice to the system, but on .NET Framework (v3.0.16, v3.1.2 MqttClientTlsOptions.cs).
     /// </summary>
     private static int DefaultProtocolsOf3(Compilation compilation, INamedTypeSymbol? tlsOptions)
     {
@@ -74,11 +74,11 @@ internal static class MqttNetCapabilitiesFactory
             "mscorlib",
             StringComparison.Ordinal
         );
-        return Has(Find(compilation, "MQTTnet.MqttFactory"), "CreateClientOptionsBuilder")
+        return Has(Find(compilation, "MQTTnet.MqttFactory"), MemberNames.CreateClientOptionsBuilder)
             ? isNetFramework
                 ? Tls12
                 : 0
-            : Has(tlsOptions, "ApplicationProtocols")
+            : Has(tlsOptions, MemberNames.ApplicationProtocols)
                 ? Tls13
                 : Tls12;
     }

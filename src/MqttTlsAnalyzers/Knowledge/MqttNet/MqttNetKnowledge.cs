@@ -16,13 +16,6 @@ internal sealed class MqttNetKnowledge
         _clientBuilder = new ClientBuilder(library);
     }
 
-    /// <summary>Properties that different generations name differently.</summary>
-    private static readonly Dictionary<string, string> PropertyAliases = new(StringComparer.Ordinal)
-    {
-        ["Certificates"] = Slots.ClientCertificates,
-        ["CertificatesProvider"] = Slots.ClientCertificates,
-    };
-
     /// <summary>Evaluates a call of an MQTTnet member; null when it is not one.</summary>
     public Result[]? Invoke(Call call, Step step)
     {
@@ -78,53 +71,32 @@ internal sealed class MqttNetKnowledge
             return null;
         }
 
-        var name = PropertyAliases.TryGetValue(property.Name, out var alias) ? alias : property.Name;
+        var name = Members.SlotOf(property.Name);
         if (item.Slot(name) is { Certainty: Certainty.Known } slot)
         {
             return new Result(step.State, slot.Value);
         }
 
-        return (item.Kind, name) switch
+        if (PartOf(item, name) is { } kind)
         {
-            (ObjectKind.TcpOptions or ObjectKind.WebSocketOptions, Slots.TlsOptions) => ObjectParts.Read(
-                ObjectKind.TlsOptions,
-                name,
-                reference,
-                item,
-                syntax,
-                step.State
-            ),
-            (ObjectKind.TlsOptions, Slots.SslProtocol) when !item.IsOpen => new Result(
-                step.State,
-                new ConstantValue(_library.DefaultClientProtocols, syntax)
-            ),
-            (ObjectKind.ServerOptions, Slots.DefaultEndpointOptions) => ObjectParts.Read(
-                ObjectKind.ServerEndpoint,
-                name,
-                reference,
-                item,
-                syntax,
-                step.State
-            ),
-            (ObjectKind.ServerOptions, Slots.TlsEndpointOptions) => ObjectParts.Read(
-                ObjectKind.ServerTlsEndpoint,
-                name,
-                reference,
-                item,
-                syntax,
-                step.State
-            ),
-            (ObjectKind.ManagedOptions, Slots.ClientOptions) when item.IsOpen => ObjectParts.Read(
-                ObjectKind.ClientOptions,
-                name,
-                reference,
-                item,
-                syntax,
-                step.State
-            ),
+            return ObjectParts.Read(kind, name, reference, item, syntax, step.State);
+        }
+
+        return (item.Kind, name) is (ObjectKind.TlsOptions, Slots.SslProtocol) && !item.IsOpen
+            ? new Result(step.State, new ConstantValue(_library.DefaultClientProtocols, syntax))
+            : null;
+    }
+
+    /// <summary>The kind of object that a property holds from the start; null where it holds none.</summary>
+    private static ObjectKind? PartOf(HeapObject item, string property) =>
+        (item.Kind, property) switch
+        {
+            (ObjectKind.TcpOptions or ObjectKind.WebSocketOptions, Slots.TlsOptions) => ObjectKind.TlsOptions,
+            (ObjectKind.ServerOptions, Slots.DefaultEndpointOptions) => ObjectKind.ServerEndpoint,
+            (ObjectKind.ServerOptions, Slots.TlsEndpointOptions) => ObjectKind.ServerTlsEndpoint,
+            (ObjectKind.ManagedOptions, Slots.ClientOptions) when item.IsOpen => ObjectKind.ClientOptions,
             _ => null,
         };
-    }
 
     /// <summary>Writes a property of an MQTTnet object; null when it is none.</summary>
     public static State? Write(PropertyAccess access, Value value, Step step)
@@ -139,7 +111,7 @@ internal sealed class MqttNetKnowledge
             return null;
         }
 
-        var name = PropertyAliases.TryGetValue(property.Name, out var alias) ? alias : property.Name;
+        var name = Members.SlotOf(property.Name);
         var provided = Setters.Provided(name, value, value.Origin ?? syntax, step);
         return provided.Length == 1
             ? Setters.Set(reference, name, provided[0].Value, step.SourceOf(syntax), step.With(provided[0].State))
@@ -199,13 +171,13 @@ internal sealed class MqttNetKnowledge
     public static HeapObject NewObject(ObjectKind kind, ITypeSymbol? type) =>
         new(kind)
         {
-            TlsOrigin = kind switch
+            Notes = kind switch
             {
-                ObjectKind.TlsOptions => MqttNetTypes.IsTlsOptionsBuilder(type)
-                    ? TlsOrigin.Builder
-                    : TlsOrigin.OptionsObject,
-                ObjectKind.LegacyTlsParameters => TlsOrigin.Legacy,
-                _ => TlsOrigin.None,
+                ObjectKind.TlsOptions => BuilderNotes.Of(
+                    MqttNetTypes.IsTlsOptionsBuilder(type) ? TlsOrigin.Builder : TlsOrigin.OptionsObject
+                ),
+                ObjectKind.LegacyTlsParameters => BuilderNotes.Of(TlsOrigin.Legacy),
+                _ => null,
             },
         };
 
@@ -215,7 +187,7 @@ internal sealed class MqttNetKnowledge
         {
             IsOpen = true,
             IsExternal = true,
-            TlsOrigin = TlsOrigin.External,
+            Notes = BuilderNotes.Of(TlsOrigin.External),
         };
 
     /// <summary>Options that <c>Build()</c> has made, or that were given to MQTTnet.</summary>
@@ -228,11 +200,5 @@ internal sealed class MqttNetKnowledge
 
     /// <summary>The property leads into options that may be built already.</summary>
     public static bool LeadsIntoOptions(IPropertySymbol property) =>
-        property.Name
-            is Slots.ChannelOptions
-                or Slots.TlsOptions
-                or Slots.Credentials
-                or Slots.DefaultEndpointOptions
-                or Slots.TlsEndpointOptions
-        && MqttNetTypes.IsMqttNet(property);
+        Members.LeadsIntoOptions(property.Name) && MqttNetTypes.IsMqttNet(property);
 }

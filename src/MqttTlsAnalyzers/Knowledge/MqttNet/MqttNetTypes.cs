@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 
@@ -76,8 +77,9 @@ internal static class MqttNetTypes
     public static bool IsTlsOptionsBuilder(ITypeSymbol? type) =>
         type is { Name: "MqttClientTlsOptionsBuilder" } && IsMqttNet(type);
 
-    /// <summary>A class of the compilation that hands out client certificates.</summary>
-    public static bool IsCertificatesProvider(ITypeSymbol type) => CertificatesOf(type) is not null;
+    /// <summary>The type implements <c>ICertificateProvider</c>, which hands a server its certificate.</summary>
+    public static bool IsServerCertificateProvider(ITypeSymbol type) =>
+        type.AllInterfaces.Any(static @interface => @interface.Name == "ICertificateProvider" && IsMqttNet(@interface));
 
     /// <summary>
     /// The method with which a class of the compilation implements <c>IMqttClientCertificatesProvider</c>; null for
@@ -94,7 +96,7 @@ internal static class MqttNetTypes
             if (
                 @interface.Name == "IMqttClientCertificatesProvider"
                 && IsMqttNet(@interface)
-                && @interface.GetMembers("GetCertificates").FirstOrDefault() is { } member
+                && @interface.GetMembers(MemberNames.GetCertificates).FirstOrDefault() is { } member
             )
             {
                 return type.FindImplementationForInterfaceMember(member) as IMethodSymbol;

@@ -7,63 +7,33 @@ namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 /// <summary>The server options builder.</summary>
 internal static class ServerBuilder
 {
-    /// <summary>
-    /// Builder methods that set one slot of one endpoint: to a constant, or to their first argument where it is null.
-    /// </summary>
-    private static readonly Dictionary<string, (string Endpoint, string Slot, bool? Constant)> SettingOf = new(
-        StringComparer.Ordinal
-    )
-    {
-        ["WithDefaultEndpoint"] = (Slots.DefaultEndpointOptions, Slots.IsEnabled, true),
-        ["WithoutDefaultEndpoint"] = (Slots.DefaultEndpointOptions, Slots.IsEnabled, false),
-        ["WithDefaultEndpointPort"] = (Slots.DefaultEndpointOptions, Slots.Port, null),
-        ["WithDefaultEndpointBoundIPAddress"] = (Slots.DefaultEndpointOptions, Slots.BoundAddress, null),
-        ["WithDefaultEndpointBoundIPV6Address"] = (Slots.DefaultEndpointOptions, Slots.BoundV6Address, null),
-        ["WithEncryptedEndpoint"] = (Slots.TlsEndpointOptions, Slots.IsEnabled, true),
-        ["WithoutEncryptedEndpoint"] = (Slots.TlsEndpointOptions, Slots.IsEnabled, false),
-        ["WithEncryptedEndpointPort"] = (Slots.TlsEndpointOptions, Slots.Port, null),
-        ["WithEncryptedEndpointBoundIPAddress"] = (Slots.TlsEndpointOptions, Slots.BoundAddress, null),
-        ["WithEncryptedEndpointBoundIPV6Address"] = (Slots.TlsEndpointOptions, Slots.BoundV6Address, null),
-        ["WithEncryptionCertificate"] = (Slots.TlsEndpointOptions, Slots.CertificateProvider, null),
-        ["WithEncryptionSslProtocol"] = (Slots.TlsEndpointOptions, Slots.SslProtocol, null),
-        ["WithRemoteCertificateValidationCallback"] = (
-            Slots.TlsEndpointOptions,
-            Slots.RemoteCertificateValidationCallback,
-            null
-        ),
-    };
-
     public static Result[]? Invoke(Call call, ObjectValue server, HeapObject item, Step step)
     {
         var source = step.SourceOf(call.Syntax);
-        if (call.Method.Name == "Build")
+        if (call.Method.Name == MemberNames.Build)
         {
             return Result.One(step.State.Update(server.Id, target => target with { Completion = source }), server);
         }
 
-        if (call.Method.Name == "WithClientCertificate")
+        if (call.Method.Name == MemberNames.WithClientCertificate)
         {
             return Result.One(WithClientCertificate(call, server, item, source, step), server);
         }
 
-        if (!SettingOf.TryGetValue(call.Method.Name, out var setter))
+        if (Members.Setter(item.Kind, call.Method.Name) is not { Part: { } part, Slot: { } slot } setter)
         {
             return null;
         }
 
-        step = step.With(Endpoint(setter.Endpoint, server, step.State, call.Syntax, out var endpoint));
+        step = step.With(Endpoint(part, server, step.State, call.Syntax, out var endpoint));
         var value = setter.Constant is { } constant ? ConstantValue.Of(constant) : call.Argument(0);
-        if (
-            call is { Method.Name: "WithEncryptionCertificate", Count: > 1 }
-            && call.Argument(1) is ObjectValue credentials
-            && step.State.Object(credentials.Id)?.Slot(Slots.Password)?.Value
-                is ConstantValue { Constant: string { Length: > 0 } } password
-        )
+        if (call is { Method.Name: MemberNames.WithEncryptionCertificate, Count: > 1 })
         {
-            value = Certificates.Make(PrivateKeyState.Present, null, call.Syntax, isPem: false, password);
+            var password = step.State.Object(call.Argument(1))?.Slot(Slots.Password)?.Value;
+            value = Certificates.WithPassword(password, call.Syntax) ?? value;
         }
 
-        return Result.One(Setters.Set(endpoint, setter.Slot, value, source, step), server);
+        return Result.One(Setters.Set(endpoint, slot, value, source, step), server);
     }
 
     private static State Endpoint(
@@ -103,9 +73,10 @@ internal static class ServerBuilder
         )
         {
             step = step.With(
-                step.State.Update(
-                    server.Id,
-                    target => target with { Lost = target.Lost.Add(new LostSetting(earlier, source)) }
+                BuilderNotes.Note(
+                    step.State,
+                    server,
+                    notes => notes with { Lost = notes.Lost.Add(new LostSetting(earlier, source)) }
                 )
             );
         }

@@ -6,32 +6,11 @@ namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 /// <summary>Plain setters.</summary>
 internal static class Setters
 {
-    /// <summary>Builder methods that set one slot of the object to their first argument.</summary>
-    private static readonly Dictionary<(ObjectKind, string), string> SlotOf = new()
-    {
-        [(ObjectKind.TlsOptions, "UseTls")] = Slots.UseTls,
-        [(ObjectKind.TlsOptions, "WithAllowUntrustedCertificates")] = Slots.AllowUntrustedCertificates,
-        [(ObjectKind.TlsOptions, "WithIgnoreCertificateChainErrors")] = Slots.IgnoreCertificateChainErrors,
-        [(ObjectKind.TlsOptions, "WithIgnoreCertificateRevocationErrors")] = Slots.IgnoreCertificateRevocationErrors,
-        [(ObjectKind.TlsOptions, "WithRevocationMode")] = Slots.RevocationMode,
-        [(ObjectKind.TlsOptions, "WithSslProtocols")] = Slots.SslProtocol,
-        [(ObjectKind.TlsOptions, "WithCertificateValidationHandler")] = Slots.CertificateValidationHandler,
-        [(ObjectKind.TlsOptions, "WithCertificateSelectionHandler")] = Slots.CertificateSelectionHandler,
-        [(ObjectKind.TlsOptions, "WithClientCertificates")] = Slots.ClientCertificates,
-        [(ObjectKind.TlsOptions, "WithClientCertificatesProvider")] = Slots.ClientCertificates,
-        [(ObjectKind.TlsOptions, "WithTrustChain")] = Slots.TrustChain,
-        [(ObjectKind.TlsOptions, "WithTargetHost")] = Slots.TargetHost,
-        [(ObjectKind.TlsOptions, "WithApplicationProtocols")] = Slots.ApplicationProtocols,
-        [(ObjectKind.TlsOptions, "WithCipherSuitesPolicy")] = Slots.CipherSuitesPolicy,
-        [(ObjectKind.TlsOptions, "WithAllowRenegotiation")] = Slots.AllowRenegotiation,
-        [(ObjectKind.WebSocketOptions, "WithUri")] = Slots.Uri,
-    };
-
     public static Result[]? Invoke(Call call, ObjectValue reference, HeapObject item, Step step)
     {
-        if (!SlotOf.TryGetValue((item.Kind, call.Method.Name), out var slot) || call.Count == 0)
+        if (Members.Setter(item.Kind, call.Method.Name)?.Slot is not { } slot || call.Count == 0)
         {
-            return call.Method.Name == "Build" ? Result.One(step.State, reference) : null;
+            return call.Method.Name == MemberNames.Build ? Result.One(step.State, reference) : null;
         }
 
         if (call.ParameterType(0)?.Name == "EncryptionPolicy")

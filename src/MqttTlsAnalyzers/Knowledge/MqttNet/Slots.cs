@@ -1,3 +1,5 @@
+using MqttTlsAnalyzers.Model;
+
 namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 
 /// <summary>
@@ -6,41 +8,41 @@ namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 /// </summary>
 internal static class Slots
 {
-    public const string UseTls = "UseTls";
-    public const string AllowUntrustedCertificates = "AllowUntrustedCertificates";
-    public const string IgnoreCertificateChainErrors = "IgnoreCertificateChainErrors";
-    public const string IgnoreCertificateRevocationErrors = "IgnoreCertificateRevocationErrors";
-    public const string RevocationMode = "RevocationMode";
-    public const string SslProtocol = "SslProtocol";
-    public const string EncryptionPolicy = "EncryptionPolicy";
-    public const string CertificateValidationHandler = "CertificateValidationHandler";
-    public const string CertificateValidationCallback = "CertificateValidationCallback";
-    public const string CertificateSelectionHandler = "CertificateSelectionHandler";
-    public const string ClientCertificates = "ClientCertificatesProvider";
-    public const string TrustChain = "TrustChain";
-    public const string TargetHost = "TargetHost";
-    public const string ApplicationProtocols = "ApplicationProtocols";
-    public const string CipherSuitesPolicy = "CipherSuitesPolicy";
-    public const string AllowRenegotiation = "AllowRenegotiation";
+    public const string UseTls = MemberNames.UseTls;
+    public const string AllowUntrustedCertificates = MemberNames.AllowUntrustedCertificates;
+    public const string IgnoreCertificateChainErrors = MemberNames.IgnoreCertificateChainErrors;
+    public const string IgnoreCertificateRevocationErrors = MemberNames.IgnoreCertificateRevocationErrors;
+    public const string RevocationMode = MemberNames.RevocationMode;
+    public const string SslProtocol = MemberNames.SslProtocol;
+    public const string EncryptionPolicy = MemberNames.EncryptionPolicy;
+    public const string CertificateValidationHandler = MemberNames.CertificateValidationHandler;
+    public const string CertificateValidationCallback = MemberNames.CertificateValidationCallback;
+    public const string CertificateSelectionHandler = MemberNames.CertificateSelectionHandler;
+    public const string ClientCertificates = MemberNames.ClientCertificatesProvider;
+    public const string TrustChain = MemberNames.TrustChain;
+    public const string TargetHost = MemberNames.TargetHost;
+    public const string ApplicationProtocols = MemberNames.ApplicationProtocols;
+    public const string CipherSuitesPolicy = MemberNames.CipherSuitesPolicy;
+    public const string AllowRenegotiation = MemberNames.AllowRenegotiation;
 
-    public const string TlsOptions = "TlsOptions";
-    public const string ChannelOptions = "ChannelOptions";
-    public const string Credentials = "Credentials";
-    public const string RemoteEndpoint = "RemoteEndpoint";
-    public const string Server = "Server";
-    public const string Port = "Port";
-    public const string Uri = "Uri";
-    public const string ClientOptions = "ClientOptions";
+    public const string TlsOptions = MemberNames.TlsOptions;
+    public const string ChannelOptions = MemberNames.ChannelOptions;
+    public const string Credentials = MemberNames.Credentials;
+    public const string RemoteEndpoint = MemberNames.RemoteEndpoint;
+    public const string Server = MemberNames.Server;
+    public const string Port = MemberNames.Port;
+    public const string Uri = MemberNames.Uri;
+    public const string ClientOptions = MemberNames.ClientOptions;
 
-    public const string DefaultEndpointOptions = "DefaultEndpointOptions";
-    public const string TlsEndpointOptions = "TlsEndpointOptions";
-    public const string IsEnabled = "IsEnabled";
-    public const string BoundAddress = "BoundInterNetworkAddress";
-    public const string BoundV6Address = "BoundInterNetworkV6Address";
-    public const string CertificateProvider = "CertificateProvider";
-    public const string ClientCertificateRequired = "ClientCertificateRequired";
-    public const string CheckCertificateRevocation = "CheckCertificateRevocation";
-    public const string RemoteCertificateValidationCallback = "RemoteCertificateValidationCallback";
+    public const string DefaultEndpointOptions = MemberNames.DefaultEndpointOptions;
+    public const string TlsEndpointOptions = MemberNames.TlsEndpointOptions;
+    public const string IsEnabled = MemberNames.IsEnabled;
+    public const string BoundAddress = MemberNames.BoundInterNetworkAddress;
+    public const string BoundV6Address = MemberNames.BoundInterNetworkV6Address;
+    public const string CertificateProvider = MemberNames.CertificateProvider;
+    public const string ClientCertificateRequired = MemberNames.ClientCertificateRequired;
+    public const string CheckCertificateRevocation = MemberNames.CheckCertificateRevocation;
+    public const string RemoteCertificateValidationCallback = MemberNames.RemoteCertificateValidationCallback;
 
     /// <summary>On a client builder: the options object that every <c>Build()</c> returns.</summary>
     public const string Options = "(options)";
@@ -67,6 +69,6 @@ internal static class Slots
     public const string Adapter = "(adapter)";
 
     /// <summary>On credentials.</summary>
-    public const string UserName = "Username";
-    public const string Password = "Password";
+    public const string UserName = MemberNames.Username;
+    public const string Password = MemberNames.Password;
 }

@@ -36,7 +36,7 @@ internal sealed class ClientConfigurationReader
             {
                 if (
                     IsRoot(item.Value.Kind)
-                    && item.Value is { IsLost: false, TlsOrigin: not TlsOrigin.UriScheme }
+                    && BuilderNotes.On(item.Value) is { IsLost: false, Origin: not TlsOrigin.UriScheme }
                     && !roots.Contains(item.Key)
                     && (item.Value.Kind == ObjectKind.ClientOptionsBuilder || !attached.Contains(item.Key))
                 )
@@ -51,7 +51,7 @@ internal sealed class ClientConfigurationReader
             var paths = states.Where(state => state.Object(root) is not null).ToList();
             var completed = paths.Where(state => IsCompleted(root, state)).ToList();
             var read = (completed.Count > 0 ? completed : paths)
-                .Select(state => ReadRoot(root, state))
+                .Select(state => ReadRoot(root, state).Assuming(AssumptionsOf(state)))
                 .ToImmutableArray();
 
             // Build() throws where no transport was set: such a path goes nowhere.
@@ -60,6 +60,16 @@ internal sealed class ClientConfigurationReader
                 : read;
         }
     }
+
+    private static ImmutableArray<PathAssumption> AssumptionsOf(State state) =>
+        state
+            .Facts.Select(static fact => new PathAssumption(
+                fact.Key,
+                fact.Value.Outcome,
+                fact.Value.Default?.Constant as bool?,
+                fact.Value.Default?.Origin is { } origin ? new SettingSource(origin, null) : null
+            ))
+            .ToImmutableArray();
 
     /// <summary>In the order of the code: the heap has another one in each run.</summary>
     public static IEnumerable<ObjectId> InOrder(IReadOnlyCollection<ObjectId> objects) =>
@@ -119,7 +129,7 @@ internal sealed class ClientConfigurationReader
         {
             case ObjectKind.ClientOptionsBuilder:
                 var isBuilt = IsCompleted(id, state);
-                state = isBuilt ? state : ClientBuilder.Build(new ObjectValue(id), null, state);
+                state = isBuilt ? state : ClientBuild.Build(new ObjectValue(id), null, state);
                 root = state.Object(id)!;
                 return OptionsOf(root, state) is { } built
                     ? ReadOptions(root, built, state.Object(built.Slot(Slots.ChannelOptions)?.Value), state)
@@ -161,7 +171,7 @@ internal sealed class ClientConfigurationReader
                         : ImmutableDictionary<string, SlotValue>.Empty,
                 }
             );
-        state = ClientBuilder.Build(new ObjectValue(id), null, state);
+        state = ClientBuild.Build(new ObjectValue(id), null, state);
         var options = state.Object(optionsId)!;
         return ReadOptions(state.Object(id), options, state.Object(options.Slot(Slots.ChannelOptions)?.Value), state);
     }
@@ -198,6 +208,7 @@ internal sealed class ClientConfigurationReader
             : ReadTcp(channel, state);
         var adapter = state.Object(options.Slot(Slots.Adapter)?.Value);
         var asksForTls = UsesTls(transport, endPoint.Scheme, tls, hasNoTls, channel);
+        var notes = BuilderNotes.On(builder);
         return new ClientConfiguration
         {
             Creation = (builder ?? options).Creation,
@@ -228,10 +239,10 @@ internal sealed class ClientConfigurationReader
                 && builder.Slot(Slots.Tcp) is { Source: { } wins, Certainty: not Certainty.Conflicting }
                     ? new LostSetting(ignored, wins)
                     : null,
-            LostTlsSettings = builder?.Lost ?? ImmutableArray<LostSetting>.Empty,
-            CallsAfterBuild = builder?.Late ?? ImmutableArray<LostSetting>.Empty,
-            LegacyTlsCalls = builder?.LegacyCalls ?? ImmutableArray<SettingSource>.Empty,
-            IsLegacyTlsReplaceable = builder is { LegacyCalls.Length: 1, LegacyTlsCompetes: false },
+            LostTlsSettings = notes.Lost,
+            CallsAfterBuild = notes.Late,
+            LegacyTlsCalls = notes.LegacyCalls,
+            IsLegacyTlsReplaceable = notes is { LegacyCalls.Length: 1, LegacyTlsCompetes: false },
             IgnoredTlsParameters = ReadIgnoredParameters(builder, state),
             ConnectionContextFactory = adapter?.Creation,
         };
@@ -247,7 +258,7 @@ internal sealed class ClientConfigurationReader
         {
             IsOpen = !isKnown,
             IsExternal = !isKnown,
-            TlsOrigin = isKnown ? TlsOrigin.None : TlsOrigin.External,
+            Notes = isKnown ? null : BuilderNotes.Of(TlsOrigin.External),
         };
     }
 
@@ -291,12 +302,16 @@ internal sealed class ClientConfigurationReader
     private TlsConfiguration ReadTls(HeapObject item, SettingSource? attachment, State state) =>
         new()
         {
-            Origin = item.TlsOrigin,
+            Origin = BuilderNotes.On(item).Origin,
             Attachment =
-                item.TlsOrigin == TlsOrigin.None && !item.IsExternal && item.Creation is null ? null : attachment,
-            Creation = item.TlsOrigin is TlsOrigin.OptionsObject or TlsOrigin.Legacy ? item.Creation : null,
+                BuilderNotes.On(item).Origin == TlsOrigin.None && !item.IsExternal && item.Creation is null
+                    ? null
+                    : attachment,
+            Creation = BuilderNotes.On(item).Origin is TlsOrigin.OptionsObject or TlsOrigin.Legacy
+                ? item.Creation
+                : null,
             IsComplete = !item.IsOpen,
-            UseTls = _reader.Flag(item, Slots.UseTls, item.TlsOrigin == TlsOrigin.Builder, state),
+            UseTls = _reader.Flag(item, Slots.UseTls, BuilderNotes.On(item).Origin == TlsOrigin.Builder, state),
             AllowUntrustedCertificates = _reader.Flag(item, Slots.AllowUntrustedCertificates, false, state),
             IgnoreCertificateChainErrors = _reader.Flag(item, Slots.IgnoreCertificateChainErrors, false, state),
             IgnoreCertificateRevocationErrors = _reader.Flag(
@@ -336,7 +351,7 @@ internal sealed class ClientConfigurationReader
                 return (
                     call,
                     HostOf(endPoint.Part("Host"), kind, call),
-                    endPoint.Part("Port") ?? ConstantValue.Null,
+                    endPoint.Part(MemberNames.Port) ?? ConstantValue.Null,
                     scheme
                 );
             }
@@ -369,7 +384,9 @@ internal sealed class ClientConfigurationReader
         return Setting<HostName>.Known(
             new HostName((host as ConstantValue)?.Constant as string, kind)
             {
-                Fallback = choices.FirstOrDefault(HostClassification.IsLoopback) ?? (host as UnknownValue)?.Fallback,
+                Fallback =
+                    choices.FirstOrDefault(HostClassification.IsLoopback)
+                    ?? (host as UnknownValue)?.Fallback?.Constant as string,
                 Literals = choices,
                 MayBeOther = host is UnknownValue unknown && unknown.Choices.Length > choices.Length,
             },
@@ -454,7 +471,10 @@ internal sealed class ClientConfigurationReader
             transport == TransportKind.WebSocket
             && endPoint is { Call: { } call, Scheme: { IsKnown: true, Value: { } webSocketScheme } }
             && webSocketScheme is not ("ws" or "wss")
-            && (webSocketScheme.Length > 0 || (_library.WebSocketUriNeedsScheme && call.MemberName == "WithUri"))
+            && (
+                webSocketScheme.Length > 0
+                || (_library.WebSocketUriNeedsScheme && call.MemberName == MemberNames.WithUri)
+            )
         )
         {
             rejected.Add((call, webSocketScheme));

@@ -45,21 +45,24 @@ internal sealed class SettingReader
             : Setting<T>.Uncertain(
                 slot.Certainty == Certainty.Known ? Certainty.Unknown : slot.Certainty,
                 defaultValue,
-                source
+                source,
+                slot.Value is UnknownValue { Fallback: { } fallback } && convert(fallback, state, out var usual)
+                    ? Setting<T>.Known(usual, fallback.Origin is { } origin ? new SettingSource(origin, null) : null)
+                    : null,
+                isHandedOn: !Equals(source, slot.Source)
             );
     }
 
     /// <summary>
     /// The code that made a setting. Where a helper sets what its caller in this body passed in, that call is meant:
-    /// the
-    /// helper by itself does not know the value.
+    /// the helper by itself does not know the value.
     /// </summary>
     public SettingSource? SourceOf(SlotValue slot) => SourceOf(slot.Value, slot.Source);
 
     public SettingSource? SourceOf(Value? value, SettingSource? source) =>
         source is { CallSite: { } callSite } && value?.Origin is { } origin && IsInRoot(origin) ? callSite : source;
 
-    public bool IsInRoot(SyntaxNode node) => node.SyntaxTree == _root.SyntaxTree && _root.FullSpan.Contains(node.Span);
+    public bool IsInRoot(SyntaxNode node) => _root.Contains(node);
 
     public Setting<bool> Flag(HeapObject item, string name, bool defaultValue, State state) =>
         Read(
@@ -160,6 +163,8 @@ internal sealed class SettingReader
 
     public CertificateOrigin CertificateOf(Value value)
     {
+        // A server takes bytes as well.
+        value = (value as DataValue)?.Part("Certificate") ?? value;
         if (value is not DataValue { Kind: DataKind.Certificate } certificate)
         {
             return CertificateOrigin.Unknown;
@@ -175,6 +180,8 @@ internal sealed class SettingReader
                 _ => null,
             },
             HolderName = (certificate.Part(CertificatePart.Holder) as ConstantValue)?.Constant as string,
+            PathName = (certificate.Part(CertificatePart.PathName) as ConstantValue)?.Constant as string,
+            KeyLostBy = (certificate.Part(CertificatePart.KeyLostBy) as ConstantValue)?.Constant as string,
             HasEphemeralPemKey = certificate.Part(CertificatePart.Pem) is not null,
             SecretLiteral = LiteralOf(certificate.Part(CertificatePart.Secret)),
             Load = LoadOf(certificate),

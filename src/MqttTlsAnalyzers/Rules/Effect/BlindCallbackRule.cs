@@ -25,7 +25,7 @@ internal sealed class BlindCallbackRule : ServerRule
     {
         foreach (
             var paths in context
-                .OnEveryPath(SeesNothing)
+                .Paths.ByUselessSetting(SeesNothing, static path => path.TlsEndpoint.ValidationCallback.Source)
                 .GroupBy(static path => path.TlsEndpoint.ValidationCallback.Source)
         )
         {
@@ -50,7 +50,7 @@ internal sealed class BlindCallbackRule : ServerRule
     /// check.
     /// </summary>
     private static ImmutableArray<FixIntent> FixesFor(Setting<HandlerVerdict> callback) =>
-        callback is { Value.Flaws: var flaws, Source.MemberName: "WithRemoteCertificateValidationCallback" }
+        callback is { Value.Flaws: var flaws, Source.MemberName: MemberNames.WithRemoteCertificateValidationCallback }
         && (flaws & ~HandlerFlaw.IgnoresHostName) == HandlerFlaw.None
             ? ImmutableArray.Create(new FixIntent(FixKind.MoveCallbackToClientCertificate))
             : ImmutableArray<FixIntent>.Empty;

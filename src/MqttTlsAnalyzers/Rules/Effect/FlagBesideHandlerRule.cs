@@ -4,10 +4,8 @@ using MqttTlsAnalyzers.Rules.Validation;
 
 namespace MqttTlsAnalyzers.Rules.Effect;
 
-/// <summary>MQTLS5003:
-/// A flag that nobody reads because a handler decides, and the handler validates. Beside one that does not, the flag
-/// keeps
-/// its own finding; over a WebSocket MQTLS5002 speaks.
+/// <summary>MQTLS5003: A flag that nobody reads because a handler decides, and the handler validates. Beside one that
+/// does not, the flag keeps its own finding; over a WebSocket MQTLS5002 speaks.
 /// </summary>
 internal sealed class FlagBesideHandlerRule : ClientRule
 {
@@ -39,16 +37,12 @@ internal sealed class FlagBesideHandlerRule : ClientRule
 
     private static void Evaluate(ClientRuleContext context, Func<TlsConfiguration, Setting<bool>> flag)
     {
-        var share = PathShare<ClientConfiguration>.Of(
-            context.WithEffectiveTlsSettings(),
-            path => IsMeaningless(path, flag) ? path : null
-        );
-        if (!share.IsAll)
-        {
-            return;
-        }
-
-        foreach (var paths in share.Found.GroupBy(path => path.Tls is { } tls ? flag(tls).Source : null))
+        foreach (
+            var paths in context
+                .WithEffectiveTlsSettings()
+                .ByUselessSetting(path => IsMeaningless(path, flag), SourceOf)
+                .GroupBy(SourceOf)
+        )
         {
             var handler = paths.First().Handler()?.Source;
             context.ReportInterplay(
@@ -60,6 +54,8 @@ internal sealed class FlagBesideHandlerRule : ClientRule
                 paths.Key?.MemberName ?? string.Empty
             );
         }
+
+        SettingSource? SourceOf(ClientConfiguration path) => path.Tls is { } tls ? flag(tls).Source : null;
     }
 
     private static bool IsMeaningless(ClientConfiguration path, Func<TlsConfiguration, Setting<bool>> flag) =>

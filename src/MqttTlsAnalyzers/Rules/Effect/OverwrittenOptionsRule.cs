@@ -56,7 +56,7 @@ internal sealed class OverwrittenOptionsRule : ClientRule
     )
     {
         var fixes = ImmutableArray.CreateBuilder<FixIntent>();
-        if (later is { MemberName: "WithConnectionUri" })
+        if (later is { MemberName: MemberNames.WithConnectionUri })
         {
             // A ws URI or a fixed port 1883 would contradict the options that then count.
             if (paths.All(static path => !path.Scheme.Is("ws") && !path.Port.IsKnownAs(MqttPorts.Plain)))
@@ -64,7 +64,10 @@ internal sealed class OverwrittenOptionsRule : ClientRule
                 fixes.Add(new FixIntent(FixKind.MoveUriFirst));
             }
         }
-        else if (later is { MemberName: "WithTlsOptions" or "WithTls" } && later.MemberName == lost.MemberName)
+        else if (
+            later is { MemberName: MemberNames.WithTlsOptions or MemberNames.WithTls }
+            && later.MemberName == lost.MemberName
+        )
         {
             // WithTls has no room for everything that WithTlsOptions can set.
             fixes.Add(new FixIntent(FixKind.MergeIntoLaterCall));

@@ -24,7 +24,7 @@ internal sealed class CaAsClientCertificateRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        foreach (var use in ClientCertificateUse.OnEveryPath(context, IsBad))
+        foreach (var use in ClientCertificateUse.OnSomePath(context, IsBad))
         {
             var origin = use.Entry.Origin;
             // A client's own certificate without its key is no trust anchor: there the key is missing.
@@ -51,7 +51,10 @@ internal sealed class CaAsClientCertificateRule : ClientRule
     /// certificate.
     /// </summary>
     private static bool IsBad(CertificateOrigin origin) =>
-        HasNoKey(origin) || (origin.PrivateKey == PrivateKeyState.Unknown && CertificateNames.SaysAuthority(origin));
+        origin.KeyLostBy is null
+        && (
+            HasNoKey(origin) || (origin.PrivateKey == PrivateKeyState.Unknown && CertificateNames.SaysAuthority(origin))
+        );
 
     private static bool HasNoKey(CertificateOrigin origin) =>
         origin.PrivateKey == PrivateKeyState.Absent
@@ -59,7 +62,9 @@ internal sealed class CaAsClientCertificateRule : ClientRule
 
     private static string Display(CertificateOrigin origin)
     {
-        var name = CertificateNames.FileName(origin) is { Length: > 0 } file ? file : origin.HolderName;
+        var name = CertificateNames.FileName(origin) is { Length: > 0 } file
+            ? file
+            : origin.HolderName ?? origin.PathName;
         return string.IsNullOrEmpty(name) ? "The certificate" : "'" + name + "'";
     }
 }

@@ -17,8 +17,17 @@ internal static class CertificateNames
         "rootca",
         "issuer",
         "issuers",
+        "intermediate",
+        "intermediates",
         "authority",
         "authorities"
+    );
+
+    private static readonly ImmutableHashSet<string> ChainWords = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        "fullchain",
+        "chain",
+        "bundle"
     );
 
     private static readonly ImmutableHashSet<string> ClientWords = ImmutableHashSet.Create(
@@ -54,12 +63,16 @@ internal static class CertificateNames
     /// The file's name or the name of the variable, parameter or property calls it a certificate authority.
     /// </summary>
     public static bool SaysAuthority(CertificateOrigin origin) =>
-        SaysAuthority(FileName(origin)) || SaysAuthority(origin.HolderName);
+        SaysAuthority(FileName(origin)) || SaysAuthority(origin.HolderName) || SaysAuthority(origin.PathName);
+
+    /// <summary>The file's name says that it holds more than one certificate.</summary>
+    public static bool SaysChain(CertificateOrigin origin) =>
+        Words(FileName(origin) ?? string.Empty).Any(ChainWords.Contains);
 
     /// <summary>The names speak of the client itself, and of no authority.</summary>
     public static bool SaysClient(CertificateOrigin origin) =>
         !SaysAuthority(origin)
-        && new[] { FileName(origin), origin.HolderName }.Any(static name =>
+        && new[] { FileName(origin), origin.HolderName, origin.PathName }.Any(static name =>
             Words(name ?? string.Empty).Any(ClientWords.Contains)
         );
 

@@ -15,46 +15,34 @@ internal sealed record ClientCertificateUse(
     public SettingSource? Source => Entry.Source ?? Setting;
 
     /// <summary>
-    /// The client certificates that <paramref name="isBad"/> finds, each place once; none unless every path with TLS
-    /// settings
-    /// has one, and none that is good on another path.
+    /// The client certificates that <paramref name="isBad"/> finds, each place once; not those that are good on another
+    /// path.
     /// </summary>
-    public static ImmutableArray<ClientCertificateUse> OnEveryPath(
+    public static ImmutableArray<ClientCertificateUse> OnSomePath(
         ClientRuleContext context,
         Func<CertificateOrigin, bool> isBad
     )
     {
         var found = ImmutableArray.CreateBuilder<ClientCertificateUse>();
         var good = new HashSet<SettingSource>();
-        foreach (var path in context.WithTlsSettings())
+        foreach (var use in context.WithTlsSettings().SelectMany(Of))
         {
-            var isPathBad = false;
-            foreach (var use in Of(path))
+            if (use.Source is not { } source)
             {
-                if (!isBad(use.Entry.Origin))
-                {
-                    if (use.Source is not null)
-                    {
-                        good.Add(use.Source);
-                    }
-
-                    continue;
-                }
-
-                isPathBad = true;
-                if (!found.Any(other => Equals(other.Source, use.Source)))
-                {
-                    found.Add(use);
-                }
+                continue;
             }
 
-            if (!isPathBad)
+            if (!isBad(use.Entry.Origin))
             {
-                return ImmutableArray<ClientCertificateUse>.Empty;
+                good.Add(source);
+            }
+            else if (!found.Any(other => source.Equals(other.Source)))
+            {
+                found.Add(use);
             }
         }
 
-        return found.Where(use => use.Source is not null && !good.Contains(use.Source)).ToImmutableArray();
+        return found.Where(use => !good.Contains(use.Source!)).ToImmutableArray();
     }
 
     /// <summary>

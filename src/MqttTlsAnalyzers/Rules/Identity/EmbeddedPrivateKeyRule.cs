@@ -23,9 +23,7 @@ internal sealed class EmbeddedPrivateKeyRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        foreach (
-            var use in ClientCertificateUse.OnEveryPath(context, static origin => origin.SecretLiteral is not null)
-        )
+        foreach (var use in ClientCertificateUse.OnSomePath(context, static origin => origin.SecretLiteral is not null))
         {
             Report(context, use.Entry.Origin.SecretLiteral, use.Setting, "client");
         }
@@ -67,11 +65,6 @@ internal sealed class EmbeddedServerKeyRule : ServerRule
     {
         var paths = context.WithTlsEndpoint();
         var literals = PathShare<SettingSource>.Of(paths, static path => path.TlsEndpoint.Certificate.SecretLiteral);
-        if (!literals.IsAll)
-        {
-            return;
-        }
-
         foreach (var literal in literals.Found)
         {
             var setting = paths

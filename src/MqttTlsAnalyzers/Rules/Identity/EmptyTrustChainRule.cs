@@ -1,5 +1,4 @@
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Identity;
 
@@ -25,19 +24,24 @@ internal sealed class EmptyTrustChainRule : ClientRule
     /// <summary>Over a WebSocket a trust chain is ignored anyway, which is MQTLS5002.</summary>
     public override void Evaluate(ClientRuleContext context)
     {
-        var settings = PathShare<SettingSource>.Of(
-            context.WithEffectiveTlsSettings(),
-            static path =>
-                path.Tls?.TrustChain is { IsKnown: true, Value.IsDefinitelyEmpty: true } chain ? chain.Source : null
-        );
-        if (!settings.IsAll)
+        // A list that is filled on some paths, or in a loop that may not run, is not an empty one.
+        var settings = context
+            .WithEffectiveTlsSettings()
+            .ByUselessSetting(
+                static path => path.Tls?.TrustChain is { IsKnown: true, Value.IsDefinitelyEmpty: true },
+                static path => path.Tls?.TrustChain.Source
+            )
+            .Select(static path => path.Tls?.TrustChain.Source)
+            .Distinct();
+        foreach (var setting in settings)
         {
-            return;
-        }
-
-        foreach (var setting in settings.Found)
-        {
-            context.ReportPresence(EmptyTrustChain, setting, ImmutableArray<FixIntent>.Empty, null, setting.MemberName);
+            context.ReportPresence(
+                EmptyTrustChain,
+                setting,
+                ImmutableArray<FixIntent>.Empty,
+                null,
+                setting?.MemberName ?? string.Empty
+            );
         }
     }
 }

@@ -32,11 +32,6 @@ internal sealed class EndpointWithoutNameRule : ClientRule
         }
 
         var calls = PathShare<ClientConfiguration>.Of(context.TlsPaths, static path => HasNoName(path) ? path : null);
-        if (!calls.IsAll)
-        {
-            return;
-        }
-
         foreach (var path in calls.Found)
         {
             var fixes =

@@ -24,7 +24,7 @@ internal sealed class EphemeralPemKeyRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        foreach (var use in ClientCertificateUse.OnEveryPath(context, IsBad))
+        foreach (var use in ClientCertificateUse.OnSomePath(context, IsBad))
         {
             var creator = use.Entry.Origin.Creation?.MemberName;
             use.Report(

@@ -29,12 +29,9 @@ internal sealed class ObsoleteProtocolRule : ClientRule
             context.WithEffectiveTlsSettings(),
             path => path.Tls is { } tls && IsObsolete(context, tls.Protocols) ? path : null
         );
-        if (share.IsAll)
+        foreach (var path in share.Found)
         {
-            foreach (var path in share.Found)
-            {
-                Report(context, path.Tls?.Protocols);
-            }
+            Report(context, path.Tls?.Protocols);
         }
     }
 
@@ -79,12 +76,9 @@ internal sealed class ObsoleteServerProtocolRule : ServerRule
             context.WithTlsEndpoint(),
             path => ObsoleteProtocolRule.IsObsolete(context, path.TlsEndpoint.Protocols) ? path : null
         );
-        if (share.IsAll)
+        foreach (var path in share.Found)
         {
-            foreach (var path in share.Found)
-            {
-                ObsoleteProtocolRule.Report(context, path.TlsEndpoint.Protocols);
-            }
+            ObsoleteProtocolRule.Report(context, path.TlsEndpoint.Protocols);
         }
     }
 }

@@ -5,8 +5,7 @@ namespace MqttTlsAnalyzers.Rules.Protocols;
 
 /// <summary>
 /// MQTLS2002: one version only, hard-coded. Silent where the minimum is TLS 1.3: then TLS 1.2 alone is obsolete
-/// (MQTLS2001)
-/// and TLS 1.3 alone is the policy.
+/// (MQTLS2001) and TLS 1.3 alone is the policy.
 /// </summary>
 internal sealed class PinnedProtocolRule : ClientRule
 {
@@ -43,11 +42,6 @@ internal sealed class PinnedProtocolRule : ClientRule
         }
 
         var share = PathShare<TPath>.Of(paths, path => IsPinned(protocolsOf(path)) ? path : null);
-        if (!share.IsAll)
-        {
-            return;
-        }
-
         foreach (var path in share.Found)
         {
             if (protocolsOf(path) is { Source: { } source, Value: var protocols })

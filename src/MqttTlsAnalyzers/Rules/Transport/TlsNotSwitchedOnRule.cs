@@ -52,7 +52,9 @@ internal sealed class TlsNotSwitchedOnRule : ClientRule
                 parameters.Creation ?? parameters.UseTls.Source ?? parameters.Sources.FirstOrDefault(),
                 ImmutableArray<FixIntent>.Empty,
                 new[] { paths.First().Tls?.Attachment?.Node },
-                "only those of '" + (paths.First().Tls?.Attachment?.MemberName ?? "WithTlsOptions") + "' count"
+                "only those of '"
+                    + (paths.First().Tls?.Attachment?.MemberName ?? MemberNames.WithTlsOptions)
+                    + "' count"
             );
         }
     }

@@ -19,7 +19,7 @@ internal sealed class UnsupportedSchemeRule : ClientRule
         customTags: "CWE-665"
     );
 
-    private const string ConnectionUri = "WithConnectionUri";
+    private const string ConnectionUri = MemberNames.WithConnectionUri;
 
     private static readonly ImmutableHashSet<string> _schemesThatMeanTls = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,

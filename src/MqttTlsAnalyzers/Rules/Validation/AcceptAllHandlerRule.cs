@@ -25,7 +25,7 @@ internal sealed class AcceptAllHandlerRule : BypassRule
         path.SourceOfHandler(DecidingHandler.AcceptsEverything);
 
     protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source) =>
-        context.ReportPresence(
+        context.ReportSwitch(
             AcceptsEverything,
             source,
             DecidingHandler.FixesFor(context, nameof(HandlerFlaw.AcceptsEverything)),

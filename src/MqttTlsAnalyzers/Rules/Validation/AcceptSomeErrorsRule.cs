@@ -27,7 +27,7 @@ internal sealed class AcceptSomeErrorsRule : BypassRule
     protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source)
     {
         var errors = AcceptedErrors(path);
-        context.ReportPresence(
+        context.ReportSwitch(
             AcceptsSomeErrors,
             source,
             DecidingHandler.FixesFor(context),

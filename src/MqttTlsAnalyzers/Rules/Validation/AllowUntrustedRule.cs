@@ -30,8 +30,21 @@ internal sealed class AllowUntrustedRule : BypassRule
             ? tls.AllowUntrustedCertificates.Source
             : null;
 
+    protected override Setting<bool>? FindSetFromOutside(ClientRuleContext context, ClientConfiguration path) =>
+        path.Tls is { } tls
+        && tls.AllowUntrustedCertificates.IsSetFromOutside
+        && !(context.Library.AllowUntrustedIsTotal && path.HasValidatingHandler())
+            ? tls.AllowUntrustedCertificates
+            : null;
+
+    protected override string ByOutsideValue(ClientRuleContext context, ClientConfiguration path) =>
+        IsRead(context, path)
+            ? "allows any certificate under any host name when a value from outside says so, which decides whether "
+                + "anyone can pose as the broker"
+            : "does nothing, whatever its value: the version and transport of MQTTnet used here do not read it";
+
     protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source) =>
-        context.ReportPresence(
+        context.ReportSwitch(
             AllowsUntrusted,
             source,
             FixesFor(context),
@@ -47,7 +60,7 @@ internal sealed class AllowUntrustedRule : BypassRule
             : "asks for untrusted certificates on some paths only, and the version and transport of MQTTnet "
                 + "used here do not read it: it changes nothing on the wire";
 
-    private static string Consequence(ClientRuleContext context, ClientConfiguration path) =>
+    private string Consequence(ClientRuleContext context, ClientConfiguration path) =>
         IsRead(context, path)
             ? "makes MQTTnet accept any certificate under any host name, so anyone on the network path can "
                 + "pose as the broker and read and change the traffic"
@@ -63,6 +76,6 @@ internal sealed class AllowUntrustedRule : BypassRule
         );
     }
 
-    private static bool IsRead(ClientRuleContext context, ClientConfiguration path) =>
+    protected override bool IsRead(ClientRuleContext context, ClientConfiguration path) =>
         context.Library.AllowUntrustedIsTotal && path.Transport != TransportKind.WebSocket;
 }

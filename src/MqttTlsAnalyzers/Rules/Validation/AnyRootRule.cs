@@ -29,12 +29,9 @@ internal sealed class AnyRootRule : ClientRule
             context.WithTlsSettings(),
             static path => path.SourceOfHandler(DecidingHandler.TrustsAnyRoot) is null ? null : path
         );
-        if (share.IsAll)
+        foreach (var path in share.Found)
         {
-            foreach (var path in share.Found)
-            {
-                Report(context, path.Handler(), "broker");
-            }
+            Report(context, path.Handler(), "broker");
         }
     }
 
@@ -82,12 +79,9 @@ internal sealed class AnyClientRootRule : ServerRule
             context.WithClientCertificates(),
             static path => path.SourceOfCallback(DecidingHandler.TrustsAnyRoot) is null ? null : path
         );
-        if (share.IsAll)
+        foreach (var path in share.Found)
         {
-            foreach (var path in share.Found)
-            {
-                AnyRootRule.Report(context, path.TlsEndpoint.ValidationCallback, "client");
-            }
+            AnyRootRule.Report(context, path.TlsEndpoint.ValidationCallback, "client");
         }
     }
 }

@@ -5,7 +5,8 @@ namespace MqttTlsAnalyzers.Rules.Validation;
 
 /// <summary>
 /// A rule about a client setting that takes certificate validation away. On all paths with TLS it is the rule's own
-/// finding; on some of them only it is MQTLS1010 at the same code, and nothing else.
+/// finding; on some of them only it is MQTLS1010 at the same code, or MQTLS1012 where they are those on which nobody
+/// sets anything, and nothing else.
 /// </summary>
 internal abstract class BypassRule : ClientRule
 {
@@ -17,26 +18,60 @@ internal abstract class BypassRule : ClientRule
         );
         foreach (var path in share.Found)
         {
-            if (Find(context, path) is { } source)
+            if (Find(context, path) is not { } source)
             {
-                if (share.IsAll)
-                {
-                    Report(context, path, source);
-                }
-                else
-                {
-                    context.ReportPresence(
-                        SwitchableValidationRule.Switchable,
-                        source,
-                        ImmutableArray<FixIntent>.Empty,
-                        Causes(path),
-                        source.MemberName,
-                        OnSomePaths(context, path)
-                    );
-                }
+                continue;
+            }
+
+            if (share.IsAll)
+            {
+                Report(context, path, source);
+            }
+            else if (
+                IsRead(context, path)
+                && InsecureDefaultRule.DefaultOf(path, PathsToAsk(context), share.Found) is { } usual
+            )
+            {
+                InsecureDefaultRule.Report(context, source, usual);
+            }
+            else
+            {
+                ReportSwitch(context, path, source, OnSomePaths(context, path));
+            }
+        }
+
+        foreach (var path in PathsToAsk(context))
+        {
+            if (FindSetFromOutside(context, path) is not { Source: { } source } setting)
+            {
+                continue;
+            }
+
+            if (setting.OutsideDefault is { Value: true, Source: { } usual } && IsRead(context, path))
+            {
+                InsecureDefaultRule.Report(context, source, usual);
+            }
+            else
+            {
+                ReportSwitch(context, path, source, ByOutsideValue(context, path));
             }
         }
     }
+
+    private void ReportSwitch(
+        ClientRuleContext context,
+        ClientConfiguration path,
+        SettingSource source,
+        string predicate
+    ) =>
+        context.ReportPresence(
+            SwitchableValidationRule.Switchable,
+            source,
+            ImmutableArray<FixIntent>.Empty,
+            Causes(path),
+            source.MemberName,
+            predicate
+        );
 
     /// <summary>The paths that "all" and "some" are about.</summary>
     protected virtual ImmutableArray<ClientConfiguration> PathsToAsk(ClientRuleContext context) =>
@@ -53,4 +88,14 @@ internal abstract class BypassRule : ClientRule
 
     /// <summary>The code to blame beside the setting.</summary>
     protected virtual IEnumerable<SyntaxNode?>? Causes(ClientConfiguration path) => null;
+
+    /// <summary>The bypass, where it is set to a value that this code does not know; null when it is not.</summary>
+    protected virtual Setting<bool>? FindSetFromOutside(ClientRuleContext context, ClientConfiguration path) => null;
+
+    /// <summary>MQTLS1010's sentence for a value from outside, which begins with the member's name.</summary>
+    protected virtual string ByOutsideValue(ClientRuleContext context, ClientConfiguration path) =>
+        OnSomePaths(context, path);
+
+    /// <summary>MQTTnet reads the setting; otherwise it changes nothing, whatever its value.</summary>
+    protected virtual bool IsRead(ClientRuleContext context, ClientConfiguration path) => true;
 }

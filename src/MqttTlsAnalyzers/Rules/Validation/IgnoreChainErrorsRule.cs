@@ -35,8 +35,19 @@ internal sealed class IgnoreChainErrorsRule : BypassRule
             ? tls.IgnoreCertificateChainErrors.Source
             : null;
 
+    protected override Setting<bool>? FindSetFromOutside(ClientRuleContext context, ClientConfiguration path) =>
+        path.Tls is { } tls && tls.IgnoreCertificateChainErrors.IsSetFromOutside && !path.HasValidatingHandler()
+            ? tls.IgnoreCertificateChainErrors
+            : null;
+
+    protected override string ByOutsideValue(ClientRuleContext context, ClientConfiguration path) =>
+        context.Library.IgnoreChainErrorsIsTotal
+            ? "lets a certificate of any issuer pass when a value from outside says so, which decides whether anyone "
+                + "can pose as the broker"
+            : "lets a certificate with an incomplete chain pass when a value from outside says so";
+
     protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source) =>
-        context.ReportPresence(
+        context.ReportSwitch(
             IgnoresChainErrors,
             source,
             _fixes,

@@ -38,11 +38,6 @@ internal sealed class NoEncryptionRule : ClientRule
             context.WithEffectiveTlsSettings(),
             static path => PermitsNoEncryption(path.Tls?.EncryptionPolicy) ? path : null
         );
-        if (!share.IsAll)
-        {
-            return;
-        }
-
         foreach (var path in share.Found)
         {
             if (path.Tls?.EncryptionPolicy is { Source: { } source, Value: var policy })

@@ -28,11 +28,6 @@ internal sealed class NoHostNameCheckRule : ClientRule
             context.WithTlsSettings(),
             static path => path.SourceOfHandler(DecidingHandler.IgnoresHostName) is null ? null : path
         );
-        if (!share.IsAll)
-        {
-            return;
-        }
-
         foreach (var path in share.Found)
         {
             if (path.Handler() is { Source: { } source, Value: var verdict })

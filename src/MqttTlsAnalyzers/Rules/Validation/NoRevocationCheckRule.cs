@@ -34,9 +34,10 @@ internal sealed class NoRevocationCheckRule : ClientRule
     {
         var share = PathShare<ClientConfiguration>.Of(
             context.WithEffectiveTlsSettings(),
-            path => path.MayHaveOwnTrustAnchor() || Sources(context, path).IsEmpty ? null : path
+            path => Sources(context, path).IsEmpty ? null : path
         );
-        if (!share.IsAll)
+        // A private CA often publishes no revocation data, also where it is configured on some paths only.
+        if (share.Found.IsEmpty || context.TlsPaths.Any(static path => path.MayHaveOwnTrustAnchor()))
         {
             return;
         }

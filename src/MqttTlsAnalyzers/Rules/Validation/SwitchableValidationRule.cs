@@ -4,8 +4,7 @@ namespace MqttTlsAnalyzers.Rules.Validation;
 
 /// <summary>
 /// MQTLS1010: a handler whose yes comes from elsewhere than the certificate. The other half of the id, a bypass on some
-/// paths only,
-/// is reported by <see cref="BypassRule"/> and <see cref="ServerCallbackRule"/>, which know the bypass.
+/// paths only, is reported by <see cref="BypassRule"/> and <see cref="ServerCallbackRule"/>, which know the bypass.
 /// </summary>
 internal sealed class SwitchableValidationRule : ClientRule
 {
@@ -22,18 +21,7 @@ internal sealed class SwitchableValidationRule : ClientRule
         customTags: "CWE-295"
     );
 
-    private static readonly ImmutableArray<DiagnosticDescriptor> _certain = ImmutableArray.Create(
-        AcceptAllHandlerRule.AcceptsEverything,
-        AllowUntrustedRule.AllowsUntrusted,
-        IgnoreChainErrorsRule.IgnoresChainErrors,
-        AcceptSomeErrorsRule.AcceptsSomeErrors,
-        AcceptAllClientsRule.AcceptsEveryClient
-    );
-
     public override DiagnosticDescriptor Descriptor => Switchable;
-
-    /// <summary>The rule says of every path what MQTLS1010 says of some: beside it there is no switch.</summary>
-    public static bool IsCertain(DiagnosticDescriptor rule) => _certain.Contains(rule);
 
     public override void Evaluate(ClientRuleContext context)
     {

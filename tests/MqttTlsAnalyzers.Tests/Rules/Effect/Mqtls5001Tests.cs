@@ -2,8 +2,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
-using MqttTlsAnalyzers.Tests.Rules.Transport;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -505,5 +504,27 @@ public sealed class Mqtls5001Tests
             {
                 AllowCompilerErrors = true,
             }
+        );
+
+    [Fact]
+    public Task Silent_where_a_connection_used_the_settings_before_they_were_replaced() =>
+        AnalyzerVerifier.VerifySilentAsync(
+            new TestCode(
+                ProgramCode.Usings
+                    + """
+                    public static class Program
+                    {
+                        public static async System.Threading.Tasks.Task Run(IMqttClient client)
+                        {
+                            var builder = new MqttClientOptionsBuilder()
+                                .WithTcpServer("broker.example.com", 8883)
+                                .WithTlsOptions(o => o.UseTls());
+                            await client.ConnectAsync(builder.Build());
+                            builder.WithTlsOptions(o => o.WithTargetHost("name.example.com"));
+                            await client.ConnectAsync(builder.Build());
+                        }
+                    }
+                    """
+            )
         );
 }

@@ -1,7 +1,7 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -283,14 +283,6 @@ public sealed class Mqtls5002Tests
     [InlineData(
         """
             var options = new MqttClientOptionsBuilder()
-                .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
-                .WithTlsOptions(o => { if (settings.Flag) { o.WithTargetHost("name.example.com"); } })
-                .Build();
-            """
-    )]
-    [InlineData(
-        """
-            var options = new MqttClientOptionsBuilder()
                 .WithTcpServer("broker.example.com")
                 .WithTlsOptions(o => o.WithTargetHost("name.example.com"))
                 .Build();
@@ -301,8 +293,22 @@ public sealed class Mqtls5002Tests
             var tls = new MqttClientTlsOptionsBuilder().WithTargetHost("name.example.com").Build();
             """
     )]
-    public Task Silent_over_TCP_and_on_some_paths_only(string statements) =>
+    public Task Silent_where_TCP_reads_it(string statements) =>
         AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements));
+
+    [Fact]
+    public Task Some_path_suffices() =>
+        AnalyzerVerifier.VerifyAsync(
+            ClientCode.Chain(
+                Socket
+                    + """
+                    .WithTlsOptions(o =>
+                    {
+                        if (settings.Flag) { o.{|MQTLS5002:WithTargetHost("name.example.com")|}; }
+                    })
+                    """
+            )
+        );
 
     [Theory]
     [InlineData("AllowUntrustedCertificates = true", "MQTLS1002")]
@@ -336,5 +342,31 @@ public sealed class Mqtls5002Tests
             {
                 AllowCompilerErrors = true,
             }
+        );
+
+    [Fact]
+    public Task Silent_where_the_trust_chain_of_settings_may_be_null() =>
+        AnalyzerVerifier.VerifyAsync(
+            new TestCode(
+                "using System.Security.Cryptography.X509Certificates;\n"
+                    + ProgramCode.Usings
+                    + """
+                    public sealed class Settings
+                    {
+                        public string Uri { get; set; } = "";
+
+                        public X509Certificate2Collection? Anchors { get; set; }
+                    }
+
+                    public static class Program
+                    {
+                        public static MqttClientWebSocketOptions Convert(Settings settings) =>
+                            new() { Uri = settings.Uri, TlsOptions = ConvertTls(settings) };
+
+                        private static MqttClientTlsOptions ConvertTls(Settings settings) =>
+                            new() { UseTls = true, TrustChain = settings.Anchors };
+                    }
+                    """
+            )
         );
 }

@@ -1,7 +1,7 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -120,16 +120,15 @@ public sealed class Mqtls5003Tests
         );
 
     [Fact]
-    public async Task Silent_where_the_handler_is_there_on_some_paths_only()
-    {
-        var findings = await Findings.OfAsync(
+    public Task Where_the_handler_is_there_on_some_paths_only_the_flag_is_a_switch() =>
+        AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
                 """
                 var options = new MqttClientOptionsBuilder()
                     .WithTcpServer("broker.example.com")
                     .WithTlsOptions(o =>
                     {
-                        o.WithIgnoreCertificateChainErrors();
+                        o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|};
                         if (settings.Flag)
                         {
                             o.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None);
@@ -140,8 +139,26 @@ public sealed class Mqtls5003Tests
             )
         );
 
-        Assert.DoesNotContain(findings, finding => finding.Id == "MQTLS5003");
-    }
+    [Fact]
+    public Task A_flag_under_a_condition_beside_a_handler() =>
+        AnalyzerVerifier.VerifyAsync(
+            ClientCode.Of(
+                """
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com")
+                    .WithTlsOptions(o =>
+                    {
+                        if (settings.Flag)
+                        {
+                            o.{|MQTLS5003:WithIgnoreCertificateChainErrors()|};
+                        }
+
+                        o.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None);
+                    })
+                    .Build();
+                """
+            )
+        );
 
     [Fact]
     public Task Silent_where_the_handler_cannot_be_seen() =>

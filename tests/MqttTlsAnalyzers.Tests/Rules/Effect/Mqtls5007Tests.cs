@@ -1,7 +1,7 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -194,5 +194,38 @@ public sealed class Mqtls5007Tests
             {
                 AllowCompilerErrors = true,
             }
+        );
+
+    [Fact]
+    public Task Options_shared_with_a_TCP_client_have_their_effect_there() =>
+        AnalyzerVerifier.VerifyAsync(
+            new TestCode(
+                ProgramCode.Usings
+                    + """
+                    public static class Program
+                    {
+                        public static void Run(IMqttClient client)
+                        {
+                            var tls = new MqttClientTlsOptions
+                            {
+                                UseTls = true,
+                                {|MQTLS1003:IgnoreCertificateChainErrors = true|},
+                            };
+                            client.ConnectAsync(
+                                new MqttClientOptionsBuilder()
+                                    .WithTcpServer("broker.example.com", 8883)
+                                    .WithTlsOptions(tls)
+                                    .Build()
+                            );
+                            client.ConnectAsync(
+                                new MqttClientOptionsBuilder()
+                                    .WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))
+                                    .WithTlsOptions(tls)
+                                    .Build()
+                            );
+                        }
+                    }
+                    """
+            )
         );
 }

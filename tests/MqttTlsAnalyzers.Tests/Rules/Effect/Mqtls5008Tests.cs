@@ -1,7 +1,7 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Tests.Rules.Transport;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -96,6 +96,18 @@ public sealed class Mqtls5008Tests
                 .{|MQTLS5008:WithRemoteCertificateValidationCallback(Validate)|});
             """
     )]
+    [InlineData(
+        """
+            var builder = new MqttServerOptionsBuilder()
+                .WithEncryptedEndpoint()
+                .WithEncryptionCertificate(settings.Certificate);
+            if (settings.Flag)
+            {
+                builder.{|MQTLS5008:WithRemoteCertificateValidationCallback(Validate)|};
+            }
+            var options = builder.Build();
+            """
+    )]
     public Task In_statements(string statements) => AnalyzerVerifier.VerifyAsync(ServerCode.Of(statements, Members));
 
     [Theory]
@@ -136,18 +148,6 @@ public sealed class Mqtls5008Tests
                 builder.WithClientCertificate();
             }
             builder.WithRemoteCertificateValidationCallback(Validate);
-            var options = builder.Build();
-            """
-    )]
-    [InlineData(
-        """
-            var builder = new MqttServerOptionsBuilder()
-                .WithEncryptedEndpoint()
-                .WithEncryptionCertificate(settings.Certificate);
-            if (settings.Flag)
-            {
-                builder.WithRemoteCertificateValidationCallback(Validate);
-            }
             var options = builder.Build();
             """
     )]

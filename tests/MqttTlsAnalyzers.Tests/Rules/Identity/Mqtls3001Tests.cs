@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -327,7 +328,7 @@ public sealed class Mqtls3001Tests
                 var builder = new MqttClientOptionsBuilder().{|MQTLS3001:WithTcpServer("broker.local")|};
                 if (settings.Flag)
                 {
-                    builder.WithTlsOptions(o => o.UseTls());
+                    builder.{|MQTLS4011:WithTlsOptions(o => o.UseTls())|};
                 }
 
                 var options = builder.Build();
@@ -404,7 +405,7 @@ public sealed class Mqtls3001Tests
     [InlineData(".WithTlsOptions(o => o.WithCertificateValidationHandler(e => Pins.Accept(e.Certificate)))")]
     [InlineData(".WithTlsOptions(o => o.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|})")]
     [InlineData(".WithTlsOptions(o => o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|})")]
-    [InlineData(".WithTlsOptions(o => o.WithIgnoreCertificateChainErrors(settings.Flag))")]
+    [InlineData(".WithTlsOptions(o => o.{|MQTLS1010:WithIgnoreCertificateChainErrors(settings.Flag)|})")]
     [InlineData(".WithTlsOptions(o => o.WithTargetHost(\"broker.example.com\"))")]
     [InlineData(".WithTlsOptions(o => o.WithTargetHost(settings.Host))")]
     public Task Something_else_decides(string tls) =>
@@ -466,7 +467,7 @@ public sealed class Mqtls3001Tests
     [Theory]
     [InlineData(""".{|MQTLS4001:WithTcpServer("10.0.0.5")|}""")]
     [InlineData(""".WithTcpServer("10.0.0.5").WithTlsOptions(o => o.{|MQTLS4001:UseTls(false)|})""")]
-    [InlineData(""".WithTcpServer("10.0.0.5").WithTlsOptions(o => o.UseTls(settings.Flag))""")]
+    [InlineData(""".WithTcpServer("10.0.0.5").WithTlsOptions(o => o.{|MQTLS4011:UseTls(settings.Flag)|})""")]
     public Task Without_TLS_for_sure_nothing_is_said(string calls) =>
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
 

@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -332,7 +333,7 @@ public sealed class Mqtls3002Tests
     [InlineData(
         """
             .WithTlsOptions(o =>
-                o.UseTls(settings.Flag)
+                o.{|MQTLS4011:UseTls(settings.Flag)|}
                     .WithClientCertificates(new[] { {|MQTLS3002:new X509Certificate2("ca.crt")|} })
             )
             """
@@ -541,14 +542,14 @@ public sealed class Mqtls3002Tests
         );
 
     [Fact]
-    public Task On_some_paths_only_it_is_silent() =>
+    public Task Some_path_suffices() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
                 """
                 var certificates = new X509Certificate2Collection(settings.Certificate);
                 if (settings.Flag)
                 {
-                    certificates.Add(new X509Certificate2("ca.crt"));
+                    certificates.{|MQTLS3002:Add(new X509Certificate2("ca.crt"))|};
                 }
 
                 var options = new MqttClientOptionsBuilder()

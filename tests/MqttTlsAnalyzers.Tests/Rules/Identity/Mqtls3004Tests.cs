@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -144,7 +145,7 @@ public sealed class Mqtls3004Tests
     [InlineData(
         """
             .WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883))
-                .WithTlsOptions(o => o.UseTls(settings.Flag))
+                .WithTlsOptions(o => o.{|MQTLS4011:UseTls(settings.Flag)|})
             """
     )]
     public Task Elsewhere_there_is_a_name_or_no_TLS(string calls) =>
@@ -194,7 +195,7 @@ public sealed class Mqtls3004Tests
         );
 
     [Fact]
-    public Task A_name_on_some_path_silences() =>
+    public Task A_name_on_some_path_does_not_help_the_others() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
                 """
@@ -205,7 +206,7 @@ public sealed class Mqtls3004Tests
                 }
 
                 var options = new MqttClientOptionsBuilder()
-                    .WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883))
+                    .{|MQTLS3004:WithEndPoint(new IPEndPoint(IPAddress.Parse("203.0.113.7"), 8883))|}
                     .WithTlsOptions(tls.Build())
                     .Build();
                 """

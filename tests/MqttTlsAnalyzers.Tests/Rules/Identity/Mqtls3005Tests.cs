@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -155,7 +156,7 @@ public sealed class Mqtls3005Tests
                 var two = new MqttClientTlsOptionsBuilder();
                 if (settings.Flag)
                 {
-                    two.WithTrustChain([]);
+                    two.{|MQTLS3005:WithTrustChain([])|};
                 }
 
                 var first = new MqttClientOptionsBuilder()

@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -158,9 +159,9 @@ public sealed class Mqtls3008Tests
     [InlineData("o.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)")]
     [InlineData("o.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}")]
     [InlineData("o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|}")]
-    [InlineData("o.WithIgnoreCertificateChainErrors(settings.Flag)")]
+    [InlineData("o.{|MQTLS1010:WithIgnoreCertificateChainErrors(settings.Flag)|}")]
     [InlineData("o.WithTargetHost(\"broker.example.com\")")]
-    [InlineData("o.UseTls(settings.Flag)")]
+    [InlineData("o.{|MQTLS4011:UseTls(settings.Flag)|}")]
     public Task Something_else_decides_or_TLS_is_not_sure(string tls) =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Chain($$""".WithTcpServer(settings.Host, 8883).WithTlsOptions(o => {{tls}})""")
@@ -251,6 +252,35 @@ public sealed class Mqtls3008Tests
                 public static void Configure(MqttClientOptionsBuilder builder, Settings settings) =>
                     builder.WithTcpServer(settings.Host, 8883).WithTlsOptions(o => o.UseTls());
                 """
+            )
+        );
+
+    [Fact]
+    public Task A_path_that_throws_before_a_transport_is_set_does_not_count() =>
+        AnalyzerVerifier.VerifyAsync(
+            new TestCode(
+                ProgramCode.Usings
+                    + """
+                    public static class Program
+                    {
+                        public static MqttClientOptions Options(string kind, string host)
+                        {
+                            var builder = new MqttClientOptionsBuilder();
+                            if (kind == "tcp")
+                            {
+                                builder = builder.{|MQTLS3008:WithTcpServer(host, 443)|};
+                            }
+                            else if (kind == "ws")
+                            {
+                                builder = builder.WithWebSocketServer(w =>
+                                    w.{|MQTLS3008:WithUri($"wss://{host}/mqtt")|}
+                                );
+                            }
+
+                            return builder.WithTlsOptions(o => o.UseTls()).Build();
+                        }
+                    }
+                    """
             )
         );
 }

@@ -2,7 +2,7 @@ using System;
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
-using static MqttTlsAnalyzers.Tests.Rules.Validation.TlsCode;
+using static MqttTlsAnalyzers.Tests.TestData.TlsCode;
 
 namespace MqttTlsAnalyzers.Tests.Rules.Protocols;
 
@@ -327,10 +327,10 @@ public sealed class Mqtls2001Tests
     // Paths.
 
     [Theory]
-    [InlineData("if (insecure) { o.WithSslProtocols(SslProtocols.Tls11); }")]
-    [InlineData("o.WithSslProtocols(insecure ? SslProtocols.Tls11 : SslProtocols.None);")]
-    [InlineData("o = insecure ? o.WithSslProtocols(SslProtocols.Tls11) : o;")]
-    public Task On_some_paths_only_it_is_silent(string statements) => VerifyAsync(TlsBlock(statements));
+    [InlineData("if (insecure) { o.{|MQTLS2001:WithSslProtocols(SslProtocols.Tls11)|}; }")]
+    [InlineData("o.{|MQTLS2001:WithSslProtocols(insecure ? SslProtocols.Tls11 : SslProtocols.None)|};")]
+    [InlineData("o = insecure ? o.{|MQTLS2001:WithSslProtocols(SslProtocols.Tls11)|} : o;")]
+    public Task Some_path_suffices(string statements) => VerifyAsync(TlsBlock(statements));
 
     [Theory]
     [InlineData("o.{|MQTLS2001:WithSslProtocols(insecure ? SslProtocols.Tls : SslProtocols.Tls11)|};")]
@@ -368,7 +368,9 @@ public sealed class Mqtls2001Tests
                     var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
                     if (useTls)
                     {
-                        builder.WithTlsOptions(o => o.UseTls().{|MQTLS2001:WithSslProtocols(SslProtocols.Tls11)|});
+                        builder.{|MQTLS4011:WithTlsOptions(o =>
+                            o.UseTls().{|MQTLS2001:WithSslProtocols(SslProtocols.Tls11)|}
+                        )|};
                     }
 
                     return builder.Build();

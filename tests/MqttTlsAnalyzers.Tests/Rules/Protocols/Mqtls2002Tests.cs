@@ -1,9 +1,9 @@
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Fixes;
-using MqttTlsAnalyzers.Tests.Rules.Transport;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
-using static MqttTlsAnalyzers.Tests.Rules.Validation.TlsCode;
+using static MqttTlsAnalyzers.Tests.TestData.TlsCode;
 
 namespace MqttTlsAnalyzers.Tests.Rules.Protocols;
 
@@ -114,9 +114,9 @@ public sealed class Mqtls2002Tests
         );
 
     [Theory]
-    [InlineData("if (insecure) { o.WithSslProtocols(SslProtocols.Tls12); }")]
-    [InlineData("o.WithSslProtocols(insecure ? SslProtocols.Tls12 : SslProtocols.None);")]
-    public Task On_some_paths_only_it_is_silent(string statements) => VerifyAsync(TlsBlock(statements));
+    [InlineData("if (insecure) { o.{|MQTLS2002:WithSslProtocols(SslProtocols.Tls12)|}; }")]
+    [InlineData("o.{|MQTLS2002:WithSslProtocols(insecure ? SslProtocols.Tls12 : SslProtocols.None)|};")]
+    public Task Some_path_suffices(string statements) => VerifyAsync(TlsBlock(statements));
 
     [Fact]
     public Task All_branches_are_pinned() =>

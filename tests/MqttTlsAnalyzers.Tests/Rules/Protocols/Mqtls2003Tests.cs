@@ -2,7 +2,7 @@ using System;
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
-using static MqttTlsAnalyzers.Tests.Rules.Validation.TlsCode;
+using static MqttTlsAnalyzers.Tests.TestData.TlsCode;
 
 namespace MqttTlsAnalyzers.Tests.Rules.Protocols;
 
@@ -274,14 +274,14 @@ public sealed class Mqtls2003Tests
         );
 
     [Fact]
-    public Task On_some_paths_only_it_is_silent() =>
+    public Task Some_path_suffices() =>
         VerifyAsync(
             TlsBlock(
                 """
                 if (insecure)
                 {
                     o.WithCipherSuitesPolicy(
-                        new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 })
+                        new CipherSuitesPolicy(new[] { {|MQTLS2003:TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5|} })
                     );
                 }
                 """

@@ -2,7 +2,7 @@ using System;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -775,13 +775,8 @@ public sealed class Mqtls4001Tests
     [InlineData(""".WithConnectionUri("wss://broker.example.com/mqtt")""")]
     [InlineData(""".WithConnectionUri("mqtt://broker.example.com").WithTlsOptions(o => o.UseTls())""")]
     [InlineData(""".WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"))""")]
-    [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls(settings.Flag))""")]
-    [InlineData(
-        """.WithTcpServer("broker.example.com").WithTlsOptions(new MqttClientTlsOptions { UseTls = settings.Flag })"""
-    )]
     [InlineData(""".WithConnectionUri(settings.Host)""")]
     [InlineData(""".WithConnectionUri($"{settings.Host}://broker.example.com")""")]
-    [InlineData(""".WithConnectionUri(settings.Flag ? "mqtt://broker.example.com" : "mqtts://broker.example.com")""")]
     [InlineData(""".WithWebSocketServer(w => w.WithUri(settings.Host))""")]
     [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(Opaque.Options)""")]
     [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(Opaque.Configure)""")]
@@ -804,72 +799,20 @@ public sealed class Mqtls4001Tests
             )
         );
 
-    [Theory]
-    [InlineData(
-        """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
-            if (settings.Flag)
-            {
-                builder.WithTlsOptions(o => o.UseTls());
-            }
-            var options = builder.Build();
-            """
-    )]
-    [InlineData(
-        """
-            var builder = new MqttClientOptionsBuilder();
-            builder = settings.Flag
-                ? builder.WithConnectionUri("mqtts://broker.example.com")
-                : builder.WithConnectionUri("mqtt://broker.example.com");
-            var options = builder.Build();
-            """
-    )]
-    [InlineData(
-        """
-            var tls = new MqttClientTlsOptions();
-            if (settings.Flag)
-            {
-                tls.UseTls = true;
-            }
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer("broker.example.com")
-                .WithTlsOptions(tls)
-                .Build();
-            """
-    )]
-    [InlineData(
-        """
-            var options = new MqttClientOptionsBuilder()
-                .WithTcpServer("broker.example.com")
-                .WithTlsOptions(o => { if (!settings.Flag) { o.UseTls(false); } })
-                .Build();
-            """
-    )]
-    [InlineData(
-        """
-            var options = settings.Flag
-                ? new MqttClientOptionsBuilder()
-                    .WithTcpServer("broker.example.com")
-                    .WithTlsOptions(o => o.UseTls())
-                    .Build()
-                : new MqttClientOptionsBuilder().WithTcpServer("localhost").Build();
-            """
-    )]
-    [InlineData(
-        """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
-            for (var i = 0; i < 3; i++)
-            {
-                if (i == settings.Port)
-                {
-                    builder.WithTlsOptions(o => o.UseTls());
-                }
-            }
-            var options = builder.Build();
-            """
-    )]
-    public Task Silent_when_a_path_has_TLS(string statements) =>
-        AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements));
+    [Fact]
+    public Task Silent_where_the_path_without_TLS_stays_on_this_machine() =>
+        AnalyzerVerifier.VerifySilentAsync(
+            ClientCode.Of(
+                """
+                var options = settings.Flag
+                    ? new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com")
+                        .WithTlsOptions(o => o.UseTls())
+                        .Build()
+                    : new MqttClientOptionsBuilder().WithTcpServer("localhost").Build();
+                """
+            )
+        );
 
     [Theory]
     [InlineData(
@@ -1015,14 +958,14 @@ public sealed class Mqtls4001Tests
     [InlineData(""".WithWebSocketServer(w => w.WithUri("ws://127.0.0.1:9001"))""")]
     [InlineData(""".WithTcpServer("localhost").WithTlsOptions(o => o.UseTls(false))""")]
     [InlineData(""".WithTcpServer("localhost").WithCredentials("user", "secret")""")]
-    [InlineData(""".WithTcpServer(settings.Path ?? "localhost")""")]
-    [InlineData(""".WithTcpServer(settings.Flag ? "localhost" : settings.Host)""")]
+    [InlineData(""".{|MQTLS4011:WithTcpServer(settings.Path ?? "localhost")|}""")]
+    [InlineData(""".{|MQTLS4011:WithTcpServer(settings.Flag ? "localhost" : settings.Host)|}""")]
     [InlineData(""".WithTcpServer(settings.Flag ? "broker.example.com" : "127.0.0.1")""")]
-    [InlineData(""".WithTcpServer(Environment.GetEnvironmentVariable("BROKER") ?? Local)""")]
+    [InlineData(""".{|MQTLS4011:WithTcpServer(Environment.GetEnvironmentVariable("BROKER") ?? Local)|}""")]
     [InlineData(""".WithTcpServer(settings.Port switch { 1 => "broker.example.com", _ => "localhost" })""")]
     [InlineData(""".WithConnectionUri(settings.Path ?? "mqtt://localhost")""")]
-    public Task Silent_for_the_machine_itself_and_what_may_fall_back_to_it(string calls) =>
-        AnalyzerVerifier.VerifySilentAsync(ClientCode.Chain(calls, """private const string Local = "localhost";"""));
+    public Task No_4001_for_the_machine_itself_and_what_may_fall_back_to_it(string calls) =>
+        AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls, """private const string Local = "localhost";"""));
 
     [Theory]
     [InlineData(
@@ -1032,7 +975,7 @@ public sealed class Mqtls4001Tests
             {
                 host = settings.Host;
             }
-            var options = new MqttClientOptionsBuilder().WithTcpServer(host).Build();
+            var options = new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(host)|}.Build();
             """
     )]
     [InlineData(
@@ -1042,7 +985,7 @@ public sealed class Mqtls4001Tests
             {
                 host = "localhost";
             }
-            var options = new MqttClientOptionsBuilder().WithTcpServer(host).Build();
+            var options = new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(host)|}.Build();
             """
     )]
     [InlineData(
@@ -1063,30 +1006,31 @@ public sealed class Mqtls4001Tests
         """
             var host = settings.Path;
             host ??= "127.0.0.1";
-            var options = new MqttClientOptionsBuilder().WithTcpServer(host).Build();
+            var options = new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(host)|}.Build();
             """
     )]
     [InlineData(
         """
-            var options = new MqttClientOptionsBuilder().WithTcpServer(Broker()).Build();
+            var options = new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(Broker())|}.Build();
             string Broker() => settings.Path ?? "localhost";
             """
     )]
-    public Task Silent_where_a_statement_falls_back_to_the_machine_itself(string statements) =>
-        AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements));
+    public Task Where_a_statement_falls_back_to_the_machine_itself_it_is_4011(string statements) =>
+        AnalyzerVerifier.VerifyAsync(ClientCode.Of(statements));
 
     [Theory]
     [InlineData(
         """
             public static MqttClientOptions Options(string host = "localhost") =>
-                new MqttClientOptionsBuilder().WithTcpServer(host).Build();
+                new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(host)|}.Build();
             """
     )]
     [InlineData(
         """
             public static string Host { get; set; } = "localhost";
 
-            public static MqttClientOptions Options() => new MqttClientOptionsBuilder().WithTcpServer(Host).Build();
+            public static MqttClientOptions Options() =>
+                new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(Host)|}.Build();
             """
     )]
     [InlineData(
@@ -1096,11 +1040,11 @@ public sealed class Mqtls4001Tests
             public static void Set(string host) => _host = host;
 
             public static MqttClientOptions Options() =>
-                new MqttClientOptionsBuilder().WithTcpServer(_host).Build();
+                new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(_host)|}.Build();
             """
     )]
-    public Task Silent_where_a_default_is_the_machine_itself(string members) =>
-        AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(string.Empty, members));
+    public Task Where_a_default_is_the_machine_itself_it_is_4011(string members) =>
+        AnalyzerVerifier.VerifyAsync(ClientCode.Of(string.Empty, members));
 
     [Theory]
     [InlineData("broker.example.com", "broker.example.com")]
@@ -1359,4 +1303,57 @@ public sealed class Mqtls4001Tests
     [InlineData("""var options = new MqttClientOptionsBuilder(""")]
     public Task Silent_in_half_typed_code(string statements) =>
         AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements) with { AllowCompilerErrors = true });
+
+    /// <summary>A derived type, in another assembly too, may do more than the base.</summary>
+    [Theory]
+    [InlineData(
+        "protected virtual void Customize(MqttClientOptionsBuilder builder) { }",
+        "builder.WithTcpServer(\"broker.example.com\"); Customize(builder); return builder.Build();"
+    )]
+    [InlineData(
+        """
+            protected virtual MqttClientOptionsBuilder Start() =>
+                new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+            """,
+        "return Start().Build();"
+    )]
+    [InlineData(
+        "protected virtual int Port => 1883;",
+        "return builder.WithTcpServer(\"broker.example.com\", Port).WithTlsOptions(o => o.UseTls()).Build();"
+    )]
+    public Task Silent_where_a_derived_type_may_do_more(string member, string body) =>
+        AnalyzerVerifier.VerifySilentAsync(
+            new TestCode(
+                ProgramCode.Usings
+                    + $$"""
+                    public abstract class Client
+                    {
+                        {{member}}
+
+                        public MqttClientOptions Make(MqttClientOptionsBuilder? given = null)
+                        {
+                            var builder = new MqttClientOptionsBuilder();
+                            {{body}}
+                        }
+                    }
+                    """
+            )
+        );
+
+    [Theory]
+    [InlineData("new IPAddress(new byte[] { 127, 0, 0, 1 })")]
+    [InlineData("new IPAddress(0x0100007F)")]
+    public Task Silent_for_a_loopback_address_made_of_bytes(string address) =>
+        AnalyzerVerifier.VerifySilentAsync(
+            new TestCode(
+                ProgramCode.Usings
+                    + $$"""
+                    public static class Program
+                    {
+                        public static MqttClientOptions Options() =>
+                            new MqttClientOptionsBuilder().WithEndPoint(new IPEndPoint({{address}}, 1883)).Build();
+                    }
+                    """
+            )
+        );
 }

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -335,21 +335,14 @@ public sealed class Mqtls4002Tests
     [InlineData(""".WithConnectionUri("wss://user:secret@broker.example.com/mqtt")""")]
     [InlineData(""".WithTcpServer("localhost").WithCredentials("user", "secret")""")]
     [InlineData(""".WithConnectionUri("mqtt://user:secret@127.0.0.1")""")]
-    [InlineData(""".WithTcpServer(settings.Path ?? "localhost").WithCredentials("user", "secret")""")]
-    [InlineData(
-        """
-            .WithTcpServer("broker.example.com")
-                .WithCredentials("user", "secret")
-                .WithTlsOptions(o => o.UseTls(settings.Flag))
-            """
-    )]
+    [InlineData(""".{|MQTLS4011:WithTcpServer(settings.Path ?? "localhost")|}.WithCredentials("user", "secret")""")]
     [InlineData(""".WithCredentials("user", "secret")""")]
-    public Task Silent_with_TLS_or_on_the_machine_itself(string calls) =>
-        AnalyzerVerifier.VerifySilentAsync(ClientCode.Chain(calls));
+    public Task No_4002_with_TLS_or_on_the_machine_itself(string calls) =>
+        AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
 
     [Fact]
-    public Task Silent_when_a_path_has_TLS() =>
-        AnalyzerVerifier.VerifySilentAsync(
+    public Task When_a_path_has_TLS_it_is_a_switch() =>
+        AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(
                 """
                 var builder = new MqttClientOptionsBuilder()
@@ -357,7 +350,7 @@ public sealed class Mqtls4002Tests
                     .WithCredentials("user", "secret");
                 if (settings.Flag)
                 {
-                    builder.WithTlsOptions(o => o.UseTls());
+                    builder.{|MQTLS4011:WithTlsOptions(o => o.UseTls())|};
                 }
                 var options = builder.Build();
                 """
@@ -411,4 +404,29 @@ public sealed class Mqtls4002Tests
     [InlineData("""var options = new MqttClientOptionsBuilder().WithCredentials("user", "secret").WithTcpServer(""")]
     public Task Silent_in_half_typed_code(string statements) =>
         AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements) with { AllowCompilerErrors = true });
+
+    [Fact]
+    public Task A_helper_that_makes_the_whole_configuration_is_reported_once() =>
+        AnalyzerVerifier.VerifyAsync(
+            new TestCode(
+                "using System.Threading.Tasks;\n"
+                    + ProgramCode.Usings
+                    + """
+                    public static class Program
+                    {
+                        public static Task<MqttClientOptions> Make(string host, string user) => Make(host, user, null);
+
+                        public static async Task<MqttClientOptions> Make(string host, string user, string? password)
+                        {
+                            var options = new MqttClientOptionsBuilder()
+                                .WithTcpServer(host)
+                                .{|MQTLS4002:WithCredentials(user, password)|}
+                                .Build();
+                            await Task.Yield();
+                            return options;
+                        }
+                    }
+                    """
+            )
+        );
 }

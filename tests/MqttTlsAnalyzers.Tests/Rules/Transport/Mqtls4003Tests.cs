@@ -2,7 +2,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -335,14 +335,6 @@ public sealed class Mqtls4003Tests
                 .WithTlsOptions(new MqttClientTlsOptions { UseTls = true, TargetHost = "name.example.com" })
             """
     )]
-    [InlineData(
-        """
-            .WithTcpServer("broker.example.com")
-                .WithTlsOptions(
-                    new MqttClientTlsOptions { UseTls = settings.Flag, TargetHost = "name.example.com" }
-                )
-            """
-    )]
     [InlineData(""".WithTcpServer("broker.example.com").WithTlsOptions(o => o.WithTargetHost("name.example.com"))""")]
     [InlineData(
         """
@@ -615,13 +607,13 @@ public sealed class Mqtls4003Tests
                 .{|MQTLS5005:WithTls(
                     new MqttClientOptionsBuilderTlsParameters
                     {
-                        UseTls = settings.Flag,
+                        {|MQTLS4011:UseTls = settings.Flag|},
                         SslProtocol = SslProtocols.Tls12 | SslProtocols.Tls13,
                     }
                 )|}
             """
     )]
-    public Task Silent_beside_options_without_settings_or_where_the_switch_is_unknown(string calls) =>
+    public Task Silent_beside_options_without_settings_or_where_a_switch_decides(string calls) =>
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain("." + calls, mqttNet: MqttNetReference.V4));
 
     [Theory]

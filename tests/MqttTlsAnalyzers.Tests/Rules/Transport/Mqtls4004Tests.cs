@@ -2,7 +2,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -98,7 +98,7 @@ public sealed class Mqtls4004Tests
     [InlineData(""".{|MQTLS4004:WithTcpServer("localhost", Plain + 7000)|}""")]
     [InlineData(""".{|MQTLS4004:WithTcpServer("127.0.0.1", 8883)|}.WithCredentials("user", "secret")""")]
     [InlineData(""".{|MQTLS4004:WithTcpServer("localhost", 8883)|}.WithTlsOptions(o => o.UseTls(false))""")]
-    [InlineData(""".{|MQTLS4004:WithTcpServer(settings.Path ?? "localhost", 8883)|}""")]
+    [InlineData(""".{|MQTLS4011:{|MQTLS4004:WithTcpServer(settings.Path ?? "localhost", 8883)|}|}""")]
     [InlineData(""".{|MQTLS4004:WithConnectionUri("mqtt://localhost:8883")|}""")]
     [InlineData(""".{|MQTLS4004:WithEndPoint(new IPEndPoint(IPAddress.Loopback, 8883))|}""")]
     [InlineData(""".WithWebSocketServer(w => w.{|MQTLS4004:WithUri("ws://localhost:8883/mqtt")|})""")]
@@ -132,7 +132,7 @@ public sealed class Mqtls4004Tests
             var builder = new MqttClientOptionsBuilder().{|MQTLS4004:WithTcpServer("broker.example.com", 1883)|};
             if (settings.Flag)
             {
-                builder.WithTlsOptions(o => o.UseTls());
+                builder.{|MQTLS4011:WithTlsOptions(o => o.UseTls())|};
             }
             var options = builder.Build();
             """
@@ -217,7 +217,9 @@ public sealed class Mqtls4004Tests
     [InlineData(
         """.WithTcpServer("broker.example.com", settings.Flag ? 1883 : 8883).WithTlsOptions(o => o.UseTls())"""
     )]
-    [InlineData(""".WithTcpServer("broker.example.com", 1883).WithTlsOptions(o => o.UseTls(settings.Flag))""")]
+    [InlineData(
+        """.WithTcpServer("broker.example.com", 1883).WithTlsOptions(o => o.{|MQTLS4011:UseTls(settings.Flag)|})"""
+    )]
     [InlineData(""".WithEndPoint(new DnsEndPoint("broker.example.com", 0)).WithTlsOptions(o => o.UseTls())""")]
     [InlineData(""".WithTcpServer("localhost", 1883)""")]
     [InlineData(""".WithTcpServer("localhost")""")]
@@ -227,7 +229,7 @@ public sealed class Mqtls4004Tests
     [InlineData(""".WithConnectionUri("wss://broker.example.com:8883/mqtt")""")]
     [InlineData(""".WithEndPoint(new System.Net.Sockets.UnixDomainSocketEndPoint("/run/mosquitto.sock"))""")]
     public Task Silent_where_the_port_fits_or_is_not_known(string calls) =>
-        AnalyzerVerifier.VerifySilentAsync(ClientCode.Chain(calls));
+        AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
 
     [Theory]
     [InlineData(
@@ -250,7 +252,7 @@ public sealed class Mqtls4004Tests
             var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com", port);
             if (settings.Flag)
             {
-                builder.WithTlsOptions(o => o.UseTls());
+                builder.{|MQTLS4011:WithTlsOptions(o => o.UseTls())|};
             }
             var options = builder.Build();
             """
@@ -266,7 +268,7 @@ public sealed class Mqtls4004Tests
             """
     )]
     public Task Silent_where_the_port_fits_on_some_path(string statements) =>
-        AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements));
+        AnalyzerVerifier.VerifyAsync(ClientCode.Of(statements));
 
     [Fact]
     public Task On_a_host_for_which_plaintext_is_allowed() =>

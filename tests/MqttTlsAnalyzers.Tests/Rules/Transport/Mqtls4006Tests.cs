@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -189,30 +190,6 @@ public sealed class Mqtls4006Tests
     [Theory]
     [InlineData(
         """
-            var builder = new MqttServerOptionsBuilder();
-            if (settings.Flag)
-            {
-                builder.WithDefaultEndpoint();
-            }
-            else
-            {
-                builder.WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate);
-            }
-            var options = builder.Build();
-            """
-    )]
-    [InlineData(
-        """
-            var builder = new MqttServerOptionsBuilder().WithDefaultEndpoint();
-            if (settings.Flag)
-            {
-                builder.WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate);
-            }
-            var options = builder.Build();
-            """
-    )]
-    [InlineData(
-        """
             var builder = new MqttServerOptionsBuilder().WithDefaultEndpoint();
             Activator.CreateInstance(typeof(Uri), builder);
             var options = builder.Build();
@@ -230,7 +207,7 @@ public sealed class Mqtls4006Tests
             var builder = new MqttServerOptionsBuilder().WithDefaultEndpoint();
             """
     )]
-    public Task Silent_when_a_path_has_TLS_or_unseen_code_may_set_it(string statements) =>
+    public Task Silent_when_unseen_code_may_have_set_it(string statements) =>
         AnalyzerVerifier.VerifySilentAsync(ServerCode.Of(statements));
 
     [Fact]
@@ -445,4 +422,27 @@ public sealed class Mqtls4006Tests
     [InlineData("new ServiceCollection().AddHostedMqttServer(o => o.WithDefaultEndpoint().With);")]
     public Task Silent_in_half_typed_code(string statements) =>
         AnalyzerVerifier.VerifySilentAsync(ServerCode.Of(statements) with { AllowCompilerErrors = true });
+
+    [Fact]
+    public async Task The_message_names_the_address_family_that_is_open()
+    {
+        var finding = Assert.Single(
+            await AnalyzerVerifier.VerifyAsync(
+                new TestCode(
+                    ProgramCode.Usings
+                        + """
+                        public static class Program
+                        {
+                            public static MqttServerOptions Options() =>
+                                new MqttServerOptionsBuilder()
+                                    .{|MQTLS4006:WithDefaultEndpoint()|}
+                                    .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+                                    .Build();
+                        }
+                        """
+                )
+            )
+        );
+        Assert.Contains("of every IPv6 address", finding.Message, System.StringComparison.Ordinal);
+    }
 }

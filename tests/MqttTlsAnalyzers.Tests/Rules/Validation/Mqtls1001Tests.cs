@@ -2,7 +2,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
-using static MqttTlsAnalyzers.Tests.Rules.Validation.TlsCode;
+using static MqttTlsAnalyzers.Tests.TestData.TlsCode;
 
 namespace MqttTlsAnalyzers.Tests.Rules.Validation;
 
@@ -1604,9 +1604,9 @@ public sealed class Mqtls1001Tests
                     var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
                     if (useTls)
                     {
-                        builder.WithTlsOptions(o =>
+                        builder.{|MQTLS4011:WithTlsOptions(o =>
                             o.UseTls().{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}
-                        );
+                        )|};
                     }
 
                     return builder.Build();
@@ -1640,7 +1640,9 @@ public sealed class Mqtls1001Tests
                 """
                 public object Options(bool useTls) => new MqttClientOptionsBuilder()
                     .WithTcpServer("broker.example.com")
-                    .WithTlsOptions(o => o.UseTls(useTls).{|MQTLS1001:WithCertificateValidationHandler(_ => true)|})
+                    .WithTlsOptions(o =>
+                        o.{|MQTLS4011:UseTls(useTls)|}.{|MQTLS1001:WithCertificateValidationHandler(_ => true)|}
+                    )
                     .Build();
                 """
             )

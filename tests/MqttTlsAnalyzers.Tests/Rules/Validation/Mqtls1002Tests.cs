@@ -1,7 +1,7 @@
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
-using static MqttTlsAnalyzers.Tests.Rules.Validation.TlsCode;
+using static MqttTlsAnalyzers.Tests.TestData.TlsCode;
 
 namespace MqttTlsAnalyzers.Tests.Rules.Validation;
 
@@ -30,15 +30,20 @@ public sealed class Mqtls1002Tests
     [InlineData("WithAllowUntrustedCertificates(false)")]
     [InlineData("WithAllowUntrustedCertificates(bool.Parse(\"false\"))")]
     [InlineData("WithAllowUntrustedCertificates(new Broker { Allowed = false }.Allowed)")]
-    [InlineData("WithAllowUntrustedCertificates(bool.Parse(args[0]))")]
     [InlineData("WithAllowUntrustedCertificates(!Allow)")]
     [InlineData("WithAllowUntrustedCertificates(Mode == \"closed\")")]
-    [InlineData("WithAllowUntrustedCertificates(Allowed)")]
-    [InlineData("WithAllowUntrustedCertificates(Environment.GetEnvironmentVariable(\"INSECURE\") == \"1\")")]
-    [InlineData("WithAllowUntrustedCertificates(args.Contains(\"--insecure\"))")]
     [InlineData("WithAllowUntrustedCertificates(true).WithAllowUntrustedCertificates(false)")]
-    [InlineData("WithAllowUntrustedCertificates().WithAllowUntrustedCertificates(Allowed)")]
-    public Task A_call_that_allows_nothing_or_nobody_knows(string call) =>
+    public Task A_call_that_allows_nothing(string call) => VerifyAsync(Tls("." + call, Members));
+
+    [Theory]
+    [InlineData("{|MQTLS1010:WithAllowUntrustedCertificates(bool.Parse(args[0]))|}")]
+    [InlineData("{|MQTLS1010:WithAllowUntrustedCertificates(Allowed)|}")]
+    [InlineData(
+        "{|MQTLS1010:WithAllowUntrustedCertificates(Environment.GetEnvironmentVariable(\"INSECURE\") == \"1\")|}"
+    )]
+    [InlineData("{|MQTLS1010:WithAllowUntrustedCertificates(args.Contains(\"--insecure\"))|}")]
+    [InlineData("WithAllowUntrustedCertificates().{|MQTLS1010:WithAllowUntrustedCertificates(Allowed)|}")]
+    public Task A_call_with_a_value_from_outside_is_a_switch(string call) =>
         VerifyAsync(Tls("." + call, Members + " private readonly string[] args = Environment.GetCommandLineArgs();"));
 
     private const string Members = """
@@ -52,10 +57,10 @@ public sealed class Mqtls1002Tests
         """;
 
     [Fact]
-    public Task A_field_that_another_method_writes_is_unknown() =>
+    public Task A_field_that_another_method_writes_is_a_switch() =>
         VerifyAsync(
             Tls(
-                ".WithAllowUntrustedCertificates(_allow)",
+                ".{|MQTLS1010:WithAllowUntrustedCertificates(_allow)|}",
                 "private bool _allow = true; public void Set(bool allow) => _allow = allow;"
             )
         );
@@ -92,8 +97,8 @@ public sealed class Mqtls1002Tests
 
     [Theory]
     [InlineData("AllowUntrustedCertificates = false")]
-    [InlineData("AllowUntrustedCertificates = Allowed")]
-    public Task An_options_object_that_allows_nothing_or_nobody_knows(string initializer) =>
+    [InlineData("{|MQTLS1010:AllowUntrustedCertificates = Allowed|}")]
+    public Task An_options_object_that_allows_nothing_or_has_a_switch(string initializer) =>
         VerifyAsync(OptionsObject(initializer, Members));
 
     [Fact]
@@ -301,10 +306,10 @@ public sealed class Mqtls1002Tests
     public Task On_some_paths_only_it_is_another_rule(string statements) => VerifyAsync(TlsBlock(statements));
 
     [Theory]
-    [InlineData("o.WithAllowUntrustedCertificates(insecure);")]
-    [InlineData("o.WithAllowUntrustedCertificates(mode == \"test\");")]
-    [InlineData("o.WithAllowUntrustedCertificates(!insecure);")]
-    public Task A_switch_that_is_a_value_is_silent(string statements) => VerifyAsync(TlsBlock(statements));
+    [InlineData("o.{|MQTLS1010:WithAllowUntrustedCertificates(insecure)|};")]
+    [InlineData("o.{|MQTLS1010:WithAllowUntrustedCertificates(mode == \"test\")|};")]
+    [InlineData("o.{|MQTLS1010:WithAllowUntrustedCertificates(!insecure)|};")]
+    public Task A_switch_that_is_a_value_is_another_rule(string statements) => VerifyAsync(TlsBlock(statements));
 
     [Fact]
     public Task All_branches_allow() =>

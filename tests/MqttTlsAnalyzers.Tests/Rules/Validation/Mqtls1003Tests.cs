@@ -1,7 +1,7 @@
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
-using static MqttTlsAnalyzers.Tests.Rules.Validation.TlsCode;
+using static MqttTlsAnalyzers.Tests.TestData.TlsCode;
 
 namespace MqttTlsAnalyzers.Tests.Rules.Validation;
 
@@ -32,10 +32,13 @@ public sealed class Mqtls1003Tests
     [Theory]
     [InlineData(".WithIgnoreCertificateChainErrors(false)")]
     [InlineData(".WithIgnoreCertificateChainErrors(!Ignore)")]
-    [InlineData(".WithIgnoreCertificateChainErrors(Setting)")]
     [InlineData(".WithIgnoreCertificateChainErrors().WithIgnoreCertificateChainErrors(false)")]
-    [InlineData(".WithIgnoreCertificateChainErrors(System.IO.File.Exists(\"insecure\"))")]
-    public Task A_call_that_ignores_nothing_or_nobody_knows(string calls) => VerifyAsync(Tls(calls, Members));
+    public Task A_call_that_ignores_nothing(string calls) => VerifyAsync(Tls(calls, Members));
+
+    [Theory]
+    [InlineData(".{|MQTLS1012:WithIgnoreCertificateChainErrors(Setting)|}")]
+    [InlineData(".{|MQTLS1010:WithIgnoreCertificateChainErrors(System.IO.File.Exists(\"insecure\"))|}")]
+    public Task A_call_with_a_value_from_outside_is_another_rule(string calls) => VerifyAsync(Tls(calls, Members));
 
     [Fact]
     public Task An_options_object() => VerifyAsync(OptionsObject("{|MQTLS1003:IgnoreCertificateChainErrors = true|}"));
@@ -369,7 +372,9 @@ public sealed class Mqtls1003Tests
                     var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
                     return useTls
                         ? builder
-                            .WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|})
+                            .{|MQTLS4011:WithTlsOptions(o =>
+                                o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|}
+                            )|}
                             .Build()
                         : builder.Build();
                 }

@@ -2,7 +2,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
-using static MqttTlsAnalyzers.Tests.Rules.Validation.TlsCode;
+using static MqttTlsAnalyzers.Tests.TestData.TlsCode;
 
 namespace MqttTlsAnalyzers.Tests.Rules.Validation;
 
@@ -251,12 +251,22 @@ public sealed class Mqtls1004Tests
         );
 
     [Theory]
-    [InlineData("if (insecure) { o.WithRevocationMode(X509RevocationMode.NoCheck); }")]
-    [InlineData("if (!insecure) { o.WithIgnoreCertificateRevocationErrors(); }")]
-    [InlineData("o = insecure ? o.WithIgnoreCertificateRevocationErrors() : o;")]
-    [InlineData("o.WithRevocationMode(insecure ? X509RevocationMode.NoCheck : X509RevocationMode.Online);")]
-    [InlineData("o.WithRevocationMode(X509RevocationMode.NoCheck); if (insecure) { o.WithTrustChain(Roots()); }")]
-    public Task On_some_paths_only_it_is_silent(string statements) => VerifyAsync(TlsBlock(statements, Members));
+    [InlineData("if (insecure) { o.{|MQTLS1004:WithRevocationMode(X509RevocationMode.NoCheck)|}; }")]
+    [InlineData("if (!insecure) { o.{|MQTLS1004:WithIgnoreCertificateRevocationErrors()|}; }")]
+    [InlineData("o = insecure ? o.{|MQTLS1004:WithIgnoreCertificateRevocationErrors()|} : o;")]
+    [InlineData(
+        "o.{|MQTLS1004:WithRevocationMode(insecure ? X509RevocationMode.NoCheck : X509RevocationMode.Online)|};"
+    )]
+    public Task Some_path_suffices(string statements) => VerifyAsync(TlsBlock(statements, Members));
+
+    [Fact]
+    public Task A_trust_chain_on_some_path_silences() =>
+        VerifyAsync(
+            TlsBlock(
+                "o.WithRevocationMode(X509RevocationMode.NoCheck); if (insecure) { o.WithTrustChain(Roots()); }",
+                Members
+            )
+        );
 
     [Fact]
     public Task On_different_paths_it_comes_once_on_the_last() =>

@@ -1,7 +1,7 @@
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
-using static MqttTlsAnalyzers.Tests.Rules.Validation.TlsCode;
+using static MqttTlsAnalyzers.Tests.TestData.TlsCode;
 
 namespace MqttTlsAnalyzers.Tests.Rules.Validation;
 
@@ -297,13 +297,15 @@ public sealed class Mqtls1007Tests
     public Task A_server_checks_no_host_name(string callback) => VerifyAsync(Callback(null, callback, Ca));
 
     [Fact]
-    public Task On_some_paths_only_it_is_silent() =>
+    public Task Some_path_suffices() =>
         VerifyAsync(
             TlsBlock(
                 """
                 if (insecure)
                 {
-                    o.WithCertificateValidationHandler(e => e.Chain.Build((X509Certificate2)e.Certificate));
+                    o.{|MQTLS1007:WithCertificateValidationHandler(e =>
+                        e.Chain.Build((X509Certificate2)e.Certificate)
+                    )|};
                 }
                 """
             )

@@ -2,7 +2,7 @@ using System;
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
-using static MqttTlsAnalyzers.Tests.Rules.Validation.TlsCode;
+using static MqttTlsAnalyzers.Tests.TestData.TlsCode;
 
 namespace MqttTlsAnalyzers.Tests.Rules.Validation;
 
@@ -105,8 +105,10 @@ public sealed class Mqtls1008Tests
     }
 
     [Fact]
-    public Task On_some_paths_only_it_is_silent() =>
-        VerifyAsync(TlsBlock("if (insecure) { o.WithCipherSuitesPolicy(EncryptionPolicy.NoEncryption); }"));
+    public Task Some_path_suffices() =>
+        VerifyAsync(
+            TlsBlock("if (insecure) { o.{|MQTLS1008:WithCipherSuitesPolicy(EncryptionPolicy.NoEncryption)|}; }")
+        );
 
     [Fact]
     public Task All_branches_permit_it() =>
@@ -135,9 +137,9 @@ public sealed class Mqtls1008Tests
                     var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
                     if (useTls)
                     {
-                        builder.WithTlsOptions(o =>
+                        builder.{|MQTLS4011:WithTlsOptions(o =>
                             o.UseTls().{|MQTLS1008:WithCipherSuitesPolicy(EncryptionPolicy.NoEncryption)|}
-                        );
+                        )|};
                     }
 
                     return builder.Build();

@@ -1,8 +1,9 @@
 using System;
 using System.Threading.Tasks;
+using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
-using static MqttTlsAnalyzers.Tests.Rules.Validation.TlsCode;
+using static MqttTlsAnalyzers.Tests.TestData.TlsCode;
 
 namespace MqttTlsAnalyzers.Tests.Rules.Validation;
 
@@ -111,6 +112,8 @@ public sealed class Mqtls1010Tests
                 """,
             "var relax = insecure; if (relax) { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; }",
             "while (insecure) { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; insecure = false; }",
+            "o.{|MQTLS1010:WithIgnoreCertificateChainErrors(insecure)|};",
+            "o.{|MQTLS1010:WithAllowUntrustedCertificates(mode == \"test\")|};",
         ];
 
     [Theory]
@@ -215,7 +218,7 @@ public sealed class Mqtls1010Tests
                 {
                     p.{|MQTLS1010:AllowUntrustedCertificates = true|};
                     p.{|MQTLS1010:IgnoreCertificateChainErrors = true|};
-                    p.IgnoreCertificateRevocationErrors = true;
+                    p.{|MQTLS1004:IgnoreCertificateRevocationErrors = true|};
                     p.{|MQTLS1010:CertificateValidationHandler = _ => true|};
                 }
                 """,
@@ -459,9 +462,7 @@ public sealed class Mqtls1010Tests
     // Silent.
 
     [Theory]
-    [InlineData("o.WithIgnoreCertificateChainErrors(insecure);")]
-    [InlineData("o.WithAllowUntrustedCertificates(mode == \"test\");")]
-    [InlineData("if (insecure) { o.WithIgnoreCertificateRevocationErrors(); }")]
+    [InlineData("if (insecure) { o.{|MQTLS1004:WithIgnoreCertificateRevocationErrors()|}; }")]
     [InlineData("if (insecure) { o.WithTargetHost(\"broker.example.com\"); }")]
     [InlineData(
         "if (insecure) { o.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None); }"
@@ -529,7 +530,7 @@ public sealed class Mqtls1010Tests
                     }
                     else
                     {
-                        builder = builder.WithTlsOptions(o => o.UseTls(false));
+                        builder = builder.WithTlsOptions(o => o.{|MQTLS4011:UseTls(false)|});
                     }
 
                     return builder.Build();
@@ -544,4 +545,37 @@ public sealed class Mqtls1010Tests
     [InlineData("if () { o.WithCertificateValidationHandler(_ => ) }")]
     public async Task Half_typed_code_does_not_throw(string statements) =>
         await Findings.OfAsync(TlsBlock(statements) with { AllowCompilerErrors = true });
+
+    [Fact]
+    public Task A_check_elsewhere_that_gets_the_certificate_in_an_object_is_no_switch() =>
+        AnalyzerVerifier.VerifyAsync(
+            new TestCode(
+                "using System;\n"
+                    + ProgramCode.Usings
+                    + """
+                    public sealed class Peer
+                    {
+                        public Peer(object certificate) => Certificate = certificate;
+
+                        public object Certificate { get; }
+                    }
+
+                    public sealed class Adapter
+                    {
+                        private readonly Func<Peer, bool> _check;
+
+                        public Adapter(Func<Peer, bool> check) => _check = check;
+
+                        public bool Handle(MqttClientCertificateValidationEventArgs e) =>
+                            _check.Invoke(new Peer(e.Certificate));
+                    }
+
+                    public static class Program
+                    {
+                        public static MqttClientTlsOptions Options(Func<Peer, bool> check) =>
+                            new() { UseTls = true, CertificateValidationHandler = new Adapter(check).Handle };
+                    }
+                    """
+            )
+        );
 }

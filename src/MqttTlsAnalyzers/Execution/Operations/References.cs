@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>
+/// <c>ref</c> locals, which are other names of a variable: after <c>ref bool alias = ref value</c> who writes one
+/// writes the other.
+/// </summary>
+internal static class References
+{
+    /// <summary>Evaluates <c>ref alias = ref source</c>.</summary>
+    public static Result[] Bind(ILocalReferenceOperation alias, IOperation source, Step step)
+    {
+        if (source is not (ILocalReferenceOperation or IParameterReferenceOperation))
+        {
+            // Into an array or an object: its content is written in ways that are not followed.
+            return Operands.AndForget(source, source.ChildOperations.ToArray(), step);
+        }
+
+        var targets = TargetsOf(alias.Local, step.Machine);
+        if (!targets.Any(target => SymbolOf(target).Equals(SymbolOf(source), SymbolEqualityComparer.Default)))
+        {
+            step.Machine.RefTargets[alias.Local] = targets.Add(source);
+        }
+
+        return step.Evaluate(source);
+    }
+
+    /// <summary>What a <c>ref</c> local names; empty when it is no such local, or names what is not followed.</summary>
+    public static ImmutableArray<IOperation> TargetsOf(ILocalSymbol local, Machine machine) =>
+        machine.RefTargets.TryGetValue(local, out var targets) ? targets : ImmutableArray<IOperation>.Empty;
+
+    /// <summary>Writes through a <c>ref</c> local; to several targets in doubt.</summary>
+    public static Result[] Write(ImmutableArray<IOperation> targets, IAssignmentOperation assignment, Step step) =>
+        Operands.Map(
+            assignment.Value,
+            (value, after) =>
+            {
+                foreach (var target in targets)
+                {
+                    var written =
+                        targets.Length == 1 ? value : UnknownValue.Of(SymbolOf(target), target.Type, assignment.Syntax);
+                    after = Assignments.Assign(target, written, assignment.Syntax, step.With(after));
+                }
+
+                return new Result(after, value);
+            },
+            step
+        );
+
+    private static ISymbol SymbolOf(IOperation target) =>
+        target is ILocalReferenceOperation local ? local.Local : ((IParameterReferenceOperation)target).Parameter;
+}

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>
+/// Properties whose <c>set</c> or <c>init</c> has code: what the property holds is what that code leaves.
+/// </summary>
+internal static class SetAccessors
+{
+    /// <summary>The setter that runs when the property is written; null when the compiler writes it.</summary>
+    public static IMethodSymbol? WithCode(IPropertySymbol property, Value? receiver, Step step) =>
+        property.SetMethod is { IsAbstract: false } declared
+        && Dispatch.TargetOf(declared, receiver, step.State) is { DeclaringSyntaxReferences.IsEmpty: false } setter
+        && setter.DeclaringSyntaxReferences[0].GetSyntax(step.CancellationToken)
+            is AccessorDeclarationSyntax { Body: not null }
+                or AccessorDeclarationSyntax { ExpressionBody: not null }
+            ? setter
+            : null;
+
+    /// <summary>Runs a setter; what cannot be followed may have changed all that the object holds.</summary>
+    public static State Run(IMethodSymbol setter, Write write, Step step)
+    {
+        if (
+            step.Facts.Graphs.Of(setter.OriginalDefinition, step.CancellationToken) is { } graph
+            && Entering.Enter(
+                new Entry(graph, setter, write.Receiver, ImmutableArray.Create(write.Value), write.Syntax),
+                step
+            )
+                is { Length: > 0 } results
+        )
+        {
+            return StateMerging.Join(results.Select(static result => result.State));
+        }
+
+        var stored = Escaping.StoreOutside(write.Value, step);
+        return write.Receiver is null ? stored : Escaping.Escape(write.Receiver, step.With(stored));
+    }
+}

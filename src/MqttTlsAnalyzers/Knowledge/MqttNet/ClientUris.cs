@@ -1,0 +1,100 @@
+using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.DotNet;
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Knowledge.MqttNet;
+
+/// <summary><c>WithConnectionUri</c>: a URI that stands for transport, end point, credentials and TLS.</summary>
+internal sealed class ClientUris
+{
+    private readonly MqttNetCapabilities _library;
+
+    /// <param name="library">What the referenced MQTTnet can do.</param>
+    public ClientUris(MqttNetCapabilities library) => _library = library;
+
+    public State WithConnectionUri(BuilderCall on, Step step)
+    {
+        var uri = ConnectionUri.Parse(on.Call.Argument(0));
+        if (SetTransport(uri, on, step) is not { } connected)
+        {
+            return step.State.Set(on.Builder, Slots.Rejected, on.Sets(new ConstantValue(uri.Scheme)));
+        }
+
+        Value scheme = uri.Scheme is null ? new UnknownValue(("scheme", on.Syntax)) : new ConstantValue(uri.Scheme);
+        step = step.With(connected.Fill(on.Builder, Slots.Scheme, on.Sets(scheme)));
+        if (uri.UserName is not null)
+        {
+            step = step.With(SetCredentials(uri, on, step));
+        }
+
+        return _library.ConnectionUriResetsTls || uri.Scheme is null or "mqtts"
+            ? SetImpliedTls(on, uri.Scheme, step)
+            : step.State;
+    }
+
+    /// <summary>The transport that a scheme stands for; null for a scheme that MQTTnet rejects.</summary>
+    private State? SetTransport(ConnectionUri uri, BuilderCall on, Step step)
+    {
+        switch (uri.Scheme)
+        {
+            case null:
+                // Any transport may come out of it.
+                return Tcp(new UnknownValue(("uri", on.Syntax)));
+            case "mqtt" or "tcp" or "mqtts":
+                return Tcp(EndPoints.Make(EndpointKind.Dns, uri.Host, uri.Port, on.Syntax));
+            case "ws" or "wss":
+                var (made, webSocket) = ClientTransports.New(ObjectKind.WebSocketOptions, on, step);
+                return made.Set(webSocket, Slots.Uri, on.Sets(on.Call.Argument(0)));
+            case "unix" when _library.ConnectionUriResetsTls:
+                return Tcp(EndPoints.Make(EndpointKind.Unix, uri.Host, null, on.Syntax));
+            default:
+                return null;
+        }
+
+        State Tcp(Value endPoint) =>
+            ClientTransports.SetEndPoint(endPoint, on, ClientTransports.New(ObjectKind.TcpOptions, on, step).State);
+    }
+
+    private static State SetCredentials(ConnectionUri uri, BuilderCall on, Step step)
+    {
+        var (made, credentials) = ClientBuilder.MakeCredentials(
+            on,
+            uri.UserName!,
+            uri.Password ?? ConstantValue.Null,
+            step
+        );
+        return ClientBuilder.OptionsOf(on.Builder, made) is { } options
+            ? made.Set(options, Slots.Credentials, on.Sets(credentials))
+            : made;
+    }
+
+    /// <summary>The TLS settings that a URI's scheme stands for replace what was set before.</summary>
+    private State SetImpliedTls(BuilderCall on, string? scheme, Step step)
+    {
+        step = step.With(ClientTls.NoteFollowed(on.Builder, step.State));
+        var kind = _library.HasTlsOptionsBuilder ? ObjectKind.TlsOptions : ObjectKind.LegacyTlsParameters;
+        var slot = _library.HasTlsOptionsBuilder ? Slots.Tls : Slots.LegacyTls;
+        Value useTls = scheme is null
+            ? new UnknownValue(("scheme tls", on.Syntax))
+            : ConstantValue.Of(scheme is not ("mqtt" or "tcp" or "ws" or "unix"));
+        if (scheme is null && !_library.ConnectionUriResetsTls)
+        {
+            // Only mqtts replaces the settings; whether it is mqtts cannot be seen.
+            return step.State.Fill(on.Builder, slot, on.Sets(new UnknownValue(("scheme options", on.Syntax))));
+        }
+
+        if (
+            step.State.Object(on.Builder.Id)?.Slot(slot) is { Certainty: Certainty.Known, Source: { } earlier } lost
+            && BuilderNotes.On(step.State.HeldBy(lost)).Origin != TlsOrigin.UriScheme
+            && lost.Value is not ConstantValue
+        )
+        {
+            step = step.With(ClientTls.Lose(on.Builder, lost.Value, new LostSetting(earlier, on.Source), step.State));
+        }
+
+        var (made, tls) = Creations.MakeObject(kind, null, on.Syntax, "implied tls", step);
+        made = BuilderNotes.Note(made, tls, static notes => notes with { Origin = TlsOrigin.UriScheme });
+        made = made.Fill(tls, Slots.UseTls, new SlotValue(useTls, null));
+        return made.Fill(on.Builder, slot, on.Sets(tls));
+    }
+}

@@ -1,0 +1,31 @@
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Identity;
+
+/// <summary>MQTLS3010: a client certificate made from one that had a key in a way that drops it.</summary>
+internal sealed class LostPrivateKeyRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor LostPrivateKey = new(
+        "MQTLS3010",
+        "Certificate loses its private key",
+        "'{0}' drops the private key of this client certificate, so TLS sends no client certificate and a broker that "
+            + "asks for one refuses the connection",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "RawData, GetRawCertData, Export(X509ContentType.Cert) and the copy constructor of the old "
+            + "X509Certificate carry the certificate without its key. Give the original certificate.",
+        helpLinkUri: HelpLink.Page + "mqtls3010",
+        customTags: "CWE-295"
+    );
+
+    public override DiagnosticDescriptor Descriptor => LostPrivateKey;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        foreach (var use in ClientCertificateUse.OnSomePath(context, static origin => origin.KeyLostBy is not null))
+        {
+            use.Report(context, LostPrivateKey, ImmutableArray<FixIntent>.Empty, use.Entry.Origin.KeyLostBy!);
+        }
+    }
+}

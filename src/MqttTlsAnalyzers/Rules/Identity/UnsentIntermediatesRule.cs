@@ -1,0 +1,64 @@
+using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Rules.Identity;
+
+/// <summary>MQTLS3011: a chain file loaded as a single certificate.</summary>
+internal sealed class UnsentIntermediatesRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor UnsentIntermediates = new(
+        "MQTLS3011",
+        "Intermediate certificates are not sent",
+        "{0}, so a peer that does not have the intermediate certificates already refuses this one",
+        RuleCategory.Security,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "MQTTnet sends the first client certificate only, and loading a chain file as a single "
+            + "certificate takes its first certificate only.",
+        helpLinkUri: HelpLink.Page + "mqtls3011",
+        customTags: "CWE-295"
+    );
+
+    public override DiagnosticDescriptor Descriptor => UnsentIntermediates;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        foreach (var use in ClientCertificateUse.OnSomePath(context, IsChainFile))
+        {
+            use.Report(context, UnsentIntermediates, ImmutableArray<FixIntent>.Empty, Describe(use.Entry.Origin));
+        }
+    }
+
+    internal static string Describe(CertificateOrigin origin) =>
+        "Of '" + CertificateNames.FileName(origin) + "' only the first certificate is loaded";
+
+    /// <summary>A file that is named as a chain, loaded as one certificate that has or may have a key.</summary>
+    internal static bool IsChainFile(CertificateOrigin origin) =>
+        origin.PrivateKey == PrivateKeyState.Present
+        && CertificateNames.SaysChain(origin)
+        && CertificateNames.IsCertificateFile(origin);
+}
+
+/// <summary>The same of a server's certificate.</summary>
+internal sealed class UnsentServerIntermediatesRule : ServerRule
+{
+    public override DiagnosticDescriptor Descriptor => UnsentIntermediatesRule.UnsentIntermediates;
+
+    public override void Evaluate(ServerRuleContext context)
+    {
+        foreach (
+            var path in context
+                .WithTlsEndpoint()
+                .Where(static path => UnsentIntermediatesRule.IsChainFile(path.TlsEndpoint.Certificate))
+        )
+        {
+            context.ReportPresence(
+                UnsentIntermediatesRule.UnsentIntermediates,
+                path.TlsEndpoint.HasCertificate.Source,
+                ImmutableArray<FixIntent>.Empty,
+                new[] { path.TlsEndpoint.Certificate.Creation?.Node },
+                UnsentIntermediatesRule.Describe(path.TlsEndpoint.Certificate)
+            );
+        }
+    }
+}

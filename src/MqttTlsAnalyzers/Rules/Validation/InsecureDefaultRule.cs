@@ -1,0 +1,76 @@
+using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Rules.Validation;
+
+/// <summary>
+/// MQTLS1012: a switch that takes validation away, and that does so unless somebody sets it. Reported by
+/// <see cref="BypassRule"/>, which knows the bypasses.
+/// </summary>
+internal sealed class InsecureDefaultRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor InsecureDefault = new(
+        "MQTLS1012",
+        "Certificate validation is off by default",
+        "'{0}' takes certificate validation away unless a setting says otherwise, so anyone on the network path can "
+            + "pose as the broker of a program that nobody configured",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The program's own default for this switch is the insecure value: a property's initializer, a "
+            + "parameter's default, what stands behind ?? or in GetValue. The default is the other location.",
+        helpLinkUri: HelpLink.Page + "mqtls1012",
+        customTags: "CWE-1188"
+    );
+
+    public override DiagnosticDescriptor Descriptor => InsecureDefault;
+
+    /// <summary>Nothing by itself: the bypass rules report.</summary>
+    public override void Evaluate(ClientRuleContext context) { }
+
+    /// <summary>
+    /// The code that makes a bad path the one a program takes when nobody sets anything; null when something has to be
+    /// set for it, or when that cannot be seen.
+    /// </summary>
+    /// <param name="path">A path that is bad.</param>
+    /// <param name="all">All paths asked, this one included.</param>
+    /// <param name="bad">Those of them that are bad.</param>
+    public static SettingSource? DefaultOf(
+        ClientConfiguration path,
+        ImmutableArray<ClientConfiguration> all,
+        ImmutableArray<ClientConfiguration> bad
+    )
+    {
+        if (path.Assumptions.Any(IsAgainstDefault))
+        {
+            return null;
+        }
+
+        // Somebody has to set something for each path that is safe.
+        var source = default(SettingSource);
+        foreach (var safe in all.Where(other => !bad.Contains(other)))
+        {
+            if (safe.Assumptions.FirstOrDefault(IsAgainstDefault) is not { } assumption)
+            {
+                return null;
+            }
+
+            source ??= assumption.DefaultSource;
+        }
+
+        return source;
+    }
+
+    /// <summary>Reports the bypass with the default as the other location.</summary>
+    public static void Report(ClientRuleContext context, SettingSource source, SettingSource usual) =>
+        context.ReportPresence(
+            InsecureDefault,
+            source,
+            ImmutableArray<FixIntent>.Empty,
+            new[] { usual.Node },
+            source.MemberName
+        );
+
+    private static bool IsAgainstDefault(PathAssumption assumption) =>
+        assumption.Default is { } usual && usual != assumption.Outcome;
+}
