@@ -61,7 +61,14 @@ internal sealed class CertificateExtensions
             return false;
         }
 
-        // The first byte counts the unused bits at the end; the second one holds the usages that matter here.
+        // The first byte counts the unused bits at the end, which DER keeps at zero.
+        var unused = (1 << bits[0]) - 1;
+        if (bits.Length == 1 ? unused != 0 : (bits[bits.Length - 1] & unused) != 0)
+        {
+            return false;
+        }
+
+        // The second one holds the usages that matter here.
         KeyUsage = bits.Length == 1 ? KeyUsages.None : (KeyUsages)bits[1];
         return true;
     }
