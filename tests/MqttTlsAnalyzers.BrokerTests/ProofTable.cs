@@ -39,6 +39,7 @@ internal static class ProofTable
             ["MQTLS6007"] = "A current OpenSSL does not load such a certificate, so no broker here can show it.",
             ["MQTLS6008"] = "Measured, not a test yet: takes a broker that knows the root alone.",
             ["MQTLS6009"] = "The program throws before anything is on the wire.",
+            ["MQTLS6011"] = "About a secret beside the source; on the wire nothing differs.",
             ["MQTLS6012"] = "The program throws before anything is on the wire.",
         };
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading;
 using MqttTlsAnalyzers.Analysis.Relevance;
 using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Files;
@@ -64,6 +65,10 @@ internal sealed class AnalysisServices
 
     /// <summary>The project's files beside the code.</summary>
     public ProjectFiles ProjectFiles => _projectFiles.Value;
+
+    /// <summary>Whether a file's name stands in the code, in a literal or anywhere else.</summary>
+    public bool Names(string file, CancellationToken cancellationToken) =>
+        _compilation.SyntaxTrees.Any(tree => tree.GetText(cancellationToken).ToString().Contains(file));
 
     public FlowGraphs Graphs => _defaultFacts.Value.Graphs;
 

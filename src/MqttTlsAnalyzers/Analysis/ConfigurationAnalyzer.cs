@@ -7,6 +7,7 @@ using MqttTlsAnalyzers.Files.Certificates;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Options;
 using MqttTlsAnalyzers.Rules;
+using MqttTlsAnalyzers.Rules.Files;
 
 namespace MqttTlsAnalyzers.Analysis;
 
@@ -47,16 +48,18 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
                 start.Compilation,
                 () => ProjectFiles.Of(start.Options, text => start.TryGetValue(text, _pem, out var pem) ? pem : null)
             );
-            var findings = new BodyFindings(
-                services,
-                new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider)
-            );
+            var options = new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider);
+            var findings = new BodyFindings(services, options);
             var callers = new Callers(services, new WordIndex(services));
             var selection = new FindingSelection(services, findings, callers);
 
             // A file at a time, not a code block or operation block: Roslyn would visit or bind every body of the
             // program before it could be filtered.
             start.RegisterSemanticModelAction(file => Analyze(file, services, selection));
+            if (!start.Options.AdditionalFiles.IsEmpty)
+            {
+                start.RegisterAdditionalFileAction(file => AnalyzeKey(file, services));
+            }
         });
     }
 
@@ -90,6 +93,20 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
             {
                 Report(context, finding);
             }
+        }
+    }
+
+    /// <summary>A key's file is told of where the code names it, and in the file where none does.</summary>
+    private static void AnalyzeKey(AdditionalFileAnalysisContext context, AnalysisServices services)
+    {
+        var options = context.Options.AnalyzerConfigOptionsProvider;
+        if (
+            services.ProjectFiles.Of(context.AdditionalFile) is { Pem.PrivateKey: not null } file
+            && KeyFileRule.InFile(file, AnalysisOptions.Read(options.GetOptions(context.AdditionalFile))) is { } finding
+            && !services.Names(file.Name, context.CancellationToken)
+        )
+        {
+            context.ReportDiagnostic(finding);
         }
     }
 

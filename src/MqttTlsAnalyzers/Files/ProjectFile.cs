@@ -30,6 +30,9 @@ internal sealed class ProjectFile
     /// </summary>
     public string? Link { get; init; }
 
+    /// <summary>It is an item of the project, and not only a file that somebody gave to the analyzers.</summary>
+    public bool IsItem { get; init; }
+
     /// <summary>It is an item of the project (<c>None</c>, <c>Content</c>) and not copied to the output.</summary>
     public bool IsNotCopied { get; init; }
 
@@ -45,6 +48,8 @@ internal sealed class ProjectFile
         Text is { } text && span.End <= text.Length
             ? Location.Create(_file.Path, span, text.Lines.GetLinePositionSpan(span))
             : Location.None;
+
+    public bool IsOf(AdditionalText text) => _file.Path == text.Path;
 
     private PemFile? ReadPem() => Text is { } text ? _readPem(text) : null;
 }

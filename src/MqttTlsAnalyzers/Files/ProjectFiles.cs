@@ -81,6 +81,9 @@ internal sealed class ProjectFiles
         return found is not null && DerFiles.Any(der => EndsIn(der, tail)) ? null : found;
     }
 
+    /// <summary>What the compiler hands in as this text.</summary>
+    public ProjectFile? Of(AdditionalText text) => All.FirstOrDefault(file => file.IsOf(text));
+
     /// <summary>Whether the program opens binary DER by this path.</summary>
     public bool IsDer(string path) =>
         Tail(path) is { } tail
@@ -120,6 +123,7 @@ internal sealed class ProjectFiles
         return new ProjectFile(file, readPem)
         {
             Link = link.Length == 0 ? null : link.Replace('\\', '/'),
+            IsItem = item is "None" or "Content" or "EmbeddedResource",
             IsNotCopied = item is "None" or "Content" && !isCopied,
             IsShipped = item == "EmbeddedResource" || isCopied,
         };

@@ -74,6 +74,11 @@ internal sealed class OptionKey
                 "mqtt_tls.expiry_days",
                 "a number of days from 0 to 3650",
                 static (options, text, wrong) => options with { ExpiryDays = Days(text, options.ExpiryDays, wrong) }
+            ),
+            new OptionKey(
+                "mqtt_tls.allowed_key_files",
+                "paths with '*', '**' and '?', " + OptionList.Separated,
+                static (options, text, wrong) => options with { AllowedKeyFiles = FilePattern.Parse(text, wrong) }
             )
         );
 

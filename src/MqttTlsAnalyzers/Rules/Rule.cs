@@ -46,6 +46,9 @@ internal sealed record Finding(
     /// </summary>
     public bool IsForCallersToAgree { get; init; }
 
+    /// <summary>Where it differs from the rule's own; null where it does not.</summary>
+    public DiagnosticSeverity? Severity { get; init; }
+
     /// <summary>The lines of other files that it rests on, after the causes in code.</summary>
     public ImmutableArray<Location> FileLocations { get; init; } = ImmutableArray<Location>.Empty;
 
@@ -65,6 +68,7 @@ internal sealed record Finding(
         return Diagnostic.Create(
             Descriptor,
             Location,
+            Severity ?? Descriptor.DefaultSeverity,
             causes.Select(static cause => new SettingSource(cause, null).Location).Concat(FileLocations),
             FixIntent.Encode(
                 Source.IsInBody ? Fixes : Fixes.RemoveAll(static fix => fix.Kind != FixKind.RemoveElement)
@@ -104,6 +108,15 @@ internal abstract class RuleContext
         SettingSource source,
         IEnumerable<Location> fileLocations,
         params object[] messageArguments
+    ) => ReportFile(descriptor, descriptor.DefaultSeverity, source, fileLocations, messageArguments);
+
+    /// <summary>The same with another severity than the rule's own.</summary>
+    public void ReportFile(
+        DiagnosticDescriptor descriptor,
+        DiagnosticSeverity severity,
+        SettingSource source,
+        IEnumerable<Location> fileLocations,
+        object[] messageArguments
     ) =>
         _report(
             new Finding(
@@ -114,6 +127,7 @@ internal abstract class RuleContext
                 messageArguments.ToImmutableArray()
             )
             {
+                Severity = severity,
                 FileLocations = fileLocations.Where(static location => location != Location.None).ToImmutableArray(),
             }
         );

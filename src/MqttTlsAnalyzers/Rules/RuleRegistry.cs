@@ -61,6 +61,7 @@ internal static class RuleRegistry
         new IntermediatesNotLoadedRule(),
         new OtherKeyRule(),
         new OtherHostRule(),
+        new KeyFileRule(),
         new NotCopiedRule()
     );
 
@@ -90,6 +91,7 @@ internal static class RuleRegistry
         new WeakServerCertificateRule(),
         new ServerIntermediatesNotLoadedRule(),
         new OtherServerKeyRule(),
+        new ServerKeyFileRule(),
         new ServerFileNotCopiedRule()
     );
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -13,6 +14,16 @@ namespace MqttTlsAnalyzers.Tests.Verification;
 public static class TestCertificates
 {
     public const string Today = "2026-06-15";
+
+    /// <summary>What says that the keys in the folder are there for tests.</summary>
+    private const string AllowsKeys = """
+        root = true
+        [*]
+        mqtt_tls.allowed_key_files = certs/client.key, certs/server.key, certs/other.key, certs/weak.key
+        """;
+
+    /// <summary>The one key that no option allows.</summary>
+    private const string DeviceKey = "certs/device.key";
 
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
@@ -36,12 +47,19 @@ public static class TestCertificates
             ProjectFiles =
             [
                 .. others,
-                .. Files.RemoveAll(file => Array.Exists(others, other => other.Name == file.Name)),
+                .. Files.RemoveAll(file =>
+                    Array.Exists(others, other => other.Name == file.Name)
+                    || (file.Name == DeviceKey && !Names(code, DeviceKey))
+                ),
             ],
+            EditorConfig = code.EditorConfig ?? AllowsKeys,
             BuildProperties = ImmutableDictionary<string, string>
                 .Empty.Add("MqttTlsToday", Today)
                 .Add("MqttTlsDerFiles", "certs/binary.cer"),
         };
+
+    private static bool Names(TestCode code, string file) =>
+        code.Files.Any(source => source.Text.Contains(file, StringComparison.Ordinal));
 
     private static ProjectText Find(string name)
     {
@@ -85,6 +103,12 @@ public static class TestCertificates
 
         var client = LeafPem(Request("device-17", otherKey, ClientAuthentication));
         var server = LeafPem(Request("broker.plant.example", otherKey, ServerAuthentication, "broker.plant.example"));
+        var weakClient = new CertificateRequest(
+            "CN=device-17",
+            weakRsa,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        ).Create(intermediate.SubjectName, X509SignatureGenerator.CreateForECDsa(key), _from, _to, [7, 8, 9]);
         var noAuthority = Request("Homemade CA", key);
         noAuthority.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
         return
@@ -106,6 +130,13 @@ public static class TestCertificates
             File("client.pem", client),
             File("client-chain.pem", client + "\n" + intermediatePem),
             File("expired-client.pem", LeafPem(Request("device-17", otherKey, ClientAuthentication), _from.AddDays(9))),
+            File(
+                "ending-client.pem",
+                LeafPem(Request("device-17", otherKey, ClientAuthentication), new(2026, 7, 1, 0, 0, 0, TimeSpan.Zero))
+            ),
+            File("weak-client.pem", weakClient.ExportCertificatePem()),
+            File("weak.key", weakRsa.ExportPkcs8PrivateKeyPem()),
+            File("device.key", otherKey.ExportPkcs8PrivateKeyPem()),
             File("client.key", otherKey.ExportPkcs8PrivateKeyPem()),
             File("server.pem", server),
             File("server-chain.pem", server + "\n" + intermediatePem),

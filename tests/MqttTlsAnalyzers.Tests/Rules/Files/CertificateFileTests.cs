@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 using static MqttTlsAnalyzers.Tests.Rules.Files.FileCode;
@@ -147,7 +148,7 @@ public sealed class CertificateFileTests
             code with
             {
                 BuildProperties = code.BuildProperties.SetItem("MqttTlsToday", today),
-                EditorConfig = option is null ? null : "root = true\n[*.cs]\n" + option,
+                EditorConfig = code.EditorConfig + "\n" + option,
             }
         );
         var days = option is null ? 30 : int.Parse(option.Split('=')[1]);
@@ -221,6 +222,77 @@ public sealed class CertificateFileTests
             """;
         await AnalyzerVerifier.VerifyAsync(TestCertificates.With(Code));
     }
+
+    [Theory]
+    [InlineData("None", "", DiagnosticSeverity.Info)]
+    [InlineData("None", "PreserveNewest", DiagnosticSeverity.Warning)]
+    [InlineData("EmbeddedResource", "", DiagnosticSeverity.Warning)]
+    public async Task A_key_in_the_project_is_worse_when_it_is_shipped(
+        string item,
+        string copy,
+        DiagnosticSeverity severity
+    )
+    {
+        var findings = await Findings.OfAsync(WithDeviceKey(item, copy, "certs/device.key"));
+        var finding = Assert.Single(findings, finding => finding.Id == "MQTLS6011");
+        Assert.Equal(severity, finding.Severity);
+        Assert.Equal("\"certs/device.key\"", finding.Text);
+        Assert.Equal(("certs/device.key", 1), PlaceOf(Assert.Single(finding.AdditionalPlaces)));
+    }
+
+    [Fact]
+    public async Task A_key_that_no_code_names_is_reported_in_its_file()
+    {
+        var findings = await Findings.OfAsync(WithDeviceKey("None", string.Empty, "/run/secrets/key"));
+        var finding = Assert.Single(findings, finding => finding.Id == "MQTLS6011");
+        Assert.Equal(("certs/device.key", 1), PlaceOf(finding.Place));
+        Assert.Equal(
+            "'device.key' holds a private key that is not encrypted and lies in the project: whoever has the source "
+                + "can pose as its owner",
+            finding.Message
+        );
+    }
+
+    [Theory]
+    [InlineData("device.key")]
+    [InlineData("certs/*.key")]
+    [InlineData("**/d?vice.*")]
+    [InlineData("tests/**, certs/**")]
+    public async Task A_key_that_an_option_allows_is_not_reported(string globs)
+    {
+        foreach (var path in new[] { "certs/device.key", "/run/secrets/key" })
+        {
+            var code = WithDeviceKey("None", string.Empty, path) with
+            {
+                EditorConfig = $"root = true\n[*]\nmqtt_tls.allowed_key_files = {globs}",
+            };
+            Assert.DoesNotContain(await Findings.OfAsync(code), finding => finding.Id == "MQTLS6011");
+        }
+    }
+
+    [Theory]
+    [InlineData("", "PreserveNewest")]
+    [InlineData("MqttTlsFile", "")]
+    public async Task A_key_that_is_no_item_of_the_project_is_not_reported(string item, string copy) =>
+        Assert.DoesNotContain(
+            await Findings.OfAsync(WithDeviceKey(item, copy, "certs/device.key")),
+            finding => finding.Id == "MQTLS6011"
+        );
+
+    private static TestCode WithDeviceKey(string item, string copy, string path) =>
+        new TestCode(Client($"X509Certificate2.CreateFromPemFile(\"certs/client.pem\", \"{path}\")")) with
+        {
+            ProjectFiles =
+            [
+                new ProjectText("certs/device.key", TestCertificates.Text("device.key"))
+                {
+                    Item = item,
+                    CopyToOutputDirectory = copy,
+                },
+            ],
+        };
+
+    private static (string File, int Line) PlaceOf(Place place) => (place.File, place.Line);
 
     /// <summary>Other rules have their own opinion of these programs.</summary>
     private static async Task VerifyAsync(string code)
