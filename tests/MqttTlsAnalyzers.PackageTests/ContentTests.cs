@@ -39,7 +39,7 @@ public sealed class ContentTests
                 "analyzers/dotnet/cs/MqttTlsAnalyzers.dll",
                 "build/MqttTlsAnalyzers.targets",
                 .. from mode in new[] { "audit", "none", "strict" }
-                from family in new[] { "0xxx", "1xxx", "2xxx", "3xxx", "4xxx", "5xxx" }
+                from family in new[] { "0xxx", "1xxx", "2xxx", "3xxx", "4xxx", "5xxx", "6xxx" }
                 select $"build/modes/{mode}.{family}.globalconfig",
                 "buildTransitive/MqttTlsAnalyzers.targets",
                 "icon.png",
