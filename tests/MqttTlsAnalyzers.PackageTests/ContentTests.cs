@@ -37,6 +37,7 @@ public sealed class ContentTests
                 "README.md",
                 "analyzers/dotnet/cs/MqttTlsAnalyzers.CodeFixes.dll",
                 "analyzers/dotnet/cs/MqttTlsAnalyzers.dll",
+                "build/MqttTlsAnalyzers.Files.targets",
                 "build/MqttTlsAnalyzers.targets",
                 .. from mode in new[] { "audit", "none", "strict" }
                 from family in new[] { "0xxx", "1xxx", "2xxx", "3xxx", "4xxx", "5xxx", "6xxx" }
