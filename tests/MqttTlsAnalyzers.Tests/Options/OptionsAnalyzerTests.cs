@@ -31,7 +31,7 @@ public sealed class OptionsAnalyzerTests
     [InlineData("mqtt_tls_system_trusted_hosts", "mqtt_tls.system_trusted_hosts")]
     [InlineData("mqtt.tls.minimum_protocol", "mqtt_tls.minimum_protocol")]
     [InlineData("mqqt_tls.minimum_protocol", "mqtt_tls.minimum_protocol")]
-    [InlineData("mqtt_tls", "mqtt_tls.private_hosts")]
+    [InlineData("mqtt_tls", "mqtt_tls.expiry_days")]
     public async Task A_misspelt_key_is_reported_with_the_nearest_one(string key, string nearest)
     {
         var finding = Assert.Single(await Report(key + " = tls13"));
