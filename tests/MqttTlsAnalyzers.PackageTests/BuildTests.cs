@@ -40,7 +40,7 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
         package.Write("Repaired/App.csproj", await ReadAsync("App.csproj"));
         package.Write("Repaired/Program.cs", await ReadAsync("Program.cs"));
 
-        var format = await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "warn", "--no-restore");
+        var format = await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "warn");
         var recheck = await PackageFixture.RunAsync(
             copy,
             "format",

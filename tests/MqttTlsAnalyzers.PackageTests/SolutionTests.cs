@@ -78,7 +78,10 @@ public sealed class SolutionTests(SolutionFixture solution) : IClassFixture<Solu
         );
         var message = solution
             .Build.Output.Split('\n')
-            .First(line => line.Contains("MQTLS0001", StringComparison.Ordinal));
+            .First(line =>
+                line.Contains("MQTLS0001", StringComparison.Ordinal)
+                && line.Contains("WrongOption.csproj", StringComparison.Ordinal)
+            );
         Assert.Contains("Program.cs(1,1)", message, StringComparison.Ordinal);
         Assert.Contains(
             "'tls1.3' is not a valid value for 'mqtt_tls.minimum_protocol' and is ignored ("
