@@ -1,5 +1,4 @@
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Validation;
 
@@ -24,16 +23,11 @@ internal sealed class NoHostNameCheckRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        var share = PathShare<ClientConfiguration>.Of(
-            context.WithTlsSettings(),
-            static path => path.SourceOfHandler(DecidingHandler.IgnoresHostName) is null ? null : path
-        );
-        if (!share.IsAll)
-        {
-            return;
-        }
-
-        foreach (var path in share.Found)
+        foreach (
+            var path in context
+                .WithTlsSettings()
+                .Where(static path => path.SourceOfHandler(DecidingHandler.IgnoresHostName) is not null)
+        )
         {
             if (path.Handler() is { Source: { } source, Value: var verdict })
             {
