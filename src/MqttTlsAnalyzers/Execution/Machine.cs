@@ -50,6 +50,12 @@ internal sealed class Machine
 
     public RunMode Mode { get; }
 
+    /// <summary>The peer that a handler is run for; null when a configuration is run.</summary>
+    public Peer? Peer { get; init; }
+
+    /// <summary>Chains that were built with the program's CA where it does not count: in the extra store.</summary>
+    public List<SyntaxNode> UntrustedExtraStores { get; } = new();
+
     public CancellationToken CancellationToken { get; }
 
     /// <summary>How many more operations may be evaluated.</summary>

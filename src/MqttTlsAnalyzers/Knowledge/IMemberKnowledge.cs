@@ -52,9 +52,6 @@ internal interface IMemberKnowledge
     /// <summary>The value is of the type wherever the code runs, so that asking for it is no question.</summary>
     bool IsAlwaysOf(Value value, ITypeSymbol type);
 
-    /// <summary>What comparing this value as a whole would compare.</summary>
-    Evidence IdentityOf(Value value);
-
     /// <summary>The value with the name of what held it, where names tell what it is.</summary>
     Value WithHolder(Value value, SyntaxNode expression);
 

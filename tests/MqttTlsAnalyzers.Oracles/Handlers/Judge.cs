@@ -100,7 +100,10 @@ internal static class Judge
         return
             refusesOwn
             && vector.Lets(PeerKind.RightPublicCa)
-            && code.Contains("ExtraStore.Add", StringComparison.Ordinal)
+            && code.Contains("ExtraStore.Add(Ca)", StringComparison.Ordinal)
+            && !code.Contains("CustomRootTrust", StringComparison.Ordinal)
+            && !code.Contains("AllowUnknownCertificateAuthority", StringComparison.Ordinal)
+            && !code.Contains("AllFlags", StringComparison.Ordinal)
             ? ["MQTLS1013"]
             : [];
     }

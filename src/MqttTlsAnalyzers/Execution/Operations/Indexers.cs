@@ -11,6 +11,42 @@ internal static class Indexers
             .SelectMany(results => Read(property, receiver, results.Values, step.With(results.State)))
             .ToArray();
 
+    /// <summary><c>list[^1]</c>, where the list has a count and an indexer by number.</summary>
+    public static Result[] EvaluateImplicit(IImplicitIndexerReferenceOperation indexer, Step step)
+    {
+        var results = new List<Result>();
+        foreach (var list in step.Evaluate(indexer.Instance))
+        {
+            results.AddRange(
+                FromEnd(indexer.Argument, step.With(list.State)) is { } back
+                && list.State.Object(list.Value) is { Kind: ObjectKind.Collection, IsOpen: false } known
+                && ElementFromEnd(known, back) is { } element
+                    ? Result.One(list.State, element)
+                    : Operands.AndForget(indexer, new[] { indexer.Instance, indexer.Argument }, step)
+            );
+        }
+
+        return results.ToArray();
+    }
+
+    /// <summary>The number behind the hat of <c>^1</c>; null for other indices.</summary>
+    public static long? FromEnd(IOperation index, Step step)
+    {
+        while (index is IConversionOperation conversion)
+        {
+            index = conversion.Operand;
+        }
+
+        return
+            index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat
+            && step.Evaluate(hat.Operand) is { Length: 1 } counted
+            ? (counted[0].Value as ConstantValue)?.AsNumber()
+            : null;
+    }
+
+    public static Value? ElementFromEnd(HeapObject list, long back) =>
+        back > 0 && back <= list.Elements.Length ? list.Elements[list.Elements.Length - (int)back].Value : null;
+
     private static Result[] Read(IPropertyReferenceOperation reference, Value? receiver, Value[] indices, Step step)
     {
         var evidence = receiver is null ? Evidence.None : PeerEvidence.Of(receiver, step);
