@@ -80,6 +80,7 @@ internal static class MemberNames
     public const string Port = nameof(Port);
     public const string Uri = nameof(Uri);
     public const string ClientOptions = nameof(ClientOptions);
+    public const string CertificateCredentials = nameof(CertificateCredentials);
     public const string DefaultEndpointOptions = nameof(DefaultEndpointOptions);
     public const string TlsEndpointOptions = nameof(TlsEndpointOptions);
     public const string IsEnabled = nameof(IsEnabled);

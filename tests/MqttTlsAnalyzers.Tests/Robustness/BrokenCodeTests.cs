@@ -56,7 +56,7 @@ public sealed class BrokenCodeTests(ITestOutputHelper output)
     public async Task Test_code_as_it_stands_gives_fixes_that_apply(MqttNetReference mqttNet)
     {
         using var run = new RobustRun(mqttNet);
-        foreach (var text in Corpus.Some(60 * RobustRun.Effort))
+        foreach (var text in Corpus.Some(100 * RobustRun.Effort))
         {
             await run.AnalyzeAsync(text, $"a test's code on {mqttNet}", fixes: 3, fixAll: true);
         }

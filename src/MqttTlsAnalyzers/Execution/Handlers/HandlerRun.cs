@@ -108,7 +108,7 @@ internal sealed class HandlerRun
                             ("SslPolicyErrors", errors),
                             ("Certificate", Certificate(TypeOf(parameter.Type, "Certificate"))),
                             ("Chain", chain),
-                            ("ClientOptions", new UnknownValue("handler's options", isNotNull: true))
+                            (MemberNames.ClientOptions, new UnknownValue("handler's options", isNotNull: true))
                         )
                     );
                     break;

@@ -13,7 +13,10 @@ internal static class UnaryOperators
             increment.Target,
             (value, after) =>
             {
-                var changed = Incremented(value, increment);
+                // A handler's loop is not run to its end: what it counts is not known.
+                var changed = step.Mode.UnrollsLoops
+                    ? new UnknownValue(("increment", increment.Syntax))
+                    : Incremented(value, increment);
                 return new Result(
                     Assignments.Assign(increment.Target, changed, increment.Syntax, step.With(after)),
                     increment.IsPostfix && changed is ConstantValue ? value : changed

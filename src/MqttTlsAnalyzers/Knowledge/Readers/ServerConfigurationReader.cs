@@ -149,7 +149,7 @@ internal sealed class ServerConfigurationReader
 
     /// <summary>3.x: the certificate's bytes and their password by themselves.</summary>
     private CertificateOrigin ObsoleteCertificate(HeapObject tls, State state) =>
-        state.Object(tls.Slot("CertificateCredentials")?.Value)?.Slot(Slots.Password)?.Value
+        state.Object(tls.Slot(MemberNames.CertificateCredentials)?.Value)?.Slot(Slots.Password)?.Value
             is ConstantValue { Constant: string { Length: > 0 } } password
             ? _reader.CertificateOf(
                 Certificates.Make(PrivateKeyState.Present, null, password.Origin, isPem: false, password)

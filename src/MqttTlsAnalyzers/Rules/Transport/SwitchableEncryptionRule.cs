@@ -93,7 +93,7 @@ internal sealed class SwitchableEncryptionRule : ClientRule
         && (
             DefaultsToLoopback(path)
             || (
-                path.Host.Value.Text is null
+                !path.Host.Value.IsLiteral
                 && context.Paths.Any(other =>
                     Equals(other.TransportCall, path.TransportCall)
                     && other.Host.Value.Text is { } text
@@ -103,7 +103,8 @@ internal sealed class SwitchableEncryptionRule : ClientRule
         );
 
     private static bool DefaultsToLoopback(ClientConfiguration path) =>
-        path.Host.Value is { Text: null, Fallback: { } host } && HostClassification.IsLoopback(host);
+        path.Host.Value is { Text: null, Literals.IsEmpty: true, Fallback: { } host }
+        && HostClassification.IsLoopback(host);
 
     private static void Report(
         ClientRuleContext context,

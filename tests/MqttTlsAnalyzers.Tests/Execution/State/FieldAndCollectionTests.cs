@@ -539,17 +539,17 @@ public sealed class FieldAndCollectionTests
                 {
                     var one = args.Length > 0 ? args[0] : "localhost";
                     var first = new MqttClientOptionsBuilder()
-                        .WithTcpServer(one, 1883)
+                        .{|MQTLS4011:WithTcpServer(one, 1883)|}
                         .WithCredentials("u", args[1])
                         .Build();
                     var two = Environment.GetEnvironmentVariable("HOST") ?? "broker.example.com";
                     var second = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(two, 1883)|}.Build();
                     var three = args is [var named, ..] ? named : "127.0.0.1";
-                    var third = new MqttClientOptionsBuilder().WithTcpServer(three).Build();
+                    var third = new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(three)|}.Build();
                     var four = args.FirstOrDefault() ?? "localhost";
-                    var fourth = new MqttClientOptionsBuilder().WithTcpServer(four).Build();
+                    var fourth = new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(four)|}.Build();
                     var five = args.LastOrDefault() ?? "::1";
-                    var fifth = new MqttClientOptionsBuilder().WithTcpServer(five).Build();
+                    var fifth = new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(five)|}.Build();
                     string six;
                     if (args.Length > 1)
                     {
@@ -560,7 +560,7 @@ public sealed class FieldAndCollectionTests
                         six = "::1";
                     }
 
-                    var sixth = new MqttClientOptionsBuilder().WithTcpServer(six).Build();
+                    var sixth = new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(six)|}.Build();
                     await Task.WhenAll(
                         new[] { first, second, third, fourth, fifth, sixth }.Select(options =>
                             new MqttClientFactory().CreateMqttClient().ConnectAsync(options)

@@ -1029,7 +1029,8 @@ public sealed class Mqtls4001Tests
         """
             public static string Host { get; set; } = "localhost";
 
-            public static MqttClientOptions Options() => new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(Host)|}.Build();
+            public static MqttClientOptions Options() =>
+                new MqttClientOptionsBuilder().{|MQTLS4011:WithTcpServer(Host)|}.Build();
             """
     )]
     [InlineData(
