@@ -14,8 +14,7 @@ internal static class EquivalenceKeys
     /// <summary>
     /// The intent that a key means; null when the finding has none such. A key of another id means the first one:
     /// <c>dotnet format</c> asks for all findings of one id, but takes the key from the first finding of any id (or has
-    /// none,
-    /// when that one has no fix).
+    /// none, when that one has no fix).
     /// </summary>
     public static FixIntent? Find(string id, ImmutableArray<FixIntent> intents, string? key)
     {

@@ -18,8 +18,7 @@ namespace MqttTlsAnalyzers.Benchmarks;
 
 /// <summary>
 /// What other packages' security rules say where ours report: on the samples, the flagged examples of rules.md, and the
-/// flagged
-/// code of our tests. A peer's report counts when it lies on the statement of ours, or of one of its additional
+/// flagged code of our tests. A peer's report counts when it lies on the statement of ours, or of one of its additional
 /// locations.
 /// </summary>
 internal static class Overlap

@@ -32,9 +32,8 @@ public enum Identity
 
 /// <summary>
 /// All certificates of the tests, made once per process, and the folder with the files that the samples load by
-/// relative
-/// path. That folder is the working directory while the tests run; nothing in it changes, so tests may run side by
-/// side.
+/// relative path. That folder is the working directory while the tests run; nothing in it changes, so tests may run
+/// side by side.
 /// </summary>
 public sealed class Pki : IDisposable
 {

@@ -34,8 +34,7 @@ public sealed record Outcome(Exception? Error)
 
 /// <summary>
 /// Code under proof: a whole file with a static class that connects a client or starts a server. It is analysed, fixed
-/// with
-/// our own fixes, compiled and run, all in memory.
+/// with our own fixes, compiled and run, all in memory.
 /// </summary>
 internal sealed class Sample
 {
@@ -62,8 +61,7 @@ internal sealed class Sample
 
     /// <summary>
     /// A client: statements that define <c>options</c>, out of <c>host</c>, <c>port</c> and <c>password</c>, and
-    /// members beside
-    /// the method they stand in.
+    /// members beside the method they stand in.
     /// </summary>
     public static Sample Client(
         string statements,
@@ -150,8 +148,7 @@ internal sealed class Sample
 
     /// <summary>
     /// The code after our fixes for the ids, one after the other: the first fix of the light bulb for every finding of
-    /// an id, or
-    /// the one whose title begins as given. None of the ids is left.
+    /// an id, or the one whose title begins as given. None of the ids is left.
     /// </summary>
     public async Task<Sample> FixedAsync(string id, params string[] more)
     {
@@ -166,8 +163,7 @@ internal sealed class Sample
 
     /// <summary>
     /// The code after the first fix for an id, as the fix is on .NET Framework with MQTTnet 4.3: it has less to write
-    /// with. What
-    /// it writes there is what this MQTTnet and framework have as well.
+    /// with. What it writes there is what this MQTTnet and framework have as well.
     /// </summary>
     public async Task<Sample> FixedAsOnNetFrameworkAsync(string id)
     {

@@ -8,8 +8,7 @@ namespace MqttTlsAnalyzers.BrokerTests;
 
 /// <summary>
 /// MQTT's own ports, for the rules that are about them: on a loopback address of this project's own, so that a broker
-/// on
-/// this machine is seldom in the way. One test at a time.
+/// on this machine is seldom in the way. One test at a time.
 /// </summary>
 internal static class StandardPorts
 {

@@ -13,8 +13,7 @@ namespace MqttTlsAnalyzers.BrokerTests;
 
 /// <summary>
 /// The network path between a client and a broker, as an eavesdropper has it: every connection is handed on unchanged,
-/// and
-/// what the client sent is kept. Without a broker behind it, it only listens.
+/// and what the client sent is kept. Without a broker behind it, it only listens.
 /// </summary>
 public sealed class Wire : IAsyncDisposable
 {

@@ -111,8 +111,7 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
         Assert.True(after.ExitCode == 0, after.Output);
 
         // No fix: 1010 and 3006. None in these shapes: 1006, whose handler is in another file, 3002 in a list filled by
-        // Add,
-        // and 3008 where a helper gives the TLS options.
+        // Add, and 3008 where a helper gives the TLS options.
         Assert.Empty(
             after.Findings.Except([
                 "warning MQTLS1006",

@@ -8,8 +8,7 @@ namespace MqttTlsAnalyzers.PackageTests;
 
 /// <summary>
 /// One solution with a project for each way to use the package, and many that do not use MQTTnet at all: one restore,
-/// one
-/// build. Most of what the tests ask is then a question to its output.
+/// one build. Most of what the tests ask is then a question to its output.
 /// </summary>
 public sealed class SolutionFixture : PackageFixture
 {

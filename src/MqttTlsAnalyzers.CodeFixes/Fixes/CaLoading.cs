@@ -4,9 +4,8 @@ namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
 /// <summary>
 /// Writes the code that loads a CA file, and a handler that trusts it where MQTTnet has no trust chain. Where the
-/// platform has
-/// no custom root trust (.NET Framework, .NET Standard 2.0), the handler lets any root pass and then compares it with
-/// the CA.
+/// platform has no custom root trust (.NET Framework, .NET Standard 2.0), the handler lets any root pass and then
+/// compares it with the CA.
 /// </summary>
 internal static class CaLoading
 {

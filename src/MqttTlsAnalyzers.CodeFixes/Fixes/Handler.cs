@@ -139,8 +139,7 @@ internal sealed class Handler
 
     /// <summary>
     /// How the handler's code names its <c>SslPolicyErrors</c>. Gives a discarded or missing parameter a name. Null
-    /// where
-    /// no parameter has them.
+    /// where no parameter has them.
     /// </summary>
     public string? Errors()
     {

@@ -8,8 +8,7 @@ internal static class HandlerFixes
 {
     /// <summary>
     /// A handler that does more than say <c>true</c> keeps what it does and answers that there are no errors. One that
-    /// says
-    /// nothing else, or that is shared, is removed: the platform validates.
+    /// says nothing else, or that is shared, is removed: the platform validates.
     /// </summary>
     public static string? RequireValidCertificate(SourceEdit edit, string? whatPasses)
     {

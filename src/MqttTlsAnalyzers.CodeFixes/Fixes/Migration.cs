@@ -6,10 +6,8 @@ namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 /// <summary>
 /// One migration from <c>WithTls</c> to <c>WithTlsOptions</c>: the call, and all code of the document through which its
 /// parameters go. Parameters written in place become calls on the options builder, and so does what a lambda or a
-/// private helper
-/// sets; an object that is held or made elsewhere becomes a <c>MqttClientTlsOptions</c>, with all that is said about
-/// it. What
-/// is not understood declines.
+/// private helper sets; an object that is held or made elsewhere becomes a <c>MqttClientTlsOptions</c>, with all that
+/// is said about it. What is not understood declines.
 /// </summary>
 internal sealed class Migration
 {
@@ -422,8 +420,7 @@ internal sealed class Migration
 
     /// <summary>
     /// <c>WithTls</c> copies its parameters in <c>Build()</c>, an options object stays shared: what is written to it
-    /// must come
-    /// before every use, once. What a helper writes counts where the helper is called.
+    /// must come before every use, once. What a helper writes counts where the helper is called.
     /// </summary>
     private bool IsBeforeUse((ExpressionSyntax Written, ISymbol Symbol) write)
     {

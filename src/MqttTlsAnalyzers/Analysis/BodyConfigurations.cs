@@ -165,19 +165,13 @@ internal sealed class BodyConfigurations
         foreach (var item in function.Captured.Heap)
         {
             // What was set on MQTTnet's objects before is told where it was set.
-            heap[item.Key] = item.Value.Kind
-                is ObjectKind.User
-                    or ObjectKind.Collection
-                    or ObjectKind.Dictionary
-                    or ObjectKind.Chain
-                    or ObjectKind.ChainPolicy
-                    or ObjectKind.CertificateProvider
-                ? item.Value with
+            heap[item.Key] = item.Value.IsConfiguration
+                ? MqttNetKnowledge.OutsideObject(item.Value.Kind)
+                : item.Value with
                 {
                     IsOpen = true,
                     IsExternal = true,
-                }
-                : MqttNetKnowledge.OutsideObject(item.Value.Kind);
+                };
         }
 
         return function
@@ -249,9 +243,7 @@ internal sealed class BodyConfigurations
         if (
             owner is not IMethodSymbol { Parameters.IsEmpty: true } method
             || (method.ExplicitInterfaceImplementations.FirstOrDefault() ?? method).Name != MemberNames.GetCertificate
-            || !method.ContainingType.AllInterfaces.Any(static type =>
-                type.Name == "ICertificateProvider" && MqttNetTypes.IsMqttNet(type)
-            )
+            || !MqttNetTypes.IsServerCertificateProvider(method.ContainingType)
         )
         {
             return;

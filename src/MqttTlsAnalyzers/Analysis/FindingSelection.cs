@@ -146,8 +146,7 @@ internal sealed class FindingSelection
                 if (
                     finding.IsForCallersToAgree
                     && !finding.Source.IsInBody
-                    && finding.Source.Node.SyntaxTree == body.SyntaxTree
-                    && body.FullSpan.Contains(finding.Source.Node.Span)
+                    && body.Contains(finding.Source.Node)
                     && AllAgree(finding, maker, cancellationToken)
                     && told.Add((finding.Descriptor.Id, finding.Source.Node))
                 )
@@ -219,11 +218,7 @@ internal sealed class FindingSelection
 
     /// <summary>A body that names a field several times reaches the one object by the first.</summary>
     private static bool IsReachedBy(Finding finding, Use call, ISymbol maker) =>
-        finding.Source.CallSite is { } callSite
-        && (
-            maker is not IMethodSymbol
-            || (callSite.Node.SyntaxTree == call.Name.SyntaxTree && callSite.Node.Span.Contains(call.Name.Span))
-        );
+        finding.Source.CallSite is { } callSite && (maker is not IMethodSymbol || callSite.Node.Contains(call.Name));
 
     /// <summary>Whether all callers of a maker have a finding on a place; asked once.</summary>
     private readonly record struct Agreement(string Id, SyntaxNode Node, ISymbol Maker);

@@ -26,8 +26,8 @@ internal sealed class FlowGraphs
 
     /// <summary>
     /// The flow graph of a declaration with a body: method, constructor, accessor, local initializer's owner, field or
-    /// property
-    /// initializer, top-level statements. Null when there is no body, it is too deep, or it is broken beyond analysis.
+    /// property initializer, top-level statements. Null when there is no body, it is too deep, or it is broken beyond
+    /// analysis.
     /// </summary>
     /// <param name="declaration">A node that <see cref="BodiesOf"/> yields.</param>
     /// <param name="model">The tree's semantic model when at hand; else one is made.</param>
@@ -154,10 +154,10 @@ internal sealed class FlowGraphs
                 yield return declaration;
                 break;
 
-            case PropertyDeclarationSyntax property:
-                if (property.ExpressionBody is { } propertyBody)
+            case BasePropertyDeclarationSyntax property:
+                if (ExpressionBodyOf(property) is { } expression)
                 {
-                    yield return propertyBody;
+                    yield return expression;
                 }
 
                 foreach (var accessor in AccessorsOf(property))
@@ -165,30 +165,9 @@ internal sealed class FlowGraphs
                     yield return accessor;
                 }
 
-                if (property.Initializer is { } propertyInitializer)
+                if (property is PropertyDeclarationSyntax { Initializer: { } start })
                 {
-                    yield return propertyInitializer;
-                }
-
-                break;
-
-            case IndexerDeclarationSyntax indexer:
-                if (indexer.ExpressionBody is { } indexerBody)
-                {
-                    yield return indexerBody;
-                }
-
-                foreach (var accessor in AccessorsOf(indexer))
-                {
-                    yield return accessor;
-                }
-
-                break;
-
-            case EventDeclarationSyntax @event:
-                foreach (var accessor in AccessorsOf(@event))
-                {
-                    yield return accessor;
+                    yield return start;
                 }
 
                 break;
@@ -209,6 +188,14 @@ internal sealed class FlowGraphs
                 break;
         }
     }
+
+    private static ArrowExpressionClauseSyntax? ExpressionBodyOf(BasePropertyDeclarationSyntax property) =>
+        property switch
+        {
+            PropertyDeclarationSyntax named => named.ExpressionBody,
+            IndexerDeclarationSyntax indexer => indexer.ExpressionBody,
+            _ => null,
+        };
 
     private static IEnumerable<SyntaxNode> AccessorsOf(BasePropertyDeclarationSyntax property) =>
         property.AccessorList is { } list

@@ -214,7 +214,7 @@ internal sealed class Machine
     /// <summary>The instance that the analysed body belongs to.</summary>
     public bool IsThis(ObjectId id) => id.Site == Root && id.Part.StartsWith(ThisPart, StringComparison.Ordinal);
 
-    public bool IsInRoot(SyntaxNode node) => node.SyntaxTree == Root.SyntaxTree && Root.FullSpan.Contains(node.Span);
+    public bool IsInRoot(SyntaxNode node) => Root.Contains(node);
 
     /// <summary>The code of a setting, with the call in the analysed body that led to it.</summary>
     public SettingSource SourceOf(SyntaxNode node, Frame frame) =>

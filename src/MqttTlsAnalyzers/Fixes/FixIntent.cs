@@ -20,8 +20,7 @@ internal enum FixKind
 
     /// <summary>
     /// Make the reported handler answer <c>SslPolicyErrors == None</c>, or remove it where it says nothing else; with
-    /// the value
-    /// <c>AcceptsEverything</c> none of its answers is a check.
+    /// the value <c>AcceptsEverything</c> none of its answers is a check.
     /// </summary>
     RequireValidCertificate,
 

@@ -7,7 +7,7 @@ namespace MqttTlsAnalyzers.Knowledge;
 /// <summary>Objects that another makes by itself.</summary>
 internal static class ObjectParts
 {
-    /// <summary>An object that another makes by itself; made when first asked for.</summary>
+    /// <summary>Reads a property that holds such an object, which is made when first asked for.</summary>
     public static Result Read(
         ObjectKind kind,
         string name,

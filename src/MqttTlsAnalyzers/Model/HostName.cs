@@ -19,8 +19,7 @@ internal enum EndpointKind
 
 /// <summary>
 /// The host a client dials, as far as it is known. <see cref="Text"/> is null when the host is not a literal (a
-/// parameter,
-/// configuration, or only partly literal).
+/// parameter, configuration, or only partly literal).
 /// </summary>
 internal sealed record HostName(string? Text, EndpointKind Kind)
 {

@@ -33,8 +33,7 @@ internal sealed class SettingSource : IEquatable<SettingSource>
 
     /// <summary>
     /// After this has run, the other one may run again: one loop is around both, or this stands before what ran before
-    /// it, so that
-    /// the way here was a jump back.
+    /// it, so that the way here was a jump back.
     /// </summary>
     /// <param name="other">What has run before.</param>
     /// <param name="creation">Where the object was made that both are about; a loop that makes it anew leads
@@ -48,16 +47,14 @@ internal sealed class SettingSource : IEquatable<SettingSource>
 
         foreach (var around in Node.Ancestors())
         {
-            var isAroundBoth = around.SyntaxTree == other.Node.SyntaxTree && around.Span.Contains(other.Node.Span);
+            var isAroundBoth = around.Contains(other.Node);
             switch (around)
             {
                 case ForStatementSyntax
                 or CommonForEachStatementSyntax
                 or WhileStatementSyntax
                 or DoStatementSyntax when isAroundBoth:
-                    return creation is null
-                        || creation.Node.SyntaxTree != around.SyntaxTree
-                        || !around.Span.Contains(creation.Node.Span);
+                    return creation is null || !around.Contains(creation.Node);
                 case AnonymousFunctionExpressionSyntax
                 or LocalFunctionStatementSyntax
                 or MemberDeclarationSyntax

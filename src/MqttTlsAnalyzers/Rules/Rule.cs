@@ -145,8 +145,7 @@ internal abstract class RuleContext
 
     /// <summary>
     /// Reports what one setting does to another, at the one that is named by <paramref name="source"/>; when that
-    /// stands
-    /// in another body, at the call in this one. Silent when both stand in one other body: it is reported there.
+    /// stands in another body, at the call in this one. Silent when both stand in one other body: it is reported there.
     /// </summary>
     public void ReportInterplay(
         DiagnosticDescriptor descriptor,

@@ -96,8 +96,7 @@ public abstract class Broker : IAsyncDisposable
 
 /// <summary>
 /// Ports that nothing in this process is given twice, below the range that systems hand out for port 0: a test may
-/// claim that
-/// nobody listens on its port while others run beside it.
+/// claim that nobody listens on its port while others run beside it.
 /// </summary>
 internal static class FreePort
 {

@@ -14,11 +14,9 @@ internal static partial class CallShapes
         all["call: extension method"] = s =>
         {
             var name = s.Name("Extend");
-            s.Rendering.Member(m =>
-                m.Braces(
-                    $"private static void {name}({s.Rendering.ParametersAfter($"this {s.Type} x")})",
-                    b => s.Step(b, "x")
-                )
+            s.Nested(
+                $"private static void {name}({s.Rendering.ParametersAfter($"this {s.Type} x")})",
+                b => s.Step(b, "x")
             );
             s.Block.Line($"{s.Receiver}.{name}({s.Rendering.Arguments});");
         };
@@ -27,23 +25,19 @@ internal static partial class CallShapes
         all["call: generic apply"] = s =>
         {
             var name = s.Name("Apply");
-            s.Rendering.Member(m =>
-                m.Line($"private static T {name}<T>(T x, Action<T> step) {{ step(x); return x; }}")
-            );
+            s.Rendering.Member($"private static T {name}<T>(T x, Action<T> step) {{ step(x); return x; }}");
             s.Block.Line($"_ = {name}({s.Receiver}, {s.Action()});");
         };
         all["call: recursion"] = s =>
         {
             var name = s.Name("Again");
-            s.Rendering.Member(m =>
-                m.Braces(
-                    $"private static void {name}({s.Rendering.ParametersAfter($"{s.Type} x, int n")})",
-                    b =>
-                    {
-                        b.Line($"if (n > 0) {{ {name}({s.Rendering.ArgumentsAfter("x, n - 1")}); return; }}");
-                        s.Step(b, "x");
-                    }
-                )
+            s.Nested(
+                $"private static void {name}({s.Rendering.ParametersAfter($"{s.Type} x, int n")})",
+                b =>
+                {
+                    b.Line($"if (n > 0) {{ {name}({s.Rendering.ArgumentsAfter("x, n - 1")}); return; }}");
+                    s.Step(b, "x");
+                }
             );
             s.Block.Line($"{name}({s.Rendering.ArgumentsAfter($"{s.Receiver}, {s.Choice % 3}")});");
         };
@@ -51,11 +45,9 @@ internal static partial class CallShapes
         {
             var name = s.Name("Change");
             var copy = s.Name("copy");
-            s.Rendering.Member(m =>
-                m.Braces(
-                    $"private static void {name}({s.Rendering.ParametersAfter($"ref {s.Type} x")})",
-                    b => s.Step(b, "x")
-                )
+            s.Nested(
+                $"private static void {name}({s.Rendering.ParametersAfter($"ref {s.Type} x")})",
+                b => s.Step(b, "x")
             );
             s.Block.Line($"var {copy} = {s.Receiver};");
             s.Block.Line($"{name}({s.Rendering.ArgumentsAfter("ref " + copy)});");
@@ -64,7 +56,7 @@ internal static partial class CallShapes
         {
             var name = s.Name("Get");
             var copy = s.Name("got");
-            s.Rendering.Member(m => m.Line($"private static void {name}({s.Type} x, out {s.Type} same) => same = x;"));
+            s.Rendering.Member($"private static void {name}({s.Type} x, out {s.Type} same) => same = x;");
             s.Block.Line($"{name}({s.Receiver}, out var {copy});");
             s.Step(s.Block, copy);
         };
@@ -76,15 +68,13 @@ internal static partial class CallShapes
         all["call: async helper after await"] = s =>
         {
             var name = s.Name("Later");
-            s.Rendering.Member(m =>
-                m.Braces(
-                    $"private static async Task {name}({s.Rendering.ParametersAfter($"{s.Type} x")})",
-                    b =>
-                    {
-                        b.Line("await Task.Yield();");
-                        s.Step(b, "x");
-                    }
-                )
+            s.Nested(
+                $"private static async Task {name}({s.Rendering.ParametersAfter($"{s.Type} x")})",
+                b =>
+                {
+                    b.Line("await Task.Yield();");
+                    s.Step(b, "x");
+                }
             );
             s.Block.Line($"{name}({s.Arguments}).GetAwaiter().GetResult();");
         };
@@ -192,11 +182,9 @@ internal static partial class CallShapes
         all["call: params of delegates"] = s =>
         {
             var name = s.Name("Run");
-            s.Rendering.Member(m =>
-                m.Line(
-                    $"private static void {name}({s.Type} x, params Action<{s.Type}>[] steps) "
-                        + "{ foreach (var step in steps) step(x); }"
-                )
+            s.Rendering.Member(
+                $"private static void {name}({s.Type} x, params Action<{s.Type}>[] steps) "
+                    + "{ foreach (var step in steps) step(x); }"
             );
             s.Block.Line($"{name}({s.Receiver}, _ => {{ }}, {s.Action()});");
         };
@@ -249,9 +237,22 @@ internal static partial class CallShapes
         all["call: callback"] = s =>
         {
             var name = s.Name("Register");
-            s.Rendering.Member(m => m.Line($"private static void {name}(Action callback) => callback();"));
+            s.Rendering.Member($"private static void {name}(Action callback) => callback();");
             s.Block.Braces($"{name}(() =>", b => s.Step(b, s.Receiver), ");");
         };
+    }
+
+    /// <summary>Adds an interface with two implementations: one runs the step, the other does nothing.</summary>
+    private static (string Contract, string Type, string Idle) StepOrIdle(CallSite s)
+    {
+        var contract = s.Name("IStep");
+        var type = s.Name("OneStep");
+        var idle = s.Name("Idle");
+        var head = $"void Apply({s.Rendering.ParametersAfter($"{s.Type} x")})";
+        s.Nested($"private interface {contract}", b => b.Line(head + ";"));
+        s.Nested($"private sealed class {type} : {contract}", b => s.Method(b, "public void Apply"));
+        s.Nested($"private sealed class {idle} : {contract}", b => b.Line($"public {head} {{ }}"));
+        return (contract, type, idle);
     }
 
     private static void AddDispatch(Dictionary<string, Action<CallSite>> all)
@@ -271,26 +272,14 @@ internal static partial class CallShapes
         };
         all["call: interface with two implementations"] = s =>
         {
-            var contract = s.Name("IStep");
-            var type = s.Name("OneStep");
-            var idle = s.Name("Idle");
-            var head = $"void Apply({s.Rendering.ParametersAfter($"{s.Type} x")})";
-            s.Nested($"private interface {contract}", b => b.Line(head + ";"));
-            s.Nested($"private sealed class {type} : {contract}", b => s.Method(b, "public void Apply"));
-            s.Nested($"private sealed class {idle} : {contract}", b => b.Line($"public {head} {{ }}"));
+            var (contract, type, idle) = StepOrIdle(s);
             var step = s.Name("step");
             s.Block.Line($"{contract} {step} = new {(s.Choice % 2 == 0 ? type : idle)}();");
             s.Block.Line($"{step}.Apply({s.Arguments});");
         };
         all["call: interface chosen by parameter"] = s =>
         {
-            var contract = s.Name("IStep");
-            var type = s.Name("OneStep");
-            var idle = s.Name("Idle");
-            var head = $"void Apply({s.Rendering.ParametersAfter($"{s.Type} x")})";
-            s.Nested($"private interface {contract}", b => b.Line(head + ";"));
-            s.Nested($"private sealed class {type} : {contract}", b => s.Method(b, "public void Apply"));
-            s.Nested($"private sealed class {idle} : {contract}", b => b.Line($"public {head} {{ }}"));
+            var (contract, type, idle) = StepOrIdle(s);
             var step = s.Name("step");
             s.Block.Line($"{contract} {step} = {s.Parameter} ? new {type}() : new {idle}();");
             s.Block.Line($"{step}.Apply({s.Arguments});");

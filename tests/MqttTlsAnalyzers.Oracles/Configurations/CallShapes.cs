@@ -28,19 +28,17 @@ internal sealed record CallSite(
     public string Helper(string head, string end = "")
     {
         var name = Name("Step");
-        Rendering.Member(member =>
-            member.Braces(
-                head.Replace("Step", name, StringComparison.Ordinal)
-                    .Replace("()", $"({Rendering.ParametersAfter($"{Type} x")})", StringComparison.Ordinal),
-                body =>
+        Nested(
+            head.Replace("Step", name, StringComparison.Ordinal)
+                .Replace("()", $"({Rendering.ParametersAfter($"{Type} x")})", StringComparison.Ordinal),
+            body =>
+            {
+                Step(body, "x");
+                if (end.Length > 0)
                 {
-                    Step(body, "x");
-                    if (end.Length > 0)
-                    {
-                        body.Line(end);
-                    }
+                    body.Line(end);
                 }
-            )
+            }
         );
         return name;
     }
@@ -56,7 +54,7 @@ internal sealed record CallSite(
         return name;
     }
 
-    /// <summary>Adds a nested type.</summary>
+    /// <summary>Adds a nested type, or another member with a body.</summary>
     public void Nested(string head, Action<Block> body) => Rendering.Member(member => member.Braces(head, body));
 
     /// <summary>Adds a method that runs the step to a nested type.</summary>
@@ -204,7 +202,7 @@ internal static partial class CallShapes
         all["call: after a call that throws"] = s =>
         {
             var fail = s.Name("Fail");
-            s.Rendering.Member(m => m.Line($"private static void {fail}() => throw new InvalidOperationException();"));
+            s.Rendering.Member($"private static void {fail}() => throw new InvalidOperationException();");
             s.Block.Braces(
                 "try",
                 b =>
@@ -249,7 +247,7 @@ internal static partial class CallShapes
         {
             var type = s.Name("Holder");
             var name = s.Name("holder");
-            s.Rendering.Member(m => m.Line($"private sealed record {type}({s.Type} Held);"));
+            s.Rendering.Member($"private sealed record {type}({s.Type} Held);");
             s.Block.Line($"var {name} = new {type}({s.Receiver});");
             s.Step(s.Block, name + ".Held");
         };

@@ -43,6 +43,9 @@ internal sealed class Rendering
     /// <summary>One of the program's parameters; <c>true</c> where it has none.</summary>
     public string Parameter(int choice) => _plan.Bools == 0 ? "true" : _plan.Parameters.ElementAt(choice % _plan.Bools);
 
+    /// <summary>Adds a member of one line to the class.</summary>
+    public void Member(string line) => Member(member => member.Line(line));
+
     /// <summary>Adds a member to the class.</summary>
     public void Member(Action<Block> write)
     {
@@ -114,7 +117,7 @@ internal sealed class Rendering
         {
             case Ending.Helper:
                 var name = Name("Finish");
-                Member(member => member.Line($"private static {options} {name}({builder} built) => built.Build();"));
+                Member($"private static {options} {name}({builder} built) => built.Build();");
                 return $"{name}(builder)";
             case Ending.BuiltTwice:
                 body.Line("_ = builder.Build();");

@@ -17,6 +17,16 @@ internal static partial class ValueShapes
             return type;
         }
 
+        string Settable(ValueSite s) =>
+            Holder(s, "sealed class", b => b.Line($"public {s.Type} Value {{ get; set; }} = {s.Other};"));
+
+        string Record(ValueSite s)
+        {
+            var type = s.Name("Holder");
+            s.Rendering.Member($"private sealed record {type}({s.Type} Value, int Number);");
+            return type;
+        }
+
         string Make(ValueSite s, string type, string arguments = "", string initializer = "")
         {
             var name = s.Name("held");
@@ -29,7 +39,7 @@ internal static partial class ValueShapes
             s =>
             {
                 var name = s.Name("_field");
-                s.Rendering.Member(m => m.Line($"private static {s.Type} {name} = {s.Other};"));
+                s.Rendering.Member($"private static {s.Type} {name} = {s.Other};");
                 s.Block.Line($"{name} = {s.Expression};");
                 return name;
             }
@@ -38,11 +48,7 @@ internal static partial class ValueShapes
             "property",
             s =>
             {
-                var type = Holder(
-                    s,
-                    "sealed class",
-                    b => b.Line($"public {s.Type} Value {{ get; set; }} = {s.Other};")
-                );
+                var type = Settable(s);
                 return Make(s, type, "", $" {{ Value = {s.Expression} }}") + ".Value";
             }
         );
@@ -50,11 +56,7 @@ internal static partial class ValueShapes
             "property, not set",
             s =>
             {
-                var type = Holder(
-                    s,
-                    "sealed class",
-                    b => b.Line($"public {s.Type} Value {{ get; set; }} = {s.Other};")
-                );
+                var type = Settable(s);
                 _ = s.Expression;
                 return Make(s, type) + ".Value";
             }
@@ -63,11 +65,7 @@ internal static partial class ValueShapes
             "property, set by parameter",
             s =>
             {
-                var type = Holder(
-                    s,
-                    "sealed class",
-                    b => b.Line($"public {s.Type} Value {{ get; set; }} = {s.Other};")
-                );
+                var type = Settable(s);
                 var name = Make(s, type);
                 s.Block.Line($"if ({s.Parameter}) {name}.Value = {s.Expression};");
                 return name + ".Value";
@@ -116,11 +114,7 @@ internal static partial class ValueShapes
             "nested initializer",
             s =>
             {
-                var inner = Holder(
-                    s,
-                    "sealed class",
-                    b => b.Line($"public {s.Type} Value {{ get; set; }} = {s.Other};")
-                );
+                var inner = Settable(s);
                 var type = Holder(s, "sealed class", b => b.Line($"public {inner} Inner {{ get; }} = new();"));
                 return Make(s, type, "", $" {{ Inner = {{ Value = {s.Expression} }} }}") + ".Inner.Value";
             }
@@ -129,8 +123,7 @@ internal static partial class ValueShapes
             "record",
             s =>
             {
-                var type = s.Name("Holder");
-                s.Rendering.Member(m => m.Line($"private sealed record {type}({s.Type} Value, int Number);"));
+                var type = Record(s);
                 return Make(s, type, $"{s.Expression}, 1") + ".Value";
             }
         );
@@ -138,8 +131,7 @@ internal static partial class ValueShapes
             "record and with",
             s =>
             {
-                var type = s.Name("Holder");
-                s.Rendering.Member(m => m.Line($"private sealed record {type}({s.Type} Value, int Number);"));
+                var type = Record(s);
                 var name = Make(s, type, $"{s.Other}, 1");
                 var copy = s.Name("copy");
                 s.Block.Line($"var {copy} = {name} with {{ Value = {s.Expression} }};");
@@ -150,8 +142,7 @@ internal static partial class ValueShapes
             "record and with, another member",
             s =>
             {
-                var type = s.Name("Holder");
-                s.Rendering.Member(m => m.Line($"private sealed record {type}({s.Type} Value, int Number);"));
+                var type = Record(s);
                 return $"({Make(s, type, $"{s.Expression}, 1")} with {{ Number = 2 }}).Value";
             }
         );
@@ -159,8 +150,7 @@ internal static partial class ValueShapes
             "record, deconstructed",
             s =>
             {
-                var type = s.Name("Holder");
-                s.Rendering.Member(m => m.Line($"private sealed record {type}({s.Type} Value, int Number);"));
+                var type = Record(s);
                 var name = s.Name("value");
                 s.Block.Line($"var ({name}, _) = new {type}({s.Expression}, 1);");
                 return name;
@@ -184,7 +174,7 @@ internal static partial class ValueShapes
             {
                 var type = Holder(s, "struct", b => b.Line($"public {s.Type} Value;"));
                 var change = s.Name("Change");
-                s.Rendering.Member(m => m.Line($"private static void {change}({type} x) => x.Value = {s.Other};"));
+                s.Rendering.Member($"private static void {change}({type} x) => x.Value = {s.Other};");
                 var name = Make(s, type, "", $" {{ Value = {s.Expression} }}");
                 s.Block.Line($"{change}({name});");
                 return name + ".Value";
@@ -196,7 +186,7 @@ internal static partial class ValueShapes
             {
                 var type = Holder(s, "sealed class", b => b.Line($"public {s.Type} Value = {s.Other};"));
                 var change = s.Name("Change");
-                s.Rendering.Member(m => m.Line($"private static void {change}({type} x) => x.Value = {s.Other};"));
+                s.Rendering.Member($"private static void {change}({type} x) => x.Value = {s.Other};");
                 var name = Make(s, type, "", $" {{ Value = {s.Expression} }}");
                 s.Block.Line($"{change}({name});");
                 return name + ".Value";
@@ -253,9 +243,7 @@ internal static partial class ValueShapes
                     $"private class {type}({s.Type} value)",
                     b => b.Line($"public {s.Type} Value {{ get; }} = value;")
                 );
-                s.Rendering.Member(m =>
-                    m.Line($"private sealed class {derived}({s.Type} value) : {type}(value) {{ }}")
-                );
+                s.Rendering.Member($"private sealed class {derived}({s.Type} value) : {type}(value) {{ }}");
                 return $"new {derived}({s.Expression}).Value";
             }
         );
@@ -284,7 +272,7 @@ internal static partial class ValueShapes
             {
                 var contract = s.Name("IHolder");
                 var type = s.Name("Holder");
-                s.Rendering.Member(m => m.Line($"private interface {contract} {{ {s.Type} Value {{ get; }} }}"));
+                s.Rendering.Member($"private interface {contract} {{ {s.Type} Value {{ get; }} }}");
                 s.Nested(
                     $"private sealed class {type}({s.Type} value) : {contract}",
                     b => b.Line($"public {s.Type} Value => value;")
@@ -301,7 +289,7 @@ internal static partial class ValueShapes
                 var contract = s.Name("IHolder");
                 var type = s.Name("Holder");
                 s.Nested($"private interface {contract}", b => s.Returning(b, $"{s.Type} Get"));
-                s.Rendering.Member(m => m.Line($"private sealed class {type} : {contract} {{ }}"));
+                s.Rendering.Member($"private sealed class {type} : {contract} {{ }}");
                 return $"(({contract})new {type}()).Get({s.Rendering.Arguments})";
             }
         );
@@ -347,7 +335,7 @@ internal static partial class ValueShapes
             s =>
             {
                 var name = s.Name("Same");
-                s.Rendering.Member(m => m.Line($"private static T {name}<T>(T x) => x;"));
+                s.Rendering.Member($"private static T {name}<T>(T x) => x;");
                 return $"{name}({s.Expression})";
             }
         );
@@ -356,7 +344,7 @@ internal static partial class ValueShapes
             s =>
             {
                 var name = s.Name("Same");
-                s.Rendering.Member(m => m.Line($"private static {s.Type} {name}(this {s.Type} x) => x;"));
+                s.Rendering.Member($"private static {s.Type} {name}(this {s.Type} x) => x;");
                 return $"{s.Expression}.{name}()";
             }
         );
@@ -392,11 +380,9 @@ internal static partial class ValueShapes
             s =>
             {
                 var name = s.Name("Get");
-                s.Rendering.Member(m =>
-                    m.Braces(
-                        $"private static void {name}({s.Rendering.ParametersAfter($"out {s.Type} value")})",
-                        b => b.Line($"value = {s.Inner(b)};")
-                    )
+                s.Nested(
+                    $"private static void {name}({s.Rendering.ParametersAfter($"out {s.Type} value")})",
+                    b => b.Line($"value = {s.Inner(b)};")
                 );
                 var got = s.Name("got");
                 s.Block.Line($"{name}({s.Rendering.ArgumentsAfter($"out var {got}")});");
@@ -408,8 +394,8 @@ internal static partial class ValueShapes
             s =>
             {
                 var name = s.Name("Set");
-                s.Rendering.Member(m =>
-                    m.Line($"private static void {name}(ref {s.Type} target, {s.Type} value) => target = value;")
+                s.Rendering.Member(
+                    $"private static void {name}(ref {s.Type} target, {s.Type} value) => target = value;"
                 );
                 var got = s.Local("got", s.Other);
                 s.Block.Line($"{name}(ref {got}, {s.Expression});");
@@ -421,7 +407,7 @@ internal static partial class ValueShapes
             s =>
             {
                 var name = s.Name("Same");
-                s.Rendering.Member(m => m.Line($"private static {s.Type} {name}(in {s.Type} x) => x;"));
+                s.Rendering.Member($"private static {s.Type} {name}(in {s.Type} x) => x;");
                 return $"{name}({s.Expression})";
             }
         );
@@ -430,9 +416,7 @@ internal static partial class ValueShapes
             s =>
             {
                 var name = s.Name("At");
-                s.Rendering.Member(m =>
-                    m.Line($"private static ref {s.Type} {name}({s.Type}[] array) => ref array[0];")
-                );
+                s.Rendering.Member($"private static ref {s.Type} {name}({s.Type}[] array) => ref array[0];");
                 var array = s.Name("array");
                 s.Block.Line($"{s.Type}[] {array} = {{ {s.Expression} }};");
                 s.Block.Line($"{name}({array}) = {s.Other};");
@@ -444,8 +428,8 @@ internal static partial class ValueShapes
             s =>
             {
                 var name = s.Name("Pick");
-                s.Rendering.Member(m =>
-                    m.Line($"private static {s.Type} {name}(int index, params {s.Type}[] values) => values[index];")
+                s.Rendering.Member(
+                    $"private static {s.Type} {name}(int index, params {s.Type}[] values) => values[index];"
                 );
                 return $"{name}({s.Choice % 2}, {s.Expression}, {s.Other})";
             }
@@ -455,12 +439,10 @@ internal static partial class ValueShapes
             s =>
             {
                 var name = s.Name("Pick");
-                s.Rendering.Member(m =>
-                    m.Line(
-                        $"private static {s.Type} {name}({s.Type} first, {s.Type} second, "
-                            + $"bool other = {(s.Choice % 2 == 0 ? "true" : "false")}) "
-                            + "=> other ? second : first;"
-                    )
+                s.Rendering.Member(
+                    $"private static {s.Type} {name}({s.Type} first, {s.Type} second, "
+                        + $"bool other = {(s.Choice % 2 == 0 ? "true" : "false")}) "
+                        + "=> other ? second : first;"
                 );
                 return $"{name}(second: {s.Expression}, first: {s.Other})";
             }
@@ -470,8 +452,8 @@ internal static partial class ValueShapes
             s =>
             {
                 var name = s.Name("Down");
-                s.Rendering.Member(m =>
-                    m.Line($"private static {s.Type} {name}({s.Type} x, int n) => n == 0 ? x : {name}(x, n - 1);")
+                s.Rendering.Member(
+                    $"private static {s.Type} {name}({s.Type} x, int n) => n == 0 ? x : {name}(x, n - 1);"
                 );
                 return $"{name}({s.Expression}, {s.Choice % 4})";
             }
@@ -481,15 +463,13 @@ internal static partial class ValueShapes
             s =>
             {
                 var name = s.Name("All");
-                s.Rendering.Member(m =>
-                    m.Braces(
-                        $"private static IEnumerable<{s.Type}> {name}({s.Rendering.Parameters})",
-                        b =>
-                        {
-                            b.Line($"yield return {s.Other};");
-                            b.Line($"yield return {s.Inner(b)};");
-                        }
-                    )
+                s.Nested(
+                    $"private static IEnumerable<{s.Type}> {name}({s.Rendering.Parameters})",
+                    b =>
+                    {
+                        b.Line($"yield return {s.Other};");
+                        b.Line($"yield return {s.Inner(b)};");
+                    }
                 );
                 return $"{name}({s.Rendering.Arguments}).Last()";
             }
@@ -499,15 +479,13 @@ internal static partial class ValueShapes
             s =>
             {
                 var name = s.Name("GetAsync");
-                s.Rendering.Member(m =>
-                    m.Braces(
-                        $"private static async Task<{s.Type}> {name}({s.Rendering.Parameters})",
-                        b =>
-                        {
-                            b.Line("await Task.Yield();");
-                            b.Line($"return {s.Inner(b)};");
-                        }
-                    )
+                s.Nested(
+                    $"private static async Task<{s.Type}> {name}({s.Rendering.Parameters})",
+                    b =>
+                    {
+                        b.Line("await Task.Yield();");
+                        b.Line($"return {s.Inner(b)};");
+                    }
                 );
                 return $"{name}({s.Rendering.Arguments}).GetAwaiter().GetResult()";
             }
@@ -526,39 +504,11 @@ internal static partial class ValueShapes
         );
         Add(
             "early return by constant",
-            s =>
-            {
-                var name = s.Name("Value");
-                s.Rendering.Member(m =>
-                    m.Braces(
-                        $"private static {s.Type} {name}({s.Rendering.Parameters})",
-                        b =>
-                        {
-                            b.Line($"if (1 > {s.Choice % 3}) return {s.Other};");
-                            b.Line($"return {s.Inner(b)};");
-                        }
-                    )
-                );
-                return $"{name}({s.Rendering.Arguments})";
-            }
+            s => $"{s.Method(first: $"if (1 > {s.Choice % 3}) return {s.Other};")}({s.Rendering.Arguments})"
         );
         Add(
             "early return by parameter",
-            s =>
-            {
-                var name = s.Name("Value");
-                s.Rendering.Member(m =>
-                    m.Braces(
-                        $"private static {s.Type} {name}({s.Rendering.Parameters})",
-                        b =>
-                        {
-                            b.Line($"if ({s.Parameter}) return {s.Other};");
-                            b.Line($"return {s.Inner(b)};");
-                        }
-                    )
-                );
-                return $"{name}({s.Rendering.Arguments})";
-            }
+            s => $"{s.Method(first: $"if ({s.Parameter}) return {s.Other};")}({s.Rendering.Arguments})"
         );
     }
 }

@@ -44,19 +44,31 @@ internal sealed record ValueSite(Rendering Rendering, Block Block, string Type, 
     }
 
     /// <summary>Adds a method of the value's type that returns the value, and returns its name.</summary>
-    public string Method(string own = "", string modifiers = "private static", string? type = null)
+    /// <param name="first">A statement before the return; none when left out.</param>
+    public string Method(
+        string own = "",
+        string modifiers = "private static",
+        string? type = null,
+        string? first = null
+    )
     {
         var name = Name("Value");
-        Rendering.Member(m =>
-            m.Braces(
-                $"{modifiers} {type ?? Type} {name}({Rendering.ParametersAfter(own)})",
-                b => b.Line($"return {Inner(b)};")
-            )
+        Nested(
+            $"{modifiers} {type ?? Type} {name}({Rendering.ParametersAfter(own)})",
+            b =>
+            {
+                if (first is not null)
+                {
+                    b.Line(first);
+                }
+
+                b.Line($"return {Inner(b)};");
+            }
         );
         return name;
     }
 
-    /// <summary>Adds a nested type.</summary>
+    /// <summary>Adds a nested type, or another member with a body.</summary>
     public void Nested(string head, Action<Block> body) => Rendering.Member(m => m.Braces(head, body));
 
     /// <summary>Adds a member that returns the value to a nested type.</summary>
@@ -223,7 +235,7 @@ internal static partial class ValueShapes
                 var name = s.Local("value", s.Other);
                 var value = s.Local("source");
                 var run = s.Name("Run");
-                s.Rendering.Member(m => m.Line($"private static void {run}(Action callback) => callback();"));
+                s.Rendering.Member($"private static void {run}(Action callback) => callback();");
                 s.Block.Line($"{run}(() => {name} = {value});");
                 return name;
             }

@@ -8,7 +8,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using MqttTlsAnalyzers.Tests.Verification;
 
 namespace MqttTlsAnalyzers.Oracles.Handlers;
@@ -66,13 +65,16 @@ internal sealed class CompiledCorpus
             : (strict, strict);
     }
 
-    /// <summary>What the analyzers report about each case's own file.</summary>
+    /// <summary>What the analyzers report about each case's own file. Throws where an analyzer does.</summary>
     public async Task<ImmutableArray<Diagnostic>[]> FindingsAsync(CancellationToken cancellation)
     {
-        var run = Compilation.WithAnalyzers(Product.Analyzers, new AnalyzerOptions([]));
-        var found = await run.GetAnalyzerDiagnosticsAsync(cancellation);
-        var byFile = found.ToLookup(diagnostic => diagnostic.Location.SourceTree?.FilePath);
-        return [.. Cases.Select((_, number) => byFile[PathOf(number)].OrderBy(d => d.Id).ToImmutableArray())];
+        var run = await AnalyzerRun.OfAsync(Compilation, cancellation);
+        if (!run.Crashes.IsEmpty)
+        {
+            throw new InvalidOperationException(run.Crashes[0]);
+        }
+
+        return [.. Cases.Select((_, number) => run.Findings[PathOf(number)].OrderBy(d => d.Id).ToImmutableArray())];
     }
 
     public static string PathOf(int number) => $"/Case{number}.cs";

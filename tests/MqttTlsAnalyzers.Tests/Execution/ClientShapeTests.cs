@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using MqttTlsAnalyzers.Tests.Model;
-using MqttTlsAnalyzers.Tests.Rules.Validation;
 using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;

@@ -15,10 +15,8 @@ namespace MqttTlsAnalyzers.Tests.Fixes;
 
 /// <summary>
 /// What every fix promises, checked with the real analyzers: the code still compiles, without a new warning; the
-/// finding is
-/// gone and no other of ours comes, but that a CA is missing; comments and layout are kept; Fix All does what the fixes
-/// do one
-/// by one, and a second run has nothing left to do.
+/// finding is gone and no other of ours comes, but that a CA is missing; comments and layout are kept; Fix All does
+/// what the fixes do one by one, and a second run has nothing left to do.
 /// </summary>
 internal sealed partial class FixContract
 {

@@ -18,8 +18,7 @@ namespace MqttTlsAnalyzers.Tests.Fixes;
 /// <summary>
 /// Tries one fix on code, without any analyzer: a finding stands at each <c>[|…|]</c>, with the places marked
 /// <c>{|cause:…|}</c> as additional locations of all of them. The result must compile without a new warning, and must
-/// be the same with
-/// other line endings.
+/// be the same with other line endings.
 /// </summary>
 internal sealed record FixTrial(FixKind Kind, string? Value = null)
 {

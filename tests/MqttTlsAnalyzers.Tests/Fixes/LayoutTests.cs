@@ -10,9 +10,8 @@ namespace MqttTlsAnalyzers.Tests.Fixes;
 
 /// <summary>
 /// Every fix that is offered for each rule's mistakes, in every layout of the code around it. All rows in all
-/// generations and
-/// layouts would take minutes: a layout takes every fourteenth row, each layout and generation others, in two
-/// generations.
+/// generations and layouts would take minutes: a layout takes every fourteenth row, each layout and generation others,
+/// in two generations.
 /// </summary>
 public sealed class LayoutTests
 {

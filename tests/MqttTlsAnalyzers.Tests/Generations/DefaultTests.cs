@@ -1,4 +1,4 @@
-using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.Model;
 using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;

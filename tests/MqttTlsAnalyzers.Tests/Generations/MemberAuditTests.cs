@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.Model;
 using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
@@ -13,9 +13,8 @@ namespace MqttTlsAnalyzers.Tests.Generations;
 
 /// <summary>
 /// Every public member of MQTTnet's configuration types either changes the model (found by calling it in a small piece
-/// of
-/// code and comparing the model with that of the code without the call) or is ignored for a reason that is written down
-/// here.
+/// of code and comparing the model with that of the code without the call) or is ignored for a reason that is written
+/// down here.
 /// </summary>
 public sealed class MemberAuditTests
 {

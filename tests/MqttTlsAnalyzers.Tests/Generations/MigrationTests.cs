@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Fixes;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
+using MqttTlsAnalyzers.Tests.Model;
 using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;

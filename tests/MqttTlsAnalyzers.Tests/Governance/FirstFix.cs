@@ -11,8 +11,7 @@ namespace MqttTlsAnalyzers.Tests.Governance;
 
 /// <summary>
 /// Applies the fix that stands first in the light bulb, the one that <c>dotnet format</c> applies; or the first whose
-/// title
-/// begins as asked.
+/// title begins as asked.
 /// </summary>
 internal static class FirstFix
 {

@@ -278,8 +278,7 @@ public sealed class ManyCompilationsTests(ITestOutputHelper output)
 
     /// <summary>
     /// Cancelled at any time, it throws, and soon: in a quarter of what it takes as a whole, measured here, while what
-    /// would be left to
-    /// do is more than that. A machine may stall: one of three tries is enough.
+    /// would be left to do is more than that. A machine may stall: one of three tries is enough.
     /// </summary>
     private async Task EndsWhenCancelledAsync(string what, Func<CancellationToken, Task> work)
     {

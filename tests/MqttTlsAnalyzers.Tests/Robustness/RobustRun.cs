@@ -20,8 +20,7 @@ namespace MqttTlsAnalyzers.Tests.Robustness;
 /// <summary>
 /// Runs everything that ships on code that need not make sense: no analyzer throws, none takes longer than a bound, and
 /// a fix that is offered can be applied, alone and by Fix All, and adds no error to the solution. One instance holds
-/// one
-/// solution whose references are bound once; texts are forked from it.
+/// one solution whose references are bound once; texts are forked from it.
 /// </summary>
 internal sealed class RobustRun : IDisposable
 {

@@ -1,7 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
-using MqttTlsAnalyzers.Tests.Rules.Transport;
 using MqttTlsAnalyzers.Tests.Verification;
 
 namespace MqttTlsAnalyzers.Tests.TestData;

@@ -11,8 +11,7 @@ namespace MqttTlsAnalyzers.Tests.TestData;
 
 /// <summary>
 /// The same code as others lay it out. Each layout is given the tree and the model of a file and returns the text,
-/// which
-/// means the same; where a layout has no place in a file it returns the file's own text.
+/// which means the same; where a layout has no place in a file it returns the file's own text.
 /// </summary>
 internal static class Layouts
 {

@@ -8,9 +8,8 @@ namespace MqttTlsAnalyzers.Tests.TestData;
 
 /// <summary>
 /// Whole files around the few lines that a test is about. <c>ARGS</c> stands for the type of a handler's argument,
-/// which
-/// has another name in MQTTnet 3. The host has a public name and the port fits, so that no other rule has anything to
-/// say.
+/// which has another name in MQTTnet 3. The host has a public name and the port fits, so that no other rule has
+/// anything to say.
 /// </summary>
 internal static class TlsCode
 {

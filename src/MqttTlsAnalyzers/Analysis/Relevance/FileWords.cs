@@ -6,15 +6,13 @@ namespace MqttTlsAnalyzers.Analysis.Relevance;
 
 /// <summary>
 /// What the words of a file say without a compilation, each answer found when it is first asked. Of the words only
-/// hashes are
-/// kept, so <see cref="MayHave"/> can be a wrong yes, never a wrong no.
+/// hashes are kept, so <see cref="MayHave"/> can be a wrong yes, never a wrong no.
 /// </summary>
 internal sealed class FileWords
 {
     /// <summary>
     /// Kept as long as the tree lives, and no longer: an edit changes one tree of many. Roslyn's own
-    /// <c>SyntaxTreeValueProvider</c> does
-    /// the same, but hashes each file's text for each compilation.
+    /// <c>SyntaxTreeValueProvider</c> does the same, but hashes each file's text for each compilation.
     /// </summary>
 #pragma warning disable RS0030 // A tree leads to no symbol and no compilation, so none is kept alive.
     private static readonly ConditionalWeakTable<SyntaxTree, FileWords> OfTrees = new();
@@ -88,8 +86,7 @@ internal sealed class FileWords
 
     /// <summary>
     /// Where the file uses a name, as offsets in its text. They are found in the text, since a walk over the whole of
-    /// the syntax costs
-    /// many times as much.
+    /// the syntax costs many times as much.
     /// </summary>
     public ImmutableArray<int> UsesOf(string name, CancellationToken cancellationToken) =>
         _uses.TryGetValue(name, out var known)

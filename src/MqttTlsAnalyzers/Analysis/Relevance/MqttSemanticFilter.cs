@@ -21,9 +21,8 @@ internal enum MqttConcern
 
 /// <summary>
 /// Asks what the words mean that <see cref="MqttSyntaxFilter"/> finds in a body: to run the body takes many times as
-/// long as
-/// to bind them, and many are a text named <c>MqttServer</c>, or the <c>Build</c> or <c>ConnectAsync</c> of another
-/// library.
+/// long as to bind them, and many are a text named <c>MqttServer</c>, or the <c>Build</c> or <c>ConnectAsync</c> of
+/// another library.
 /// </summary>
 internal static class MqttSemanticFilter
 {

@@ -9,9 +9,8 @@ namespace MqttTlsAnalyzers.Analysis.Relevance;
 
 /// <summary>
 /// Tells by its words alone whether code can configure MQTTnet, so that other bodies are never bound: to configure
-/// anything,
-/// code has to name a builder, options or factory of the library, or one of their members. Code that merely publishes
-/// does not.
+/// anything, code has to name a builder, options or factory of the library, or one of their members. Code that merely
+/// publishes does not.
 /// </summary>
 internal static class MqttSyntaxFilter
 {
@@ -83,8 +82,7 @@ internal static class MqttSyntaxFilter
 
     /// <summary>
     /// The names of a file's methods, and of its types with constructors, that may make or change a configuration of
-    /// MQTTnet, and whether
-    /// other types can call them.
+    /// MQTTnet, and whether other types can call them.
     /// </summary>
     public static IEnumerable<(string Name, bool IsShared)> HelpersIn(SyntaxNode root) =>
         FlowGraphs

@@ -15,9 +15,6 @@ internal static class CallChains
             _ => null,
         };
 
-    /// <summary>
-    /// Evaluates a chain of calls and property reads from its head, without recursion along the chain.
-    /// </summary>
     public static Result[] Evaluate(IOperation operation, Step step)
     {
         var links = new Stack<IOperation>();

@@ -60,31 +60,18 @@ internal static class Creations
             Type = type,
             StartsAsDeclared = StartsAsDeclared(step.Machine, constructor),
         };
-        if (type.IsRecord)
+        var isPrimary = DeclarationOf(step.Machine, constructor) is TypeDeclarationSyntax;
+        foreach (var parameter in constructor.Parameters.Where(parameter => parameter.Ordinal < call.Count))
         {
-            foreach (var parameter in constructor.Parameters)
+            var given = new SlotValue(call.Arguments[parameter.Ordinal], null);
+            if (type.IsRecord && type.GetMembers(parameter.Name).Any(static member => member is IPropertySymbol))
             {
-                if (
-                    parameter.Ordinal < call.Count
-                    && type.GetMembers(parameter.Name).Any(static member => member is IPropertySymbol)
-                )
-                {
-                    item = item.With(parameter.Name, new SlotValue(call.Arguments[parameter.Ordinal], null));
-                }
+                item = item.With(parameter.Name, given);
             }
-        }
 
-        var isPrimary =
-            constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(step.CancellationToken)
-            is TypeDeclarationSyntax;
-        if (isPrimary)
-        {
-            foreach (var parameter in constructor.Parameters.Where(parameter => parameter.Ordinal < call.Count))
+            if (isPrimary)
             {
-                item = item.With(
-                    Parameters.PrimaryKey(parameter),
-                    new SlotValue(call.Arguments[parameter.Ordinal], null)
-                );
+                item = item.With(Parameters.PrimaryKey(parameter), given);
             }
         }
 
@@ -129,14 +116,10 @@ internal static class Creations
     /// <summary>No constructor but the one at hand, whose body is run, sets members.</summary>
     private static bool StartsAsDeclared(Machine machine, IMethodSymbol constructor)
     {
-        var isImplicit =
-            constructor.IsImplicitlyDeclared
-            || constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(machine.CancellationToken)
-                is TypeDeclarationSyntax;
         if (
-            !isImplicit
-            && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(machine.CancellationToken)
-                is not ConstructorDeclarationSyntax { Initializer: null }
+            !constructor.IsImplicitlyDeclared
+            && DeclarationOf(machine, constructor)
+                is not (TypeDeclarationSyntax or ConstructorDeclarationSyntax { Initializer: null })
         )
         {
             return false;
@@ -156,6 +139,10 @@ internal static class Creations
 
         return true;
     }
+
+    /// <summary>The declaration of a constructor, which is that of the type for a primary one.</summary>
+    private static SyntaxNode? DeclarationOf(Machine machine, IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(machine.CancellationToken);
 
     /// <summary>Puts a new object on the heap.</summary>
     /// <param name="part">Empty for the object that the syntax creates, else the name of a part that it makes by

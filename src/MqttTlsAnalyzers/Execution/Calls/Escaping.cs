@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace MqttTlsAnalyzers.Execution;
 
-/// <summary>Unseen code has a value: what it refers to may change in ways that are not visible.</summary>
+/// <summary>What is left to know of values that unseen code has, or that others can reach.</summary>
 internal static class Escaping
 {
     /// <summary>Unseen code has the value: what it refers to may change in ways that are not visible.</summary>

@@ -63,7 +63,7 @@ internal sealed class HeldObjectUses
         };
 
     private static bool IsMaking(SyntaxNode use, SyntaxNode? made) =>
-        made is not null && use.SyntaxTree == made.SyntaxTree && made.Span.Contains(use.Span) && !IsLater(use, made);
+        made?.Contains(use) == true && !IsLater(use, made);
 
     private static bool IsMemberRead(ExpressionSyntax use) =>
         use.Parent switch

@@ -203,7 +203,7 @@ internal static class UnseenCalls
     /// </summary>
     public static State MayThrow(SyntaxNode syntax, Evidence evidence, bool returnsVoid, Step step)
     {
-        if (step.Frame is not Frame { IsInTry: true })
+        if (!step.Frame.IsInTry)
         {
             return step.State;
         }

@@ -77,8 +77,7 @@ internal sealed class HandlerEvaluator
 
     /// <summary>
     /// What the delegate can rely on of the state around it: variables that are written once and that it can reach, and
-    /// the
-    /// objects that it can reach.
+    /// the objects that it can reach.
     /// </summary>
     private State CapturedBy(FunctionValue function)
     {

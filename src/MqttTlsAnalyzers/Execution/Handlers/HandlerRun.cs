@@ -1,5 +1,6 @@
 using System.Threading;
 using MqttTlsAnalyzers.Knowledge.DotNet;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Execution;
 

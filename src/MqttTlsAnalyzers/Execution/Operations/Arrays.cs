@@ -40,25 +40,16 @@ internal static class Arrays
 
         if (
             element.Indices.Length == 1
-            && Operands.InOrder(new[] { element.ArrayReference, element.Indices[0] }, step) is { Length: 1 } results
-            && results[0].State.Object(results[0].Values[0]) is { Kind: ObjectKind.Collection, IsOpen: false } array
-            && (results[0].Values[1] as ConstantValue)?.AsNumber() is { } position
-            && position >= 0
-            && position < array.Elements.Length
+            && Operands.InOrder(new[] { element.ArrayReference, element.Indices[0] }, step) is { Length: 1 } operands
+            && operands[0].State.Object(operands[0].Values[0]) is { Kind: ObjectKind.Collection } array
+            && (
+                Lists.ElementAt(array, operands[0].Values[1])
+                ?? (step.Mode.UnrollsLoops ? null : Choices.OneOfElements(array, element.Syntax, element.Type))
+            )
+                is { } value
         )
         {
-            return Result.One(results[0].State, array.Elements[(int)position].Value);
-        }
-
-        if (
-            element.Indices.Length == 1
-            && !step.Mode.UnrollsLoops
-            && Operands.InOrder(new[] { element.ArrayReference, element.Indices[0] }, step) is { Length: 1 } indexed
-            && indexed[0].State.Object(indexed[0].Values[0]) is { Kind: ObjectKind.Collection } list
-            && Choices.ElementsOf(list) is { IsEmpty: false } choices
-        )
-        {
-            return Result.One(indexed[0].State, Choices.OneOf(choices, element.Syntax, element.Type));
+            return Result.One(operands[0].State, value);
         }
 
         return Operands.AndForget(element, new[] { element.ArrayReference }.Concat(element.Indices).ToArray(), step);

@@ -82,7 +82,7 @@ internal static class BinaryOperators
         var evidence = left.Evidence | right.Evidence;
         if (left is ConstantValue first && right is ConstantValue second && Fold(kind, first, second) is { } folded)
         {
-            return new ConstantValue(folded is Boxed.Null ? null : folded, operation.Syntax, evidence);
+            return new ConstantValue(folded, operation.Syntax, evidence);
         }
 
         if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
@@ -245,10 +245,4 @@ internal static class BinaryOperators
 
     private static bool SameConstant(ConstantValue left, ConstantValue right) =>
         Equals(left.Constant, right.Constant) || (left.AsNumber() is { } number && number == right.AsNumber());
-
-    /// <summary>Stands for a folded null, since null means "not folded".</summary>
-    private enum Boxed
-    {
-        Null,
-    }
 }

@@ -43,18 +43,11 @@ internal static class Captures
 
         // May be the target of a later assignment, which then means this.
         step.Machine.CaptureTargets[key] = capture.Value;
-        if (capture.Value is IPropertyReferenceOperation or IFieldReferenceOperation)
+        if (
+            capture.Value is IPropertyReferenceOperation or IFieldReferenceOperation
+            && ((IMemberReferenceOperation)capture.Value).Instance is { } instance
+        )
         {
-            var instance = ((IMemberReferenceOperation)capture.Value).Instance;
-            if (instance is null)
-            {
-                return Operands.Map(
-                    capture.Value,
-                    (value, after) => new Result(after.WithVariable(key, value), value),
-                    step
-                );
-            }
-
             return Operands.Map(
                 capture.Value,
                 (value, after) =>

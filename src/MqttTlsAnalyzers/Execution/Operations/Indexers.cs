@@ -51,32 +51,21 @@ internal static class Indexers
     {
         var evidence = receiver is null ? Evidence.None : PeerEvidence.Of(receiver, step);
         evidence = indices.Aggregate(evidence, static (all, index) => all | index.Evidence);
-        if (
-            step.State.Object(receiver) is { Kind: ObjectKind.Collection, IsOpen: false } collection
-            && indices.Length == 1
-            && (indices[0] as ConstantValue)?.AsNumber() is { } position
-            && position >= 0
-            && position < collection.Elements.Length
-        )
+        var element = step.State.Object(receiver) switch
         {
-            return Result.One(step.State, collection.Elements[(int)position].Value);
-        }
-
-        if (
-            step.State.Object(receiver) is { Kind: ObjectKind.Dictionary } dictionary
-            && indices.Length == 1
-            && DictionaryEntries.Read(dictionary, indices[0], reference.Syntax, reference.Type) is { } entry
-        )
+            { Kind: ObjectKind.Collection } list => (indices.Length == 1 ? Lists.ElementAt(list, indices[0]) : null)
+                ?? Choices.OneOfElements(list, reference.Syntax, reference.Type),
+            { Kind: ObjectKind.Dictionary } dictionary when indices.Length == 1 => DictionaryEntries.Read(
+                dictionary,
+                indices[0],
+                reference.Syntax,
+                reference.Type
+            ),
+            _ => null,
+        };
+        if (element is not null)
         {
-            return Result.One(step.State, entry);
-        }
-
-        if (
-            step.State.Object(receiver) is { Kind: ObjectKind.Collection } list
-            && Choices.ElementsOf(list) is { IsEmpty: false } elements
-        )
-        {
-            return Result.One(step.State, Choices.OneOf(elements, reference.Syntax, reference.Type));
+            return Result.One(step.State, element);
         }
 
         return Result.One(

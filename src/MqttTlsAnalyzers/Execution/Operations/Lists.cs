@@ -108,6 +108,15 @@ internal static class Lists
         return new Result(step.State, new ObjectValue(id, creation.Syntax));
     }
 
+    /// <summary>The element at a position; null when the list or the position is not known.</summary>
+    public static Value? ElementAt(HeapObject list, Value position) =>
+        !list.IsOpen
+        && (position as ConstantValue)?.AsNumber() is { } index
+        && index >= 0
+        && index < list.Elements.Length
+            ? list.Elements[(int)index].Value
+            : null;
+
     /// <summary>An element with the code that put it into its list, and the name of what held it.</summary>
     public static SlotValue Element(Value value, ElementSource source, Step step)
     {

@@ -18,22 +18,17 @@ internal static class MemberReads
                 (value, after) =>
                     new Result(
                         after,
-                        value is DataValue { Kind: DataKind.Tuple } tuple
-                            && tuple.Part((field.CorrespondingTupleField ?? field).Name) is { } item
-                                ? item
-                            : Choices.PartsOf(
-                                value,
-                                choice => (choice as DataValue)?.Part((field.CorrespondingTupleField ?? field).Name)
+                        Tuples.ItemOf(
+                            value,
+                            (field.CorrespondingTupleField ?? field).Name,
+                            choices => Choices.OneOf(choices, reference.Syntax, field.Type)
+                        )
+                            ?? UnknownValue.Of(
+                                DerivedKey.Of(("item", field.Name), reference.Syntax, value),
+                                field.Type,
+                                reference.Syntax,
+                                evidence: PeerEvidence.Of(value, step.With(after))
                             )
-                                is var choices
-                            && choices.IsEmpty
-                                ? UnknownValue.Of(
-                                    DerivedKey.Of(("item", field.Name), reference.Syntax, value),
-                                    field.Type,
-                                    reference.Syntax,
-                                    evidence: PeerEvidence.Of(value, step.With(after))
-                                )
-                            : Choices.OneOf(choices, reference.Syntax, field.Type)
                     ),
                 step
             );
@@ -140,13 +135,7 @@ internal static class MemberReads
                     operation.Syntax,
                     ref step
                 )
-                : UnknownValue.Of(
-                    key,
-                    type,
-                    operation.Syntax,
-                    isNotNull: evidence != Evidence.None,
-                    evidence: evidence
-                );
+                : UnknownValue.Of(key, type, operation.Syntax, isNotNull: true, evidence);
         return Result.One(value is ObjectValue ? Remember(read, value, step.State) : step.State, value);
     }
 

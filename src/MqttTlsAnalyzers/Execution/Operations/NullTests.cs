@@ -8,12 +8,8 @@ namespace MqttTlsAnalyzers.Execution;
 /// <summary>Whether a value is null: <c>?.</c>, <c>??</c>, <c>== null</c>.</summary>
 internal static class NullTests
 {
-    // Methods of their own, since a closure would be made for every operation that comes by.
-    public static Result[] Evaluate(
-        IIsNullOperation isNull,
-        Step step
-    ) // On a?.B() the path without a does nothing.
-        =>
+    // On a?.B() the path without a does nothing.
+    public static Result[] Evaluate(IIsNullOperation isNull, Step step) =>
         Operands.Map(
             isNull.Operand,
             (value, after) =>

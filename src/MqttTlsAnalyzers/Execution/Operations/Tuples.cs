@@ -27,6 +27,13 @@ internal static class Tuples
         );
     }
 
+    /// <summary>An item of a tuple, or of one of several tuples; null when it cannot be known.</summary>
+    /// <param name="oneOf">Makes one value of those that the item has in several tuples.</param>
+    public static Value? ItemOf(Value value, string name, Func<ImmutableArray<Value>, Value> oneOf) =>
+        value is DataValue { Kind: DataKind.Tuple } tuple && tuple.Part(name) is { } item ? item
+        : Choices.PartsOf(value, choice => (choice as DataValue)?.Part(name)) is { IsEmpty: false } items ? oneOf(items)
+        : null;
+
     public static string ItemName(int index) =>
         "Item" + (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -56,11 +63,8 @@ internal static class Tuples
                 ? declaration.Expression
                 : tuple.Elements[i];
             var part =
-                value is DataValue { Kind: DataKind.Tuple } parts && parts.Part(ItemName(i)) is { } item ? item
-                : Choices.PartsOf(value, choice => (choice as DataValue)?.Part(ItemName(i)))
-                    is { IsEmpty: false } choices
-                    ? Choices.OneOf(choices, syntax, element.Type, i)
-                : UnknownValue.Of(("part", i, syntax), element.Type, syntax, evidence: PeerEvidence.Of(value, step));
+                ItemOf(value, ItemName(i), choices => Choices.OneOf(choices, syntax, element.Type, i))
+                ?? UnknownValue.Of(("part", i, syntax), element.Type, syntax, evidence: PeerEvidence.Of(value, step));
             step = step.With(AssignParts(element, part, syntax, step));
         }
 

@@ -32,6 +32,10 @@ internal static class Choices
         return list.IsOpen && !elements.IsEmpty ? elements.Add(Other) : elements;
     }
 
+    /// <summary>Any element of a list; null when nothing is known of the elements, or too much.</summary>
+    public static Value? OneOfElements(HeapObject list, SyntaxNode syntax, ITypeSymbol? type) =>
+        ElementsOf(list) is { IsEmpty: false } elements ? OneOf(elements, syntax, type) : null;
+
     /// <summary>
     /// The literal texts of which a value is one, as far as they can be seen; empty when it is something else.
     /// </summary>

@@ -18,6 +18,21 @@ internal sealed record HeapObject
 
     public ObjectKind Kind { get; init; }
 
+    /// <summary>
+    /// A builder, options or a client, or a part of one: no instance of the user's, no list, nothing that a check of a
+    /// certificate asks.
+    /// </summary>
+    public bool IsConfiguration =>
+        Kind
+            is not (
+                ObjectKind.User
+                or ObjectKind.Collection
+                or ObjectKind.Dictionary
+                or ObjectKind.Chain
+                or ObjectKind.ChainPolicy
+                or ObjectKind.CertificateProvider
+            );
+
     public ImmutableDictionary<string, SlotValue> Slots { get; init; } = ImmutableDictionary<string, SlotValue>.Empty;
 
     /// <summary>Elements, for a collection.</summary>

@@ -133,19 +133,7 @@ internal sealed class State
         {
             foreach (var slot in holder.Slots)
             {
-                if (
-                    Object(slot.Value.Value) is
-                    {
-                        Kind: not (
-                            ObjectKind.User
-                            or ObjectKind.Collection
-                            or ObjectKind.Dictionary
-                            or ObjectKind.Chain
-                            or ObjectKind.ChainPolicy
-                            or ObjectKind.CertificateProvider
-                        )
-                    }
-                )
+                if (Object(slot.Value.Value) is { IsConfiguration: true })
                 {
                     holder = holder with { Slots = holder.Slots.Remove(slot.Key) };
                 }

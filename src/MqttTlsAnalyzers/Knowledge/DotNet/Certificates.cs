@@ -98,6 +98,13 @@ internal static class Certificates
             (CertificatePart.Secret, secret)
         );
 
+    /// <summary>A certificate that is given with a literal password; null when the password is none.</summary>
+    /// <param name="origin">The code that makes the certificate; the password itself when left out.</param>
+    public static DataValue? WithPassword(Value? password, SyntaxNode? origin = null) =>
+        password is not null && SecretOf(password) is { } secret
+            ? Make(PrivateKeyState.Present, null, origin ?? secret.Origin, secret: secret)
+            : null;
+
     private static PrivateKeyState KeyOfFile(Value path)
     {
         var text = path switch

@@ -199,30 +199,9 @@ internal static class DotNetKnowledge
             {
                 case ObjectKind.Chain when call.Method.Name == "Build":
                     return Chains.Build(call, reference, item, step);
-                case ObjectKind.Listener when call.Method.Name == "UseHttps":
-                    return Result.One(
-                        step.State.Update(
-                            reference.Id,
-                            listener =>
-                                listener.With(
-                                    KestrelSlots.Https,
-                                    new SlotValue(ConstantValue.Of(true), step.SourceOf(call.Syntax))
-                                )
-                        ),
-                        reference
-                    );
-                case ObjectKind.Listener when call.Method.Name == MemberNames.UseMqtt:
-                    return Result.One(
-                        step.State.Update(
-                            reference.Id,
-                            listener =>
-                                listener.With(
-                                    KestrelSlots.Mqtt,
-                                    new SlotValue(ConstantValue.Of(true), step.SourceOf(call.Syntax))
-                                )
-                        ),
-                        reference
-                    );
+                case ObjectKind.Listener when call.Method.Name is KestrelSlots.Https or KestrelSlots.Mqtt:
+                    var used = new SlotValue(ConstantValue.Of(true), step.SourceOf(call.Syntax));
+                    return Result.One(step.State.Set(reference, call.Method.Name, used), reference);
                 case ObjectKind.Chain when call.Method.Name is "Dispose" or "Reset":
                     return Result.One(step.State, ConstantValue.Null);
                 case ObjectKind.UriBuilder

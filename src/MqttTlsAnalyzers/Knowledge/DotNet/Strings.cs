@@ -80,33 +80,33 @@ internal static class Strings
                         parameter.Type.SpecialType == SpecialType.System_String
                     )
                     && call.Arguments.Sum(static argument => argument.Size) <= Value.MaximumSize:
-                var parts2 = ImmutableArray.CreateBuilder<string?>();
+                var pieces = ImmutableArray.CreateBuilder<string?>();
                 foreach (var argument in call.Arguments)
                 {
-                    if (parts2.Count > 0 && type.Name == "Path")
+                    if (pieces.Count > 0 && type.Name == "Path")
                     {
-                        parts2.Add("/");
+                        pieces.Add("/");
                     }
 
                     switch (argument)
                     {
                         case ConstantValue { Constant: string text }:
-                            parts2.Add(text);
+                            pieces.Add(text);
                             break;
                         case TextValue text:
-                            parts2.AddRange(text.Parts);
+                            pieces.AddRange(text.Parts);
                             break;
                         default:
-                            parts2.Add(null);
+                            pieces.Add(null);
                             break;
                     }
                 }
 
                 return Result.One(
                     state,
-                    parts2.All(static part => part is not null)
-                        ? new ConstantValue(string.Concat(parts2), call.Syntax, evidence)
-                        : new TextValue(parts2.ToImmutable(), evidence, call.Syntax)
+                    pieces.All(static part => part is not null)
+                        ? new ConstantValue(string.Concat(pieces), call.Syntax, evidence)
+                        : new TextValue(pieces.ToImmutable(), evidence, call.Syntax)
                 );
             case "Join"
                 when type.SpecialType == SpecialType.System_String

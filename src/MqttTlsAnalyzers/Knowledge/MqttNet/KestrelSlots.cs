@@ -2,7 +2,9 @@ using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 
-/// <summary>The names under which a Kestrel listener's settings are kept.</summary>
+/// <summary>
+/// The names under which a Kestrel listener's settings are kept: those of the methods that make them, and its address.
+/// </summary>
 internal static class KestrelSlots
 {
     public const string Address = "Address";

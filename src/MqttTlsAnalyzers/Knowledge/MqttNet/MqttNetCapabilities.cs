@@ -21,8 +21,7 @@ internal sealed record MqttNetCapabilities
 
     /// <summary>
     /// <c>RevocationMode</c> is read. The assemblies for .NET Framework and .NET Standard 2.0, which have no ALPN
-    /// either, only
-    /// read <c>IgnoreCertificateRevocationErrors</c>.
+    /// either, only read <c>IgnoreCertificateRevocationErrors</c>.
     /// </summary>
     public bool ReadsRevocationMode { get; init; } = true;
 
@@ -50,8 +49,7 @@ internal sealed record MqttNetCapabilities
 
     /// <summary>
     /// Bits of <c>SslProtocols</c> that a client offers when nobody says otherwise: TLS 1.2 and 1.3 (4.x, 5.x), what
-    /// the system
-    /// chooses (3.1), or one version (3.0).
+    /// the system chooses (3.1), or one version (3.0).
     /// </summary>
     public int DefaultClientProtocols { get; init; }
 
@@ -63,8 +61,7 @@ internal sealed record MqttNetCapabilities
 
     /// <summary>
     /// <c>SslProtocols.None</c> leaves the choice to the system: .NET, and .NET Framework 4.7 and later. Before it is
-    /// rejected
-    /// at run time, and a library for .NET Standard 2.0 may run there.
+    /// rejected at run time, and a library for .NET Standard 2.0 may run there.
     /// </summary>
     public bool AcceptsSystemDefaultProtocols { get; init; } = true;
 

@@ -65,8 +65,7 @@ internal static class MqttNetCapabilitiesFactory
 
     /// <summary>
     /// 3.0, whose factory makes no builders yet, has one version: the latest on .NET, TLS 1.2 elsewhere. 3.1 leaves the
-    /// choice to
-    /// the system, but on .NET Framework (v3.0.16, v3.1.2 MqttClientTlsOptions.cs).
+    /// choice to the system, but on .NET Framework (v3.0.16, v3.1.2 MqttClientTlsOptions.cs).
     /// </summary>
     private static int DefaultProtocolsOf3(Compilation compilation, INamedTypeSymbol? tlsOptions)
     {

@@ -77,47 +77,26 @@ internal sealed class MqttNetKnowledge
             return new Result(step.State, slot.Value);
         }
 
-        return (item.Kind, name) switch
+        if (PartOf(item, name) is { } kind)
         {
-            (ObjectKind.TcpOptions or ObjectKind.WebSocketOptions, Slots.TlsOptions) => ObjectParts.Read(
-                ObjectKind.TlsOptions,
-                name,
-                reference,
-                item,
-                syntax,
-                step.State
-            ),
-            (ObjectKind.TlsOptions, Slots.SslProtocol) when !item.IsOpen => new Result(
-                step.State,
-                new ConstantValue(_library.DefaultClientProtocols, syntax)
-            ),
-            (ObjectKind.ServerOptions, Slots.DefaultEndpointOptions) => ObjectParts.Read(
-                ObjectKind.ServerEndpoint,
-                name,
-                reference,
-                item,
-                syntax,
-                step.State
-            ),
-            (ObjectKind.ServerOptions, Slots.TlsEndpointOptions) => ObjectParts.Read(
-                ObjectKind.ServerTlsEndpoint,
-                name,
-                reference,
-                item,
-                syntax,
-                step.State
-            ),
-            (ObjectKind.ManagedOptions, Slots.ClientOptions) when item.IsOpen => ObjectParts.Read(
-                ObjectKind.ClientOptions,
-                name,
-                reference,
-                item,
-                syntax,
-                step.State
-            ),
+            return ObjectParts.Read(kind, name, reference, item, syntax, step.State);
+        }
+
+        return (item.Kind, name) is (ObjectKind.TlsOptions, Slots.SslProtocol) && !item.IsOpen
+            ? new Result(step.State, new ConstantValue(_library.DefaultClientProtocols, syntax))
+            : null;
+    }
+
+    /// <summary>The kind of object that a property holds from the start; null where it holds none.</summary>
+    private static ObjectKind? PartOf(HeapObject item, string property) =>
+        (item.Kind, property) switch
+        {
+            (ObjectKind.TcpOptions or ObjectKind.WebSocketOptions, Slots.TlsOptions) => ObjectKind.TlsOptions,
+            (ObjectKind.ServerOptions, Slots.DefaultEndpointOptions) => ObjectKind.ServerEndpoint,
+            (ObjectKind.ServerOptions, Slots.TlsEndpointOptions) => ObjectKind.ServerTlsEndpoint,
+            (ObjectKind.ManagedOptions, Slots.ClientOptions) when item.IsOpen => ObjectKind.ClientOptions,
             _ => null,
         };
-    }
 
     /// <summary>Writes a property of an MQTTnet object; null when it is none.</summary>
     public static State? Write(PropertyAccess access, Value value, Step step)

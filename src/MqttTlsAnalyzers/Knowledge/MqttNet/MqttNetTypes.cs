@@ -77,8 +77,9 @@ internal static class MqttNetTypes
     public static bool IsTlsOptionsBuilder(ITypeSymbol? type) =>
         type is { Name: "MqttClientTlsOptionsBuilder" } && IsMqttNet(type);
 
-    /// <summary>A class of the compilation that hands out client certificates.</summary>
-    public static bool IsCertificatesProvider(ITypeSymbol type) => CertificatesOf(type) is not null;
+    /// <summary>The type implements <c>ICertificateProvider</c>, which hands a server its certificate.</summary>
+    public static bool IsServerCertificateProvider(ITypeSymbol type) =>
+        type.AllInterfaces.Any(static @interface => @interface.Name == "ICertificateProvider" && IsMqttNet(@interface));
 
     /// <summary>
     /// The method with which a class of the compilation implements <c>IMqttClientCertificatesProvider</c>; null for

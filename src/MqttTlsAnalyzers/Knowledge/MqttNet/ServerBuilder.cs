@@ -27,14 +27,10 @@ internal static class ServerBuilder
 
         step = step.With(Endpoint(part, server, step.State, call.Syntax, out var endpoint));
         var value = setter.Constant is { } constant ? ConstantValue.Of(constant) : call.Argument(0);
-        if (
-            call is { Method.Name: MemberNames.WithEncryptionCertificate, Count: > 1 }
-            && call.Argument(1) is ObjectValue credentials
-            && step.State.Object(credentials.Id)?.Slot(Slots.Password)?.Value
-                is ConstantValue { Constant: string { Length: > 0 } } password
-        )
+        if (call is { Method.Name: MemberNames.WithEncryptionCertificate, Count: > 1 })
         {
-            value = Certificates.Make(PrivateKeyState.Present, null, call.Syntax, isPem: false, password);
+            var password = step.State.Object(call.Argument(1))?.Slot(Slots.Password)?.Value;
+            value = Certificates.WithPassword(password, call.Syntax) ?? value;
         }
 
         return Result.One(Setters.Set(endpoint, slot, value, source, step), server);

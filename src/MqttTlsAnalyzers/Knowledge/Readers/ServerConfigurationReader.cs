@@ -149,28 +149,19 @@ internal sealed class ServerConfigurationReader
 
     /// <summary>3.x: the certificate's bytes and their password by themselves.</summary>
     private CertificateOrigin ObsoleteCertificate(HeapObject tls, State state) =>
-        state.Object(tls.Slot(MemberNames.CertificateCredentials)?.Value)?.Slot(Slots.Password)?.Value
-            is ConstantValue { Constant: string { Length: > 0 } } password
-            ? _reader.CertificateOf(
-                Certificates.Make(PrivateKeyState.Present, null, password.Origin, isPem: false, password)
-            )
-            : CertificateOrigin.Unknown;
+        CertificateOf(PasswordedIn(state.Object(tls.Slot(MemberNames.CertificateCredentials)?.Value)));
 
-    private CertificateOrigin CertificateOf(Value? value, State state)
-    {
-        if (state.Object(value) is { Kind: ObjectKind.CertificateProvider } provider)
-        {
-            var given = provider.Slot(Slots.ClientCertificates)?.Value;
-            return provider.Slot(Slots.Password)?.Value is ConstantValue { Constant: string { Length: > 0 } } password
-                    ? _reader.CertificateOf(
-                        Certificates.Make(PrivateKeyState.Present, null, password.Origin, isPem: false, password)
-                    )
-                : given is null ? CertificateOrigin.Unknown
-                : _reader.CertificateOf(given);
-        }
+    private CertificateOrigin CertificateOf(Value? value, State state) =>
+        state.Object(value) is { Kind: ObjectKind.CertificateProvider } provider
+            ? CertificateOf(PasswordedIn(provider) ?? provider.Slot(Slots.ClientCertificates)?.Value)
+            : CertificateOf(value);
 
-        return value is null ? CertificateOrigin.Unknown : _reader.CertificateOf(value);
-    }
+    private CertificateOrigin CertificateOf(Value? certificate) =>
+        certificate is null ? CertificateOrigin.Unknown : _reader.CertificateOf(certificate);
+
+    /// <summary>The certificate of which credentials or a provider hold a literal password; null without one.</summary>
+    private static DataValue? PasswordedIn(HeapObject? holder) =>
+        Certificates.WithPassword(holder?.Slot(Slots.Password)?.Value);
 
     private static string? OpenFamily(HeapObject endpoint) =>
         (endpoint.Slot(Slots.BoundAddress), endpoint.Slot(Slots.BoundV6Address)) switch

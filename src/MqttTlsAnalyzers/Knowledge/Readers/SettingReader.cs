@@ -55,15 +55,14 @@ internal sealed class SettingReader
 
     /// <summary>
     /// The code that made a setting. Where a helper sets what its caller in this body passed in, that call is meant:
-    /// the
-    /// helper by itself does not know the value.
+    /// the helper by itself does not know the value.
     /// </summary>
     public SettingSource? SourceOf(SlotValue slot) => SourceOf(slot.Value, slot.Source);
 
     public SettingSource? SourceOf(Value? value, SettingSource? source) =>
         source is { CallSite: { } callSite } && value?.Origin is { } origin && IsInRoot(origin) ? callSite : source;
 
-    public bool IsInRoot(SyntaxNode node) => node.SyntaxTree == _root.SyntaxTree && _root.FullSpan.Contains(node.Span);
+    public bool IsInRoot(SyntaxNode node) => _root.Contains(node);
 
     public Setting<bool> Flag(HeapObject item, string name, bool defaultValue, State state) =>
         Read(

@@ -4,10 +4,8 @@ using MqttTlsAnalyzers.Rules.Validation;
 
 namespace MqttTlsAnalyzers.Rules.Effect;
 
-/// <summary>MQTLS5003:
-/// A flag that nobody reads because a handler decides, and the handler validates. Beside one that does not, the flag
-/// keeps
-/// its own finding; over a WebSocket MQTLS5002 speaks.
+/// <summary>MQTLS5003: A flag that nobody reads because a handler decides, and the handler validates. Beside one that
+/// does not, the flag keeps its own finding; over a WebSocket MQTLS5002 speaks.
 /// </summary>
 internal sealed class FlagBesideHandlerRule : ClientRule
 {

@@ -122,8 +122,7 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
 
     /// <summary>
     /// The code that set it, unless it sets what is there without it. A flag that may be false
-    /// (<paramref name="mustBeKnown"/>)
-    /// may set nothing; of anything else it does not matter what it is set to.
+    /// (<paramref name="mustBeKnown"/>) may set nothing; of anything else it does not matter what it is set to.
     /// </summary>
     private static SettingSource? Given<T>(Setting<T> setting, Func<T, bool> saysNothing, bool mustBeKnown = false) =>
         setting.IsKnown ? (saysNothing(setting.Value) ? null : setting.Source)

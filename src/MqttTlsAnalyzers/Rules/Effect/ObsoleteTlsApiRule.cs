@@ -48,8 +48,7 @@ internal sealed class ObsoleteTlsApiRule : ClientRule
 
     /// <summary>
     /// Alone on each path that makes it: which of several calls wins would change with the API, MQTLS5001 comes first.
-    /// So does
-    /// MQTLS4003 where TLS was switched off.
+    /// So does MQTLS4003 where TLS was switched off.
     /// </summary>
     private static bool IsReplaceable(ClientRuleContext context, SettingSource call) =>
         context.Paths.All(path =>

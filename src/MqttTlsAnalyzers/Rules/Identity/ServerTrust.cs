@@ -25,8 +25,7 @@ internal static class ServerTrust
 
     /// <summary>
     /// The name that the broker's certificate is compared with: the target host where one is set and read, else the
-    /// host
-    /// dialled. Null when it is not definite, and for a socket that never leaves the machine.
+    /// host dialled. Null when it is not definite, and for a socket that never leaves the machine.
     /// </summary>
     public static string? ExpectedName(ClientConfiguration path) =>
         ExpectedNames(path) is { Length: 1 } names ? names[0] : null;

@@ -5,8 +5,7 @@ namespace MqttTlsAnalyzers.Rules.Protocols;
 
 /// <summary>
 /// MQTLS2002: one version only, hard-coded. Silent where the minimum is TLS 1.3: then TLS 1.2 alone is obsolete
-/// (MQTLS2001)
-/// and TLS 1.3 alone is the policy.
+/// (MQTLS2001) and TLS 1.3 alone is the policy.
 /// </summary>
 internal sealed class PinnedProtocolRule : ClientRule
 {

@@ -62,8 +62,7 @@ internal sealed class WeakCipherSuiteRule : ClientRule
 
     /// <summary>
     /// An empty policy would throw, so a list of weak suites only has no fix. Of a list that stands elsewhere one
-    /// finding is
-    /// seen, which is gone when only one suite is weak.
+    /// finding is seen, which is gone when only one suite is weak.
     /// </summary>
     private static ImmutableArray<FixIntent> Fixes(ImmutableArray<CipherSuiteEntry> suites, CipherSuiteEntry weak) =>
         suites.Any(static suite => CipherSuiteNames.Weakness(suite.Name) is null)

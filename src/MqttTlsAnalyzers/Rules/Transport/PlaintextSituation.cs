@@ -76,8 +76,7 @@ internal static class PlaintextSituation
 
     /// <summary>
     /// An options object with other settings reaches the client while its <c>UseTls</c> is not true. Where a
-    /// WebSocket's
-    /// scheme decides, the switch does not matter.
+    /// WebSocket's scheme decides, the switch does not matter.
     /// </summary>
     public static bool IsSwitchMissing(ClientConfiguration path) =>
         path

@@ -58,8 +58,7 @@ internal sealed class TlsEndpointMissingRule : ServerRule
     /// <summary>
     /// Not where starting would then throw for want of a certificate, nor against an explicit "off". A plain endpoint
     /// that is on by default would become the next finding: it is switched off in the same edit. One that a call
-    /// switches
-    /// on may stay, or give way to the encrypted one.
+    /// switches on may stay, or give way to the encrypted one.
     /// </summary>
     private static ImmutableArray<FixIntent> FixesFor(
         ServerRuleContext context,

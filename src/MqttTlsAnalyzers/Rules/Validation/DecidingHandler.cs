@@ -26,8 +26,7 @@ internal static class DecidingHandler
 
     /// <summary>
     /// The handler that decides: on 3.x the older four-parameter callback alone, where one is visibly set, but never
-    /// over a
-    /// WebSocket.
+    /// over a WebSocket.
     /// </summary>
     public static Setting<HandlerVerdict>? Handler(this ClientConfiguration path) =>
         path.Tls is not { } tls ? null

@@ -4,8 +4,7 @@ namespace MqttTlsAnalyzers.Rules.Validation;
 
 /// <summary>
 /// MQTLS1010: a handler whose yes comes from elsewhere than the certificate. The other half of the id, a bypass on some
-/// paths only,
-/// is reported by <see cref="BypassRule"/> and <see cref="ServerCallbackRule"/>, which know the bypass.
+/// paths only, is reported by <see cref="BypassRule"/> and <see cref="ServerCallbackRule"/>, which know the bypass.
 /// </summary>
 internal sealed class SwitchableValidationRule : ClientRule
 {

@@ -1,7 +1,5 @@
 using MqttTlsAnalyzers.Tests.Model;
-using MqttTlsAnalyzers.Tests.Rules.Validation;
 using MqttTlsAnalyzers.Tests.TestData;
-using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Execution.Handlers;

@@ -2,7 +2,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Tests.Rules.Transport;
 using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;

@@ -1,6 +1,5 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using MqttTlsAnalyzers.Tests.Rules.Identity;
 using MqttTlsAnalyzers.Tests.TestData;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;

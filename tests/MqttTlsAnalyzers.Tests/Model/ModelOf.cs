@@ -11,7 +11,7 @@ using MqttTlsAnalyzers.Options;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Verification;
+namespace MqttTlsAnalyzers.Tests.Model;
 
 /// <summary>
 /// What the engine makes of test code, with no rule in between, and the same as text that can be compared.
