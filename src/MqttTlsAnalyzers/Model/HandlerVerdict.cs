@@ -84,6 +84,11 @@ internal sealed record HandlerVerdict
     /// </summary>
     public bool PinsWithoutName { get; init; }
 
+    /// <summary>
+    /// Beside a flaw in how it trusts, names are not checked either: a repair of the one must see to the other.
+    /// </summary>
+    public bool LacksNameCheck { get; init; }
+
     /// <summary>It anchors trust in a root of its own (custom root trust or a compared root).</summary>
     public bool HasOwnTrustAnchor { get; init; }
 

@@ -27,7 +27,10 @@ internal sealed class AnswerTree
 
         var tree = new AnswerTree();
         tree.Collect(leaves, 0, default);
-        return new PeerAnswer(peer, tree._accepting, origin);
+        return new PeerAnswer(peer, tree._accepting, origin)
+        {
+            IsUnconditional = leaves.TrueForAll(static leaf => leaf.Accepts),
+        };
     }
 
     private static void AddLeaves(
@@ -105,12 +108,19 @@ internal sealed class AnswerTree
             }
             else
             {
-                var asked = question.First().Decisions[depth].Evidence;
-                Collect(yes, depth + 1, path with { Asked = path.Asked | asked });
+                Collect(yes, depth + 1, path with { Asked = path.Asked | Asked(yes) });
                 // Not failing is no evidence; only having failed is.
-                Collect(no, depth + 1, asked == Evidence.Failure ? path : path with { Asked = path.Asked | asked });
+                Collect(
+                    no,
+                    depth + 1,
+                    Asked(no) == Evidence.Failure ? path : path with { Asked = path.Asked | Asked(no) }
+                );
             }
         }
+
+        // The same question can mean less when it is answered no: a loop that has nothing to loop over.
+        Evidence Asked(List<(List<Decision> Decisions, bool Accepts)> answered) =>
+            answered.Count > 0 ? answered[0].Decisions[depth].Evidence : Evidence.None;
     }
 
     private void Note(bool accepts, AcceptingPath path)

@@ -54,13 +54,14 @@ internal sealed class HandlerJudgement
             AcceptedErrors = flaw == HandlerFlaw.AcceptsSomeErrors ? accepted : 0,
             PinsWithoutName = PinsWithoutName(right),
             HasOwnTrustAnchor =
-                right?.MayRestOn(Evidence.ChainOfOwnRoot | Evidence.Identity) == true || ComparesOwnCa(right),
+                _run.First(HandlerNoteKind.OwnRoots) is not null
+                || right?.MayRestOn(Evidence.Identity) == true
+                || TellsOwnCa(right),
+            LacksNameCheck =
+                flaw is HandlerFlaw.TrustsAnyRoot or HandlerFlaw.TrustsCopies or HandlerFlaw.TrustsExtraStore
+                && LacksNameCheck(),
             Cause = CauseOf(flaw),
-            WeakChainPolicy = Attackers.Any(static answer =>
-                answer.IsIn && (answer.Evidence & Evidence.ChainOfAnyRoot) != 0
-            )
-                ? _run.WeakChainPolicies.FirstOrDefault()
-                : null,
+            WeakChainPolicy = flaw == HandlerFlaw.TrustsAnyRoot ? _run.First(HandlerNoteKind.WeakChainPolicy) : null,
         };
     }
 
@@ -108,6 +109,21 @@ internal sealed class HandlerJudgement
         return accepted;
     }
 
+    /// <summary>
+    /// Whatever is asked changes nothing, for those to whom an answer is known and for those who may answer either way.
+    /// Lengths and kinds are known of all alike, so that such a question still counts.
+    /// </summary>
+    private bool LetsEverybodyIn() =>
+        !_run.IsOfServer
+        && _answers.TrueForAll(static answer =>
+            answer is { IsIn: true, IsUnconditional: true }
+            && (answer.Evidence & (Evidence.ChainOfAnyRoot | Evidence.ChainOfOwnRoot)) == 0
+            && (
+                (answer.Evidence & Evidence.Choosable) == 0
+                || (answer.Evidence & (Evidence.Name | Evidence.Identity)) != 0
+            )
+        );
+
     private int AcceptedWithOtherName(Peer peer) =>
         AnswerOf(peer) is { IsIn: true } answer
         && (answer.Evidence & Deliberate) == 0
@@ -131,7 +147,10 @@ internal sealed class HandlerJudgement
     private HandlerFlaw WorstFlaw(int accepted)
     {
         const int all = RemoteCertificateNameMismatch | RemoteCertificateChainErrors;
-        if ((accepted & all) == all && Attackers.All(static answer => answer.IsIn && !HasFailed(answer)))
+        if (
+            LetsEverybodyIn()
+            || (accepted & all) == all && Attackers.All(static answer => answer.IsIn && !HasFailed(answer))
+        )
         {
             return HandlerFlaw.AcceptsEverything;
         }
@@ -160,11 +179,28 @@ internal sealed class HandlerJudgement
         }
 
         return
-            _run.UntrustedExtraStores.Count > 0
+            _run.First(HandlerNoteKind.UntrustedExtraStore) is not null
             && AnswerOf(Peer.RightOfOwnCa) is { MayBeIn: false }
             && AnswerOf(Peer.RightOfPublicCa) is { MayBeIn: true }
             ? HandlerFlaw.TrustsExtraStore
             : HandlerFlaw.None;
+    }
+
+    private bool LacksNameCheck()
+    {
+        if (_run.IsOfServer)
+        {
+            return false;
+        }
+
+        if (Attackers.Any(static answer => answer.MayBeIn && !answer.Peer.HasRightName))
+        {
+            return true;
+        }
+
+        var answer = _run.Ask(Peer.OtherNameWithRevocation);
+        _isExhausted |= answer is null;
+        return answer is { MayBeIn: true };
     }
 
     /// <summary>Whoever shows the known certificate gets in under any name.</summary>
@@ -180,14 +216,13 @@ internal sealed class HandlerJudgement
         return answer?.MayRestOn(Evidence.Identity) == true;
     }
 
-    /// <summary>The right one gets in by a comparison with the program's CA.</summary>
-    private static bool ComparesOwnCa(PeerAnswer? right) =>
-        right is { MayBeIn: true } && right.MayRestOn(Evidence.AnyChain) && !right.IsByErrorsAlone;
+    /// <summary>A broker of the program's CA gets in, one of another CA does not.</summary>
+    private bool TellsOwnCa(PeerAnswer? right) => right is { IsIn: true } && AnswerOf(Peer.Rogue) is { MayBeIn: false };
 
     private SyntaxNode? CauseOf(HandlerFlaw flaw) =>
         flaw switch
         {
-            HandlerFlaw.TrustsExtraStore => _run.UntrustedExtraStores.FirstOrDefault(),
+            HandlerFlaw.TrustsExtraStore => _run.First(HandlerNoteKind.UntrustedExtraStore),
             HandlerFlaw.IgnoresHostName => Attackers
                 .FirstOrDefault(static answer => answer.IsIn && !answer.Peer.HasRightName)
                 ?.Origin,

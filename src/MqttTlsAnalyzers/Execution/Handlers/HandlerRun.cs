@@ -15,6 +15,7 @@ internal sealed class HandlerRun
     private readonly FunctionValue _function;
     private readonly State _captured;
     private readonly CancellationToken _cancellationToken;
+    private readonly List<HandlerNote> _notes = new();
 
     /// <param name="captured">What the delegate can rely on of the state around it.</param>
     public HandlerRun(
@@ -42,11 +43,8 @@ internal sealed class HandlerRun
         _function.Method.Parameters is { Length: 4 } parameters
         && parameters[0].Type.SpecialType == SpecialType.System_Object;
 
-    /// <summary>Statements that weakened a chain policy which a <c>Build()</c> then used.</summary>
-    public List<SyntaxNode> WeakChainPolicies { get; } = new();
-
-    /// <summary>Chains built with the program's CA in the extra store, where it does not count.</summary>
-    public List<SyntaxNode> UntrustedExtraStores { get; } = new();
+    /// <summary>Where a run has first seen something; null when none has.</summary>
+    public SyntaxNode? First(HandlerNoteKind kind) => _notes.Find(note => note.Kind == kind).Node;
 
     /// <summary>What the handler answers; null when it needs too much.</summary>
     public PeerAnswer? Ask(Peer peer)
@@ -63,8 +61,7 @@ internal sealed class HandlerRun
             return null;
         }
 
-        WeakChainPolicies.AddRange(machine.WeakChainPolicies);
-        UntrustedExtraStores.AddRange(machine.UntrustedExtraStores);
+        _notes.AddRange(machine.Notes);
         return AnswerTree.Of(peer, ends);
     }
 

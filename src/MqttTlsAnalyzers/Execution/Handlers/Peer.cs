@@ -80,6 +80,12 @@ internal sealed class Peer
         Sends = ImmutableArray.Create(CertificateRole.OwnCa),
     };
 
+    /// <summary>
+    /// As <see cref="OtherNameOfOwnCa"/>, of a CA that answers whether a certificate was revoked: of all that is wrong,
+    /// only the name is left.
+    /// </summary>
+    public static readonly Peer OtherNameWithRevocation = OtherNameOfOwnCa.Answering();
+
     /// <summary>Of a public CA, made out to another name.</summary>
     public static readonly Peer OtherNameOfPublicCa = new("another name of a public CA", RemoteCertificateNameMismatch)
     {
@@ -180,6 +186,9 @@ internal sealed class Peer
     /// <summary>The chain that the handler is given was built with revocation checked online.</summary>
     public bool IsAskedForRevocation { get; private set; } = true;
 
+    /// <summary>Its CA answers whether a certificate was revoked.</summary>
+    public bool HasRevocationData { get; private set; }
+
     /// <summary>The further certificates that the peer sends.</summary>
     public ImmutableArray<CertificateRole> Sends { get; private init; } = ImmutableArray<CertificateRole>.Empty;
 
@@ -192,6 +201,13 @@ internal sealed class Peer
         var other = (Peer)MemberwiseClone();
         other.Errors = errors;
         return other;
+    }
+
+    private Peer Answering()
+    {
+        var answering = (Peer)MemberwiseClone();
+        answering.HasRevocationData = true;
+        return answering;
     }
 
     /// <summary>The peer as a server meets it, which by default asks for no revocation.</summary>

@@ -65,6 +65,9 @@ internal sealed class PeerAnswer
     /// <summary>There is a way in that asks nothing about certificate and chain.</summary>
     public bool IsByErrorsAlone { get; }
 
+    /// <summary>No question that goes both ways for the peer keeps it out.</summary>
+    public bool IsUnconditional { get; init; }
+
     /// <summary>The expression that says yes; null when none does.</summary>
     public SyntaxNode? Origin { get; }
 

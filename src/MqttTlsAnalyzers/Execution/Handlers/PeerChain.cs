@@ -72,7 +72,11 @@ internal sealed class PeerChain
         Note(NotSignatureValid, !isSignatureValid);
         Note(UntrustedRoot, isComplete && !isTrusted);
         var isRevocationUnknown =
-            trust.ChecksRevocation && isComplete && elements.Count > 1 && last != CertificateRole.PublicCa;
+            trust.ChecksRevocation
+            && !peer.HasRevocationData
+            && isComplete
+            && elements.Count > 1
+            && last != CertificateRole.PublicCa;
         Note(RevocationStatusUnknown, isRevocationUnknown);
         Note(InvalidBasicConstraints, elements.IndexOf(CertificateRole.Device) > 0);
         Note(PartialChain, !isComplete);

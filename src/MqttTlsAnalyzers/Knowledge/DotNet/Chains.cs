@@ -93,7 +93,7 @@ internal static class Chains
                     ? Evidence.ChainOfAnyRoot
                     : Evidence.None
             );
-        NoteWeakness(call, chain, trust, step);
+        NotePolicy(call, chain, trust, step);
         step = step.With(UnseenCalls.MayThrow(call.Syntax, evidence, returnsVoid: false, step));
         if (PeerCertificates.RoleOf(call.Argument(0)) is { } role)
         {
@@ -140,18 +140,22 @@ internal static class Chains
             )
         );
 
-    private static void NoteWeakness(Call call, HeapObject chain, ChainTrust trust, Step step)
+    private static void NotePolicy(Call call, HeapObject chain, ChainTrust trust, Step step)
     {
         if ((trust.Flags & PeerChain.AllowUnknownCertificateAuthority) != 0)
         {
             if (PolicyOf(chain, step)?.Slot("VerificationFlags")?.Source is { } flags)
             {
-                step.Machine.WeakChainPolicies.Add(flags.Node);
+                step.Machine.Notes.Add(new HandlerNote(HandlerNoteKind.WeakChainPolicy, flags.Node));
             }
         }
-        else if (!trust.IsCustom && HoldsOwn(PolicyOf(chain, step), step))
+        else if (trust.IsCustom)
         {
-            step.Machine.UntrustedExtraStores.Add(call.Syntax);
+            step.Machine.Notes.Add(new HandlerNote(HandlerNoteKind.OwnRoots, call.Syntax));
+        }
+        else if (HoldsOwn(PolicyOf(chain, step), step))
+        {
+            step.Machine.Notes.Add(new HandlerNote(HandlerNoteKind.UntrustedExtraStore, call.Syntax));
         }
     }
 

@@ -85,7 +85,8 @@ internal static class PeerCalls
             return CompareCertificates(call, byIssuerAndSerial, step);
         }
 
-        if (PeerComparisons.AreEqual(one, two, isEquality || !isText, call.Syntax, step) is not { } answer)
+        var isExact = isEquality || !isText || (name == "EndsWith" && IsDomain(two));
+        if (PeerComparisons.AreEqual(one, two, isExact, call.Syntax, step) is not { } answer)
         {
             return null;
         }
@@ -106,6 +107,10 @@ internal static class PeerCalls
 
         return call.Method.ReturnType.SpecialType == SpecialType.System_Boolean ? Result.One(step.State, answer) : null;
     }
+
+    /// <summary>Only the owner of the domain has names that end in it and the dot before it.</summary>
+    private static bool IsDomain(Value value) =>
+        value is ConstantValue { Constant: string text } && text.StartsWith(".", StringComparison.Ordinal);
 
     private static bool IsText(Call call) => call.Method.ContainingType.SpecialType == SpecialType.System_String;
 

@@ -45,8 +45,6 @@ internal sealed class AnyRootRule : ClientRule
             return;
         }
 
-        // With a CA that counts, a missing name check would be the next finding.
-        var isBroker = string.Equals(peer, "broker", StringComparison.Ordinal);
         var place =
             verdict.WeakChainPolicy is { } policy && policy.SyntaxTree == registration.Node.SyntaxTree
                 ? new SettingSource(policy, callSite: null)
@@ -56,7 +54,8 @@ internal sealed class AnyRootRule : ClientRule
             TrustsAnyRoot,
             place,
             ImmutableArray.Create(
-                new FixIntent(FixKind.RestrictChainToCa, isBroker ? nameof(FixKind.CheckHostName) : null)
+                // With a CA that counts, a missing name check would be the next finding.
+                new FixIntent(FixKind.RestrictChainToCa, verdict.LacksNameCheck ? nameof(FixKind.CheckHostName) : null)
             ),
             new[] { other },
             place.MemberName.Length > 0 ? place.MemberName : registration.MemberName,
