@@ -56,6 +56,8 @@ internal sealed class MemberKnowledge : IMemberKnowledge
             StringComparer.Ordinal
         );
 
+    public bool IsShippedHandler(IMethodSymbol method) => ShippedHandler.Is(method);
+
     public bool IsAlwaysOf(Value value, ITypeSymbol type) =>
         // A peer's certificate is an X509Certificate2 on .NET (run; facts sheet 1.2).
         value is UnknownValue { Key: PeerCertificate }

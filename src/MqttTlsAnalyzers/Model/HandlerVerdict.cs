@@ -84,6 +84,9 @@ internal sealed record HandlerVerdict
     /// </summary>
     public bool PinsWithoutName { get; init; }
 
+    /// <summary>It asks MQTTnet's own handler, by which the flags of the TLS options come alive.</summary>
+    public bool ReadsFlags { get; init; }
+
     /// <summary>
     /// Beside a flaw in how it trusts, names are not checked either: a repair of the one must see to the other.
     /// </summary>

@@ -6,8 +6,8 @@ using MqttTlsAnalyzers.Model;
 namespace MqttTlsAnalyzers.Execution;
 
 /// <summary>
-/// Judges a certificate validation handler by who gets in: its body is run once for each <see cref="Peer"/>, and whom it
-/// lets in, and on what that depends, makes the verdict.
+/// Judges a certificate validation handler by who gets in: its body is run once for each <see cref="Peer"/>, and whom
+/// it lets in, and on what that depends, makes the verdict.
 /// </summary>
 internal sealed class HandlerEvaluator
 {
@@ -39,6 +39,11 @@ internal sealed class HandlerEvaluator
 
     private HandlerVerdict Judge(FunctionValue function)
     {
+        if (_facts.Knowledge.IsShippedHandler(function.Method))
+        {
+            return new HandlerVerdict { IsJudged = true, ReadsFlags = true };
+        }
+
         var captured = CapturedBy(function);
         if (captured.IsEmptyBut(function.Receiver) && CodeOf(function) is { } code)
         {

@@ -6,7 +6,9 @@ namespace MqttTlsAnalyzers.Execution;
 /// <summary>Makes a verdict of whom a handler lets in. Of several flaws the worst is told.</summary>
 internal sealed class HandlerJudgement
 {
-    /// <summary>Tells more than that the chain was looked at: a certificate was recognised, or a policy chosen.</summary>
+    /// <summary>
+    /// Tells more than that the chain was looked at: a certificate was recognised, or a policy chosen.
+    /// </summary>
     private const Evidence Deliberate =
         Evidence.Choosable | Evidence.Name | Evidence.Identity | Evidence.ChainOfAnyRoot | Evidence.ChainOfOwnRoot;
 
@@ -60,6 +62,7 @@ internal sealed class HandlerJudgement
             LacksNameCheck =
                 flaw is HandlerFlaw.TrustsAnyRoot or HandlerFlaw.TrustsCopies or HandlerFlaw.TrustsExtraStore
                 && LacksNameCheck(),
+            ReadsFlags = _run.First(HandlerNoteKind.ShippedHandler) is not null,
             Cause = CauseOf(flaw),
             WeakChainPolicy = flaw == HandlerFlaw.TrustsAnyRoot ? _run.First(HandlerNoteKind.WeakChainPolicy) : null,
         };
@@ -117,7 +120,7 @@ internal sealed class HandlerJudgement
         !_run.IsOfServer
         && _answers.TrueForAll(static answer =>
             answer is { IsIn: true, IsUnconditional: true }
-            && (answer.Evidence & (Evidence.ChainOfAnyRoot | Evidence.ChainOfOwnRoot)) == 0
+            && (answer.Evidence & Evidence.AnyChain) == 0
             && (
                 (answer.Evidence & Evidence.Choosable) == 0
                 || (answer.Evidence & (Evidence.Name | Evidence.Identity)) != 0
@@ -131,9 +134,14 @@ internal sealed class HandlerJudgement
             ? peer.Errors
             : 0;
 
-    /// <summary>Under these errors neither a hopeless chain nor a flawless one makes a difference.</summary>
+    /// <summary>
+    /// Under these errors neither a hopeless chain nor a short, a strange or a flawless one makes a difference.
+    /// </summary>
     private bool LetsAnythingIn(int errors) =>
-        LetsIn(Peer.Hopeless.Under(errors)) && LetsIn(Peer.RightOfPublicCa.Under(errors));
+        LetsIn(Peer.Hopeless.Under(errors))
+        && LetsIn(Peer.SelfSigned.Under(errors))
+        && LetsIn(Peer.Rogue.Under(errors))
+        && LetsIn(Peer.RightOfPublicCa.Under(errors));
 
     private bool LetsIn(Peer peer)
     {

@@ -9,6 +9,9 @@ internal enum HandlerNoteKind
     /// <summary>A chain was built with the program's CA in the extra store, where it does not count.</summary>
     UntrustedExtraStore,
 
+    /// <summary>The handler that a library ships is asked, which decides by the flags beside it.</summary>
+    ShippedHandler,
+
     /// <summary>A chain was built that trusts the program's roots alone.</summary>
     OwnRoots,
 }

@@ -23,8 +23,9 @@ internal enum PeerIssuer
 }
 
 /// <summary>
-/// Somebody who may stand at the other end of the connection. A handler is run once for each of them, and judged by whom
-/// it lets in. The table is measured: <c>tests/MqttTlsAnalyzers.Oracles/Handlers</c> meets each of them in real TLS.
+/// Somebody who may stand at the other end of the connection. A handler is run once for each of them, and judged by
+/// whom it lets in. The table is measured: <c>tests/MqttTlsAnalyzers.Oracles/Handlers</c> meets each of them in real
+/// TLS handshakes.
 /// </summary>
 internal sealed class Peer
 {
@@ -123,7 +124,9 @@ internal sealed class Peer
         Sends = ImmutableArray.Create(CertificateRole.OwnCa),
     };
 
-    /// <summary>Everything is wrong with it: a handler that lets it in under some errors looks at nothing else.</summary>
+    /// <summary>
+    /// Everything is wrong with it: a handler that lets it in under some errors looks at nothing else.
+    /// </summary>
     public static readonly Peer Hopeless = new("hopeless", RemoteCertificateChainErrors)
     {
         Issuer = PeerIssuer.ForgedOwnCa,
@@ -153,6 +156,8 @@ internal sealed class Peer
         .Add(Nobody)
         .Select(static peer => peer.AsClient())
         .ToImmutableArray();
+
+    private bool _isClient;
 
     private Peer(string name, int errors)
     {
@@ -192,8 +197,10 @@ internal sealed class Peer
     /// <summary>The further certificates that the peer sends.</summary>
     public ImmutableArray<CertificateRole> Sends { get; private init; } = ImmutableArray<CertificateRole>.Empty;
 
-    /// <summary>All certificates that the peer shows: they are in the extra store of the chain.</summary>
-    public ImmutableArray<CertificateRole> Shows => Sends.Insert(0, CertificateRole.Leaf);
+    /// <summary>
+    /// What is in the extra store of the chain: all that the peer sends, but of a client not its own certificate.
+    /// </summary>
+    public ImmutableArray<CertificateRole> Shows => _isClient ? Sends : Sends.Insert(0, CertificateRole.Leaf);
 
     /// <summary>The same certificate and chain under other errors: a question to the handler, nobody real.</summary>
     public Peer Under(int errors)
@@ -215,6 +222,7 @@ internal sealed class Peer
     {
         var client = (Peer)MemberwiseClone();
         client.IsAskedForRevocation = false;
+        client._isClient = true;
         return client;
     }
 

@@ -20,7 +20,9 @@ internal sealed class ChainTrust
     public long Flags { get; init; }
 }
 
-/// <summary>A chain as .NET builds it for a peer's certificate: its elements, its status, and whether it counts.</summary>
+/// <summary>
+/// A chain as .NET builds it for a peer's certificate: its elements, its status, and whether it counts.
+/// </summary>
 internal sealed class PeerChain
 {
     public const int NotTimeValid = 1;

@@ -53,9 +53,13 @@ internal static class PeerComparisons
         return null;
     }
 
-    /// <summary>Two things of the peer's: what the one is says nothing about the peer that the other does not.</summary>
+    /// <summary>
+    /// Two things of the peer's: what the one is says nothing about the peer that the other does not.
+    /// </summary>
     private static Value AreEqualOfPeer(Value left, Value right, Evidence evidence, SyntaxNode syntax)
     {
+        // It asks whether the parts of the chain fit one another.
+        evidence |= Evidence.Chain;
         if (left is UnknownValue one && right is UnknownValue two)
         {
             if (one.Key.Equals(two.Key))
@@ -83,7 +87,9 @@ internal static class PeerComparisons
         );
     }
 
-    /// <summary>A certificate as an object is compared by reference, which no certificate of a peer's survives.</summary>
+    /// <summary>
+    /// A certificate as an object is compared by reference, which no certificate of a peer's survives.
+    /// </summary>
     private static Evidence EvidenceOf(Value value, Step step)
     {
         var evidence = PeerEvidence.Of(value, step);

@@ -5,7 +5,9 @@ namespace MqttTlsAnalyzers.Execution;
 /// <summary>What of the peer's certificate a value was derived from.</summary>
 internal static class PeerEvidence
 {
-    /// <summary>On a list that the peer has shown, or that was made of one: what its length and elements tell.</summary>
+    /// <summary>
+    /// On a list that the peer has shown, or that was made of one: what its length and elements tell.
+    /// </summary>
     public const string ListSlot = "of the peer";
 
     public static Evidence Of(Value value, Step step, int depth = 0)

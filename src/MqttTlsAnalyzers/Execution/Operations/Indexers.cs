@@ -17,13 +17,25 @@ internal static class Indexers
         var results = new List<Result>();
         foreach (var list in step.Evaluate(indexer.Instance))
         {
-            results.AddRange(
+            if (
                 FromEnd(indexer.Argument, step.With(list.State)) is { } back
                 && list.State.Object(list.Value) is { Kind: ObjectKind.Collection, IsOpen: false } known
-                && ElementFromEnd(known, back) is { } element
-                    ? Result.One(list.State, element)
-                    : Operands.AndForget(indexer, new[] { indexer.Instance, indexer.Argument }, step)
-            );
+            )
+            {
+                if (Lists.IsBeyond(known, back, step))
+                {
+                    step.Machine.NoteThrown(list.State);
+                    continue;
+                }
+
+                if (ElementFromEnd(known, back) is { } element)
+                {
+                    results.Add(new Result(list.State, element));
+                    continue;
+                }
+            }
+
+            results.AddRange(Operands.AndForget(indexer, new[] { indexer.Instance, indexer.Argument }, step));
         }
 
         return results.ToArray();
@@ -51,6 +63,16 @@ internal static class Indexers
     {
         var evidence = receiver is null ? Evidence.None : PeerEvidence.Of(receiver, step);
         evidence = indices.Aggregate(evidence, static (all, index) => all | index.Evidence);
+        if (
+            indices.Length == 1
+            && step.State.Object(receiver) is { Kind: ObjectKind.Collection } indexed
+            && Lists.IsBeyond(indexed, indices[0], step)
+        )
+        {
+            step.Machine.NoteThrown(step.State);
+            return Array.Empty<Result>();
+        }
+
         var element = step.State.Object(receiver) switch
         {
             { Kind: ObjectKind.Collection } list => (indices.Length == 1 ? Lists.ElementAt(list, indices[0]) : null)

@@ -106,7 +106,7 @@ internal static class Chains
 
         // Another certificate than the peer's, one of the program's own: it is valid whoever the peer is.
         return PeerEvidence.Of(call.Argument(0), step) == Evidence.None
-            ? Result.One(step.State, ConstantValue.Of(true, evidence, call.Syntax))
+            ? Result.One(step.State, ConstantValue.Of(true, evidence | Evidence.ChainOfOwnRoot, call.Syntax))
             : UnseenOf(call, reference, step);
     }
 

@@ -79,6 +79,12 @@ internal static class PeerCalls
             return null;
         }
 
+        if (name is "Equals" or "Contains" && two is ConstantValue { Constant: null, Evidence: Evidence.Certificate })
+        {
+            // A peer without a certificate is none that is known.
+            return Result.One(step.State, ConstantValue.Of(false, Evidence.Certificate, call.Syntax));
+        }
+
         var isText = one is not ObjectValue && call.Receiver is not null && IsText(call);
         if (IsOfCertificates(one, two, call) is { } byIssuerAndSerial)
         {

@@ -37,6 +37,10 @@ internal static class DecidingHandler
     public static bool HasValidatingHandler(this ClientConfiguration path) =>
         Judged(path.Handler()) is { Validates: true };
 
+    /// <summary>The handler is, or asks, the one that MQTTnet ships: it reads the flags.</summary>
+    public static bool HandlerReadsFlags(this ClientConfiguration path) =>
+        Judged(path.Handler()) is { ReadsFlags: true };
+
     /// <summary>
     /// Trust is or may be anchored in a root or key of the program's own, which often comes without revocation data.
     /// </summary>
@@ -107,6 +111,19 @@ internal static class DecidingHandler
             ? ImmutableArray.Create(require, new FixIntent(FixKind.TrustOwnCa))
             : ImmutableArray.Create(require);
     }
+
+    /// <summary>
+    /// The fix where no known certificate and no CA is at hand: whatever else is asked, errors are refused.
+    /// </summary>
+    /// <param name="peer"><c>broker</c> or <c>client</c>.</param>
+    public static FixIntent RequireValidCertificate(string peer) =>
+        new(
+            FixKind.RequireValidCertificate,
+            nameof(HandlerFlaw.AcceptsEverything),
+            string.Equals(peer, "broker", StringComparison.Ordinal)
+                ? FixIntent.RejectsUntrustedBrokers
+                : "clients without a certificate that the system trusts will be rejected"
+        );
 
     private static bool IsVisiblySet(Setting<HandlerVerdict> handler) =>
         handler.IsDefinite ? handler.Value.IsHandler : handler.Source is not null;
