@@ -55,7 +55,8 @@ internal sealed class AnyRootRule : ClientRule
             place,
             ImmutableArray.Create(
                 // With a CA that counts, a missing name check would be the next finding.
-                new FixIntent(FixKind.RestrictChainToCa, verdict.LacksNameCheck ? nameof(FixKind.CheckHostName) : null)
+                new FixIntent(FixKind.RestrictChainToCa, verdict.LacksNameCheck ? nameof(FixKind.CheckHostName) : null),
+                DecidingHandler.RequireValidCertificate(peer)
             ),
             new[] { other },
             place.MemberName.Length > 0 ? place.MemberName : registration.MemberName,

@@ -1,5 +1,4 @@
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Validation;
 
@@ -33,11 +32,8 @@ internal sealed class CopyableIdentityRule : ClientRule
                     TrustsCopies,
                     source,
                     ImmutableArray.Create(
-                        new FixIntent(
-                            FixKind.RequireValidCertificate,
-                            nameof(HandlerFlaw.AcceptsEverything),
-                            FixIntent.RejectsUntrustedBrokers
-                        )
+                        new FixIntent(FixKind.CompareHash),
+                        DecidingHandler.RequireValidCertificate("broker")
                     ),
                     path.Handler()?.Value.Causes(),
                     source.MemberName,
@@ -63,11 +59,8 @@ internal sealed class CopyableClientIdentityRule : ServerRule
                     CopyableIdentityRule.TrustsCopies,
                     source,
                     ImmutableArray.Create(
-                        new FixIntent(
-                            FixKind.RequireValidCertificate,
-                            nameof(HandlerFlaw.AcceptsEverything),
-                            "clients without a certificate that the system trusts will be rejected"
-                        )
+                        new FixIntent(FixKind.CompareHash),
+                        DecidingHandler.RequireValidCertificate("client")
                     ),
                     path.TlsEndpoint.ValidationCallback.Value.Causes(),
                     source.MemberName,

@@ -28,17 +28,20 @@ internal sealed class ExtraStoreRule : ClientRule
         {
             if (path.SourceOfHandler(DecidingHandler.TrustsExtraStore) is { } source)
             {
-                Report(context, source, path.Handler()?.Value, "broker");
+                Report(context, source, path.Handler()!.Value, "broker");
             }
         }
     }
 
-    internal static void Report(RuleContext context, SettingSource source, HandlerVerdict? verdict, string peer) =>
+    internal static void Report(RuleContext context, SettingSource source, HandlerVerdict verdict, string peer) =>
         context.ReportPresence(
             TrustsExtraStore,
             source,
-            ImmutableArray.Create(new FixIntent(FixKind.RestrictChainToCa)),
-            verdict?.Causes(),
+            ImmutableArray.Create(
+                new FixIntent(FixKind.TrustExtraStore, verdict.LacksNameCheck ? nameof(FixKind.CheckHostName) : null),
+                DecidingHandler.RequireValidCertificate(peer)
+            ),
+            verdict.Causes(),
             source.MemberName,
             peer
         );
