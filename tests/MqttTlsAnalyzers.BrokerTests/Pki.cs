@@ -63,6 +63,7 @@ public sealed class Pki : IDisposable
 
         Folder = Directory.CreateTempSubdirectory("mqttls-").FullName;
         File.WriteAllText(PathOf("ca.crt"), Ca.ExportCertificatePem());
+        File.WriteAllText(PathOf("intermediate.crt"), Intermediates[0].ExportCertificatePem());
         File.WriteAllText(PathOf("client.crt"), Client.ExportCertificatePem());
         File.WriteAllBytes(PathOf("client.pfx"), Client.Export(X509ContentType.Pkcs12));
         File.WriteAllBytes(PathOf("server.pfx"), Right.Export(X509ContentType.Pkcs12));

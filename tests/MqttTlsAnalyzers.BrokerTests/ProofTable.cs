@@ -32,6 +32,15 @@ internal static class ProofTable
             ["MQTLS3012"] = "Measured once by hand; not a test yet.",
             ["MQTLS4011"] = "With the switch off it is MQTLS4001, which is proven.",
             ["MQTLS5005"] = "About the API of MQTTnet 4.3; here runs 5.x.",
+            ["MQTLS6001"] = "What an expired certificate does is proved by the expired broker of other proofs.",
+            ["MQTLS6002"] = "About the future.",
+            ["MQTLS6005"] = "Measured, not a test yet: takes a broker of a CA that may not sign.",
+            ["MQTLS6006"] = "Measured, not a test yet: takes a broker that shows a client's certificate.",
+            ["MQTLS6007"] = "A current OpenSSL does not load such a certificate, so no broker here can show it.",
+            ["MQTLS6008"] = "Measured, not a test yet: takes a broker that knows the root alone.",
+            ["MQTLS6009"] = "The program throws before anything is on the wire.",
+            ["MQTLS6011"] = "About a secret beside the source; on the wire nothing differs.",
+            ["MQTLS6012"] = "The program throws before anything is on the wire.",
         };
 
     public static IReadOnlyList<(MethodInfo Test, ProvesAttribute Proof)> Proofs { get; } =

@@ -94,6 +94,21 @@ internal sealed class Sample
             )
         );
 
+    /// <summary>The same in a project that has these files of the tests' folder.</summary>
+    public Sample WithFiles(params string[] names) =>
+        new(
+            _code with
+            {
+                ProjectFiles =
+                [
+                    .. names.Select(name => new ProjectText(name, File.ReadAllText(Pki.Current.PathOf(name)))
+                    {
+                        CopyToOutputDirectory = "Always",
+                    }),
+                ],
+            }
+        );
+
     /// <summary>A server: statements that define <c>options</c>, out of <c>plainPort</c> and <c>tlsPort</c>.</summary>
     public static Sample Server(string statements, string members = "", string? editorConfig = null) =>
         new(

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Threading;
 using MqttTlsAnalyzers.Analysis.Relevance;
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Files;
 using MqttTlsAnalyzers.Knowledge;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Options;
@@ -16,6 +18,7 @@ internal sealed class AnalysisServices
     private readonly ConcurrentDictionary<SyntaxNode, bool> _mayConfigureMqtt = new();
     private readonly ConcurrentDictionary<AnalysisOptions, CompilationFacts> _facts = new();
     private readonly Compilation _compilation;
+    private readonly Lazy<ProjectFiles> _projectFiles;
     private readonly Lazy<MqttNetCapabilities> _library;
     private readonly Lazy<CompilationFacts> _defaultFacts;
     private readonly Lazy<IReadOnlyList<(SyntaxTree Tree, FileWords Words)>> _files;
@@ -23,9 +26,10 @@ internal sealed class AnalysisServices
     private readonly Lazy<HashSet<int>> _hashesOfSharedHelpers;
     private readonly Lazy<HashSet<string>> _baseTypes;
 
-    public AnalysisServices(Compilation compilation)
+    public AnalysisServices(Compilation compilation, Func<ProjectFiles> readProjectFiles)
     {
         _compilation = compilation;
+        _projectFiles = new Lazy<ProjectFiles>(readProjectFiles);
         _files = new Lazy<IReadOnlyList<(SyntaxTree Tree, FileWords Words)>>(() =>
             compilation.SyntaxTrees.Select(tree => (tree, FileWords.Of(tree))).ToArray()
         );
@@ -58,6 +62,13 @@ internal sealed class AnalysisServices
 
     /// <summary>What the referenced MQTTnet can do.</summary>
     public MqttNetCapabilities Library => _library.Value;
+
+    /// <summary>The project's files beside the code.</summary>
+    public ProjectFiles ProjectFiles => _projectFiles.Value;
+
+    /// <summary>Whether a file's name stands in the code, in a literal or anywhere else.</summary>
+    public bool Names(string file, CancellationToken cancellationToken) =>
+        _compilation.SyntaxTrees.Any(tree => tree.GetText(cancellationToken).ToString().Contains(file));
 
     public FlowGraphs Graphs => _defaultFacts.Value.Graphs;
 

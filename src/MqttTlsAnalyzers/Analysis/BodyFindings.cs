@@ -82,6 +82,7 @@ internal sealed class BodyFindings
             )
             {
                 ClientsOfBody = configurations.Clients,
+                Files = _services.ProjectFiles,
             };
             foreach (var rule in RuleRegistry.Client)
             {
@@ -91,7 +92,10 @@ internal sealed class BodyFindings
 
         foreach (var paths in configurations.Servers)
         {
-            var context = new ServerRuleContext(paths, _services.Library, options, findings.Add);
+            var context = new ServerRuleContext(paths, _services.Library, options, findings.Add)
+            {
+                Files = _services.ProjectFiles,
+            };
             foreach (var rule in RuleRegistry.Server)
             {
                 rule.Evaluate(context);

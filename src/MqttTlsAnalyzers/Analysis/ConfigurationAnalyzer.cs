@@ -2,9 +2,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MqttTlsAnalyzers.Analysis.Relevance;
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Files;
+using MqttTlsAnalyzers.Files.Certificates;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Options;
 using MqttTlsAnalyzers.Rules;
+using MqttTlsAnalyzers.Rules.Files;
 
 namespace MqttTlsAnalyzers.Analysis;
 
@@ -15,6 +18,9 @@ namespace MqttTlsAnalyzers.Analysis;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>Roslyn keeps what is read from a text as long as the text: a file is parsed once.</summary>
+    private static readonly SourceTextValueProvider<PemFile?> _pem = new(static text => PemFile.Read(text.ToString()));
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         RuleRegistry
@@ -38,17 +44,22 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var services = new AnalysisServices(start.Compilation);
-            var findings = new BodyFindings(
-                services,
-                new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider)
+            var services = new AnalysisServices(
+                start.Compilation,
+                () => ProjectFiles.Of(start.Options, text => start.TryGetValue(text, _pem, out var pem) ? pem : null)
             );
+            var options = new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider);
+            var findings = new BodyFindings(services, options);
             var callers = new Callers(services, new WordIndex(services));
             var selection = new FindingSelection(services, findings, callers);
 
             // A file at a time, not a code block or operation block: Roslyn would visit or bind every body of the
             // program before it could be filtered.
             start.RegisterSemanticModelAction(file => Analyze(file, services, selection));
+            if (!start.Options.AdditionalFiles.IsEmpty)
+            {
+                start.RegisterAdditionalFileAction(file => AnalyzeKey(file, services));
+            }
         });
     }
 
@@ -82,6 +93,20 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
             {
                 Report(context, finding);
             }
+        }
+    }
+
+    /// <summary>A key's file is told of where the code names it, and in the file where none does.</summary>
+    private static void AnalyzeKey(AdditionalFileAnalysisContext context, AnalysisServices services)
+    {
+        var options = context.Options.AnalyzerConfigOptionsProvider;
+        if (
+            services.ProjectFiles.Of(context.AdditionalFile) is { Pem.PrivateKey: not null } file
+            && KeyFileRule.InFile(file, AnalysisOptions.Read(options.GetOptions(context.AdditionalFile))) is { } finding
+            && !services.Names(file.Name, context.CancellationToken)
+        )
+        {
+            context.ReportDiagnostic(finding);
         }
     }
 

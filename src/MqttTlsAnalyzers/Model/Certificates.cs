@@ -40,6 +40,9 @@ internal sealed record CertificateOrigin
     /// </summary>
     public SettingSource? SecretLiteral { get; init; }
 
+    /// <summary>How it was loaded, and from what; null when that is not definite.</summary>
+    public CertificateLoad? Load { get; init; }
+
     /// <summary>The expression that loads or creates it; null when unseen.</summary>
     public SettingSource? Creation { get; init; }
 }

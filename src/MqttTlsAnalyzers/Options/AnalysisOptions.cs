@@ -25,6 +25,12 @@ internal sealed record AnalysisOptions
     /// <summary>A server with both endpoints is reported too.</summary>
     public bool ReportsMixedServerEndpoints { get; init; }
 
+    /// <summary>How many days before its end a certificate is reported.</summary>
+    public int ExpiryDays { get; init; } = 30;
+
+    /// <summary>Files with private keys that may be among the project's files.</summary>
+    public FilePattern AllowedKeyFiles { get; init; } = FilePattern.None;
+
     /// <summary>
     /// Reads the options of one file. What is wrong is left at its default; <see cref="OptionsAnalyzer"/> reports it.
     /// </summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MqttTlsAnalyzers.Options;
 
 /// <summary>One <c>mqtt_tls.*</c> key: its name, what it accepts, and what a value does to the options.</summary>
@@ -67,6 +69,16 @@ internal sealed class OptionKey
                     {
                         ReportsMixedServerEndpoints = IsSecond(text, "false", "true", wrong),
                     }
+            ),
+            new OptionKey(
+                "mqtt_tls.expiry_days",
+                "a number of days from 0 to 3650",
+                static (options, text, wrong) => options with { ExpiryDays = Days(text, options.ExpiryDays, wrong) }
+            ),
+            new OptionKey(
+                "mqtt_tls.allowed_key_files",
+                "paths with '*', '**' and '?', " + OptionList.Separated,
+                static (options, text, wrong) => options with { AllowedKeyFiles = FilePattern.Parse(text, wrong) }
             )
         );
 
@@ -93,6 +105,17 @@ internal sealed class OptionKey
         }
 
         return isSecond;
+    }
+
+    private static int Days(string text, int otherwise, Action<string> wrong)
+    {
+        if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is <= 3650)
+        {
+            return days;
+        }
+
+        wrong(text.Trim());
+        return otherwise;
     }
 
     private static bool IsQualifiedName(string text)

@@ -1,3 +1,4 @@
+using MqttTlsAnalyzers.Files;
 using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Model;
@@ -45,6 +46,12 @@ internal sealed record Finding(
     /// </summary>
     public bool IsForCallersToAgree { get; init; }
 
+    /// <summary>Where it differs from the rule's own; null where it does not.</summary>
+    public DiagnosticSeverity? Severity { get; init; }
+
+    /// <summary>The lines of other files that it rests on, after the causes in code.</summary>
+    public ImmutableArray<Location> FileLocations { get; init; } = ImmutableArray<Location>.Empty;
+
     /// <summary>In the body analysed: the code itself, or the call through which it was reached.</summary>
     public Location Location => (Source.CallSite ?? Source).Location;
 
@@ -61,7 +68,8 @@ internal sealed record Finding(
         return Diagnostic.Create(
             Descriptor,
             Location,
-            causes.Select(static cause => new SettingSource(cause, null).Location),
+            Severity ?? Descriptor.DefaultSeverity,
+            causes.Select(static cause => new SettingSource(cause, null).Location).Concat(FileLocations),
             FixIntent.Encode(
                 Source.IsInBody ? Fixes : Fixes.RemoveAll(static fix => fix.Kind != FixKind.RemoveElement)
             ),
@@ -87,6 +95,42 @@ internal abstract class RuleContext
 
     /// <summary>The <c>.editorconfig</c> options of the file analysed.</summary>
     public AnalysisOptions Options { get; }
+
+    /// <summary>The project's files beside the code.</summary>
+    public ProjectFiles Files { get; init; } = ProjectFiles.None;
+
+    /// <summary>
+    /// Reports what is wrong with a file at the code that names it, or, where that stands in another body, at the call
+    /// in this one.
+    /// </summary>
+    public void ReportFile(
+        DiagnosticDescriptor descriptor,
+        SettingSource source,
+        IEnumerable<Location> fileLocations,
+        params object[] messageArguments
+    ) => ReportFile(descriptor, descriptor.DefaultSeverity, source, fileLocations, messageArguments);
+
+    /// <summary>The same with another severity than the rule's own.</summary>
+    public void ReportFile(
+        DiagnosticDescriptor descriptor,
+        DiagnosticSeverity severity,
+        SettingSource source,
+        IEnumerable<Location> fileLocations,
+        object[] messageArguments
+    ) =>
+        _report(
+            new Finding(
+                descriptor,
+                source,
+                ImmutableArray<SyntaxNode>.Empty,
+                ImmutableArray<FixIntent>.Empty,
+                messageArguments.ToImmutableArray()
+            )
+            {
+                Severity = severity,
+                FileLocations = fileLocations.Where(static location => location != Location.None).ToImmutableArray(),
+            }
+        );
 
     /// <summary>
     /// Reports something that is set, where it is set. Silent when that code stands in another body: it is reported

@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Rules.Effect;
+using MqttTlsAnalyzers.Rules.Files;
 using MqttTlsAnalyzers.Rules.Identity;
 using MqttTlsAnalyzers.Rules.Protocols;
 using MqttTlsAnalyzers.Rules.Transport;
@@ -51,7 +52,19 @@ internal static class RuleRegistry
         new LateCallRule(),
         new ObsoleteTlsApiRule(),
         new IgnoredWebSocketRule(),
-        new BlindTransportRule()
+        new BlindTransportRule(),
+        new OutsideValidityRule(),
+        new ExpiresSoonRule(),
+        new NoRootRule(),
+        new NoCertificateRule(),
+        new MayNotSignRule(),
+        new WrongUseRule(),
+        new WeakCertificateRule(),
+        new IntermediatesNotLoadedRule(),
+        new OtherKeyRule(),
+        new OtherHostRule(),
+        new KeyFileRule(),
+        new NotCopiedRule()
     );
 
     /// <summary>The rules about MQTT servers.</summary>
@@ -74,7 +87,16 @@ internal static class RuleRegistry
         new NullCertificateRule(),
         new SwitchableServerEncryptionRule(),
         new OverwrittenCallbackRule(),
-        new BlindCallbackRule()
+        new BlindCallbackRule(),
+        new ServerOutsideValidityRule(),
+        new ServerExpiresSoonRule(),
+        new NoServerCertificateFileRule(),
+        new WrongServerUseRule(),
+        new WeakServerCertificateRule(),
+        new ServerIntermediatesNotLoadedRule(),
+        new OtherServerKeyRule(),
+        new ServerKeyFileRule(),
+        new ServerFileNotCopiedRule()
     );
 
     /// <summary>The finding is one that only servers have.</summary>

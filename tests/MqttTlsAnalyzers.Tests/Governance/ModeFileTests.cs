@@ -10,8 +10,11 @@ namespace MqttTlsAnalyzers.Tests.Governance;
 /// </summary>
 public sealed class ModeFileTests
 {
+    /// <summary>What depends on the day must not break a build that passed yesterday.</summary>
+    private static readonly string[] _datedIds = ["MQTLS6001", "MQTLS6002"];
+
     [Theory]
-    [InlineData("Strict", "error", "every rule is an error")]
+    [InlineData("Strict", "error", "every rule is an error, but those about dates")]
     [InlineData("Audit", "warning", "every rule is a warning, those that are Info by default too")]
     [InlineData("None", "none", "every rule is off")]
     public void A_mode_names_every_id(string mode, string severity, string meaning)
@@ -33,7 +36,7 @@ public sealed class ModeFileTests
                 .Append("\ndotnet_diagnostic.")
                 .Append(descriptor.Id)
                 .Append(".severity = ")
-                .Append(severity)
+                .Append(severity == "error" && _datedIds.Contains(descriptor.Id) ? "warning" : severity)
                 .Append('\n');
         }
 

@@ -22,6 +22,7 @@ public sealed class RuleTests
         ["Identity"] = '3',
         ["Transport"] = '4',
         ["Effect"] = '5',
+        ["Files"] = '6',
     };
 
     private static readonly ImmutableArray<Type> _types =

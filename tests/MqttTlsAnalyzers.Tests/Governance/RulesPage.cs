@@ -152,7 +152,10 @@ internal static class RulesPage
             "4" => (MqttNetReference.V4, Usings + "global using MQTTnet.Client;\n"),
             _ => (MqttNetReference.V5, Usings),
         };
-        return new TestCode(("Example.cs", example), ("Usings.g.cs", usings)) { MqttNet = mqttNet };
+        return TestCertificates.With(new TestCode(("Example.cs", example), ("Usings.g.cs", usings))) with
+        {
+            MqttNet = mqttNet,
+        };
     }
 
     /// <summary>The beginning of a file for a rule that has none.</summary>

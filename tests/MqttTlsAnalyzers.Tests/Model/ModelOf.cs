@@ -6,6 +6,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Analysis;
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Files;
 using MqttTlsAnalyzers.Model;
 using MqttTlsAnalyzers.Options;
 using MqttTlsAnalyzers.Tests.Verification;
@@ -51,7 +52,7 @@ internal sealed class ModelOf
     /// <summary>The model of each body of a tree.</summary>
     public static IEnumerable<ModelOf> Bodies(TestCompilation test, SyntaxTree tree)
     {
-        var services = new AnalysisServices(test.Compilation);
+        var services = new AnalysisServices(test.Compilation, static () => ProjectFiles.None);
         var model = test.Compilation.GetSemanticModel(tree);
         foreach (
             var body in tree.GetRoot(TestContext.Current.CancellationToken)

@@ -28,7 +28,7 @@ internal static class RuleRows
     private const string ServerTls = ".WithEncryptedEndpoint().WithEncryptionCertificate(settings.Certificate)";
 
     public static IReadOnlyDictionary<string, Func<Dialect, TestCode?>> All { get; } =
-        new Dictionary<string, Func<Dialect, TestCode?>>
+        new Dictionary<string, Func<Dialect, TestCode?>>(FileRows.All)
         {
             ["clean: public broker"] = d => d.Client(d.Tcp(Host) + d.Tls()),
             ["clean: settings that keep the check"] = d =>

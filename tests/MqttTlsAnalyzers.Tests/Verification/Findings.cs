@@ -24,7 +24,12 @@ public sealed record Place(string File, int Line, string Text, TextSpan Span)
                 tree.GetText().ToString(location.SourceSpan),
                 location.SourceSpan
             )
-            : new("(no file)", 0, string.Empty, default);
+            : new(
+                lines.Path is { Length: > 0 } path ? NameOf(path) : "(no file)",
+                lines.Path is { Length: > 0 } ? lines.StartLinePosition.Line + 1 : 0,
+                string.Empty,
+                location.SourceSpan
+            );
     }
 
     private static string NameOf(string path) =>

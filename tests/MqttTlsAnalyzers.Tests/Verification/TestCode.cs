@@ -38,6 +38,13 @@ public sealed record TestCode
     /// </summary>
     public string? EditorConfig { get; init; }
 
+    /// <summary>Gets the files beside the code, as the package's targets would hand them in.</summary>
+    public ImmutableArray<ProjectText> ProjectFiles { get; init; } = [];
+
+    /// <summary>Gets build properties that analyzers see, such as <c>MqttTlsToday</c>.</summary>
+    public ImmutableDictionary<string, string> BuildProperties { get; init; } =
+        ImmutableDictionary<string, string>.Empty;
+
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
 
     /// <summary>
@@ -84,4 +91,15 @@ public sealed record TestCode
                 ? Microsoft.CodeAnalysis.OutputKind.ConsoleApplication
                 : Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary
         );
+}
+
+/// <summary>A file beside the code: <c>certs/ca.pem</c>.</summary>
+public sealed record ProjectText(string Name, string Text)
+{
+    /// <summary>Gets the kind of item in the project; empty where the user gave it to the analyzers.</summary>
+    public string Item { get; init; } = "None";
+
+    public string CopyToOutputDirectory { get; init; } = string.Empty;
+
+    public string Link { get; init; } = string.Empty;
 }

@@ -102,7 +102,14 @@ public sealed class TestCompilation
             );
         }
 
-        return new(compilation, new AnalyzerOptions([], new ConfigOptions(config)), files.ToImmutable());
+        return new(
+            compilation,
+            new AnalyzerOptions(
+                [.. code.ProjectFiles.Select(file => new ProjectAdditionalText(file))],
+                new ConfigOptions(config, code)
+            ),
+            files.ToImmutable()
+        );
     }
 
     /// <summary>Where a configuration text lives: beside the sources, named for what it is.</summary>
@@ -144,15 +151,41 @@ public sealed class TestCompilation
         ) => config.GlobalConfigOptions.TreeOptions.TryGetValue(diagnosticId, out severity);
     }
 
-    private sealed class ConfigOptions(AnalyzerConfigSet config) : AnalyzerConfigOptionsProvider
+    private sealed class ProjectAdditionalText(ProjectText file) : AdditionalText
     {
-        public override AnalyzerConfigOptions GlobalOptions => new Values(config.GlobalConfigOptions.AnalyzerOptions);
+        private readonly SourceText _text = SourceText.From(file.Text, Encoding.UTF8);
+
+        public override string Path => TestCode.PathOf(file.Name);
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+    }
+
+    private sealed class ConfigOptions(AnalyzerConfigSet config, TestCode code) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions =>
+            new Values(
+                config.GlobalConfigOptions.AnalyzerOptions.SetItems(
+                    code.BuildProperties.Select(property =>
+                        System.Collections.Generic.KeyValuePair.Create("build_property." + property.Key, property.Value)
+                    )
+                )
+            );
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) =>
             new Values(config.GetOptionsForSourcePath(tree.FilePath).AnalyzerOptions);
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
-            new Values(config.GetOptionsForSourcePath(textFile.Path).AnalyzerOptions);
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
+        {
+            var values = config.GetOptionsForSourcePath(textFile.Path).AnalyzerOptions;
+            return code.ProjectFiles.FirstOrDefault(file => TestCode.PathOf(file.Name) == textFile.Path) is { } file
+                ? new Values(
+                    values
+                        .SetItem("build_metadata.AdditionalFiles.MqttTlsItem", file.Item)
+                        .SetItem("build_metadata.AdditionalFiles.CopyToOutputDirectory", file.CopyToOutputDirectory)
+                        .SetItem("build_metadata.AdditionalFiles.Link", file.Link)
+                )
+                : new Values(values);
+        }
     }
 
     private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions

@@ -14,4 +14,13 @@ internal static class CertificatePart
 
     /// <summary>The member through which a certificate that had a private key has lost it.</summary>
     public const string KeyLostBy = "KeyLostBy";
+
+    /// <summary>How it was loaded, by which member, and from what: see <see cref="CertificateLoads"/>.</summary>
+    public const string Load = "Load";
+
+    public const string Loader = "Loader";
+    public const string File = "File";
+    public const string Text = "Text";
+    public const string KeyFile = "KeyFile";
+    public const string KeyText = "KeyText";
 }

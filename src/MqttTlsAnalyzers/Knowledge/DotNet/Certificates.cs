@@ -201,7 +201,10 @@ internal static class Certificates
                 secret: secret
             ),
         };
-        return Result.One(UnseenCalls.MayThrow(call.Syntax, Evidence.None, returnsVoid: false, step), made);
+        return Result.One(
+            UnseenCalls.MayThrow(call.Syntax, Evidence.None, returnsVoid: false, step),
+            CertificateLoads.Note(made, call)
+        );
     }
 
     /// <summary>A password beside a file that holds a bare certificate is not read.</summary>
@@ -214,7 +217,7 @@ internal static class Certificates
     public static DataValue Imported(Call call)
     {
         var first = call.Argument(0);
-        return call.Method.Name switch
+        var imported = call.Method.Name switch
         {
             "ImportFromPemFile" => Make(PrivateKeyState.Absent, first, call.Syntax),
             "ImportFromPem" => Make(PrivateKeyState.Absent, (first as DataValue)?.Part("Path"), call.Syntax),
@@ -232,6 +235,7 @@ internal static class Certificates
             "Import" => Make(KeyOfFile(first), first, call.Syntax),
             _ => Make(PrivateKeyState.Unknown, null, call.Syntax),
         };
+        return CertificateLoads.Note(imported, call);
     }
 
     public static Result[]? Invoke(Call call, Step step)
@@ -335,7 +339,10 @@ internal static class Certificates
         };
         if (made is not null)
         {
-            return Result.One(UnseenCalls.MayThrow(call.Syntax, Evidence.None, returnsVoid: false, step), made);
+            return Result.One(
+                UnseenCalls.MayThrow(call.Syntax, Evidence.None, returnsVoid: false, step),
+                made.Kind == DataKind.Certificate ? CertificateLoads.Note(made, call) : made
+            );
         }
 
         // A private key read from PEM text in source.

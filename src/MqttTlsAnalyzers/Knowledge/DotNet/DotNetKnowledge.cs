@@ -16,7 +16,10 @@ internal static class DotNetKnowledge
         var (property, receiver, syntax) = (access.Property, access.Receiver, access.Syntax);
         if (property.IsStatic)
         {
-            return null;
+            // Paths below it are as if they were relative: the program's files are there.
+            return property is { Name: "BaseDirectory", ContainingType.Name: "AppContext" }
+                ? new Result(step.State, new ConstantValue(".", syntax))
+                : null;
         }
 
         if (

@@ -184,10 +184,38 @@ internal sealed class SettingReader
             KeyLostBy = (certificate.Part(CertificatePart.KeyLostBy) as ConstantValue)?.Constant as string,
             HasEphemeralPemKey = certificate.Part(CertificatePart.Pem) is not null,
             SecretLiteral = LiteralOf(certificate.Part(CertificatePart.Secret)),
-            Creation = certificate.Origin is { } origin
-                ? new SettingSource(origin, IsInRoot(origin) ? null : new SettingSource(_root, null))
-                : null,
+            Load = LoadOf(certificate),
+            Creation = certificate.Origin is { } origin ? PlaceOf(origin) : null,
         };
+    }
+
+    private SettingSource PlaceOf(SyntaxNode node) => new(node, IsInRoot(node) ? null : new SettingSource(_root, null));
+
+    private CertificateLoad? LoadOf(DataValue certificate)
+    {
+        if (
+            (certificate.Part(CertificatePart.Load) as ConstantValue)?.AsNumber() is not { } kind
+            || (certificate.Part(CertificatePart.Loader) as ConstantValue)?.Constant is not string member
+        )
+        {
+            return null;
+        }
+
+        return new CertificateLoad(
+            (CertificateLoadKind)kind,
+            member,
+            TextOf(certificate, CertificatePart.File, CertificatePart.Text),
+            TextOf(certificate, CertificatePart.KeyFile, CertificatePart.KeyText)
+        );
+    }
+
+    private LoadedText? TextOf(DataValue certificate, string filePart, string textPart)
+    {
+        var path = certificate.Part(filePart) as ConstantValue;
+        var text = certificate.Part(textPart) as ConstantValue;
+        return (path ?? text)?.Origin is { } origin
+            ? new LoadedText(path?.Constant as string, text?.Constant as string, PlaceOf(origin))
+            : null;
     }
 
     /// <summary>

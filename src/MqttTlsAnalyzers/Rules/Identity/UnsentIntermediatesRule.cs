@@ -1,3 +1,4 @@
+using MqttTlsAnalyzers.Files;
 using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
 
@@ -23,7 +24,7 @@ internal sealed class UnsentIntermediatesRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        foreach (var use in ClientCertificateUse.OnSomePath(context, IsChainFile))
+        foreach (var use in ClientCertificateUse.OnSomePath(context, origin => IsChainFile(origin, context.Files)))
         {
             use.Report(context, UnsentIntermediates, ImmutableArray<FixIntent>.Empty, Describe(use.Entry.Origin));
         }
@@ -32,11 +33,15 @@ internal sealed class UnsentIntermediatesRule : ClientRule
     internal static string Describe(CertificateOrigin origin) =>
         "Of '" + CertificateNames.FileName(origin) + "' only the first certificate is loaded";
 
-    /// <summary>A file that is named as a chain, loaded as one certificate that has or may have a key.</summary>
-    internal static bool IsChainFile(CertificateOrigin origin) =>
+    /// <summary>
+    /// A file that is named as a chain, loaded as one certificate that has or may have a key. What is in a file of the
+    /// project is known, and not a question of its name.
+    /// </summary>
+    internal static bool IsChainFile(CertificateOrigin origin, ProjectFiles files) =>
         origin.PrivateKey == PrivateKeyState.Present
         && CertificateNames.SaysChain(origin)
-        && CertificateNames.IsCertificateFile(origin);
+        && CertificateNames.IsCertificateFile(origin)
+        && (origin.Load?.Certificate?.Path is not { } path || files.Find(path)?.Pem is null);
 }
 
 /// <summary>The same of a server's certificate.</summary>
@@ -49,7 +54,7 @@ internal sealed class UnsentServerIntermediatesRule : ServerRule
         foreach (
             var path in context
                 .WithTlsEndpoint()
-                .Where(static path => UnsentIntermediatesRule.IsChainFile(path.TlsEndpoint.Certificate))
+                .Where(path => UnsentIntermediatesRule.IsChainFile(path.TlsEndpoint.Certificate, context.Files))
         )
         {
             context.ReportPresence(

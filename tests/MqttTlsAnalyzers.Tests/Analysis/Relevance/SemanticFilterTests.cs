@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Analysis;
 using MqttTlsAnalyzers.Analysis.Relevance;
+using MqttTlsAnalyzers.Files;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -95,7 +96,7 @@ public sealed class SemanticFilterTests
         return MqttSemanticFilter.ConcernOf(
                 method,
                 test.Compilation.GetSemanticModel(tree),
-                new AnalysisServices(test.Compilation),
+                new AnalysisServices(test.Compilation, static () => ProjectFiles.None),
                 TestContext.Current.CancellationToken
             ) == MqttConcern.NamesMqtt;
     }

@@ -1,0 +1,55 @@
+using System.Threading;
+using Microsoft.CodeAnalysis.Text;
+using MqttTlsAnalyzers.Files.Certificates;
+
+namespace MqttTlsAnalyzers.Files;
+
+/// <summary>A file that the package's targets, or the user, gave to the analyzers.</summary>
+internal sealed class ProjectFile
+{
+    private readonly AdditionalText _file;
+    private readonly Func<SourceText, PemFile?> _readPem;
+    private readonly Lazy<PemFile?> _pem;
+
+    /// <param name="readPem">Reads a text's PEM blocks, and remembers them as long as the text lives.</param>
+    public ProjectFile(AdditionalText file, Func<SourceText, PemFile?> readPem)
+    {
+        _file = file;
+        _readPem = readPem;
+        _pem = new Lazy<PemFile?>(ReadPem);
+        Path = file.Path.Replace('\\', '/');
+    }
+
+    /// <summary>With slashes.</summary>
+    public string Path { get; }
+
+    public string Name => Path.Substring(Path.LastIndexOf('/') + 1);
+
+    /// <summary>
+    /// Where the project shows it, which is where it is copied to: <c>certs/ca.pem</c>; null where it is not linked.
+    /// </summary>
+    public string? Link { get; init; }
+
+    /// <summary>It is an item of the project, and not only a file that somebody gave to the analyzers.</summary>
+    public bool IsItem { get; init; }
+
+    /// <summary>It is an item of the project (<c>None</c>, <c>Content</c>) and not copied to the output.</summary>
+    public bool IsNotCopied { get; init; }
+
+    /// <summary>It leaves the machine with the program: copied to the output, or inside the assembly.</summary>
+    public bool IsShipped { get; init; }
+
+    public SourceText? Text => _file.GetText(CancellationToken.None);
+
+    /// <summary>The PEM blocks in it; null where there is no text, or too much.</summary>
+    public PemFile? Pem => _pem.Value;
+
+    public Location LocationOf(TextSpan span) =>
+        Text is { } text && span.End <= text.Length
+            ? Location.Create(_file.Path, span, text.Lines.GetLinePositionSpan(span))
+            : Location.None;
+
+    public bool IsOf(AdditionalText text) => _file.Path == text.Path;
+
+    private PemFile? ReadPem() => Text is { } text ? _readPem(text) : null;
+}

@@ -1,0 +1,86 @@
+using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Knowledge.DotNet;
+
+/// <summary>
+/// Notes on a certificate's value by which member it was loaded and from which file or text, so that rules can look up
+/// what is in it: <c>X509Certificate2.CreateFromPemFile("client.pem", "client.key")</c>.
+/// </summary>
+internal static class CertificateLoads
+{
+    /// <summary>Larger texts in source are left out: values are compared often.</summary>
+    private const int MaximumSize = 100;
+
+    public static DataValue Note(DataValue certificate, Call call)
+    {
+        var (kind, keyIndex) = KindOf(call);
+        if (
+            kind == CertificateLoadKind.None
+            || Loaded(call, 0) is not { } loaded
+            || certificate.Part(CertificatePart.Load) is not null
+        )
+        {
+            return certificate;
+        }
+
+        var noted = certificate
+            .With(CertificatePart.Load, new ConstantValue((int)kind))
+            .With(CertificatePart.Loader, new ConstantValue(NameOf(call.Method)))
+            .With(loaded.IsPath ? CertificatePart.File : CertificatePart.Text, loaded.Value);
+        return keyIndex is { } index && Loaded(call, index) is { } key
+            ? noted.With(key.IsPath ? CertificatePart.KeyFile : CertificatePart.KeyText, key.Value)
+            : noted;
+    }
+
+    private static (CertificateLoadKind Kind, int? KeyIndex) KindOf(Call call) =>
+        (call.Method.ContainingType.Name, call.Method.Name) switch
+        {
+            ("X509Certificate2Collection", "ImportFromPem" or "ImportFromPemFile") => (
+                CertificateLoadKind.Collection,
+                null
+            ),
+            ("X509Certificate2", "CreateFromPem") when call.Count == 1 => (CertificateLoadKind.Single, null),
+            ("X509Certificate2", "CreateFromPem" or "CreateFromPemFile" or "CreateFromEncryptedPem") => (
+                CertificateLoadKind.WithKey,
+                1
+            ),
+            ("X509Certificate2", "CreateFromEncryptedPemFile") => (CertificateLoadKind.WithKey, 2),
+            ("X509CertificateLoader", "LoadCertificate" or "LoadCertificateFromFile") => (
+                CertificateLoadKind.Single,
+                null
+            ),
+            ("X509Certificate", "CreateFromCertFile") => (CertificateLoadKind.Single, null),
+            ("X509Certificate" or "X509Certificate2", ".ctor") when call.Count == 1 => (
+                CertificateLoadKind.Single,
+                null
+            ),
+            _ => (CertificateLoadKind.None, null),
+        };
+
+    /// <summary>The argument, where it is a definite path, or text that is in the source.</summary>
+    private static (Value Value, bool IsPath)? Loaded(Call call, int index)
+    {
+        if (index >= call.Count)
+        {
+            return null;
+        }
+
+        var origin = call.ArgumentSyntax[index] ?? call.Syntax;
+        var isPath = call.Method.Name.EndsWith("File", StringComparison.Ordinal) || call.Method.Name == ".ctor";
+        return call.Argument(index) switch
+        {
+            ConstantValue { Constant: string text, Size: < MaximumSize } => (new ConstantValue(text, origin), isPath),
+            DataValue { Kind: DataKind.Content } content => content.Part("Path")
+                is ConstantValue { Constant: string path }
+                ? (new ConstantValue(path, origin), true)
+            : content.Part("Text") is ConstantValue { Constant: string text, Size: < MaximumSize }
+                ? (new ConstantValue(text, origin), false)
+            : null,
+            _ => null,
+        };
+    }
+
+    private static string NameOf(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
+}

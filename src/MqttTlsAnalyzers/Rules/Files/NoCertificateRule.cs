@@ -1,0 +1,118 @@
+using MqttTlsAnalyzers.Files;
+using MqttTlsAnalyzers.Files.Certificates;
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Rules.Files;
+
+/// <summary>MQTLS6004, for clients: a load that finds nothing.</summary>
+internal sealed class NoCertificateRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor NoCertificate = new(
+        "MQTLS6004",
+        "File holds no certificate",
+        "'{0}' finds no {1} in '{2}', which holds {3}: {4}",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "'ImportFromPem' and 'ImportFromPemFile' read PEM certificates and skip everything else without "
+            + "an exception: of a key, a request or binary DER the collection stays empty, and the machine's store is "
+            + "trusted. Other loaders throw.",
+        helpLinkUri: HelpLink.Page + "mqtls6004",
+        customTags: "CWE-295"
+    );
+
+    public override DiagnosticDescriptor Descriptor => NoCertificate;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        Evaluate(context, CertificateUse.OfClients(context));
+        Evaluate(
+            context,
+            context
+                .WithEffectiveTlsSettings()
+                .SelectMany(path => CertificateUse.Of(path.Tls?.TrustChain, CertificateRole.Anchor, context.Files))
+                .OfType<CertificateUse>()
+        );
+    }
+
+    public static void Evaluate(RuleContext context, IEnumerable<CertificateUse> uses)
+    {
+        foreach (var use in uses)
+        {
+            if (ContentInstead(use, context.Files) is { } content)
+            {
+                context.ReportFile(
+                    NoCertificate,
+                    use.Source,
+                    use.LinesOf(use.Pem?.Blocks.FirstOrDefault()),
+                    use.Load.Member,
+                    "certificate",
+                    use.File?.Name ?? NameOf(use.Load.Certificate?.Path) ?? use.Name,
+                    content,
+                    use.Load.Kind == CertificateLoadKind.Collection
+                        ? "the collection stays without it, and no exception says so"
+                        : "it throws"
+                );
+            }
+
+            if (
+                use.Load is { Kind: CertificateLoadKind.WithKey, Key: { Path: { } path } key }
+                && context.Files.Find(path) is { Pem: { PrivateKey: null } pem } file
+            )
+            {
+                context.ReportFile(
+                    NoCertificate,
+                    key.Source.IsInBody ? key.Source : use.Source,
+                    pem.Blocks.Take(1).Select(block => file.LocationOf(block.Span)),
+                    use.Load.Member,
+                    "private key",
+                    file.Name,
+                    Describe(pem.Blocks),
+                    "it throws"
+                );
+            }
+        }
+    }
+
+    /// <summary>What is there in place of a certificate; null where there is one, or nobody knows.</summary>
+    private static string? ContentInstead(CertificateUse use, ProjectFiles files)
+    {
+        if (use.Pem is { } pem)
+        {
+            // A text in the source that is cut short is most often an example.
+            return !pem.Certificates.IsEmpty ? null
+                : use.File is null && !pem.Blocks.Any(static block => block.IsReadable) ? null
+                : Describe(pem.Blocks);
+        }
+
+        return
+            use.Load.Kind != CertificateLoadKind.Single && use.Load.Certificate?.Path is { } path && files.IsDer(path)
+            ? "binary DER"
+            : null;
+    }
+
+    private static string Describe(ImmutableArray<PemBlock> blocks)
+    {
+        if (blocks.FirstOrDefault() is not { } block)
+        {
+            return "no PEM block";
+        }
+
+        return block.IsPrivateKey ? "a private key"
+            : block.Label is "CERTIFICATE REQUEST" or "NEW CERTIFICATE REQUEST" ? "a certificate request"
+            : block.IsCertificate ? "a certificate"
+            : block.IsReadable ? $"'{block.Label}'"
+            : $"a '{block.Label}' that is cut short or damaged";
+    }
+
+    private static string? NameOf(string? path) => path?.Substring(path.Replace('\\', '/').LastIndexOf('/') + 1);
+}
+
+/// <summary>MQTLS6004, for servers.</summary>
+internal sealed class NoServerCertificateFileRule : ServerRule
+{
+    public override DiagnosticDescriptor Descriptor => NoCertificateRule.NoCertificate;
+
+    public override void Evaluate(ServerRuleContext context) =>
+        NoCertificateRule.Evaluate(context, CertificateUse.OfServers(context));
+}

@@ -1,0 +1,66 @@
+using MqttTlsAnalyzers.Files;
+
+namespace MqttTlsAnalyzers.Rules.Files;
+
+/// <summary>MQTLS6012, for clients: a file that is beside the code and not beside the program.</summary>
+internal sealed class NotCopiedRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor NotCopied = new(
+        "MQTLS6012",
+        "Certificate file is not copied to the output",
+        "'{0}' is read from the program's folder, and the project does not copy it there: set CopyToOutputDirectory",
+        RuleCategory.Security,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "The path is relative, or below the program's base directory. The file is an item of the project "
+            + "that is not copied to the output, so it is found only where the program runs in the project's folder.",
+        helpLinkUri: HelpLink.Page + "mqtls6012",
+        customTags: "CWE-665"
+    );
+
+    public override DiagnosticDescriptor Descriptor => NotCopied;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        Evaluate(context, CertificateUse.OfClients(context));
+        Evaluate(
+            context,
+            context
+                .WithEffectiveTlsSettings()
+                .SelectMany(path => CertificateUse.Of(path.Tls?.TrustChain, CertificateRole.Anchor, context.Files))
+                .OfType<CertificateUse>()
+        );
+    }
+
+    public static void Evaluate(RuleContext context, IEnumerable<CertificateUse> uses)
+    {
+        foreach (var use in uses)
+        {
+            foreach (var loaded in new[] { use.Load.Certificate, use.Load.Key })
+            {
+                if (
+                    loaded?.Path is { } path
+                    && ProjectFiles.IsRelative(path)
+                    && context.Files.Find(path) is { IsNotCopied: true } file
+                )
+                {
+                    context.ReportFile(
+                        NotCopied,
+                        loaded.Source.IsInBody ? loaded.Source : use.Source,
+                        Enumerable.Empty<Location>(),
+                        file.Name
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// <summary>MQTLS6012, for servers.</summary>
+internal sealed class ServerFileNotCopiedRule : ServerRule
+{
+    public override DiagnosticDescriptor Descriptor => NotCopiedRule.NotCopied;
+
+    public override void Evaluate(ServerRuleContext context) =>
+        NotCopiedRule.Evaluate(context, CertificateUse.OfServers(context));
+}

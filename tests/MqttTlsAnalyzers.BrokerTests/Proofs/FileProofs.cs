@@ -1,0 +1,82 @@
+using System;
+using System.Threading.Tasks;
+using MqttTlsAnalyzers.BrokerTests.Brokers;
+using Xunit;
+
+namespace MqttTlsAnalyzers.BrokerTests.Proofs;
+
+/// <summary>6xxx: what is in the files that the code names.</summary>
+public sealed class FileProofs
+{
+    public static TheoryData<BrokerKind> Kinds { get; } = [BrokerKind.MqttNet, BrokerKind.Mosquitto];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [Proves("MQTLS6003", "The right broker is refused, although the file holds its issuer")]
+    public async Task An_intermediate_alone_is_no_trust_chain(BrokerKind kind)
+    {
+        var flagged = await Client("intermediate.crt").IsFlaggedAsync("MQTLS6003");
+        await flagged.RefusesAsync(kind, Identity.ByIntermediate);
+
+        var whole = await Client("intermediate.crt", "ca.crt").IsCleanAsync("MQTLS6003");
+        await whole.AcceptsAsync(kind, Identity.ByIntermediate);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [Proves("MQTLS6004", "No exception, an empty trust chain, and the right broker is refused")]
+    public async Task A_file_without_a_certificate_trusts_nobody_new(BrokerKind kind)
+    {
+        var flagged = await Client("Right.key").IsFlaggedAsync("MQTLS6004");
+        await flagged.RefusesAsync(kind, Identity.Right);
+
+        var right = await Client("ca.crt").IsCleanAsync("MQTLS6004");
+        await right.AcceptsAsync(kind, Identity.Right);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [Proves("MQTLS6010", "The pinned broker is refused for its name")]
+    public async Task A_pinned_certificate_is_asked_for_its_name(BrokerKind kind)
+    {
+        var flagged = await Pinned("other.example.com").IsFlaggedAsync("MQTLS6010");
+        await flagged.RefusesAsync(kind, Identity.SelfSigned);
+
+        var right = await Pinned("localhost").IsCleanAsync("MQTLS6010");
+        await right.AcceptsAsync(kind, Identity.SelfSigned);
+    }
+
+    private static Sample Client(params string[] files) =>
+        Sample
+            .Client(
+                $$"""
+                var roots = new X509Certificate2Collection();
+                {{string.Join(
+                    Environment.NewLine,
+                    Array.ConvertAll(files, file => $"roots.ImportFromPemFile(\"{file}\");")
+                )}}
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("localhost", port)
+                    .WithTlsOptions(o => o.WithTrustChain(roots).WithRevocationMode(X509RevocationMode.NoCheck))
+                    .Build();
+                """
+            )
+            .WithFiles(files);
+
+    private static Sample Pinned(string targetHost) =>
+        Sample
+            .Client(
+                $$"""
+                var roots = new X509Certificate2Collection();
+                roots.ImportFromPemFile("SelfSigned.crt");
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("localhost", port)
+                    .WithTlsOptions(o => o
+                        .WithTrustChain(roots)
+                        .WithTargetHost("{{targetHost}}")
+                        .WithRevocationMode(X509RevocationMode.NoCheck))
+                    .Build();
+                """
+            )
+            .WithFiles("SelfSigned.crt");
+}
