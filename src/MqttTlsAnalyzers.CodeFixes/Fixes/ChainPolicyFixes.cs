@@ -10,67 +10,29 @@ internal static class ChainPolicyFixes
     public static string? RestrictToCa(SourceEdit edit, string? also)
     {
         var target = edit.Target;
-        var flag = new[] { target.Node }
-            .Concat(target.Causes)
-            .Select(static node =>
-                node as AssignmentExpressionSyntax
-                ?? (node as ExpressionStatementSyntax)?.Expression as AssignmentExpressionSyntax
-            )
+        var flag = Places(target)
+            .Select(AssignmentIn)
             .FirstOrDefault(static assignment => assignment.IsNamed("VerificationFlags"));
         if (
             flag is null
             || target.Symbol(flag.Left) is not IPropertySymbol { ContainingType: { } policy }
             || !MqttTypes.HasMember(policy, "CustomTrustStore")
-            || flag.FirstAncestorOrSelf<SyntaxNode>(static node =>
-                node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax
-            )
-                is not { } function
+            || FunctionAround(flag) is not { } function
             || target.HasComments(flag.Span)
-            || function
-                .DescendantNodes()
-                .OfType<AssignmentExpressionSyntax>()
-                .Any(static assignment => assignment.IsNamed("TrustMode"))
+            || SetsTrustMode(function)
+            || !UsesAnswers(function)
         )
         {
             return null;
         }
 
-        // What the peer sent stays where it is: only the program's own CA may be trusted.
-        var isMoved = false;
-        foreach (
-            var store in function
-                .DescendantNodes()
-                .OfType<IdentifierNameSyntax>()
-                .Where(static name => name.IsNamed("ExtraStore"))
-        )
-        {
-            var given = store.Parent switch
-            {
-                MemberAccessExpressionSyntax
-                {
-                    Parent: MemberAccessExpressionSyntax
-                    {
-                        Parent: InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments }
-                    } add
-                } when add.Name.Identifier.ValueText is "Add" or "AddRange" => arguments[0].Expression,
-                AssignmentExpressionSyntax { Right: InitializerExpressionSyntax { Expressions.Count: > 0 } added } =>
-                    added,
-                _ => null,
-            };
-            if (given is not null && IsOwn(target, given, function))
-            {
-                edit.Replace(store, "CustomTrustStore");
-                isMoved = true;
-            }
-        }
-
-        if (!isMoved)
+        var stores = OwnStores(target, function);
+        if (stores.Count == 0)
         {
             return null;
         }
 
-        var mode =
-            "TrustMode = " + edit.Type(Names.Certificates, "X509ChainTrustMode", flag.SpanStart) + ".CustomRootTrust";
+        stores.ForEach(store => edit.Replace(store, "CustomTrustStore"));
         var rest = Operands(flag.Right)
             .Where(static operand => !_weak.Contains(Chain.Name(operand), StringComparer.Ordinal))
             .ToList();
@@ -78,21 +40,130 @@ internal static class ChainPolicyFixes
         var separator = flag.Parent is InitializerExpressionSyntax ? ", " : "; ";
         edit.Replace(
             flag,
-            prefix + mode + (rest.Count == 0 ? string.Empty : separator + flag.Left + " = " + string.Join(" | ", rest))
+            prefix
+                + TrustModeAt(edit, flag)
+                + (rest.Count == 0 ? string.Empty : separator + flag.Left + " = " + string.Join(" | ", rest))
         );
+        return Title(edit, also, flag);
+    }
+
+    /// <summary>The CA moves from the extra store to the store that is trusted, and only that one counts.</summary>
+    public static string? TrustExtraStore(SourceEdit edit, string? also)
+    {
+        var target = edit.Target;
+        if (
+            target.Causes.FirstOrDefault(static node =>
+                node is InvocationExpressionSyntax call && call.IsNamed("Build")
+            )
+                is not { } build
+            || FunctionAround(build) is not { } function
+            || SetsTrustMode(function)
+            || !UsesAnswers(function)
+            || OwnStores(target, function) is not { Count: 1 } stores
+            || target.Symbol(stores[0]) is not IPropertySymbol { ContainingType: { } policy }
+            || !MqttTypes.HasMember(policy, "CustomTrustStore")
+        )
+        {
+            return null;
+        }
+
+        var store = stores[0];
+        edit.Replace(store, "CustomTrustStore");
+        switch (store.Parent)
+        {
+            case MemberAccessExpressionSyntax { Expression: { } owner } access
+                when access.FirstAncestorOrSelf<ExpressionStatementSyntax>() is { Parent: BlockSyntax } statement:
+                edit.Insert(
+                    statement.SpanStart,
+                    owner
+                        + "."
+                        + TrustModeAt(edit, store)
+                        + ";"
+                        + edit.NewLine
+                        + edit.Text.IndentationAt(statement.SpanStart)
+                );
+                break;
+            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment:
+                edit.Insert(assignment.SpanStart, TrustModeAt(edit, store) + ", ");
+                break;
+            default:
+                return null;
+        }
+
+        return Title(edit, also, build);
+    }
+
+    private static string? Title(SourceEdit edit, string? also, SyntaxNode inside)
+    {
         if (also is null)
         {
             return "Trust only the given CA (a peer with a certificate of any other CA will be rejected)";
         }
 
-        var registration = new[] { target.Node }
-            .Concat(target.Causes)
-            .FirstOrDefault(node => node != flag && node is InvocationExpressionSyntax or AssignmentExpressionSyntax);
+        var registration = Places(edit.Target)
+            .FirstOrDefault(node => node != inside && node is InvocationExpressionSyntax or AssignmentExpressionSyntax);
         return HandlerFixes.AddNameCheck(edit, registration)
             ? "Trust only the given CA and check the host name (a broker with a certificate of any other CA or "
                 + "name will be rejected)"
             : null;
     }
+
+    private static IEnumerable<SyntaxNode?> Places(FixTarget target) =>
+        new SyntaxNode?[] { target.Node }.Concat(target.Causes);
+
+    private static AssignmentExpressionSyntax? AssignmentIn(SyntaxNode? node) =>
+        node as AssignmentExpressionSyntax
+        ?? (node as ExpressionStatementSyntax)?.Expression as AssignmentExpressionSyntax;
+
+    private static SyntaxNode? FunctionAround(SyntaxNode node) =>
+        node.FirstAncestorOrSelf<SyntaxNode>(static around =>
+            around is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax
+        );
+
+    private static bool SetsTrustMode(SyntaxNode function) =>
+        function
+            .DescendantNodes()
+            .OfType<AssignmentExpressionSyntax>()
+            .Any(static assignment => assignment.IsNamed("TrustMode"));
+
+    /// <summary>No answer of <c>Build()</c> is thrown away: a policy changes nothing where it is.</summary>
+    private static bool UsesAnswers(SyntaxNode function) =>
+        function
+            .DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Where(static call => call.IsNamed("Build"))
+            .All(static call =>
+                call.Parent is not ExpressionStatementSyntax
+                && call.Parent is not AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.Text: "_" } }
+            );
+
+    private static string TrustModeAt(SourceEdit edit, SyntaxNode place) =>
+        "TrustMode = " + edit.Type(Names.Certificates, "X509ChainTrustMode", place.SpanStart) + ".CustomRootTrust";
+
+    /// <summary>
+    /// The extra stores that are given certificates of the program's own. What the peer sent stays where it is.
+    /// </summary>
+    private static List<IdentifierNameSyntax> OwnStores(FixTarget target, SyntaxNode function) =>
+        function
+            .DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Where(static name => name.IsNamed("ExtraStore"))
+            .Where(store => GivenTo(store) is { } given && IsOwn(target, given, function))
+            .ToList();
+
+    private static ExpressionSyntax? GivenTo(IdentifierNameSyntax store) =>
+        store.Parent switch
+        {
+            MemberAccessExpressionSyntax
+            {
+                Parent: MemberAccessExpressionSyntax
+                {
+                    Parent: InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments }
+                } add
+            } when add.Name.Identifier.ValueText is "Add" or "AddRange" => arguments[0].Expression,
+            AssignmentExpressionSyntax { Right: InitializerExpressionSyntax { Expressions.Count: > 0 } added } => added,
+            _ => null,
+        };
 
     private static List<ExpressionSyntax> Operands(ExpressionSyntax value)
     {

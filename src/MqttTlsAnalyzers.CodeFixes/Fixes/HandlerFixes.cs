@@ -13,7 +13,7 @@ internal static class HandlerFixes
     public static string? RequireValidCertificate(SourceEdit edit, string? whatPasses)
     {
         var target = edit.Target;
-        if (Given(target, target.Node) is not { } given)
+        if (Registration(target) is not { } registration || Given(target, registration) is not { } given)
         {
             return null;
         }
@@ -21,7 +21,7 @@ internal static class HandlerFixes
         const string Title = "Require a valid certificate";
         var handler = Handler.Find(edit, given);
         var isRemovable = handler is null || handler.SaysOnlyTrue || handler.IsShared;
-        if (isRemovable && RemoveHandler(edit, given))
+        if (isRemovable && RemoveHandler(edit, registration, given))
         {
             return Title;
         }
@@ -94,10 +94,20 @@ internal static class HandlerFixes
         return isChanged;
     }
 
+    /// <summary>The call or assignment that gives the handler: the finding's place, or beside it.</summary>
+    public static SyntaxNode? Registration(FixTarget target) =>
+        new SyntaxNode?[] { target.Node }
+            .Concat(target.Causes)
+            .FirstOrDefault(node =>
+                Given(target, node) is { } given
+                && target.Model.GetTypeInfo(given, target.CancellationToken).ConvertedType?.TypeKind
+                    == TypeKind.Delegate
+            );
+
     /// <summary>Removes the handler from the call or assignment that sets it.</summary>
-    public static bool RemoveHandler(SourceEdit edit, ExpressionSyntax given)
+    public static bool RemoveHandler(SourceEdit edit, SyntaxNode registration, ExpressionSyntax given)
     {
-        var isDone = edit.Target.Node switch
+        var isDone = registration switch
         {
             InvocationExpressionSyntax call when call.IsNamed(MemberNames.WithClientCertificate) => RemoveArgument(
                 edit,

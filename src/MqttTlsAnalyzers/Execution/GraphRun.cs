@@ -178,7 +178,13 @@ internal sealed class GraphRun
     {
         if (value is ConstantValue { Constant: bool known })
         {
-            yield return (known, state);
+            // The table has answered: what was asked is part of why the handler says what it says.
+            yield return (
+                known,
+                _machine.Peer is not null && (value.Evidence & ~Evidence.Errors) != 0
+                    ? state.WithDecision(new AnsweredQuestion(operation.Syntax), known, value.Evidence)
+                    : state
+            );
             yield break;
         }
 
@@ -191,6 +197,15 @@ internal sealed class GraphRun
 
         foreach (var outcome in new[] { true, false })
         {
+            if (
+                outcome != unknown.IsNegated
+                && (unknown.Evidence & Evidence.TrustedCheck) != 0
+                && _machine.Peer is { IsRight: false }
+            )
+            {
+                continue;
+            }
+
             var assumed = state.WithFact(
                 unknown.Key,
                 new Fact(outcome != unknown.IsNegated, unknown.IsNegated ? unknown.Negate().Fallback : unknown.Fallback)
@@ -208,7 +223,8 @@ internal sealed class GraphRun
                 && unknown.Evidence == Evidence.None
                 && operation is IInvocationOperation { TargetMethod.Name: "MoveNext" }
                     ? Evidence.Unseen
-                    : unknown.Evidence;
+                : unknown.Evidence == Evidence.None ? Evidence.Outside
+                : unknown.Evidence;
             yield return (outcome, assumed.WithDecision(unknown.Key, outcome != unknown.IsNegated, evidence));
         }
     }

@@ -50,6 +50,9 @@ internal sealed class Machine
 
     public RunMode Mode { get; }
 
+    /// <summary>The peer that a handler is run for; null when a configuration is run.</summary>
+    public Peer? Peer { get; init; }
+
     public CancellationToken CancellationToken { get; }
 
     /// <summary>How many more operations may be evaluated.</summary>
@@ -64,8 +67,8 @@ internal sealed class Machine
     /// <summary>Methods, lambdas and local functions that were run where they are called.</summary>
     public HashSet<ISymbol> RunFunctions { get; } = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Statements that weakened a chain policy which a <c>Build()</c> then used.</summary>
-    public List<SyntaxNode> WeakChainPolicies { get; } = new();
+    /// <summary>What a handler's run has seen on the way to its answer.</summary>
+    public List<HandlerNote> Notes { get; } = new();
 
     /// <summary>The members whose value is being worked out; one that leads to itself has none.</summary>
     public HashSet<ISymbol> Resolving { get; } = new(SymbolEqualityComparer.Default);

@@ -33,6 +33,16 @@ internal enum FixKind
     /// </summary>
     RestrictChainToCa,
 
+    /// <summary>
+    /// Move the CA from the extra store to the trusted one. The value is <see cref="CheckHostName"/> when the name is
+    /// to
+    /// be checked as well.
+    /// </summary>
+    TrustExtraStore,
+
+    /// <summary>Compare the hash of a known certificate where something is compared that anybody can copy.</summary>
+    CompareHash,
+
     /// <summary>Add the host name check to what a handler returns.</summary>
     CheckHostName,
 

@@ -49,11 +49,11 @@ internal interface IMemberKnowledge
     /// <summary>The user's options call the method a real check of a certificate.</summary>
     bool IsTrustedCheck(IMethodSymbol method);
 
+    /// <summary>The method is the handler that a library ships: it decides by the flags beside it.</summary>
+    bool IsShippedHandler(IMethodSymbol method);
+
     /// <summary>The value is of the type wherever the code runs, so that asking for it is no question.</summary>
     bool IsAlwaysOf(Value value, ITypeSymbol type);
-
-    /// <summary>What comparing this value as a whole would compare.</summary>
-    Evidence IdentityOf(Value value);
 
     /// <summary>The value with the name of what held it, where names tell what it is.</summary>
     Value WithHolder(Value value, SyntaxNode expression);

@@ -56,11 +56,12 @@ internal sealed class MemberKnowledge : IMemberKnowledge
             StringComparer.Ordinal
         );
 
+    public bool IsShippedHandler(IMethodSymbol method) => ShippedHandler.Is(method);
+
     public bool IsAlwaysOf(Value value, ITypeSymbol type) =>
         // A peer's certificate is an X509Certificate2 on .NET (run; facts sheet 1.2).
-        Certificates.IsPeer(value) && Certificates.IsCertificate(type);
-
-    public Evidence IdentityOf(Value value) => Certificates.IdentityOf(value);
+        value is UnknownValue { Key: PeerCertificate }
+        && Certificates.IsCertificate(type);
 
     public Value WithHolder(Value value, SyntaxNode expression) => Certificates.WithHolder(value, expression);
 

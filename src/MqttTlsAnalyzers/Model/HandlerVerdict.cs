@@ -1,7 +1,7 @@
 namespace MqttTlsAnalyzers.Model;
 
 /// <summary>
-/// What a certificate validation handler does, judged by its truth table over <c>SslPolicyErrors</c>.
+/// What is wrong with a certificate validation handler, judged by who gets in.
 /// </summary>
 [Flags]
 internal enum HandlerFlaw
@@ -16,7 +16,9 @@ internal enum HandlerFlaw
     /// <summary>True for at least one error value with no further check (MQTLS1005).</summary>
     AcceptsSomeErrors = 2,
 
-    /// <summary>Accepts on a chain whose policy allows any root (MQTLS1006).</summary>
+    /// <summary>
+    /// Accepts a certificate that the program's CA never issued, although a chain was asked (MQTLS1006).
+    /// </summary>
     TrustsAnyRoot = 4,
 
     /// <summary>At a wrong host name alone only the chain is checked (MQTLS1007).</summary>
@@ -29,10 +31,18 @@ internal enum HandlerFlaw
 
     /// <summary>Accepts although the peer sent no certificate.</summary>
     AcceptsMissingCertificate = 32,
+
+    /// <summary>Accepts a self-made certificate because of something that anybody can copy (MQTLS1011).</summary>
+    TrustsCopies = 64,
+
+    /// <summary>
+    /// Always refuses a private broker, whose CA stands in an extra store, and accepts public ones (MQTLS1013).
+    /// </summary>
+    TrustsExtraStore = 128,
 }
 
-/// <summary>The result of the truth table, in values of <c>System.Net.Security.SslPolicyErrors</c>.</summary>
-internal sealed class HandlerVerdict
+/// <summary>What a handler does about the peers that it may meet.</summary>
+internal sealed record HandlerVerdict
 {
     /// <summary>No handler at all: the platform's own validation decides.</summary>
     public static readonly HandlerVerdict NoHandler = new() { IsHandler = false };
@@ -65,6 +75,7 @@ internal sealed class HandlerVerdict
                 | HandlerFlaw.AcceptsSomeErrors
                 | HandlerFlaw.DecidedElsewhere
                 | HandlerFlaw.TrustsAnyRoot
+                | HandlerFlaw.TrustsCopies
             )
         ) == 0;
 
@@ -72,6 +83,14 @@ internal sealed class HandlerVerdict
     /// It can accept a peer that has a wrong name only after comparing a thumbprint, key or certificate.
     /// </summary>
     public bool PinsWithoutName { get; init; }
+
+    /// <summary>It asks MQTTnet's own handler, by which the flags of the TLS options come alive.</summary>
+    public bool ReadsFlags { get; init; }
+
+    /// <summary>
+    /// Beside a flaw in how it trusts, names are not checked either: a repair of the one must see to the other.
+    /// </summary>
+    public bool LacksNameCheck { get; init; }
 
     /// <summary>It anchors trust in a root of its own (custom root trust or a compared root).</summary>
     public bool HasOwnTrustAnchor { get; init; }

@@ -6,6 +6,10 @@ namespace MqttTlsAnalyzers.Model;
 /// </summary>
 internal static class MemberNames
 {
+    // The handler that is shipped and not installed.
+    public const string DefaultCertificateValidationHandler = "MqttClientDefaultCertificateValidationHandler";
+    public const string Handle = nameof(Handle);
+
     // The client's options builder, and the managed client's.
     public const string WithTcpServer = nameof(WithTcpServer);
     public const string WithEndPoint = nameof(WithEndPoint);

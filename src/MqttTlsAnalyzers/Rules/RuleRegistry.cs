@@ -18,7 +18,9 @@ internal static class RuleRegistry
         new NoRevocationCheckRule(),
         new AcceptSomeErrorsRule(),
         new AnyRootRule(),
+        new CopyableIdentityRule(),
         new NoHostNameCheckRule(),
+        new ExtraStoreRule(),
         new NoEncryptionRule(),
         new SwitchableValidationRule(),
         new InsecureDefaultRule(),
@@ -69,6 +71,8 @@ internal static class RuleRegistry
     public static readonly ImmutableArray<ServerRule> Server = ImmutableArray.Create<ServerRule>(
         new AcceptSomeClientErrorsRule(),
         new AnyClientRootRule(),
+        new CopyableClientIdentityRule(),
+        new ClientExtraStoreRule(),
         new AcceptAllClientsRule(),
         new SwitchableClientValidationRule(),
         new ObsoleteServerProtocolRule(),

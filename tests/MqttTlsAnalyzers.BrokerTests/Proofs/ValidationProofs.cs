@@ -405,6 +405,64 @@ public sealed class ValidationProofs
         Assert.Contains(Proof.Rejected, (await flagged.ConnectAsync(broker.Port)).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [Proves(
+        "MQTLS1011",
+        "A rogue CA's and a self-signed certificate with the subject of the right one are accepted",
+        Fixed = "both are refused, the right broker is accepted"
+    )]
+    public async Task A_subject_can_be_copied(BrokerKind kind)
+    {
+        var flagged = await Sample
+            .Client(
+                """
+                var pinned = X509CertificateLoader.LoadCertificateFromFile("Right.crt");
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer(host, port)
+                    .WithTlsOptions(o =>
+                        o.WithCertificateValidationHandler(e => e.Certificate.Subject == pinned.Subject)
+                    )
+                    .Build();
+                """
+            )
+            .IsFlaggedAsync("MQTLS1011");
+        await flagged.AcceptsAsync(kind, Identity.Rogue);
+        await flagged.AcceptsAsync(kind, Identity.SelfSigned);
+        await RefusesWrongBrokersAsync(await flagged.FixedAsync("MQTLS1011"), kind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [Proves(
+        "MQTLS1013",
+        "The right broker, of the CA in the extra store, is refused",
+        Fixed = "it is accepted, a rogue is refused"
+    )]
+    public async Task The_extra_store_trusts_nobody(BrokerKind kind)
+    {
+        var flagged = await Sample
+            .Client(
+                Roots
+                    + """
+                    var options = new MqttClientOptionsBuilder()
+                        .WithTcpServer(host, port)
+                        .WithTlsOptions(o => o.WithCertificateValidationHandler(e =>
+                        {
+                            using var chain = new X509Chain();
+                            chain.ChainPolicy.ExtraStore.AddRange(roots);
+                            chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+                            return !e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
+                                && chain.Build((X509Certificate2)e.Certificate);
+                        }))
+                        .Build();
+                    """
+            )
+            .IsFlaggedAsync("MQTLS1013");
+        await flagged.RefusesAsync(kind, Identity.Right);
+        await RefusesWrongBrokersAsync(await flagged.FixedAsync("MQTLS1013"), kind);
+    }
+
     private static async Task AcceptsEveryBrokerAsync(Sample sample, BrokerKind kind)
     {
         foreach (var identity in Enum.GetValues<Identity>())

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Net.Security;
+using System.Text.RegularExpressions;
 
 namespace MqttTlsAnalyzers.Oracles.Handlers;
 
@@ -63,7 +64,8 @@ internal static class Judge
     {
         var attackers = vector.In.Where(peer => !Vector.IsRight(peer)).ToImmutableHashSet();
         var code = handler.Code + handler.Members;
-        var asksChain = _chainMembers.Any(member => code.Contains(member, StringComparison.Ordinal));
+        var asksChain =
+            _chainMembers.Any(member => code.Contains(member, StringComparison.Ordinal)) || AsksForSelfSigned(code);
         var asksCopyable = _copyable.Any(member => code.Contains(member, StringComparison.Ordinal));
         var asked = ImmutableHashSet<string>.Empty;
         asked = asksChain ? asked.Add("MQTLS1006") : asked;
@@ -100,8 +102,15 @@ internal static class Judge
         return
             refusesOwn
             && vector.Lets(PeerKind.RightPublicCa)
-            && code.Contains("ExtraStore.Add", StringComparison.Ordinal)
+            && code.Contains("ExtraStore.Add(Ca)", StringComparison.Ordinal)
+            && !code.Contains("CustomRootTrust", StringComparison.Ordinal)
+            && !code.Contains("AllowUnknownCertificateAuthority", StringComparison.Ordinal)
+            && !code.Contains("AllFlags", StringComparison.Ordinal)
             ? ["MQTLS1013"]
             : [];
     }
+
+    /// <summary>Subject against issuer: the contract calls it a look at the chain.</summary>
+    private static bool AsksForSelfSigned(string code) =>
+        Regex.IsMatch(code, @"Subject(Name)?(\.\w+)? [!=]= [\w.]+\.Issuer", RegexOptions.CultureInvariant);
 }

@@ -11,9 +11,9 @@ namespace MqttTlsAnalyzers.Oracles.Handlers;
 /// <summary>The analyzers say of every handler what its vector says.</summary>
 public sealed class JudgementTests
 {
-    /// <summary>Prints where the two disagree, by kind, with the shortest samples of each.</summary>
-    [Fact(Explicit = true)]
-    public async Task Where_the_analyzers_disagree_with_the_handshakes()
+    /// <summary><c>MQTTLS_HANDLERS_OUTPUT</c> names a file for all that the two disagree on.</summary>
+    [Fact]
+    public async Task Nobody_gets_in_silently_or_for_another_reason_than_is_told()
     {
         Assert.SkipUnless(MachineStore.IsReplaced, "The machine's store can be replaced on Linux only.");
         var all = HandlerCase.ByHand().Concat(HandlerGrammar.All(Thoroughness.Step(20))).ToImmutableArray();

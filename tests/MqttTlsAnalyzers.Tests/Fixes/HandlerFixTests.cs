@@ -522,6 +522,89 @@ public sealed class HandlerFixTests
         );
 
     [Fact]
+    public Task A_policy_whose_answer_is_thrown_away_restricts_nothing() =>
+        new FixTrial(FixKind.RestrictChainToCa) { Id = "MQTLS1006" }.DeclinesAsync(
+            """
+            using System.Security.Cryptography.X509Certificates;
+            using MQTTnet;
+
+            var ca = new X509Certificate2();
+            var b = new MqttClientTlsOptionsBuilder().{|cause:WithCertificateValidationHandler(e =>
+            {
+                using var chain = new X509Chain();
+                chain.ChainPolicy.ExtraStore.Add(ca);
+                chain.ChainPolicy.[|VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority|];
+                chain.Build(new X509Certificate2(e.Certificate));
+                return chain.ChainElements[^1].Certificate.Thumbprint == ca.Thumbprint;
+            })|};
+            """
+        );
+
+    [Theory]
+    [InlineData("chain.ChainPolicy.ExtraStore.Add(ca);", "chain.ChainPolicy.CustomTrustStore.Add(ca);")]
+    public Task A_ca_in_the_extra_store_comes_to_be_trusted(string before, string after) =>
+        new FixTrial(FixKind.TrustExtraStore) { Id = "MQTLS1013" }.GivesAsync(
+            $$"""
+            using System.Security.Cryptography.X509Certificates;
+            using MQTTnet;
+
+            var ca = new X509Certificate2();
+            var b = new MqttClientTlsOptionsBuilder().[|WithCertificateValidationHandler(e =>
+            {
+                using var chain = new X509Chain();
+                {{before}} // ours
+                return chain.{|cause:Build(new X509Certificate2(e.Certificate))|};
+            })|];
+            """,
+            $$"""
+            using System.Security.Cryptography.X509Certificates;
+            using MQTTnet;
+
+            var ca = new X509Certificate2();
+            var b = new MqttClientTlsOptionsBuilder().WithCertificateValidationHandler(e =>
+            {
+                using var chain = new X509Chain();
+                chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+                {{after}} // ours
+                return chain.Build(new X509Certificate2(e.Certificate));
+            });
+            """
+        );
+
+    [Theory]
+    [InlineData("e.Certificate.Equals(pinned)", "e.Certificate", "pinned")]
+    [InlineData("pinned.Equals(e.Certificate)", "pinned", "e.Certificate")]
+    [InlineData("e.Certificate.Subject == pinned.Subject", "e.Certificate", "pinned")]
+    [InlineData("e.Certificate.GetSerialNumberString() == pinned.GetSerialNumberString()", "e.Certificate", "pinned")]
+    public Task The_hash_is_compared(string before, string one, string two) =>
+        new FixTrial(FixKind.CompareHash) { Id = "MQTLS1011" }.GivesAsync(
+            Pinning($"[|WithCertificateValidationHandler(e => {before})|]"),
+            Pinning(
+                $"WithCertificateValidationHandler(e => {one}.GetCertHashString(HashAlgorithmName.SHA256) == "
+                    + $"{two}.GetCertHashString(HashAlgorithmName.SHA256))"
+            )
+        );
+
+    [Theory]
+    [InlineData("e.Certificate.Subject == \"CN=broker\"")]
+    [InlineData("e.Certificate.Issuer == pinned.Subject")]
+    [InlineData("e.Certificate.Subject == pinned.Subject && e.Certificate.Issuer == pinned.Issuer")]
+    public Task Without_one_known_certificate_no_hash_is_offered(string answer) =>
+        new FixTrial(FixKind.CompareHash) { Id = "MQTLS1011" }.DeclinesAsync(
+            Pinning($"[|WithCertificateValidationHandler(e => {answer})|]")
+        );
+
+    private static string Pinning(string call) =>
+        $"""
+            using System.Security.Cryptography;
+            using System.Security.Cryptography.X509Certificates;
+            using MQTTnet;
+
+            var pinned = new X509Certificate2();
+            var b = new MqttClientTlsOptionsBuilder().{call};
+            """;
+
+    [Fact]
     public Task Only_the_given_root_and_the_right_name() =>
         new FixTrial(FixKind.RestrictChainToCa, "CheckHostName") { Id = "MQTLS1006" }.GivesAsync(
             """

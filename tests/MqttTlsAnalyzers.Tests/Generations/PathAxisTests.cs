@@ -25,6 +25,8 @@ public sealed class PathAxisTests
         "MQTLS1006",
         "MQTLS1007",
         "MQTLS1008",
+        "MQTLS1011",
+        "MQTLS1013",
         "MQTLS2001",
         "MQTLS2002",
         "MQTLS2003",

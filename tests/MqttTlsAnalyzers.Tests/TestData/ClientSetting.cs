@@ -77,7 +77,7 @@ internal sealed record ClientSetting(string Name)
             "WithCertificateValidationHandler(_ => true)",
             "CertificateValidationHandler = _ => true",
             "Handler",
-            "Known AcceptsEverything, AcceptsMissingCertificate"
+            "Known AcceptsEverything"
         ),
         Tls(
             "selection handler",

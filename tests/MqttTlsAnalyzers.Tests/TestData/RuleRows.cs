@@ -341,6 +341,29 @@ internal static class RuleRows
                             )
                         )
                 ),
+            ["MQTLS1011"] = d =>
+                d.Client(
+                    d.Tcp(Host)
+                        + d.Tls(d.Handler("e => e.Certificate.Subject == \"CN=broker.example.com\"", "MQTLS1011"))
+                ),
+            ["MQTLS1013"] = d =>
+                d.Client(
+                    d.Tcp(Host)
+                        + d.Tls(
+                            d.Handler(
+                                $$"""
+                                e =>
+                                {
+                                    var chain = new X509Chain();
+                                    chain.ChainPolicy.ExtraStore.Add(settings.Certificate);
+                                    return e.SslPolicyErrors != SslPolicyErrors.RemoteCertificateNameMismatch
+                                        && chain.Build({{Certificate}});
+                                }
+                                """,
+                                "MQTLS1013"
+                            )
+                        )
+                ),
             ["MQTLS1008"] = d =>
                 d.IsLegacy || d.IsNetFramework
                     ? null

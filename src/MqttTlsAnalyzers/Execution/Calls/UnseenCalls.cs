@@ -12,7 +12,9 @@ internal static class UnseenCalls
             evidence |= PeerEvidence.Of(argument, step);
         }
 
-        var isFramework = WellKnownTypes.IsFramework(call.Method);
+        // Whose code a delegate runs is not said by the type of the delegate.
+        var isFramework =
+            call.Method.MethodKind != MethodKind.DelegateInvoke && WellKnownTypes.IsFramework(call.Method);
         if (step.Mode.TracksPeer)
         {
             step = step.With(Filled(call, evidence, step.State));
@@ -54,6 +56,11 @@ internal static class UnseenCalls
         {
             // It has returned, so the check has passed: the other answer is an exception.
             step.Machine.NoteThrown(step.State.WithDecision(key, false, Evidence.TrustedCheck));
+            if (step.Machine.Peer is { IsRight: false })
+            {
+                return Array.Empty<Result>();
+            }
+
             return Result.One(step.State.WithDecision(key, true, Evidence.TrustedCheck), ConstantValue.Null);
         }
 

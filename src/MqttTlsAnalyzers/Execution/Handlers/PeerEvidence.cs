@@ -5,6 +5,11 @@ namespace MqttTlsAnalyzers.Execution;
 /// <summary>What of the peer's certificate a value was derived from.</summary>
 internal static class PeerEvidence
 {
+    /// <summary>
+    /// On a list that the peer has shown, or that was made of one: what its length and elements tell.
+    /// </summary>
+    public const string ListSlot = "of the peer";
+
     public static Evidence Of(Value value, Step step, int depth = 0)
     {
         var evidence = value.Evidence;
@@ -25,14 +30,17 @@ internal static class PeerEvidence
             case { Kind: ObjectKind.Chain, IsExternal: true }:
                 return evidence | Evidence.Chain;
             case { Kind: ObjectKind.Chain } chain:
-                return evidence | (chain.Slot(Chains.BuiltSlot)?.Value.Evidence ?? Evidence.None);
+                return chain.Slot(ChainParts.Status) is null ? evidence : evidence | Evidence.Chain;
             case { Kind: ObjectKind.User, IsOfHandlerRun: true }:
                 return evidence | Evidence.Unseen;
             case { Kind: ObjectKind.Collection } collection:
-                return collection.Elements.Aggregate(evidence, static (all, element) => all | element.Value.Evidence);
+                return collection.Elements.Aggregate(
+                    evidence | (collection.Slot(ListSlot)?.Value.Evidence ?? Evidence.None),
+                    static (all, element) => all | element.Value.Evidence
+                );
         }
 
-        if (value is DataValue { Kind: DataKind.Tuple or DataKind.HandlerArgument } data)
+        if (value is DataValue { Kind: DataKind.Tuple or DataKind.HandlerArgument or DataKind.ChainPart } data)
         {
             foreach (var part in data.Parts)
             {

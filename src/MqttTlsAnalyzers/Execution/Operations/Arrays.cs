@@ -28,6 +28,18 @@ internal static class Arrays
     {
         if (
             element.Indices.Length == 1
+            && step.Mode.UnrollsLoops
+            && Indexers.FromEnd(element.Indices[0], step) is { } back
+            && step.Evaluate(element.ArrayReference) is { Length: 1 } known
+            && known[0].State.Object(known[0].Value) is { Kind: ObjectKind.Collection, IsOpen: false } whole
+            && Indexers.ElementFromEnd(whole, back) is { } last
+        )
+        {
+            return Result.One(known[0].State, last);
+        }
+
+        if (
+            element.Indices.Length == 1
             && Operands.InOrder(new[] { element.ArrayReference, element.Indices[0] }, step) is { Length: 1 } operands
             && operands[0].State.Object(operands[0].Values[0]) is { Kind: ObjectKind.Collection } array
             && (

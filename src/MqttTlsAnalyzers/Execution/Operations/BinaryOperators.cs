@@ -97,12 +97,16 @@ internal static class BinaryOperators
             return absorbed;
         }
 
+        // That a hash is longer or comes later than something tells no certificate from another.
         return UnknownValue
             .Of(
                 DerivedKey.Of((kind, operation.Syntax), operation.Syntax, left, right),
                 operation.Type,
                 operation.Syntax,
-                evidence: evidence
+                evidence: operation.Type?.SpecialType == SpecialType.System_Boolean
+                && (evidence & Evidence.Identity) != 0
+                    ? (evidence & ~Evidence.Identity) | Evidence.Choosable
+                    : evidence
             )
             .WithFallback(Usual(kind, left, right));
     }
@@ -161,8 +165,11 @@ internal static class BinaryOperators
             return ConstantValue.Of(true);
         }
 
-        // Comparing a thing itself with one that is known is comparing its identity.
-        evidence |= step.Knowledge.IdentityOf(left) | step.Knowledge.IdentityOf(right);
+        if (PeerComparisons.AreEqual(left, right, isExact: true, operation.Syntax, step) is { } answered)
+        {
+            return answered;
+        }
+
         return UnknownValue.Of(
             DerivedKey.Of("equal", operation.Syntax, left, right),
             operation.Type,

@@ -11,10 +11,68 @@ internal static class Indexers
             .SelectMany(results => Read(property, receiver, results.Values, step.With(results.State)))
             .ToArray();
 
+    /// <summary><c>list[^1]</c>, where the list has a count and an indexer by number.</summary>
+    public static Result[] EvaluateImplicit(IImplicitIndexerReferenceOperation indexer, Step step)
+    {
+        var results = new List<Result>();
+        foreach (var list in step.Evaluate(indexer.Instance))
+        {
+            if (
+                FromEnd(indexer.Argument, step.With(list.State)) is { } back
+                && list.State.Object(list.Value) is { Kind: ObjectKind.Collection, IsOpen: false } known
+            )
+            {
+                if (Lists.IsBeyond(known, back, step))
+                {
+                    step.Machine.NoteThrown(list.State);
+                    continue;
+                }
+
+                if (ElementFromEnd(known, back) is { } element)
+                {
+                    results.Add(new Result(list.State, element));
+                    continue;
+                }
+            }
+
+            results.AddRange(Operands.AndForget(indexer, new[] { indexer.Instance, indexer.Argument }, step));
+        }
+
+        return results.ToArray();
+    }
+
+    /// <summary>The number behind the hat of <c>^1</c>; null for other indices.</summary>
+    public static long? FromEnd(IOperation index, Step step)
+    {
+        while (index is IConversionOperation conversion)
+        {
+            index = conversion.Operand;
+        }
+
+        return
+            index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat
+            && step.Evaluate(hat.Operand) is { Length: 1 } counted
+            ? (counted[0].Value as ConstantValue)?.AsNumber()
+            : null;
+    }
+
+    public static Value? ElementFromEnd(HeapObject list, long back) =>
+        back > 0 && back <= list.Elements.Length ? list.Elements[list.Elements.Length - (int)back].Value : null;
+
     private static Result[] Read(IPropertyReferenceOperation reference, Value? receiver, Value[] indices, Step step)
     {
         var evidence = receiver is null ? Evidence.None : PeerEvidence.Of(receiver, step);
         evidence = indices.Aggregate(evidence, static (all, index) => all | index.Evidence);
+        if (
+            indices.Length == 1
+            && step.State.Object(receiver) is { Kind: ObjectKind.Collection } indexed
+            && Lists.IsBeyond(indexed, indices[0], step)
+        )
+        {
+            step.Machine.NoteThrown(step.State);
+            return Array.Empty<Result>();
+        }
+
         var element = step.State.Object(receiver) switch
         {
             { Kind: ObjectKind.Collection } list => (indices.Length == 1 ? Lists.ElementAt(list, indices[0]) : null)

@@ -23,6 +23,12 @@ internal static class Locals
     public static Result[] ReadException(ICaughtExceptionOperation caught, Step step) =>
         Result.One(
             step.State,
-            UnknownValue.Of(("exception", caught.Syntax), caught.Type, caught.Syntax, isNotNull: true)
+            UnknownValue.Of(
+                ("exception", caught.Syntax),
+                caught.Type,
+                caught.Syntax,
+                isNotNull: true,
+                step.Mode.TracksPeer ? Evidence.Failure : Evidence.None
+            )
         );
 }

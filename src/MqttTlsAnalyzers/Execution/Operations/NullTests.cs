@@ -17,7 +17,8 @@ internal static class NullTests
                     NoteAbsent(isNull, value, after),
                     value is ObjectValue && isNull.Syntax.Parent is ConditionalAccessExpressionSyntax
                             ? ConstantValue.Of(false)
-                        : IsFilledHere(isNull, step) ? ConstantValue.Of(true)
+                        : IsFilledHere(isNull, step)
+                            ? ConstantValue.Of(true, step.Machine.Peer is null ? Evidence.None : Evidence.Outside)
                         : WithUsual(isNull, value, IsNull(value, after))
                 ),
             step

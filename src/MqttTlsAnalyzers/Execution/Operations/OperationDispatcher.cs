@@ -22,6 +22,7 @@ internal static class OperationDispatcher
         [OperationKind.FieldReference] = For<IFieldReferenceOperation>(MemberReads.ReadField),
         [OperationKind.InstanceReference] = For<IInstanceReferenceOperation>(Locals.ReadThis),
         [OperationKind.ArrayElementReference] = For<IArrayElementReferenceOperation>(Arrays.ReadElement),
+        [OperationKind.ImplicitIndexerReference] = For<IImplicitIndexerReferenceOperation>(Indexers.EvaluateImplicit),
         [OperationKind.FlowCaptureReference] = For<IFlowCaptureReferenceOperation>(Captures.EvaluateReference),
         [OperationKind.DefaultValue] = For<IDefaultValueOperation>(Constants.EvaluateDefault),
         [OperationKind.CaughtException] = For<ICaughtExceptionOperation>(Locals.ReadException),

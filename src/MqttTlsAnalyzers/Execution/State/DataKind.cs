@@ -12,6 +12,9 @@ internal enum DataKind
     Tuple,
     HandlerArgument,
 
+    /// <summary>An entry of a chain's status, or one of its elements.</summary>
+    ChainPart,
+
     /// <summary>Bytes or text: a file's content, an exported certificate, decoded text.</summary>
     Content,
 }

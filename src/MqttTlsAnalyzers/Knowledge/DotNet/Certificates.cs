@@ -147,9 +147,14 @@ internal static class Certificates
             return Array.Empty<Result>();
         }
 
+        if (PeerCalls.Copy(call, step) is { } copy)
+        {
+            return copy;
+        }
+
         if (call.Count > 0 && first.Evidence != Evidence.None)
         {
-            // A copy of what the peer presented.
+            // Made of something that the peer has shown, and of what exactly is not known.
             return Result.One(
                 UnseenCalls.MayThrow(call.Syntax, first.Evidence, returnsVoid: false, step),
                 new UnknownValue(
@@ -362,54 +367,6 @@ internal static class Certificates
         var path = (call.Receiver as DataValue)?.Part(CertificatePart.Path);
         return Make(PrivateKeyState.Present, path, call.Syntax, isPem: true, secret);
     }
-
-    /// <summary>The key of the certificate that a peer presents to a handler.</summary>
-    public const string PeerKey = "peer certificate";
-
-    public static readonly Dictionary<string, Evidence> Members = new(StringComparer.Ordinal)
-    {
-        ["Thumbprint"] = Evidence.Identity,
-        ["GetCertHash"] = Evidence.Identity,
-        ["GetCertHashString"] = Evidence.Identity,
-        ["TryGetCertHash"] = Evidence.Identity,
-        ["GetRawCertData"] = Evidence.Identity,
-        ["GetRawCertDataString"] = Evidence.Identity,
-        ["RawData"] = Evidence.Identity,
-        ["RawDataMemory"] = Evidence.Identity,
-        ["PublicKey"] = Evidence.Identity,
-        ["GetPublicKey"] = Evidence.Identity,
-        ["GetPublicKeyString"] = Evidence.Identity,
-        ["GetRSAPublicKey"] = Evidence.Identity,
-        ["GetECDsaPublicKey"] = Evidence.Identity,
-        ["SerialNumber"] = Evidence.Identity,
-        ["SerialNumberBytes"] = Evidence.Identity,
-        ["GetSerialNumber"] = Evidence.Identity,
-        ["GetSerialNumberString"] = Evidence.Identity,
-        ["Equals"] = Evidence.Identity,
-        ["GetHashCode"] = Evidence.Identity,
-        ["Export"] = Evidence.Identity,
-        ["ExportCertificatePem"] = Evidence.Identity,
-        ["Subject"] = Evidence.Name,
-        ["SubjectName"] = Evidence.Name,
-        ["GetName"] = Evidence.Name,
-        ["GetNameInfo"] = Evidence.Name,
-        ["MatchesHostname"] = Evidence.Name,
-        ["Extensions"] = Evidence.Name,
-        ["NotAfter"] = Evidence.Dates,
-        ["NotBefore"] = Evidence.Dates,
-        ["GetExpirationDateString"] = Evidence.Dates,
-        ["GetEffectiveDateString"] = Evidence.Dates,
-        ["Verify"] = Evidence.Chain,
-    };
-
-    public static bool IsPeer(Value value) => value is UnknownValue { Key: PeerKey };
-
-    /// <summary>What comparing this value as a whole would compare.</summary>
-    public static Evidence IdentityOf(Value value) =>
-        value is UnknownValue { Type.Name: "X509Certificate" or "X509Certificate2" }
-        && (value.Evidence & (Evidence.Certificate | Evidence.Chain)) != 0
-            ? Evidence.Identity
-            : Evidence.None;
 
     public static bool IsCertificate(ITypeSymbol type) => type.Name is "X509Certificate" or "X509Certificate2";
 }

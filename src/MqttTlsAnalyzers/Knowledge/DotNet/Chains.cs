@@ -6,14 +6,11 @@ namespace MqttTlsAnalyzers.Knowledge.DotNet;
 /// <summary><c>X509Chain</c> and its policy.</summary>
 internal static class Chains
 {
-    /// <summary>On a chain: the result of its last <c>Build()</c>.</summary>
-    public const string BuiltSlot = "Built";
-
-    /// <summary><c>X509VerificationFlags.AllowUnknownCertificateAuthority</c>; <c>AllFlags</c> contains it.</summary>
-    private const long AllowUnknownCertificateAuthority = 16;
-
     /// <summary><c>X509ChainTrustMode.CustomRootTrust</c>.</summary>
     private const long CustomRootTrust = 1;
+
+    /// <summary><c>X509RevocationMode.Online</c>, which a new policy starts with.</summary>
+    private const long Online = 1;
 
     public static Result? Read(
         IPropertySymbol property,
@@ -27,16 +24,25 @@ internal static class Chains
         {
             case "ChainPolicy":
                 return ObjectParts.Read(ObjectKind.ChainPolicy, property.Name, reference, item, syntax, step.State);
-            case "ChainElements" or "ChainStatus":
-                var key = ("chain", property.Name, reference.Id);
-                // What is wrong with a chain that was built here has been found under its own policy.
-                var evidence =
-                    property.Name == "ChainStatus" && item.Slot(BuiltSlot)?.Value.Evidence is { } built
-                        ? built
-                        : Evidence.Chain;
+            case ChainParts.Elements or ChainParts.Status when item.Slot(property.Name) is { } shown:
+                return new Result(step.State, shown.Value);
+            case ChainParts.Elements or ChainParts.Status when item is { IsOpen: false, IsExternal: false }:
+                // Nothing has been built yet.
+                var id = ChainParts.Part(reference.Id, property.Name);
+                return new Result(
+                    PeerLists.Put(id, Array.Empty<Value>(), Evidence.Chain, step.State),
+                    new ObjectValue(id, syntax)
+                );
+            case ChainParts.Elements or ChainParts.Status:
                 return new Result(
                     step.State,
-                    new UnknownValue(key, evidence, isNotNull: true, origin: syntax, type: property.Type)
+                    UnknownValue.Of(
+                        ("chain", property.Name, reference.Id),
+                        property.Type,
+                        syntax,
+                        isNotNull: true,
+                        Evidence.Chain | Evidence.Unseen
+                    )
                 );
             default:
                 return null;
@@ -55,59 +61,182 @@ internal static class Chains
         : item.Slot(property.Name) is { Certainty: Certainty.Known } slot ? new Result(state, slot.Value)
         : item.IsOpen ? null
         : property.Name is "VerificationFlags" or "TrustMode" ? new Result(state, new ConstantValue(0, syntax))
+        : property.Name is "RevocationMode" ? new Result(state, new ConstantValue((int)Online, syntax))
         : null;
 
+    /// <summary><c>chain.Build(certificate)</c>.</summary>
     public static Result[] Build(Call call, ObjectValue reference, HeapObject chain, Step step)
     {
-        var policy = step.State.Object(chain.Slot("ChainPolicy")?.Value);
-        var evidence = Evidence.Chain;
-        if (policy is not null)
+        if (call.Argument(0) is ConstantValue { Constant: null })
         {
-            var trust = policy.Slot("TrustMode");
-            var flags = policy.Slot("VerificationFlags");
-            if ((trust?.Value as ConstantValue)?.AsNumber() == CustomRootTrust)
-            {
-                evidence = Evidence.ChainOfOwnRoot;
-            }
-            else if (trust is { } other && other.Value is not ConstantValue)
-            {
-                evidence = Evidence.Chain | Evidence.Unseen;
-            }
-            else if (
-                (flags?.Value as ConstantValue)?.AsNumber() is { } bits
-                && (bits & AllowUnknownCertificateAuthority) != 0
-            )
-            {
-                evidence = Evidence.ChainOfAnyRoot;
-                if (flags!.Source is { } source)
-                {
-                    step.Machine.WeakChainPolicies.Add(source.Node);
-                }
-            }
+            step.Machine.NoteThrown(step.State);
+            return Array.Empty<Result>();
         }
 
-        var results = Built(call, evidence, step);
-        return Array.ConvertAll(
-            results,
-            result => new Result(
-                result.State.Update(
-                    reference.Id,
-                    item => item with { Slots = item.Slots.SetItem(BuiltSlot, new SlotValue(result.Value, null)) }
-                ),
-                result.Value
-            )
-        );
+        if (step.Machine.Peer is not { } peer || chain.IsOpen || TrustOf(chain, step) is not { } trust)
+        {
+            return UnseenOf(call, reference, step);
+        }
+
+        if (!trust.IsCustom && !trust.CustomStore.IsEmpty)
+        {
+            // .NET refuses a store without the mode that uses it.
+            step.Machine.NoteThrown(step.State);
+            return Array.Empty<Result>();
+        }
+
+        var evidence =
+            Evidence.Chain
+            | (trust.IsCustom ? Evidence.ChainOfOwnRoot : Evidence.None)
+            | (
+                (trust.Flags & PeerChain.AllowUnknownCertificateAuthority) != 0
+                    ? Evidence.ChainOfAnyRoot
+                    : Evidence.None
+            );
+        NotePolicy(call, chain, trust, step);
+        step = step.With(UnseenCalls.MayThrow(call.Syntax, evidence, returnsVoid: false, step));
+        if (PeerCertificates.RoleOf(call.Argument(0)) is { } role)
+        {
+            var built = PeerChain.Build(peer, role, trust);
+            return Result.One(
+                ChainParts.WithParts(peer, built, reference.Id, step.State),
+                ConstantValue.Of(built.IsValid, evidence, call.Syntax)
+            );
+        }
+
+        // Another certificate than the peer's, one of the program's own: it is valid whoever the peer is.
+        return PeerEvidence.Of(call.Argument(0), step) == Evidence.None
+            ? Result.One(step.State, ConstantValue.Of(true, evidence | Evidence.ChainOfOwnRoot, call.Syntax))
+            : UnseenOf(call, reference, step);
     }
 
-    public static Result[] Built(Call call, Evidence evidence, Step step) =>
+    /// <summary>As <see cref="Unseen"/>; what the chain shows from now on is not known either.</summary>
+    private static Result[] UnseenOf(Call call, ObjectValue reference, Step step) =>
+        Unseen(
+            call,
+            step.With(
+                step.State.Update(
+                    reference.Id,
+                    static item =>
+                        item with
+                        {
+                            IsOpen = true,
+                            Slots = item.Slots.Remove(ChainParts.Elements).Remove(ChainParts.Status),
+                        }
+                )
+            )
+        );
+
+    /// <summary>A chain whose policy is not visible, or that was built of something that is not.</summary>
+    public static Result[] Unseen(Call call, Step step) =>
         Result.One(
-            UnseenCalls.MayThrow(call.Syntax, evidence, returnsVoid: false, step),
+            UnseenCalls.MayThrow(call.Syntax, Evidence.Chain, returnsVoid: false, step),
             new UnknownValue(
                 ("built", call.Syntax),
-                evidence,
+                Evidence.Chain | Evidence.Unseen,
                 isNotNull: true,
                 origin: call.Syntax,
                 type: call.Method.ReturnType
             )
         );
+
+    private static void NotePolicy(Call call, HeapObject chain, ChainTrust trust, Step step)
+    {
+        if ((trust.Flags & PeerChain.AllowUnknownCertificateAuthority) != 0)
+        {
+            if (PolicyOf(chain, step)?.Slot("VerificationFlags")?.Source is { } flags)
+            {
+                step.Machine.Notes.Add(new HandlerNote(HandlerNoteKind.WeakChainPolicy, flags.Node));
+            }
+        }
+        else if (trust.IsCustom)
+        {
+            step.Machine.Notes.Add(new HandlerNote(HandlerNoteKind.OwnRoots, call.Syntax));
+        }
+        else if (HoldsOwn(PolicyOf(chain, step), step))
+        {
+            step.Machine.Notes.Add(new HandlerNote(HandlerNoteKind.UntrustedExtraStore, call.Syntax));
+        }
+    }
+
+    /// <summary>The program has put a certificate of its own into the extra store.</summary>
+    private static bool HoldsOwn(HeapObject? policy, Step step) =>
+        step.State.Object(policy?.Slot("ExtraStore")?.Value) is { } store
+        && (store.IsOpen || store.Elements.Any(static element => PeerCertificates.RoleOf(element.Value) is null));
+
+    private static HeapObject? PolicyOf(HeapObject chain, Step step) =>
+        step.State.Object(chain.Slot("ChainPolicy")?.Value);
+
+    /// <summary>What the chain is built by; null when that is not all visible.</summary>
+    private static ChainTrust? TrustOf(HeapObject chain, Step step)
+    {
+        if (chain.Slot("ChainPolicy") is null)
+        {
+            return new ChainTrust { ChecksRevocation = true };
+        }
+
+        if (
+            PolicyOf(chain, step) is not { IsOpen: false } policy
+            || Number(policy, "TrustMode", 0) is not { } mode
+            || Number(policy, "VerificationFlags", 0) is not { } flags
+            || StoreOf(policy, "CustomTrustStore", step) is not { } custom
+            || StoreOf(policy, "ExtraStore", step) is not { } extra
+        )
+        {
+            return null;
+        }
+
+        return new ChainTrust
+        {
+            IsCustom = mode == CustomRootTrust,
+            CustomStore = custom,
+            ExtraStore = extra,
+            // Whether it is asked may be a setting; then nobody is refused for it.
+            ChecksRevocation = Number(policy, "RevocationMode", Online) is > 0,
+            Flags = flags,
+        };
+    }
+
+    private static long? Number(HeapObject policy, string name, long initial) =>
+        policy.Slot(name) is { } slot
+            ? (slot.Certainty == Certainty.Known ? (slot.Value as ConstantValue)?.AsNumber() : null)
+            : initial;
+
+    /// <summary>Whose certificates a store holds; those that are not the peer's are the user's CA.</summary>
+    private static ImmutableArray<CertificateRole>? StoreOf(HeapObject policy, string name, Step step)
+    {
+        if (policy.Slot(name) is not { } slot)
+        {
+            return ImmutableArray<CertificateRole>.Empty;
+        }
+
+        if (step.State.Object(slot.Value) is not { } store)
+        {
+            return slot.Value.Evidence == Evidence.None ? ImmutableArray.Create(CertificateRole.OwnCa) : null;
+        }
+
+        var roles = ImmutableArray.CreateBuilder<CertificateRole>();
+        foreach (var element in store.Elements)
+        {
+            if (PeerCertificates.RoleOf(element.Value) is { } role)
+            {
+                roles.Add(role);
+            }
+            else if (PeerEvidence.Of(element.Value, step) == Evidence.None)
+            {
+                roles.Add(CertificateRole.OwnCa);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        if (store.IsOpen)
+        {
+            roles.Add(CertificateRole.OwnCa);
+        }
+
+        return roles.ToImmutable();
+    }
 }

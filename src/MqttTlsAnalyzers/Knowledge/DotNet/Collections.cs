@@ -76,6 +76,11 @@ internal static class Collections
 
     public static Result[]? Invoke(Call call, ObjectValue reference, HeapObject item, Step step)
     {
+        if (step.Mode.UnrollsLoops && !item.IsOpen && PeerLists.Query(call, reference, item, step) is { } answered)
+        {
+            return answered;
+        }
+
         var argumentSyntax = call.Count > 0 ? call.ArgumentSyntax[0] ?? call.Syntax : call.Syntax;
         switch (call.Method.Name)
         {
@@ -223,11 +228,7 @@ internal static class Collections
                     step.State.WithoutFact(more),
                     new UnknownValue(more, isNotNull: true, origin: call.Syntax)
                 );
-            case "Contains"
-            or "Any"
-            or "All"
-            or "GetEnumerator"
-            or "MoveNext" when step.Mode.UnrollsLoops && !item.IsOpen:
+            case "Contains" or "GetEnumerator" or "MoveNext" when step.Mode.UnrollsLoops && !item.IsOpen:
                 return Ask(call, reference, item, step);
             default:
                 return null;
@@ -273,39 +274,20 @@ internal static class Collections
                     )
                 );
                 return Result.One(step.State, ConstantValue.Of(isFound, asked.Evidence, call.Syntax));
-            case "Any" when call.Count == 0:
-                return Result.One(step.State, ConstantValue.Of(!item.Elements.IsEmpty, origin: call.Syntax));
-            case "Any" or "All" when call is { Count: 1 } && call.Argument(0) is FunctionValue predicate:
-                var evidence = Evidence.None;
-                foreach (var element in item.Elements)
-                {
-                    if (
-                        Entering.Enter(predicate, ImmutableArray.Create(element.Value), call.Syntax, step)
-                            is not { Length: 1 } answers
-                        || answers[0].Value is not ConstantValue { Constant: bool answer }
-                    )
-                    {
-                        return null;
-                    }
-
-                    evidence |= answers[0].Value.Evidence;
-                    if (answer == (call.Method.Name == "Any"))
-                    {
-                        return Result.One(step.State, ConstantValue.Of(answer, evidence, call.Syntax));
-                    }
-                }
-
-                return Result.One(step.State, ConstantValue.Of(call.Method.Name == "All", evidence, call.Syntax));
             case "GetEnumerator" when item.Elements.Length <= Bounds.MaximumUnrolled:
                 step = step.With(
                     DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var enumerator, step)
                 );
                 return Result.One(
-                    step.State.Update(enumerator.Id, made => made with { Elements = item.Elements }),
+                    step.State.Update(
+                        enumerator.Id,
+                        made =>
+                            PeerLists.Marked(made with { Elements = item.Elements }, PeerEvidence.Of(reference, step))
+                    ),
                     enumerator
                 );
             case "MoveNext" when item.Elements.IsEmpty:
-                return Result.One(step.State, ConstantValue.Of(false));
+                return Result.One(step.State, ConstantValue.Of(false, EvidenceOfList()));
             case "MoveNext":
                 step.Machine.NoteUnrolled();
                 step = step.With(
@@ -319,9 +301,11 @@ internal static class Collections
                             }
                     )
                 );
-                return Result.One(step.State, ConstantValue.Of(true));
+                return Result.One(step.State, ConstantValue.Of(true, EvidenceOfList()));
             default:
                 return null;
         }
+
+        Evidence EvidenceOfList() => item.Slot(PeerEvidence.ListSlot)?.Value.Evidence ?? Evidence.None;
     }
 }

@@ -52,7 +52,7 @@ internal static class DotNetKnowledge
                 ObjectKind.Collection
                     when property.Name is "Count" or "Length" && !item.IsOpen && step.Mode.UnrollsLoops => new Result(
                     step.State,
-                    new ConstantValue(item.Elements.Length, syntax)
+                    new ConstantValue(item.Elements.Length, syntax, PeerEvidence.Of(reference, step))
                 ),
                 ObjectKind.UriBuilder when property.Name == "Uri" => new Result(
                     step.State,
@@ -67,21 +67,23 @@ internal static class DotNetKnowledge
             return new Result(step.State, raw);
         }
 
-        if (
-            receiver is UnknownValue { Evidence: not Evidence.None } unknown
-            && Certificates.IsCertificate(property.ContainingType)
-            && Certificates.Members.TryGetValue(property.Name, out var evidence)
-        )
+        if (step.Machine.Peer is not null && PeerCertificates.Read(access, step) is { } shown)
+        {
+            return shown;
+        }
+
+        if (receiver is DataValue { Kind: DataKind.ChainPart } part)
         {
             return new Result(
-                UnseenCalls.MayThrow(syntax, evidence, returnsVoid: false, step),
-                new UnknownValue(
-                    DerivedKey.Of(("certificate", property.Name), syntax, unknown),
-                    evidence,
-                    isNotNull: true,
-                    origin: syntax,
-                    type: property.Type
-                )
+                step.State,
+                part.Part(property.Name)
+                    ?? UnknownValue.Of(
+                        DerivedKey.Of(property.Name, syntax, part),
+                        property.Type,
+                        syntax,
+                        isNotNull: true,
+                        Evidence.Chain | Evidence.Choosable
+                    )
             );
         }
 
@@ -102,9 +104,9 @@ internal static class DotNetKnowledge
             return new Result(step.State, new ConstantValue(text.Length, syntax, receiver.Evidence));
         }
 
-        if (receiver is DataValue { Kind: DataKind.Uri } uri && Uris.Read(uri, property.Name, syntax) is { } part)
+        if (receiver is DataValue { Kind: DataKind.Uri } uri && Uris.Read(uri, property.Name, syntax) is { } read)
         {
-            return new Result(step.State, part);
+            return new Result(step.State, read);
         }
 
         return null;
@@ -216,29 +218,14 @@ internal static class DotNetKnowledge
             }
         }
 
-        if (
-            receiver is UnknownValue { Evidence: not Evidence.None }
-            && Certificates.IsCertificate(call.Method.ContainingType)
-            && Certificates.Members.TryGetValue(call.Method.Name, out var evidence)
-        )
+        if (PeerCalls.Invoke(call, step) is { } answered)
         {
-            return Result.One(
-                UnseenCalls.MayThrow(call.Syntax, evidence, returnsVoid: false, step),
-                new UnknownValue(
-                    ("certificate", call.Method.Name, call.Syntax),
-                    evidence,
-                    isNotNull: true,
-                    origin: call.Syntax,
-                    type: call.Method.ReturnType
-                )
-            );
+            return answered;
         }
 
         if (receiver is not null && call.Method is { Name: "Build", ContainingType.Name: "X509Chain" })
         {
-            // What the policy of a chain that others made allows is not visible.
-            var isOfPeer = receiver is UnknownValue { Evidence: not Evidence.None };
-            return Chains.Built(call, isOfPeer ? Evidence.Chain : Evidence.Chain | Evidence.Unseen, step);
+            return Chains.Unseen(call, step);
         }
 
         return KestrelListeners.Invoke(call, step)

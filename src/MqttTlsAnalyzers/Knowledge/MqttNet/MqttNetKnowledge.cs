@@ -25,6 +25,11 @@ internal sealed class MqttNetKnowledge
             return null;
         }
 
+        if (step.Machine.Peer is { } peer && ShippedHandler.Is(method))
+        {
+            return ShippedHandler.Answer(call, peer, step);
+        }
+
         if (call.Receiver is ObjectValue reference && step.State.Object(reference.Id) is { } item)
         {
             var known = item.Kind switch

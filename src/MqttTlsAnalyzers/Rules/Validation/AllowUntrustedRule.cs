@@ -77,5 +77,6 @@ internal sealed class AllowUntrustedRule : BypassRule
     }
 
     protected override bool IsRead(ClientRuleContext context, ClientConfiguration path) =>
-        context.Library.AllowUntrustedIsTotal && path.Transport != TransportKind.WebSocket;
+        (context.Library.AllowUntrustedIsTotal && path.Transport != TransportKind.WebSocket)
+        || path.HandlerReadsFlags();
 }

@@ -3,20 +3,20 @@ using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Validation;
 
-/// <summary>MQTLS1006: a handler builds its own chain, whose policy takes any root.</summary>
+/// <summary>MQTLS1006: a handler looks at a chain, and lets certificates in that the user's CA never issued.</summary>
 internal sealed class AnyRootRule : ClientRule
 {
     public static readonly DiagnosticDescriptor TrustsAnyRoot = new DiagnosticDescriptor(
         "MQTLS1006",
         "Custom chain validation trusts any root",
-        "'{0}' lets the chain that the handler builds end in any root and nothing compares that root, so a "
-            + "certificate that an attacker signed himself passes as the {1}'s",
+        "'{0}' {1}, so a certificate that an attacker signed himself passes as the {2}'s",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "AllowUnknownCertificateAuthority and AllFlags make X509Chain.Build succeed for a root that "
-            + "nobody trusts; a CA in ExtraStore does not change that. Only custom root trust, or "
-            + "comparing the root, a thumbprint or a key, restricts the chain to your CA.",
+            + "nobody trusts; a CA in ExtraStore does not change that. A look at ChainStatus or ChainElements is no "
+            + "check either: an attacker sends your CA along. Only custom root trust with Build's answer, or "
+            + "comparing the peer's own hash or key, restricts the chain to your CA.",
         helpLinkUri: HelpLink.Page + "mqtls1006",
         customTags: "CWE-295"
     );
@@ -45,24 +45,24 @@ internal sealed class AnyRootRule : ClientRule
             return;
         }
 
-        // With a CA that counts, a missing name check would be the next finding.
-        var isBroker = string.Equals(peer, "broker", StringComparison.Ordinal);
         var place =
             verdict.WeakChainPolicy is { } policy && policy.SyntaxTree == registration.Node.SyntaxTree
                 ? new SettingSource(policy, callSite: null)
                 : registration;
-        var other = place == registration ? verdict.WeakChainPolicy : registration.Node;
+        var other = place == registration ? verdict.WeakChainPolicy ?? verdict.Cause : registration.Node;
         context.ReportPresence(
             TrustsAnyRoot,
             place,
             ImmutableArray.Create(
-                new FixIntent(
-                    FixKind.RestrictChainToCa,
-                    isBroker && verdict.Has(HandlerFlaw.IgnoresHostName) ? nameof(FixKind.CheckHostName) : null
-                )
+                // With a CA that counts, a missing name check would be the next finding.
+                new FixIntent(FixKind.RestrictChainToCa, verdict.LacksNameCheck ? nameof(FixKind.CheckHostName) : null),
+                DecidingHandler.RequireValidCertificate(peer)
             ),
             new[] { other },
             place.MemberName.Length > 0 ? place.MemberName : registration.MemberName,
+            verdict.WeakChainPolicy is null
+                ? "is given a handler that looks at a chain, but not at whether your CA issued the certificate"
+                : "lets the chain that the handler builds end in any root and nothing compares that root",
             peer
         );
     }

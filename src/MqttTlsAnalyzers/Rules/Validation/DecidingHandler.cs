@@ -37,6 +37,10 @@ internal static class DecidingHandler
     public static bool HasValidatingHandler(this ClientConfiguration path) =>
         Judged(path.Handler()) is { Validates: true };
 
+    /// <summary>The handler is, or asks, the one that MQTTnet ships: it reads the flags.</summary>
+    public static bool HandlerReadsFlags(this ClientConfiguration path) =>
+        Judged(path.Handler()) is { ReadsFlags: true };
+
     /// <summary>
     /// Trust is or may be anchored in a root or key of the program's own, which often comes without revocation data.
     /// </summary>
@@ -55,30 +59,22 @@ internal static class DecidingHandler
     public static bool AcceptsEverything(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.AcceptsEverything);
 
     /// <summary>True for some errors without a check (MQTLS1005).</summary>
-    public static bool AcceptsSomeErrors(HandlerVerdict verdict) =>
-        verdict.Has(HandlerFlaw.AcceptsSomeErrors) && !AcceptsEverything(verdict);
+    public static bool AcceptsSomeErrors(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.AcceptsSomeErrors);
 
-    /// <summary>A chain is built that any root satisfies (MQTLS1006).</summary>
-    public static bool TrustsAnyRoot(HandlerVerdict verdict) =>
-        verdict.Has(HandlerFlaw.TrustsAnyRoot) && !AcceptsEverything(verdict);
+    /// <summary>A chain is asked, and a self-made certificate gets in (MQTLS1006).</summary>
+    public static bool TrustsAnyRoot(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.TrustsAnyRoot);
 
-    /// <summary>Only the chain is checked (MQTLS1007); where any root passes, that is what is said.</summary>
-    public static bool IgnoresHostName(HandlerVerdict verdict) =>
-        verdict.Has(HandlerFlaw.IgnoresHostName)
-        && !verdict.Has(HandlerFlaw.TrustsAnyRoot)
-        && !AcceptsEverything(verdict);
+    /// <summary>A self-made certificate gets in by what it says (MQTLS1011).</summary>
+    public static bool TrustsCopies(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.TrustsCopies);
 
-    /// <summary>
-    /// Something else than the certificate decides (MQTLS1010); what is accepted anyway is the graver finding.
-    /// </summary>
-    public static bool IsDecidedElsewhere(HandlerVerdict verdict) =>
-        verdict.Has(HandlerFlaw.DecidedElsewhere) && !AcceptsSomeErrors(verdict) && !AcceptsEverything(verdict);
+    /// <summary>Certificates of other names get in, self-made ones do not (MQTLS1007).</summary>
+    public static bool IgnoresHostName(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.IgnoresHostName);
 
-    /// <summary>As <see cref="IsDecidedElsewhere"/>; whether a server takes a missing certificate counts too.</summary>
-    public static bool IsClientDecidedElsewhere(HandlerVerdict verdict) =>
-        (verdict.Has(HandlerFlaw.DecidedElsewhere) || verdict.Has(HandlerFlaw.AcceptsMissingCertificate))
-        && !AcceptsSomeErrors(verdict)
-        && !AcceptsEverything(verdict);
+    /// <summary>The CA counts for nothing (MQTLS1013).</summary>
+    public static bool TrustsExtraStore(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.TrustsExtraStore);
+
+    /// <summary>Something else than the certificate decides (MQTLS1010).</summary>
+    public static bool IsDecidedElsewhere(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.DecidedElsewhere);
 
     /// <summary>The accepted errors, as the members of <c>SslPolicyErrors</c>.</summary>
     public static string NamesOf(int errors) =>
@@ -115,6 +111,19 @@ internal static class DecidingHandler
             ? ImmutableArray.Create(require, new FixIntent(FixKind.TrustOwnCa))
             : ImmutableArray.Create(require);
     }
+
+    /// <summary>
+    /// The fix where no known certificate and no CA is at hand: whatever else is asked, errors are refused.
+    /// </summary>
+    /// <param name="peer"><c>broker</c> or <c>client</c>.</param>
+    public static FixIntent RequireValidCertificate(string peer) =>
+        new(
+            FixKind.RequireValidCertificate,
+            nameof(HandlerFlaw.AcceptsEverything),
+            string.Equals(peer, "broker", StringComparison.Ordinal)
+                ? FixIntent.RejectsUntrustedBrokers
+                : "clients without a certificate that the system trusts will be rejected"
+        );
 
     private static bool IsVisiblySet(Setting<HandlerVerdict> handler) =>
         handler.IsDefinite ? handler.Value.IsHandler : handler.Source is not null;

@@ -53,7 +53,7 @@ internal sealed class SwitchableClientValidationRule : ServerRule
     {
         foreach (var path in context.WithClientCertificates())
         {
-            if (path.SourceOfCallback(DecidingHandler.IsClientDecidedElsewhere) is { } source)
+            if (path.SourceOfCallback(DecidingHandler.IsDecidedElsewhere) is { } source)
             {
                 context.ReportPresence(
                     SwitchableValidationRule.Switchable,

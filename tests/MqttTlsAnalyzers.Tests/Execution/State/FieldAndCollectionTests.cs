@@ -180,7 +180,7 @@ public sealed class FieldAndCollectionTests
     public Task The_peers_chain_that_is_looped_over_is_the_chain_alone() =>
         VerifyAsync(
             Handler(
-                "{|MQTLS1007:WithCertificateValidationHandler(Check)|}",
+                "{|MQTLS1006:WithCertificateValidationHandler(Check)|}",
                 """
                 private static bool Check(MqttClientCertificateValidationEventArgs e)
                 {

@@ -41,7 +41,7 @@ public sealed class FixIntentTests
                 return e.Chain.Build((X509Certificate2)e.Certificate);
             })
             """,
-        "RestrictChainToCa=CheckHostName"
+        "RestrictChainToCa=CheckHostName, RequireValidCertificate=AcceptsEverything"
     )]
     [InlineData(
         "MQTLS1006",
@@ -53,7 +53,7 @@ public sealed class FixIntentTests
                     && e.Chain.Build((X509Certificate2)e.Certificate);
             })
             """,
-        "RestrictChainToCa"
+        "RestrictChainToCa, RequireValidCertificate=AcceptsEverything"
     )]
     [InlineData(
         "MQTLS1007",

@@ -187,6 +187,87 @@ public sealed class Mqtls1006Tests
             )
         );
 
+    /// <summary>The statement that weakens the policy is not there, or not why: the handler is marked.</summary>
+    [Theory]
+    [InlineData("own.Build(leaf); return own.ChainElements[^1].Certificate.Thumbprint == _ca.Thumbprint;")]
+    [InlineData("own.Build(leaf); return own.ChainElements.Any(x => x.Certificate.Thumbprint == _ca.Thumbprint);")]
+    [InlineData("own.Build(leaf); return own.ChainElements.Last().Certificate.Subject == _ca.Subject;")]
+    [InlineData("return own.Build(leaf) || own.ChainElements[^1].Certificate.Thumbprint == _ca.Thumbprint;")]
+    [InlineData("return !own.Build(leaf);")]
+    [InlineData("return own.Build(_ca);")]
+    [InlineData("return e.Chain.ChainElements[^1].Certificate.Thumbprint == _ca.Thumbprint;")]
+    [InlineData(
+        "return e.Chain.ChainElements.Any(x => x.Certificate.GetPublicKeyString() == _ca.GetPublicKeyString());"
+    )]
+    [InlineData("return e.Chain.ChainStatus.All(x => x.Status == X509ChainStatusFlags.UntrustedRoot);")]
+    [InlineData("return e.Chain.ChainStatus.Any(x => x.Status == X509ChainStatusFlags.UntrustedRoot);")]
+    [InlineData("return e.Chain.ChainStatus.Length == 1 && e.Chain.ChainStatus[0].Status == (X509ChainStatusFlags)32;")]
+    [InlineData("return e.Chain.ChainStatus.Count(x => x.Status != X509ChainStatusFlags.UntrustedRoot) == 0;")]
+    [InlineData(
+        """
+            foreach (var status in e.Chain.ChainStatus)
+            {
+                if (status.Status == X509ChainStatusFlags.NotTimeValid)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+            """
+    )]
+    [InlineData(
+        """
+            own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+            own.ChainPolicy.CustomTrustStore.AddRange(e.Chain.ChainPolicy.ExtraStore);
+            return own.Build(leaf);
+            """
+    )]
+    public Task A_chain_that_was_looked_at_in_vain(string statements) =>
+        VerifyAsync(
+            Handler(
+                "MQTLS1006",
+                $$"""
+                e =>
+                {
+                    if (e.SslPolicyErrors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+                    {
+                        return false;
+                    }
+
+                    var leaf = new X509Certificate2(e.Certificate);
+                    using var own = new X509Chain();
+                    own.ChainPolicy.ExtraStore.Add(_ca);
+                    {{statements}}
+                }
+                """,
+                Ca
+            )
+        );
+
+    [Theory]
+    [InlineData("X509VerificationFlags.AllowUnknownCertificateAuthority")]
+    [InlineData("X509VerificationFlags.AllFlags")]
+    public Task The_flag_beats_custom_root_trust(string flag) =>
+        VerifyAsync(
+            Handler(
+                null,
+                $$"""
+                e =>
+                {
+                    var chain = new X509Chain();
+                    chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+                    chain.ChainPolicy.CustomTrustStore.Add(_ca);
+                    chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+                    chain.ChainPolicy.{|MQTLS1006:VerificationFlags = {{flag}}|};
+                    return chain.Build(new X509Certificate2(e.Certificate));
+                }
+                """,
+                Ca
+            )
+        );
+
     [Fact]
     public Task A_chain_that_a_helper_builds() =>
         VerifyAsync(
@@ -397,9 +478,6 @@ public sealed class Mqtls1006Tests
             """
     )]
     [InlineData(
-        "if (!chain.Build(leaf)) return false; var root = chain.ChainElements[^1].Certificate; return root.Equals(_ca);"
-    )]
-    [InlineData(
         """
             if (!chain.Build(leaf))
                 return false;
@@ -428,15 +506,15 @@ public sealed class Mqtls1006Tests
     )]
     [InlineData(
         """
-            chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-            chain.ChainPolicy.CustomTrustStore.Add(_ca);
+            chain.ChainPolicy.ExtraStore.Clear();
+            chain.ChainPolicy.VerificationFlags = X509VerificationFlags.NoFlag;
             return chain.Build(leaf);
-
             """
     )]
-    [InlineData("chain.ChainPolicy.VerificationFlags = X509VerificationFlags.NoFlag; return chain.Build(leaf);")]
     [InlineData(
         """
+            chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            chain.ChainPolicy.CustomTrustStore.Add(_ca);
             chain.ChainPolicy.VerificationFlags &= ~X509VerificationFlags.AllowUnknownCertificateAuthority;
             return chain.Build(leaf);
 

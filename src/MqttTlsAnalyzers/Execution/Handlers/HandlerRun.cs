@@ -1,0 +1,135 @@
+using System.Threading;
+using MqttTlsAnalyzers.Knowledge.DotNet;
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>Asks a handler about peers: one run of its body for each.</summary>
+internal sealed class HandlerRun
+{
+    /// <summary>Operations per run; a handler that needs more is not judged.</summary>
+    private const int Budget = 20_000;
+
+    private readonly CompilationFacts _facts;
+    private readonly SyntaxNode _root;
+    private readonly FunctionValue _function;
+    private readonly State _captured;
+    private readonly CancellationToken _cancellationToken;
+    private readonly List<HandlerNote> _notes = new();
+
+    /// <param name="captured">What the delegate can rely on of the state around it.</param>
+    public HandlerRun(
+        CompilationFacts facts,
+        SyntaxNode root,
+        FunctionValue function,
+        State captured,
+        CancellationToken cancellationToken
+    )
+    {
+        _facts = facts;
+        _root = root;
+        _function = function;
+        _captured = captured;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>The signature is one that a TLS stack calls.</summary>
+    public bool IsHandler => ArgumentsFor(Peer.RightOfOwnCa, out _) is not null;
+
+    /// <summary>
+    /// A <c>RemoteCertificateValidationCallback</c>: only a server's peer can come without a certificate.
+    /// </summary>
+    public bool IsOfServer =>
+        _function.Method.Parameters is { Length: 4 } parameters
+        && parameters[0].Type.SpecialType == SpecialType.System_Object;
+
+    /// <summary>Where a run has first seen something; null when none has.</summary>
+    public SyntaxNode? First(HandlerNoteKind kind) => _notes.Find(note => note.Kind == kind).Node;
+
+    /// <summary>What the handler answers; null when it needs too much.</summary>
+    public PeerAnswer? Ask(Peer peer)
+    {
+        var machine = new Machine(_facts, _root, RunMode.Handler, Budget, _cancellationToken) { Peer = peer };
+        if (ArgumentsFor(peer, out var state) is not { } arguments)
+        {
+            return null;
+        }
+
+        var ends = machine.Run(_function, arguments, state);
+        if (machine.IsExhausted)
+        {
+            return null;
+        }
+
+        _notes.AddRange(machine.Notes);
+        return AnswerTree.Of(peer, ends);
+    }
+
+    /// <summary>
+    /// The arguments that the TLS stack passes. The shapes: one event argument or context (its members by name), or
+    /// certificate, chain and errors as parameters. Null for any other signature.
+    /// </summary>
+    private ImmutableArray<Value>? ArgumentsFor(Peer peer, out State state)
+    {
+        state = _captured;
+        var errors = new ConstantValue(peer.Errors, null, Evidence.Errors);
+        Value chain = new ConstantValue(null, null, Evidence.Chain);
+        if (peer.HasCertificate)
+        {
+            var id = new ObjectId(_root, null, "peer chain");
+            state = ChainParts.Given(peer, id, state);
+            chain = new ObjectValue(id);
+        }
+
+        var arguments = ImmutableArray.CreateBuilder<Value>();
+        var hasErrors = false;
+        foreach (var parameter in _function.Method.Parameters)
+        {
+            switch (parameter.Type.Name)
+            {
+                case "SslPolicyErrors":
+                    hasErrors = true;
+                    arguments.Add(errors);
+                    break;
+                case "X509Certificate" or "X509Certificate2":
+                    arguments.Add(Certificate(parameter.Type));
+                    break;
+                case "X509Chain":
+                    arguments.Add(chain);
+                    break;
+                case "MqttClientCertificateValidationEventArgs" or "MqttClientCertificateValidationCallbackContext":
+                    hasErrors = true;
+                    arguments.Add(
+                        DataValue.Of(
+                            DataKind.HandlerArgument,
+                            null,
+                            ("SslPolicyErrors", errors),
+                            ("Certificate", Certificate(TypeOf(parameter.Type, "Certificate"))),
+                            ("Chain", chain),
+                            (MemberNames.ClientOptions, new UnknownValue("handler's options", isNotNull: true))
+                        )
+                    );
+                    break;
+                default:
+                    arguments.Add(
+                        new UnknownValue(
+                            ("handler parameter", parameter.Ordinal),
+                            isNotNull: true,
+                            type: parameter.Type
+                        )
+                    );
+                    break;
+            }
+        }
+
+        return hasErrors ? arguments.ToImmutable() : null;
+
+        Value Certificate(ITypeSymbol? type) =>
+            peer.HasCertificate
+                ? PeerCertificates.Of(CertificateRole.Leaf, type)
+                : new ConstantValue(null, null, Evidence.Certificate);
+    }
+
+    private static ITypeSymbol? TypeOf(ITypeSymbol holder, string property) =>
+        (holder.GetMembers(property).FirstOrDefault() as IPropertySymbol)?.Type;
+}

@@ -1,0 +1,92 @@
+using MqttTlsAnalyzers.Execution;
+
+namespace MqttTlsAnalyzers.Knowledge.DotNet;
+
+/// <summary>What an <c>X509Chain</c> shows of itself in a handler's run for one peer.</summary>
+internal static class ChainParts
+{
+    public const string Elements = "ChainElements";
+    public const string Status = "ChainStatus";
+    private const string Policy = "ChainPolicy";
+
+    /// <summary>The chain that the handler is given.</summary>
+    public static State Given(Peer peer, ObjectId id, State state)
+    {
+        var policy = Part(id, Policy);
+        var extra = Part(policy, "ExtraStore");
+        state = PeerLists.Put(
+            extra,
+            peer.Shows.Select(static role => (Value)PeerCertificates.Of(role, null)),
+            Evidence.Choosable,
+            state
+        );
+        state = state.WithObject(
+            policy,
+            new HeapObject(ObjectKind.ChainPolicy)
+                .With("RevocationMode", new SlotValue(new ConstantValue(peer.IsAskedForRevocation ? 1 : 0), null))
+                .With("ExtraStore", new SlotValue(new ObjectValue(extra), null))
+        );
+        state = state.WithObject(
+            id,
+            new HeapObject(ObjectKind.Chain) { IsExternal = true }.With(
+                Policy,
+                new SlotValue(new ObjectValue(policy), null)
+            )
+        );
+        return WithParts(peer, PeerChain.Build(peer, CertificateRole.Leaf, ChainTrust.OfPlatform(peer)), id, state);
+    }
+
+    /// <summary>The chain has been built: it shows elements and status.</summary>
+    public static State WithParts(Peer peer, PeerChain chain, ObjectId id, State state)
+    {
+        var status = chain.Status.Select(static flag => (Value)StatusEntry(flag));
+        var elements = new List<Value>();
+        for (var i = 0; i < chain.Elements.Length; i++)
+        {
+            var own = Part(id, "element " + i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            state = PeerLists.Put(
+                own,
+                StatusOf(peer, chain, i).Select(static flag => (Value)StatusEntry(flag)),
+                Evidence.Chain,
+                state
+            );
+            elements.Add(
+                DataValue.Of(
+                    DataKind.ChainPart,
+                    null,
+                    ("Certificate", PeerCertificates.Of(chain.Elements[i], null)),
+                    ("ChainElementStatus", new ObjectValue(own))
+                )
+            );
+        }
+
+        state = PeerLists.Put(Part(id, Elements), elements, Evidence.Chain, state);
+        state = PeerLists.Put(Part(id, Status), status, Evidence.Chain, state);
+        return state.Update(
+            id,
+            item =>
+                item.With(Elements, new SlotValue(new ObjectValue(Part(id, Elements)), null))
+                    .With(Status, new SlotValue(new ObjectValue(Part(id, Status)), null))
+        );
+    }
+
+    public static DataValue StatusEntry(int flag) =>
+        DataValue.Of(DataKind.ChainPart, null, ("Status", new ConstantValue(flag, null, Evidence.Chain)));
+
+    public static ObjectId Part(ObjectId whole, string name) => new(whole.Site, whole.Path, whole.Part + "." + name);
+
+    /// <summary>Of the whole chain's status, what concerns one of its elements.</summary>
+    private static IEnumerable<int> StatusOf(Peer peer, PeerChain chain, int index)
+    {
+        var isLast = index == chain.Elements.Length - 1;
+        return chain.Status.Where(flag =>
+            flag switch
+            {
+                PeerChain.UntrustedRoot or PeerChain.PartialChain => isLast,
+                PeerChain.InvalidBasicConstraints => chain.Elements[index] == CertificateRole.Device,
+                PeerChain.RevocationStatusUnknown or PeerChain.OfflineRevocation => !isLast,
+                _ => index == 0,
+            }
+        );
+    }
+}

@@ -1,0 +1,192 @@
+using MqttTlsAnalyzers.Execution;
+
+namespace MqttTlsAnalyzers.Knowledge.DotNet;
+
+/// <summary>The certificates that a peer has shown: what each member tells, and who can choose it.</summary>
+internal static class PeerCertificates
+{
+    /// <summary>Nobody can choose these: they follow from the key, or from all of the certificate.</summary>
+    private static readonly HashSet<string> _identity = new(StringComparer.Ordinal)
+    {
+        "Thumbprint",
+        "GetCertHash",
+        "GetCertHashString",
+        "TryGetCertHash",
+        "GetRawCertData",
+        "GetRawCertDataString",
+        "RawData",
+        "RawDataMemory",
+        "PublicKey",
+        "GetPublicKey",
+        "GetPublicKeyString",
+        "GetRSAPublicKey",
+        "GetECDsaPublicKey",
+        "GetECDiffieHellmanPublicKey",
+        "GetDSAPublicKey",
+        "Export",
+        "ExportCertificatePem",
+        "ToString",
+    };
+
+    /// <summary>
+    /// A CA that is honest gives these to their owner alone; whoever signs for himself writes what he likes.
+    /// </summary>
+    private static readonly HashSet<string> _names = new(StringComparer.Ordinal)
+    {
+        "Subject",
+        "SubjectName",
+        "GetName",
+        "GetNameInfo",
+        "MatchesHostname",
+        "Extensions",
+        "SerialNumber",
+        "SerialNumberBytes",
+        "GetSerialNumber",
+        "GetSerialNumberString",
+    };
+
+    public static UnknownValue Of(CertificateRole role, ITypeSymbol? type, SyntaxNode? origin = null) =>
+        new(
+            new PeerCertificate(role),
+            role == CertificateRole.Leaf ? Evidence.Certificate : Evidence.Chain,
+            isNotNull: true,
+            origin: origin,
+            type: type
+        );
+
+    /// <summary>Which certificate of the peer's chain a value is, or can be made into; null for other values.</summary>
+    public static CertificateRole? RoleOf(Value? value) =>
+        value switch
+        {
+            UnknownValue { Key: PeerCertificate certificate } => certificate.Role,
+            UnknownValue { Key: PeerCertificateMember { IsWhole: true } whole } => whole.Role,
+            _ => null,
+        };
+
+    public static Result? Read(PropertyAccess access, Step step)
+    {
+        if (access.Receiver is UnknownValue { Key: PeerCertificate { Role: var role } })
+        {
+            return new Result(
+                MayThrow(access.Syntax, step),
+                Member(role, access.Property.Name, null, access.Property.Type, access.Syntax)
+            );
+        }
+
+        return access.Receiver is UnknownValue { Evidence: var evidence } && (evidence & Evidence.Identity) != 0
+            ? ReadOfIdentity(access, evidence, step)
+            : null;
+    }
+
+    public static Result[]? Invoke(Call call, Step step)
+    {
+        if (call.Receiver is not UnknownValue { Key: PeerCertificate { Role: var role } })
+        {
+            return null;
+        }
+
+        if (call.Method.Name == "Verify" && step.Machine.Peer is { } verified)
+        {
+            var chain = PeerChain.Build(verified, role, new ChainTrust { ChecksRevocation = true });
+            return Result.One(
+                MayThrow(call.Syntax, step),
+                ConstantValue.Of(chain.IsValid, Evidence.Chain, call.Syntax)
+            );
+        }
+
+        if (call.Method.Name is "Equals" or "Dispose" or "GetType")
+        {
+            return null;
+        }
+
+        var argument = call.Arguments.IsEmpty
+            ? null
+            : DerivedKey.Of("arguments", call.Syntax, call.Arguments.ToArray());
+        Value member = Member(role, call.Method.Name, argument, call.Method.ReturnType, call.Syntax);
+        if (call.Method.Name == "MatchesHostname" && step.Machine.Peer is { HasRightName: false })
+        {
+            member = ConstantValue.Of(false, member.Evidence, call.Syntax);
+        }
+        else if (
+            call.Method.Name == "GetNameInfo"
+            && call.Argument(1) is ConstantValue { Constant: true }
+            && member is UnknownValue issuer
+        )
+        {
+            member = new UnknownValue(
+                issuer.Key,
+                EvidenceOf(role, "Issuer"),
+                isNotNull: true,
+                origin: call.Syntax,
+                type: issuer.Type
+            );
+        }
+
+        return Result.One(MayThrow(call.Syntax, step), member);
+    }
+
+    private static State MayThrow(SyntaxNode syntax, Step step) =>
+        UnseenCalls.MayThrow(syntax, Evidence.Certificate, returnsVoid: false, step);
+
+    private static UnknownValue Member(
+        CertificateRole role,
+        string name,
+        object? argument,
+        ITypeSymbol type,
+        SyntaxNode syntax
+    ) =>
+        new(
+            new PeerCertificateMember(role, name, argument),
+            EvidenceOf(role, name),
+            isNotNull: true,
+            origin: syntax,
+            type: type
+        );
+
+    private static Evidence EvidenceOf(CertificateRole role, string member)
+    {
+        var isIdentity = _identity.Contains(member);
+        return role switch
+        {
+            CertificateRole.Leaf => isIdentity ? Evidence.Identity
+            : _names.Contains(member) ? Evidence.Name | Evidence.Choosable
+            : Evidence.Choosable,
+            // The program knows its own CA: any comparison with it can be the one that holds.
+            CertificateRole.OwnCa => Evidence.Chain,
+            CertificateRole.PublicCa => Evidence.Chain | Evidence.Identity,
+            _ => Evidence.Chain | (isIdentity ? Evidence.Identity : Evidence.Choosable),
+        };
+    }
+
+    /// <summary>How long a hash is, or which kind of key it is, is the same for every certificate.</summary>
+    private static Result? ReadOfIdentity(PropertyAccess access, Evidence evidence, Step step)
+    {
+        var shared = (evidence & ~Evidence.Identity) | Evidence.Choosable;
+        switch (access.Property.Name)
+        {
+            case "Length" or "Count":
+                return new Result(step.State, new ConstantValue(LengthOf(access.Receiver), access.Syntax, shared));
+            case "IsEmpty":
+                return new Result(step.State, ConstantValue.Of(false, shared, access.Syntax));
+            case "KeySize" or "Oid" or "SignatureAlgorithm" or "KeyExchangeAlgorithm":
+                return new Result(
+                    step.State,
+                    UnknownValue.Of(
+                        DerivedKey.Of(access.Property.Name, access.Syntax, access.Receiver!),
+                        access.Property.Type,
+                        access.Syntax,
+                        isNotNull: true,
+                        shared
+                    )
+                );
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Of a SHA-1 hash and its hexadecimal text; of everything else, some length.</summary>
+    private static int LengthOf(Value? value) =>
+        value is UnknownValue { Key: PeerCertificateMember { Member: "Thumbprint" or "GetCertHashString" } } ? 40
+        : value is UnknownValue { Key: PeerCertificateMember { Member: "GetCertHash", Argument: null } } ? 20
+        : 32;
+}

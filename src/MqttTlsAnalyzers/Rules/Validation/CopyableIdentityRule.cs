@@ -1,0 +1,72 @@
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Validation;
+
+/// <summary>MQTLS1011: a handler recognises the peer by texts of its certificate that anybody can write.</summary>
+internal sealed class CopyableIdentityRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor TrustsCopies = new DiagnosticDescriptor(
+        "MQTLS1011",
+        "Certificate is recognised by what anybody can copy",
+        "The handler given to '{0}' recognises the {1} by what anybody can put into a certificate, so a self-made "
+            + "certificate with the same content passes",
+        RuleCategory.Security,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Subject, issuer, serial number, names, dates and usages stand in the certificate in the clear, "
+            + "and whoever makes a certificate chooses them. X509Certificate.Equals, and Contains of a list, compare "
+            + "issuer and serial number only. Compare the SHA-256 hash, the raw data or the public key.",
+        helpLinkUri: HelpLink.Page + "mqtls1011",
+        customTags: "CWE-295"
+    );
+
+    public override DiagnosticDescriptor Descriptor => TrustsCopies;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        foreach (var path in context.WithTlsSettings())
+        {
+            if (path.SourceOfHandler(DecidingHandler.TrustsCopies) is { } source)
+            {
+                context.ReportPresence(
+                    TrustsCopies,
+                    source,
+                    ImmutableArray.Create(
+                        new FixIntent(FixKind.CompareHash),
+                        DecidingHandler.RequireValidCertificate("broker")
+                    ),
+                    path.Handler()?.Value.Causes(),
+                    source.MemberName,
+                    "broker"
+                );
+            }
+        }
+    }
+}
+
+/// <summary>The same of a server's callback.</summary>
+internal sealed class CopyableClientIdentityRule : ServerRule
+{
+    public override DiagnosticDescriptor Descriptor => CopyableIdentityRule.TrustsCopies;
+
+    public override void Evaluate(ServerRuleContext context)
+    {
+        foreach (var path in context.WithClientCertificates())
+        {
+            if (path.SourceOfCallback(DecidingHandler.TrustsCopies) is { } source)
+            {
+                context.ReportPresence(
+                    CopyableIdentityRule.TrustsCopies,
+                    source,
+                    ImmutableArray.Create(
+                        new FixIntent(FixKind.CompareHash),
+                        DecidingHandler.RequireValidCertificate("client")
+                    ),
+                    path.TlsEndpoint.ValidationCallback.Value.Causes(),
+                    source.MemberName,
+                    "client"
+                );
+            }
+        }
+    }
+}
