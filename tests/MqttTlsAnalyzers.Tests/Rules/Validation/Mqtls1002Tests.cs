@@ -173,11 +173,11 @@ public sealed class Mqtls1002Tests
         var finding = await SingleAsync(Tls(".WithAllowUntrustedCertificates()"), "MQTLS1002");
 
         Assert.StartsWith(
-            "'WithAllowUntrustedCertificates' asks for untrusted certificates",
+            "'WithAllowUntrustedCertificates' allows untrusted certificates",
             finding.Message,
             System.StringComparison.Ordinal
         );
-        Assert.Contains("changes nothing on the wire", finding.Message, System.StringComparison.Ordinal);
+        Assert.Contains("has no effect", finding.Message, System.StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class Mqtls1002Tests
     {
         var finding = await SingleAsync(Legacy("p.AllowUntrustedCertificates = true;"), "MQTLS1002");
 
-        Assert.Contains("any certificate under any host name", finding.Message, System.StringComparison.Ordinal);
+        Assert.Contains("any certificate for any host name", finding.Message, System.StringComparison.Ordinal);
     }
 
     [Theory]
