@@ -56,7 +56,7 @@ internal sealed class IgnoreChainErrorsRule : BypassRule
             context.Library.IgnoreChainErrorsIsTotal
                 ? "accepts certificates of any issuer, even expired or revoked: anyone who presents one "
                     + "for the broker's name can read and change the traffic"
-                : "accepts a certificate whose issuer cannot be found, as far as "
+                : "accepts a certificate with an incomplete chain, whose issuer cannot be found, as far as "
                     + "'AllowUntrustedCertificates' permits"
         );
 
