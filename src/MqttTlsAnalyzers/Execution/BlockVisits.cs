@@ -7,8 +7,10 @@ internal sealed class BlockVisits
     private List<State> _pending = new(1);
     private int _rounds;
 
-    /// <summary>All that was seen as one state, once there was too much of it.</summary>
-    private State? _joined;
+    /// <summary>
+    /// All that was seen, once there was too much of it: in fewer states, some of them joined.
+    /// </summary>
+    private List<State>? _joined;
 
     public bool IsPending => _pending.Count > 0;
 
@@ -32,9 +34,9 @@ internal sealed class BlockVisits
         }
 
         var mode = machine.Mode;
-        if (mode.JoinsStates && incoming.Count > Bounds.MaximumStates * 2)
+        if (mode.JoinsStates && incoming.Count > Bounds.MaximumStates * 8)
         {
-            incoming = new List<State> { StateMerging.Join(incoming) };
+            incoming = StateSelection.Bounded(incoming, machine);
         }
 
         var admitted = Unseen(incoming, mode);
@@ -84,12 +86,14 @@ internal sealed class BlockVisits
             return;
         }
 
-        var joined = StateMerging.Join(_joined is null ? _seen.Concat(admitted) : admitted.Prepend(_joined));
-        _joined = joined;
+        var all = (_joined ?? _seen).Concat(admitted);
+        var loops = _rounds - machine.Unrolled;
+        _joined =
+            loops > Bounds.MaximumRounds * 2 ? new List<State> { StateMerging.Join(all) }
+            // A counter makes each iteration another state; what is configured mostly stays.
+            : loops > Bounds.MaximumRounds ? StateSelection.Bounded(StateMerging.JoinConfigurations(all), machine)
+            : StateSelection.Bounded(all.ToList(), machine);
         admitted.Clear();
-        if (!_seen.Exists(other => other.HasSameContent(joined)))
-        {
-            admitted.Add(joined);
-        }
+        admitted.AddRange(_joined.Where(joined => !_seen.Exists(other => other.HasSameContent(joined))));
     }
 }

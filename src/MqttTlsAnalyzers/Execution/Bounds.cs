@@ -6,7 +6,16 @@ internal static class Bounds
     /// <summary>
     /// States kept apart at one block; beyond it they are joined (configurations) or the run is given up (handlers).
     /// </summary>
-    public const int MaximumStates = 24;
+    public const int MaximumStates = 32;
+
+    /// <summary>States that stay apart, at the most, where there were more than <see cref="MaximumStates"/>.</summary>
+    public const int KeptStates = 24;
+
+    /// <summary>How often in one run some of too many states stay apart; after that all are joined.</summary>
+    public const int MaximumSelections = 32;
+
+    /// <summary>Variables and objects in too many states of which some may stay apart.</summary>
+    public const int MaximumSelectedFrom = 4_000;
 
     /// <summary>Visits of one block before its states are joined, which makes loops end.</summary>
     public const int MaximumRounds = 6;

@@ -119,9 +119,8 @@ internal sealed class GraphRun
     /// <summary>Goes on with a block after an operation that can end in several ways, or in none.</summary>
     private void ExecuteRest(BasicBlock block, int position, Result[] results)
     {
-        var mode = _machine.Mode;
         var after = Array.ConvertAll(results, static result => result.State).ToList();
-        var states = StateMerging.MergeBounded(after, mode);
+        var states = StateMerging.MergeBounded(after, _machine);
         for (var i = position + 1; i < block.Operations.Length; i++)
         {
             after = new List<State>();
@@ -133,7 +132,7 @@ internal sealed class GraphRun
                 }
             }
 
-            states = StateMerging.MergeBounded(after, mode);
+            states = StateMerging.MergeBounded(after, _machine);
         }
 
         foreach (var state in states)

@@ -24,6 +24,7 @@ internal sealed class Machine
     private readonly HashSet<ISymbol> _outside = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _held = new(SymbolEqualityComparer.Default);
     private Frame? _outermost;
+    private int _selections;
 
     /// <param name="facts">What the runs of one compilation share.</param>
     /// <param name="root">The body analysed; code below it counts as "in the body".</param>
@@ -83,6 +84,14 @@ internal sealed class Machine
 
     /// <summary>The variables that each lambda which unseen code may run writes.</summary>
     public Dictionary<ISymbol, ImmutableArray<ISymbol>> WrittenByLambdas { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>
+    /// Whether some of too many states may stay apart. To find out which costs so much that all are joined when there
+    /// is a lot in them, or when it was asked often.
+    /// </summary>
+    public bool MaySelectFrom(IReadOnlyCollection<State> states) =>
+        states.Sum(static state => state.Size) <= Bounds.MaximumSelectedFrom
+        && ++_selections <= Bounds.MaximumSelections;
 
     /// <summary>Calls looked into only because their code may configure something.</summary>
     public int EnteredUnasked { get; set; }

@@ -52,17 +52,19 @@ internal static class StateMerging
     /// <summary>
     /// As <see cref="Merge(List{State}, RunMode)"/>; too many states become one where the mode joins.
     /// </summary>
-    public static List<State> MergeBounded(List<State> states, RunMode mode)
+    public static List<State> MergeBounded(List<State> states, Machine machine)
     {
+        var mode = machine.Mode;
         var merged = Merge(states, mode);
-        return merged.Count > Bounds.MaximumStates && mode.JoinsStates ? new List<State> { Join(merged) } : merged;
+        return mode.JoinsStates ? StateSelection.Bounded(merged, machine) : merged;
     }
 
     /// <summary>
     /// Results with the same value and like states become one; too many are joined where the mode joins.
     /// </summary>
-    public static Result[] Merge(List<Result> results, RunMode mode)
+    public static Result[] Merge(List<Result> results, Machine machine)
     {
+        var mode = machine.Mode;
         for (var i = 0; i < results.Count; i++)
         {
             for (var j = results.Count - 1; j > i; j--)
@@ -77,18 +79,61 @@ internal static class StateMerging
 
         if (results.Count > Bounds.MaximumStates && mode.JoinsStates)
         {
-            var value = results.All(result => result.Value.Equals(results[0].Value))
-                ? results[0].Value
-                : new UnknownValue(("joined", "results"));
-            return Result.One(Join(results.Select(static result => result.State)), value);
+            return Bounded(results, machine);
         }
 
         return results.ToArray();
     }
 
+    private static Result[] Bounded(List<Result> results, Machine machine)
+    {
+        var states = results.ConvertAll(static result => result.State);
+        var (chosen, showsAll) = machine.MaySelectFrom(states)
+            ? StateSelection.Of(states)
+            : (Array.Empty<int>(), false);
+        var rest = results.Where((_, i) => !chosen.Contains(i)).ToList();
+        var bounded = chosen.Select(i => results[i]).ToList();
+        if (!showsAll || rest.Exists(result => !bounded.Exists(kept => kept.Value.Equals(result.Value))))
+        {
+            var value = rest.TrueForAll(result => result.Value.Equals(rest[0].Value))
+                ? rest[0].Value
+                : new UnknownValue(("joined", "results"));
+            bounded.Add(new Result(Join(rest.Select(static result => result.State)), value));
+        }
+
+        return bounded.ToArray();
+    }
+
     /// <summary>One state for several paths: what differs becomes unknown or conflicting.</summary>
     /// <param name="states">At least one.</param>
     public static State Join(IEnumerable<State> states) => states.Aggregate(static (one, two) => one.Join(two));
+
+    /// <summary>One state for all that have configured the same.</summary>
+    public static List<State> JoinConfigurations(IEnumerable<State> states)
+    {
+        var joined = new List<State>();
+        foreach (var state in states)
+        {
+            var alike = joined.FindIndex(other => AreConfiguredAlike(other, state));
+            if (alike < 0)
+            {
+                joined.Add(state);
+            }
+            else
+            {
+                joined[alike] = joined[alike].Join(state);
+            }
+        }
+
+        return joined;
+    }
+
+    /// <summary>The same builders and options with the same settings; other objects and variables aside.</summary>
+    private static bool AreConfiguredAlike(State one, State two) =>
+        ReferenceEquals(one.Heap, two.Heap) || (HasConfigurationsOf(one, two) && HasConfigurationsOf(two, one));
+
+    private static bool HasConfigurationsOf(State one, State two) =>
+        two.Heap.All(item => !item.Value.IsConfiguration || item.Value.Equals(one.Object(item.Key)));
 
     private static State? Merge(State one, State two, RunMode mode)
     {

@@ -47,6 +47,8 @@ public sealed class ValueTests
     [InlineData("true && !false")]
     [InlineData("false || true")]
     [InlineData("1 < 2")]
+    [InlineData("!string.IsNullOrEmpty(\" \")")]
+    [InlineData("string.IsNullOrWhiteSpace(\" \")")]
     [InlineData("\"a\" == \"a\"")]
     [InlineData("Constants.Yes")]
     [InlineData("Constants.ReadOnlyYes")]

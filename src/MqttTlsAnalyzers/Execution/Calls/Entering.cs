@@ -109,7 +109,7 @@ internal static class Entering
         var isUnfinished = results.Count == 0 && !step.Mode.ThrowingIsAnAnswer && !machine.IsExhausted;
         return isUnfinished && !(step.Frame.IsInTry && outcomes.Count > 0)
             ? null
-            : StateMerging.Merge(results, step.Mode);
+            : StateMerging.Merge(results, step.Machine);
     }
 
     /// <summary>Runs a body within its share of the budget; null when it needs more than that.</summary>

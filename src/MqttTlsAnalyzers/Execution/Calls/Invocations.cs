@@ -55,7 +55,7 @@ internal static class Invocations
                     results.AddRange(ran);
                 }
 
-                return StateMerging.Merge(results, step.Mode);
+                return StateMerging.Merge(results, step.Machine);
             default:
                 return null;
         }

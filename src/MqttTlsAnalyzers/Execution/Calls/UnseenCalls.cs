@@ -51,7 +51,8 @@ internal static class UnseenCalls
             }
         }
 
-        var key = (object)("call", call.Syntax, step.Frame.Path);
+        var isRepeatable = IsRepeatable(call);
+        var key = isRepeatable ? KeyByOperands(call) : ("call", call.Syntax, step.Frame.Path);
         if (step.Mode.TracksPeer && call.Method.ReturnsVoid && step.Knowledge.IsTrustedCheck(call.Method))
         {
             // It has returned, so the check has passed: the other answer is an exception.
@@ -65,7 +66,12 @@ internal static class UnseenCalls
         }
 
         step = step.With(
-            MayThrow(call.Syntax, evidence, call.Method.ReturnsVoid, step.With(step.State.WithoutFact(key)))
+            MayThrow(
+                call.Syntax,
+                evidence,
+                call.Method.ReturnsVoid,
+                isRepeatable ? step : step.With(step.State.WithoutFact(key))
+            )
         );
         if (MakesForHandler(step.Machine, call.Method))
         {
@@ -75,6 +81,21 @@ internal static class UnseenCalls
 
         return ResultOf(key, call, evidence, step);
     }
+
+    /// <summary>
+    /// A member of <c>string</c> answers the same whenever it is asked the same: <c>IsNullOrEmpty(path)</c>.
+    /// </summary>
+    private static bool IsRepeatable(Call call) =>
+        call.Method is { ContainingType.SpecialType: SpecialType.System_String, ReturnsVoid: false }
+        && call.Receiver is null or UnknownValue or ConstantValue
+        && call.Arguments.All(static argument => argument is UnknownValue or ConstantValue);
+
+    private static object KeyByOperands(Call call) =>
+        DerivedKey.Of(
+            call.Method.OriginalDefinition,
+            call.Syntax,
+            (call.Receiver is { } receiver ? call.Arguments.Insert(0, receiver) : call.Arguments).ToArray()
+        );
 
     /// <summary>
     /// A query with a delegate that is given builders or options: <c>steps.Aggregate(builder, …)</c>.

@@ -170,14 +170,23 @@ internal static class BinaryOperators
             return answered;
         }
 
+        if (evidence == Evidence.None && (IsAnother(left, right, step.State) || IsAnother(right, left, step.State)))
+        {
+            return ConstantValue.Of(false);
+        }
+
         return UnknownValue.Of(
-            DerivedKey.Of("equal", operation.Syntax, left, right),
+            DerivedKey.Of(DerivedKey.Equality, operation.Syntax, left, right),
             operation.Type,
             operation.Syntax,
             isNotNull: true,
             evidence
         );
     }
+
+    /// <summary>The path has found the value to be equal to another constant.</summary>
+    private static bool IsAnother(Value value, Value constant, State state) =>
+        constant is ConstantValue sought && state.Assumed(value) is ConstantValue found && !SameConstant(found, sought);
 
     private static (IOperation? Left, IOperation? Right) OperandsOf(IOperation operation) =>
         operation switch

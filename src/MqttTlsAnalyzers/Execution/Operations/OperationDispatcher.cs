@@ -76,9 +76,12 @@ internal static class OperationDispatcher
             return Result.One(step.State, Constants.Of(operation, step.State));
         }
 
-        return Processors.TryGetValue(operation.Kind, out var process)
+        var results = Processors.TryGetValue(operation.Kind, out var process)
             ? process(operation, step)
             : EvaluateOther(operation, step);
+        return operation.Type?.SpecialType == SpecialType.System_Boolean && !step.Mode.RecordsDecisions
+            ? Array.ConvertAll(results, static result => new Result(result.State, result.State.Assumed(result.Value)))
+            : results;
     }
 
     /// <summary>

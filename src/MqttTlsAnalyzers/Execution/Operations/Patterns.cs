@@ -95,15 +95,15 @@ internal static class Patterns
         step = step.With(Bind(recursive.DeclaredSymbol, value, step.State));
         for (var i = 0; i < recursive.DeconstructionSubpatterns.Length; i++)
         {
+            var type = recursive.DeconstructionSubpatterns[i].InputType;
             var part =
-                value is DataValue { Kind: DataKind.Tuple } tuple && tuple.Part(Tuples.ItemName(i)) is { } item
-                    ? item
-                    : UnknownValue.Of(
-                        ("deconstructed", i, recursive.Syntax),
-                        recursive.DeconstructionSubpatterns[i].InputType,
-                        recursive.Syntax,
-                        evidence: PeerEvidence.Of(value, step)
-                    );
+                Tuples.ItemOf(value, Tuples.ItemName(i), items => Choices.OneOf(items, recursive.Syntax, type, i))
+                ?? UnknownValue.Of(
+                    ("deconstructed", i, recursive.Syntax),
+                    type,
+                    recursive.Syntax,
+                    evidence: PeerEvidence.Of(value, step)
+                );
             result = BinaryOperators.Combine(
                 true,
                 result,

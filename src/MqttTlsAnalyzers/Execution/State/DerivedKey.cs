@@ -9,6 +9,9 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
     /// <summary>Operands, all the way down. Comparing two keys takes as many steps.</summary>
     private const int MaximumSize = 128;
 
+    /// <summary>The operation of a comparison of two values.</summary>
+    public const string Equality = "equal";
+
     private readonly object _operation;
     private readonly ImmutableArray<Value> _operands;
     private readonly int _hash;
@@ -42,6 +45,15 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
             : new DerivedKey(operation, ImmutableArray.Create(operands), size);
     }
 
+    /// <summary>
+    /// The operand beside this one, of an operation on two; null of another operation, or on other operands.
+    /// </summary>
+    public Value? Beside(object operation, Value operand) =>
+        _operands.Length != 2 || !_operation.Equals(operation) ? null
+        : AreSame(_operands[0], operand) ? _operands[1]
+        : AreSame(_operands[1], operand) ? _operands[0]
+        : null;
+
     public bool Equals(DerivedKey? other)
     {
         if (ReferenceEquals(this, other))
@@ -62,12 +74,7 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
 
         for (var i = 0; i < _operands.Length; i++)
         {
-            // Unknown operands are the same when they have the same key, whatever else is known of them.
-            var isSame =
-                _operands[i] is UnknownValue mine && other._operands[i] is UnknownValue theirs
-                    ? mine.IsNegated == theirs.IsNegated && mine.Key.Equals(theirs.Key)
-                    : _operands[i].Equals(other._operands[i]);
-            if (!isSame)
+            if (!AreSame(_operands[i], other._operands[i]))
             {
                 return false;
             }
@@ -75,6 +82,12 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
 
         return true;
     }
+
+    /// <summary>Unknown operands are the same when they have the same key, whatever else is known of them.</summary>
+    private static bool AreSame(Value one, Value two) =>
+        one is UnknownValue mine && two is UnknownValue theirs
+            ? mine.IsNegated == theirs.IsNegated && mine.Key.Equals(theirs.Key)
+            : one.Equals(two);
 
     public override bool Equals(object? obj) => Equals(obj as DerivedKey);
 

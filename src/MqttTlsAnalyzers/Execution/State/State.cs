@@ -40,6 +40,12 @@ internal sealed class State
     /// <param name="key">A symbol, or the key of a flow capture.</param>
     public Value? Variable(object key) => _variables.TryGetValue(key, out var value) ? value : null;
 
+    /// <summary>How many variables and objects there are.</summary>
+    public int Size => _variables.Count + Heap.Count;
+
+    /// <summary>All variables with what they hold.</summary>
+    public IEnumerable<KeyValuePair<object, Value>> Variables => _variables;
+
     public State WithVariable(object key, Value value) => new(_variables.SetItem(key, value), Heap, _facts, Decisions);
 
     public State WithoutVariables(IEnumerable<object> keys)
@@ -72,7 +78,7 @@ internal sealed class State
     public State WithFact(object key, Fact fact) => new(_variables, Heap, _facts.SetItem(key, fact), Decisions);
 
     /// <summary>All that the path has assumed.</summary>
-    public IEnumerable<KeyValuePair<object, Fact>> Facts => _facts;
+    public ImmutableDictionary<object, Fact> Facts => _facts;
 
     /// <summary>Forgets what was assumed of a value that is made anew.</summary>
     public State WithoutFact(object key) =>

@@ -14,6 +14,9 @@ internal static class Strings
             _ => text.ToLowerInvariant(),
         };
 
+    private static bool IsBlank(string? text, string method) =>
+        method == "IsNullOrEmpty" ? string.IsNullOrEmpty(text) : string.IsNullOrWhiteSpace(text);
+
     /// <summary>How a call compares texts; null when that is not known.</summary>
     public static StringComparison? ComparisonOf(Call call)
     {
@@ -29,6 +32,11 @@ internal static class Strings
 
         return StringComparison.Ordinal;
     }
+
+    private static readonly ConstantValue PathSeparator = new("/");
+
+    private static IEnumerable<Value> Separated(IEnumerable<Value> values, Value separator) =>
+        values.SelectMany((value, i) => i == 0 ? new[] { value } : new[] { separator, value });
 
     private static object? Ask(Call call, string text, string sought)
     {
@@ -63,7 +71,7 @@ internal static class Strings
                 {
                     ConstantValue { Constant: string or null } text => Result.One(
                         state,
-                        ConstantValue.Of(string.IsNullOrWhiteSpace(text.Constant as string), evidence)
+                        ConstantValue.Of(IsBlank(text.Constant as string, call.Method.Name), evidence)
                     ),
                     TextValue { Parts: var parts } when parts.Any(static part => part is not null) => Result.One(
                         state,
@@ -80,33 +88,12 @@ internal static class Strings
                         parameter.Type.SpecialType == SpecialType.System_String
                     )
                     && call.Arguments.Sum(static argument => argument.Size) <= Value.MaximumSize:
-                var pieces = ImmutableArray.CreateBuilder<string?>();
-                foreach (var argument in call.Arguments)
-                {
-                    if (pieces.Count > 0 && type.Name == "Path")
-                    {
-                        pieces.Add("/");
-                    }
-
-                    switch (argument)
-                    {
-                        case ConstantValue { Constant: string text }:
-                            pieces.Add(text);
-                            break;
-                        case TextValue text:
-                            pieces.AddRange(text.Parts);
-                            break;
-                        default:
-                            pieces.Add(null);
-                            break;
-                    }
-                }
-
                 return Result.One(
                     state,
-                    pieces.All(static part => part is not null)
-                        ? new ConstantValue(string.Concat(pieces), call.Syntax, evidence)
-                        : new TextValue(pieces.ToImmutable(), evidence, call.Syntax)
+                    Texts.Concatenate(
+                        type.Name == "Path" ? Separated(call.Arguments, PathSeparator) : call.Arguments,
+                        call.Syntax
+                    )
                 );
             case "Join"
                 when type.SpecialType == SpecialType.System_String
@@ -116,9 +103,7 @@ internal static class Strings
                 return Result.One(
                     state,
                     Texts.Concatenate(
-                        joined.Elements.SelectMany(
-                            (element, i) => i == 0 ? new[] { element.Value } : new[] { separator, element.Value }
-                        ),
+                        Separated(joined.Elements.Select(static element => element.Value), separator),
                         call.Syntax
                     )
                 );

@@ -1,0 +1,224 @@
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>
+/// Which of too many states stay apart. Ten flags that are each set under a condition of their own make a thousand
+/// states, and two dozen of them show each three flags in all their combinations.
+/// </summary>
+internal sealed class StateSelection
+{
+    /// <summary>Differences looked at, a bit for each.</summary>
+    private const int MaximumDifferences = 64;
+
+    private readonly IReadOnlyList<State> _states;
+
+    /// <summary>For each state what sets it apart from some of the others, a bit for each difference.</summary>
+    private readonly ulong[] _differences;
+
+    /// <summary>For each two differences those that no chosen state has together with both.</summary>
+    private readonly ulong[][] _unseen = Enumerable
+        .Range(0, MaximumDifferences)
+        .Select(static _ => new ulong[MaximumDifferences])
+        .ToArray();
+
+    private readonly SortedSet<int> _chosen = new();
+
+    private StateSelection(IReadOnlyList<State> states)
+    {
+        _states = states;
+        _differences = new ulong[states.Count];
+    }
+
+    /// <summary>
+    /// Of too many states some that show what there is to see, and one for the others where they do not.
+    /// </summary>
+    public static List<State> Bounded(List<State> states, Machine machine)
+    {
+        if (states.Count <= Bounds.MaximumStates)
+        {
+            return states;
+        }
+
+        if (!machine.MaySelectFrom(states))
+        {
+            return new List<State> { StateMerging.Join(states) };
+        }
+
+        var (chosen, showsAll) = Of(states);
+        var bounded = chosen.Select(i => states[i]).ToList();
+        if (!showsAll)
+        {
+            bounded.Add(StateMerging.Join(states.Where((_, i) => !chosen.Contains(i))));
+        }
+
+        return bounded;
+    }
+
+    /// <summary>The positions of the states to keep, and whether they show each two differences together.</summary>
+    public static (IReadOnlyCollection<int> Chosen, bool ShowsAll) Of(IReadOnlyList<State> states)
+    {
+        var selection = new StateSelection(states);
+        var showsAll = selection.FindDifferences();
+        while (selection._chosen.Count < Bounds.KeptStates && selection.Best() is { } best)
+        {
+            selection.Choose(best);
+        }
+
+        return (selection._chosen, showsAll && selection.ShowsPairs());
+    }
+
+    /// <summary>The state that shows the most of what is unseen; null when there is nothing left.</summary>
+    private int? Best()
+    {
+        int? best = null;
+        var most = 0;
+        for (var i = 0; i < _differences.Length; i++)
+        {
+            var shown = _chosen.Contains(i) ? 0 : ShownBy(_differences[i]);
+            if (shown > most)
+            {
+                best = i;
+                most = shown;
+            }
+        }
+
+        return best;
+    }
+
+    private int ShownBy(ulong differences)
+    {
+        var shown = 0;
+        foreach (var (one, two) in PairsIn(differences))
+        {
+            shown += BitsIn(_unseen[one][two] & differences);
+        }
+
+        return shown;
+    }
+
+    private void Choose(int state)
+    {
+        _chosen.Add(state);
+        foreach (var (one, two) in PairsIn(_differences[state]))
+        {
+            _unseen[one][two] &= ~_differences[state];
+        }
+    }
+
+    private bool ShowsPairs() => !Enumerable.Range(0, MaximumDifferences).Any(i => _unseen[i][i] != 0);
+
+    /// <summary>Each two differences, and each with itself.</summary>
+    private static IEnumerable<(int, int)> PairsIn(ulong differences)
+    {
+        for (var i = 0; i < MaximumDifferences; i++)
+        {
+            for (var j = i; j < MaximumDifferences && Has(i); j++)
+            {
+                if (Has(j))
+                {
+                    yield return (i, j);
+                }
+            }
+        }
+
+        bool Has(int bit) => (differences & (1UL << bit)) != 0;
+    }
+
+    /// <summary>Numbers the differences; false when there are too many.</summary>
+    private bool FindDifferences()
+    {
+        var sets = DistinctSets();
+        for (var i = 0; i < sets.Count && i < MaximumDifferences; i++)
+        {
+            foreach (var state in sets[i])
+            {
+                _differences[state] |= 1UL << i;
+            }
+        }
+
+        foreach (var differences in _differences)
+        {
+            foreach (var (one, two) in PairsIn(differences))
+            {
+                _unseen[one][two] |= differences;
+            }
+        }
+
+        return sets.Count <= MaximumDifferences;
+    }
+
+    /// <summary>
+    /// The sets of states that have something in common which the others do not have, and the sets of those others; in
+    /// an order that does not depend on the heap's, which is another one in each run.
+    /// </summary>
+    private List<List<int>> DistinctSets()
+    {
+        var holders = new Dictionary<(object, string, object?), List<int>>();
+        var shared = new HashSet<ObjectId>(
+            _states[0]
+                .Heap.Where(item => _states.All(state => ReferenceEquals(state.Object(item.Key), item.Value)))
+                .Select(static item => item.Key)
+        );
+        for (var i = 0; i < _states.Count; i++)
+        {
+            foreach (var content in ContentsOf(_states[i], shared))
+            {
+                if (!holders.TryGetValue(content, out var held))
+                {
+                    holders.Add(content, held = new List<int>());
+                }
+
+                if (held.Count == 0 || held[held.Count - 1] != i)
+                {
+                    held.Add(i);
+                }
+            }
+        }
+
+        var distinct = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
+        foreach (var set in holders.Values.Where(set => set.Count < _states.Count))
+        {
+            distinct[NameOf(set)] = set;
+            var others = Enumerable.Range(0, _states.Count).Except(set).ToList();
+            distinct[NameOf(others)] = others;
+        }
+
+        return distinct.Values.ToList();
+
+        static string NameOf(List<int> set) => string.Join(",", set);
+    }
+
+    private static int BitsIn(ulong bits)
+    {
+        var count = 0;
+        for (; bits != 0; bits &= bits - 1)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>What a state holds, but for the objects that it shares with the first of the states.</summary>
+    private static IEnumerable<(object, string, object?)> ContentsOf(State state, HashSet<ObjectId> shared)
+    {
+        foreach (var variable in state.Variables)
+        {
+            yield return (variable.Key, string.Empty, variable.Value);
+        }
+
+        foreach (var item in state.Heap.Where(item => !shared.Contains(item.Key)))
+        {
+            yield return (item.Key, "notes", item.Value.Notes);
+            yield return (item.Key, "open", item.Value.IsOpen);
+            foreach (var slot in item.Value.Slots)
+            {
+                yield return (item.Key, slot.Key, slot.Value);
+            }
+
+            foreach (var element in item.Value.Elements)
+            {
+                yield return (item.Key, "element", element);
+            }
+        }
+    }
+}
