@@ -161,6 +161,7 @@ internal sealed class BodyConfigurations
     /// </summary>
     private State Detached(FunctionValue function)
     {
+        var body = (function.Lambda is { } lambda ? FlowGraphs.EnclosingBody(lambda.Syntax) : null) ?? _body;
         var heap = ImmutableDictionary.CreateBuilder<ObjectId, HeapObject>();
         foreach (var item in function.Captured.Heap)
         {
@@ -178,7 +179,7 @@ internal sealed class BodyConfigurations
             .Captured.WithoutFacts()
             .WithoutVariables(key =>
                 key is not ISymbol symbol
-                || (symbol is ILocalSymbol or IParameterSymbol && _facts.WritesOf(symbol.Name, _body) > 0)
+                || (symbol is ILocalSymbol or IParameterSymbol && _facts.WritesOf(symbol.Name, body) > 0)
             )
             .WithHeap(heap.ToImmutable());
     }

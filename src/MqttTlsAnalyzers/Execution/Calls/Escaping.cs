@@ -175,6 +175,17 @@ internal static class Escaping
                 && machine.Facts.Knowledge.LeadsIntoOptions(property)
             );
 
+    /// <summary>
+    /// A helper's lambda holds a delegate of the analysed body, as of <c>Register(b =&gt; b.WithTcpServer(…))</c>.
+    /// </summary>
+    public static bool HoldsDelegateOfRoot(FunctionValue function, Step step) =>
+        step.Frame.Path is not null
+        && step.State.HoldsFunctions
+        && CapturedVariables(step.Machine, function)
+            .Any(variable =>
+                step.State.Variable(variable) is FunctionValue { Origin: { } origin } && step.Machine.IsInRoot(origin)
+            );
+
     private static IEnumerable<ISymbol> CapturedVariables(Machine machine, FunctionValue function) =>
         OperationsIn(machine, function)
             .Select(static operation =>

@@ -16,7 +16,10 @@ internal static class Delegates
             step.State,
             lambda.Syntax
         );
-        if (step.Machine.IsInRoot(lambda.Syntax) && !step.Machine.Lambdas.ContainsKey(lambda.Syntax))
+        if (
+            !step.Machine.Lambdas.ContainsKey(lambda.Syntax)
+            && (step.Machine.IsInRoot(lambda.Syntax) || Escaping.HoldsDelegateOfRoot(function, step))
+        )
         {
             step.Machine.Lambdas.Add(lambda.Syntax, (function, false));
         }

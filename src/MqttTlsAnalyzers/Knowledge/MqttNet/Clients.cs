@@ -41,6 +41,29 @@ internal static class Clients
             return Result.One(UseAdapter(call, client, made), client);
         }
 
+        return Configured(call, step).SelectMany(state => UseArguments(call, step.With(state))).ToArray();
+    }
+
+    /// <summary>
+    /// Another library's member that lets a lambda configure a client:
+    /// <c>services.AddMqtt(b =&gt; b.WithTcpServer(…))</c>. The builder's life ends with the lambda. Null for every
+    /// other member.
+    /// </summary>
+    public static Result[]? InvokeOfOtherLibrary(Call call, Step step) =>
+        (call.Method.ReducedFrom ?? call.Method).OriginalDefinition
+            is { DeclaringSyntaxReferences.IsEmpty: true } method
+        && method.Parameters.Any(static parameter => ConfiguredBy(parameter.Type) == ObjectKind.ClientOptionsBuilder)
+            ? Configured(call, step).SelectMany(state => UnseenCalls.Invoke(call, step.With(state))).ToArray()
+            : null;
+
+    private static ObjectKind? ConfiguredBy(ITypeSymbol type) =>
+        type is INamedTypeSymbol { DelegateInvokeMethod.Parameters: { IsEmpty: false } parameters }
+            ? MqttNetTypes.KindOf(parameters[parameters.Length - 1].Type)
+            : null;
+
+    /// <summary>The states after the lambdas among the arguments have configured what they are given.</summary>
+    private static List<State> Configured(Call call, Step step)
+    {
         var states = new List<State> { step.State };
         for (var i = 0; i < call.Count; i++)
         {
@@ -56,13 +79,7 @@ internal static class Clients
             }
         }
 
-        var results = new List<Result>();
-        foreach (var configured in states)
-        {
-            results.AddRange(UseArguments(call, step.With(configured)));
-        }
-
-        return results.ToArray();
+        return states;
     }
 
     /// <summary>MQTTnet makes a builder, lets the lambda configure it, and uses it.</summary>

@@ -20,7 +20,12 @@ internal sealed class MqttNetKnowledge
     public Result[]? Invoke(Call call, Step step)
     {
         var method = call.Method.ReducedFrom ?? call.Method;
-        if (!MqttNetTypes.IsMqttNet(method) || step.State.Object(call.Receiver) is { Kind: ObjectKind.Listener })
+        if (!MqttNetTypes.IsMqttNet(method))
+        {
+            return Clients.InvokeOfOtherLibrary(call, step);
+        }
+
+        if (step.State.Object(call.Receiver) is { Kind: ObjectKind.Listener })
         {
             return null;
         }
