@@ -114,7 +114,10 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
     {
         if (finding.Location.SourceTree == context.SemanticModel.SyntaxTree)
         {
-            context.ReportDiagnostic(finding.ToDiagnostic());
+            // A project that this one refers to is another compilation, whose code Roslyn takes for no location.
+            context.ReportDiagnostic(
+                finding.WithCausesIn(context.SemanticModel.Compilation.ContainsSyntaxTree).ToDiagnostic()
+            );
         }
     }
 

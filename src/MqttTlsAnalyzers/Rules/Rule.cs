@@ -58,6 +58,15 @@ internal sealed record Finding(
     /// <summary>The same finding told of the helper that holds the code.</summary>
     public Finding InHelper() => this with { Source = new SettingSource(Source.Node, null) };
 
+    /// <summary>The same finding, with only those of its causes that stand in a tree of a certain kind.</summary>
+    public Finding WithCausesIn(Func<SyntaxTree, bool> isWanted) =>
+        Causes.All(cause => isWanted(cause.SyntaxTree))
+            ? this
+            : this with
+            {
+                Causes = Causes.RemoveAll(cause => !isWanted(cause.SyntaxTree)),
+            };
+
     /// <summary>
     /// As Roslyn reports it: with a squiggle of one line, and the causes as additional locations; last of these the
     /// whole, where it is longer. Fixes are offered where the code itself is marked; of a list that is held elsewhere,
@@ -312,4 +321,10 @@ internal sealed class ServerRuleContext : RuleContext
     /// From the builder's creation to its <c>Build()</c> or the end of the hosting lambda; at least one.
     /// </summary>
     public ImmutableArray<ServerConfiguration> Paths { get; }
+
+    /// <summary>
+    /// Of the servers that ASP.NET Core runs Kestrel alone serves the clients, so that nothing listens on their own
+    /// endpoints.
+    /// </summary>
+    public bool OnlyKestrelListens { get; init; }
 }

@@ -72,4 +72,47 @@ public sealed class FindingSelectionTests
             }
             """
         );
+
+    [Fact]
+    public async Task A_default_in_a_project_that_this_one_refers_to_is_no_location()
+    {
+        var settings = TestCompilation.Create(
+            """
+            public class Setup
+            {
+                public static bool Insecure { get; set; } = true;
+            }
+            """
+        );
+        var code = new TestCode(
+            """
+            using MQTTnet;
+
+            public static class Client
+            {
+                public static MqttClientOptions Make() => new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com")
+                    .WithTlsOptions(o => o.{|MQTLS1012:WithIgnoreCertificateChainErrors(Setup.Insecure)|})
+                    .Build();
+            }
+            """
+        );
+
+        var finding = Assert.Single(
+            await AnalyzerVerifier.VerifyAsync(
+                code with
+                {
+                    ExtraReferences =
+                    [
+                        settings
+                            .Compilation.WithAssemblyName("Settings")
+                            .WithReferences(settings.Compilation.References)
+                            .ToMetadataReference(),
+                    ],
+                }
+            )
+        );
+
+        Assert.Empty(finding.AdditionalPlaces);
+    }
 }
