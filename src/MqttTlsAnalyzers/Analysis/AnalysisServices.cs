@@ -5,6 +5,7 @@ using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Files;
 using MqttTlsAnalyzers.Knowledge;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
+using MqttTlsAnalyzers.Model;
 using MqttTlsAnalyzers.Options;
 
 namespace MqttTlsAnalyzers.Analysis;
@@ -25,6 +26,7 @@ internal sealed class AnalysisServices
     private readonly Lazy<HashSet<string>> _helpers;
     private readonly Lazy<HashSet<int>> _hashesOfSharedHelpers;
     private readonly Lazy<HashSet<string>> _baseTypes;
+    private readonly Lazy<bool> _onlyKestrelListens;
 
     public AnalysisServices(Compilation compilation, Func<ProjectFiles> readProjectFiles)
     {
@@ -49,6 +51,10 @@ internal sealed class AnalysisServices
         );
         _baseTypes = new Lazy<HashSet<string>>(() =>
             new HashSet<string>(Files.SelectMany(static file => file.Words.BaseTypes), StringComparer.Ordinal)
+        );
+        _onlyKestrelListens = new Lazy<bool>(() =>
+            (Uses(MemberNames.AddMqttConnectionHandler) || Uses(MemberNames.UseMqtt))
+            && !Uses(MemberNames.AddMqttTcpServerAdapter)
         );
         _library = new Lazy<MqttNetCapabilities>(() => MqttNetCapabilitiesFactory.Create(compilation));
         _defaultFacts = new Lazy<CompilationFacts>(() =>
@@ -77,6 +83,13 @@ internal sealed class AnalysisServices
 
     /// <summary>The names of all helpers of the compilation.</summary>
     public ICollection<string> Helpers => _helpers.Value;
+
+    /// <summary>
+    /// The code lets Kestrel serve MQTT and never adds the adapter that opens the endpoints of a hosted server.
+    /// </summary>
+    public bool OnlyKestrelListens => _onlyKestrelListens.Value;
+
+    private bool Uses(string name) => Files.Any(file => !file.Words.UsesOf(name, CancellationToken.None).IsEmpty);
 
     /// <summary>What runs share in files for which these options hold.</summary>
     public CompilationFacts FactsFor(AnalysisOptions options) =>

@@ -95,6 +95,7 @@ internal sealed class BodyFindings
             var context = new ServerRuleContext(paths, _services.Library, options, findings.Add)
             {
                 Files = _services.ProjectFiles,
+                OnlyKestrelListens = paths[0].IsHosted && _services.OnlyKestrelListens,
             };
             foreach (var rule in RuleRegistry.Server)
             {
@@ -147,6 +148,7 @@ internal sealed class BodyFindings
         path is { IsComplete: false, Creation: null or { IsInBody: true } }
         && (
             path.Tls?.Creation is { IsInBody: true }
+            || path.Tls?.Attachment is { IsInBody: true }
             || path.TransportCall is { IsInBody: true }
             || path.Credentials.Source is { IsInBody: true }
             || path.Tls?.UseTls is { IsKnown: true, Value: false, Source.IsInBody: true }

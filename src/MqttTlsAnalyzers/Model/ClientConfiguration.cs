@@ -46,6 +46,23 @@ internal sealed record LostSetting(SettingSource Lost, SettingSource Later)
     /// blamed on the loss.
     /// </summary>
     public Answer TurnsTlsOn { get; init; }
+
+    /// <summary>What of trust and identity the lost call had set.</summary>
+    public TrustSettings Had { get; init; }
+
+    /// <summary>What of that the settings in effect do without.</summary>
+    public TrustSettings Missed { get; init; }
+}
+
+/// <summary>The TLS settings that say whom a client trusts and who it is.</summary>
+[Flags]
+internal enum TrustSettings
+{
+    None = 0,
+    TrustChain = 1,
+    ValidationHandler = 2,
+    ClientCertificates = 4,
+    TargetHost = 8,
 }
 
 /// <summary>What a client is configured to do on one path through the code.</summary>
@@ -59,6 +76,11 @@ internal sealed class ClientConfiguration
     /// Absence rules ask this first.
     /// </summary>
     public bool IsComplete { get; init; }
+
+    /// <summary>
+    /// It was built or used, or others can reach it; what nobody has a use for is not judged by what is lost in it.
+    /// </summary>
+    public bool MayBeUsed { get; init; } = true;
 
     public TransportKind Transport { get; init; }
 

@@ -109,6 +109,8 @@ internal static class MemberNames
     public const string GetCertificate = nameof(GetCertificate);
     public const string GetCertificates = nameof(GetCertificates);
     public const string UseMqtt = nameof(UseMqtt);
+    public const string AddMqttConnectionHandler = nameof(AddMqttConnectionHandler);
+    public const string AddMqttTcpServerAdapter = nameof(AddMqttTcpServerAdapter);
 
     // Calls on a client's options builder that have nothing to do with its connection.
     public const string WithClientId = nameof(WithClientId);

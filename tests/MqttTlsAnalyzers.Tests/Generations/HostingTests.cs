@@ -46,6 +46,8 @@ public sealed class HostingTests
                     this IServiceCollection services,
                     Action<AspNetMqttServerOptionsBuilder> configure
                 ) => throw null;
+                public static IServiceCollection AddMqttConnectionHandler(this IServiceCollection services) =>
+                    throw null;
                 public static IServiceCollection AddMqttTcpServerAdapter(this IServiceCollection services) =>
                     throw null;
             }
@@ -60,6 +62,14 @@ public sealed class HostingTests
     [Theory]
     [InlineData("services.AddHostedMqttServer(o => o.{|MQTLS4006:WithDefaultEndpoint()|}).AddMqttTcpServerAdapter();")]
     [InlineData("services.AddHostedMqttServer(o => { o.{|MQTLS4006:WithDefaultEndpoint()|}; });")]
+    [InlineData("services.AddHostedMqttServer(o => o.WithDefaultEndpoint()).AddMqttConnectionHandler();")]
+    [InlineData(
+        """
+            services.AddHostedMqttServer(o => o.{|MQTLS4006:WithDefaultEndpoint()|});
+            services.AddMqttConnectionHandler().AddMqttTcpServerAdapter();
+
+            """
+    )]
     [InlineData("services.AddMqttServer(o => o.{|MQTLS4006:WithDefaultEndpoint()|});")]
     [InlineData("services.AddHostedMqttServerWithServices(o => o.{|MQTLS4006:WithDefaultEndpoint()|});")]
     [InlineData(

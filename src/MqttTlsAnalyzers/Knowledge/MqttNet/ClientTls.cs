@@ -58,7 +58,11 @@ internal static class ClientTls
     /// <summary>Notes on the builder that a call threw away the TLS settings of an earlier one.</summary>
     public static State Lose(ObjectValue builder, Value? tls, LostSetting lost, State state)
     {
-        lost = new LostSetting(lost.Lost, lost.Later) { TurnsTlsOn = TurnsTlsOn(tls, state) };
+        lost = new LostSetting(lost.Lost, lost.Later)
+        {
+            TurnsTlsOn = TurnsTlsOn(tls, state),
+            Had = TrustSettingsOf(state.Object(tls)),
+        };
         state = tls is ObjectValue settings
             ? BuilderNotes.Note(state, settings, static notes => notes with { IsLost = true })
             : state;
@@ -70,13 +74,28 @@ internal static class ClientTls
     }
 
     /// <summary>What was built already may have been used before, so that its settings are not lost.</summary>
-    private static State NoteLost(BuilderCall on, string slot, State state) =>
+    public static State NoteLost(BuilderCall on, string slot, State state) =>
         state.Object(on.Builder.Id) is { } item
         && item.Slot(Slots.Built) is null
         && item.Slot(slot) is { Certainty: Certainty.Known, Source: { } earlier, Value: not ConstantValue } lost
         && BuilderNotes.On(state.HeldBy(lost)).Origin != TlsOrigin.UriScheme
             ? Lose(on.Builder, lost.Value, new LostSetting(earlier, on.Source), state)
             : state;
+
+    /// <summary>What TLS settings say of trust and identity; of null nothing.</summary>
+    public static TrustSettings TrustSettingsOf(HeapObject? tls)
+    {
+        return tls is null
+            ? TrustSettings.None
+            : When(TrustSettings.TrustChain, Slots.TrustChain)
+                | When(TrustSettings.ValidationHandler, Slots.CertificateValidationHandler)
+                | When(TrustSettings.ValidationHandler, Slots.CertificateValidationCallback)
+                | When(TrustSettings.ClientCertificates, Slots.ClientCertificates)
+                | When(TrustSettings.TargetHost, Slots.TargetHost);
+
+        TrustSettings When(TrustSettings setting, string slot) =>
+            tls.Slot(slot) is null or { Value: ConstantValue { Constant: null } } ? TrustSettings.None : setting;
+    }
 
     /// <summary>Whether TLS settings that were given ask for TLS.</summary>
     private static Answer TurnsTlsOn(Value? tls, State state)

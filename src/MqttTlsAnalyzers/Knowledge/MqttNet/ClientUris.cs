@@ -83,15 +83,7 @@ internal sealed class ClientUris
             return step.State.Fill(on.Builder, slot, on.Sets(new UnknownValue(("scheme options", on.Syntax))));
         }
 
-        if (
-            step.State.Object(on.Builder.Id)?.Slot(slot) is { Certainty: Certainty.Known, Source: { } earlier } lost
-            && BuilderNotes.On(step.State.HeldBy(lost)).Origin != TlsOrigin.UriScheme
-            && lost.Value is not ConstantValue
-        )
-        {
-            step = step.With(ClientTls.Lose(on.Builder, lost.Value, new LostSetting(earlier, on.Source), step.State));
-        }
-
+        step = step.With(ClientTls.NoteLost(on, slot, step.State));
         var (made, tls) = Creations.MakeObject(kind, null, on.Syntax, "implied tls", step);
         made = BuilderNotes.Note(made, tls, static notes => notes with { Origin = TlsOrigin.UriScheme });
         made = made.Fill(tls, Slots.UseTls, new SlotValue(useTls, null));

@@ -217,6 +217,7 @@ internal sealed class ClientConfigurationReader
                 && builder is null or { IsOpen: false }
                 && channel is { IsOpen: false }
                 && tls is null or { IsComplete: true },
+            MayBeUsed = options is { Completion: not null } or { IsOpen: true } || builder is { IsOpen: true },
             Transport = transport,
             TransportCall = endPoint.Call,
             Host = endPoint.Host ?? Setting<HostName>.Uncertain(Certainty.Unknown, HostName.Unknown, endPoint.Call),
@@ -239,13 +240,27 @@ internal sealed class ClientConfigurationReader
                 && builder.Slot(Slots.Tcp) is { Source: { } wins, Certainty: not Certainty.Conflicting }
                     ? new LostSetting(ignored, wins)
                     : null,
-            LostTlsSettings = notes.Lost,
+            LostTlsSettings = notes.Lost.IsEmpty ? notes.Lost : Missed(notes.Lost, tlsSlot, tlsObject),
             CallsAfterBuild = notes.Late,
             LegacyTlsCalls = notes.LegacyCalls,
             IsLegacyTlsReplaceable = notes is { LegacyCalls.Length: 1, LegacyTlsCompetes: false },
             IgnoredTlsParameters = ReadIgnoredParameters(builder, state),
             ConnectionContextFactory = adapter?.Creation,
         };
+    }
+
+    /// <summary>What was lost, with what of it the TLS settings in effect do without.</summary>
+    private static ImmutableArray<LostSetting> Missed(
+        ImmutableArray<LostSetting> lost,
+        SlotValue? slot,
+        HeapObject? settings
+    )
+    {
+        var isUnknown = settings is null ? slot is { Value: not ConstantValue } : settings.IsOpen;
+        return isUnknown
+            ? lost
+            : lost.Select(loss => loss with { Missed = loss.Had & ~ClientTls.TrustSettingsOf(settings) })
+                .ToImmutableArray();
     }
 
     /// <summary>
@@ -350,7 +365,7 @@ internal sealed class ClientConfigurationReader
                 var kind = (EndpointKind)((endPoint.Part("Kind") as ConstantValue)?.AsNumber() ?? 0);
                 return (
                     call,
-                    HostOf(endPoint.Part("Host"), kind, call),
+                    HostOf(endPoint.Part("Host"), kind, call, state),
                     endPoint.Part(MemberNames.Port) ?? ConstantValue.Null,
                     scheme
                 );
@@ -371,15 +386,16 @@ internal sealed class ClientConfigurationReader
         if (tcp.Slot(Slots.Server) is { } server)
         {
             var call = _reader.SourceOf(server);
-            var host = server.Certainty == Certainty.Known ? HostOf(server.Value, EndpointKind.Dns, call) : null;
+            var host = server.Certainty == Certainty.Known ? HostOf(server.Value, EndpointKind.Dns, call, state) : null;
             return (call, host, tcp.Slot(Slots.Port)?.Value ?? (tcp.IsOpen ? null : ConstantValue.Null), scheme);
         }
 
         return (null, null, null, scheme);
     }
 
-    private static Setting<HostName> HostOf(Value? host, EndpointKind kind, SettingSource? call)
+    private static Setting<HostName> HostOf(Value? host, EndpointKind kind, SettingSource? call, State state)
     {
+        host = host is null ? null : state.Assumed(host);
         var choices = Choices.TextsOf(host);
         return Setting<HostName>.Known(
             new HostName((host as ConstantValue)?.Constant as string, kind)
@@ -411,7 +427,7 @@ internal sealed class ClientConfigurationReader
                 : ConnectionUri.Parse(new UnknownValue("uri"));
         return (
             call,
-            HostOf(uri.Host, EndpointKind.Dns, call),
+            HostOf(uri.Host, EndpointKind.Dns, call, state),
             uri.Port ?? ConstantValue.Null,
             uri.Scheme is null
                 ? Setting<string?>.Uncertain(Certainty.Unknown, null, call)

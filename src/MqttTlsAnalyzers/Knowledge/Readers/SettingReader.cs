@@ -40,7 +40,7 @@ internal sealed class SettingReader
         }
 
         var source = SourceOf(slot);
-        return slot.Certainty == Certainty.Known && convert(slot.Value, state, out var value)
+        return slot.Certainty == Certainty.Known && convert(state.Assumed(slot.Value), state, out var value)
             ? Setting<T>.Known(value, source)
             : Setting<T>.Uncertain(
                 slot.Certainty == Certainty.Known ? Certainty.Unknown : slot.Certainty,

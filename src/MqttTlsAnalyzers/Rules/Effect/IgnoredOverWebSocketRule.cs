@@ -93,7 +93,16 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
                     .GroupBy(path => Ignored(path, find))
             )
             {
-                if (paths.Key is null || IsReadByAnother(context, paths.Key))
+                if (paths.Key is null || IsReadByAnotherClient(context, paths.Key))
+                {
+                    continue;
+                }
+
+                var isReadOverTcp = IsReadByAnother(context.Paths, paths.Key);
+                if (
+                    isReadOverTcp
+                    && (IsWeakening(paths.Key) || paths.All(static path => path.Tls?.UseTls.Is(false) == true))
+                )
                 {
                     continue;
                 }
@@ -103,7 +112,9 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
                     IgnoredOverWebSocket,
                     paths.Key,
                     transport,
-                    ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting)),
+                    isReadOverTcp
+                        ? ImmutableArray<FixIntent>.Empty
+                        : ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting)),
                     new[] { transport?.Node },
                     paths.Key.MemberName,
                     consequence
@@ -112,12 +123,18 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
         }
     }
 
+    /// <summary>What it does over TCP is the graver thing to say of it: MQTLS1003, MQTLS1004.</summary>
+    private static bool IsWeakening(SettingSource setting) =>
+        setting.MemberName.IndexOf("IgnoreCertificate", StringComparison.Ordinal) >= 0;
+
     /// <summary>Options shared with a client over TCP have their effect there.</summary>
-    private static bool IsReadByAnother(ClientRuleContext context, SettingSource setting) =>
-        context.ClientsOfBody.Any(paths =>
-            paths.Any(path =>
-                path is { Transport: not TransportKind.WebSocket, Tls: { } tls } && tls.Sources.Contains(setting)
-            )
+    private static bool IsReadByAnotherClient(ClientRuleContext context, SettingSource setting) =>
+        context.ClientsOfBody.Any(paths => paths != context.Paths && IsReadByAnother(paths, setting));
+
+    /// <summary>On a path over TCP the setting has its effect.</summary>
+    private static bool IsReadByAnother(ImmutableArray<ClientConfiguration> paths, SettingSource setting) =>
+        paths.Any(path =>
+            path is { Transport: not TransportKind.WebSocket, Tls: { } tls } && tls.Sources.Contains(setting)
         );
 
     private static SettingSource? Ignored(ClientConfiguration path, Func<TlsConfiguration, SettingSource?> find) =>

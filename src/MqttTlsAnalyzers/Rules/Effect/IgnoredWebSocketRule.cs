@@ -25,7 +25,7 @@ internal sealed class IgnoredWebSocketRule : ClientRule
     {
         foreach (
             var paths in context
-                .OnEveryPath(static path => path.IgnoredWebSocket is not null)
+                .OnEveryPath(static path => path is { MayBeUsed: true, IgnoredWebSocket: not null })
                 .GroupBy(static path => path.IgnoredWebSocket?.Lost)
         )
         {

@@ -23,7 +23,7 @@ internal sealed class LateCallRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        var paths = context.OnEveryTlsPath(static path => !path.CallsAfterBuild.IsEmpty);
+        var paths = context.OnEveryTlsPath(static path => path.MayBeUsed && !path.CallsAfterBuild.IsEmpty);
         foreach (var late in paths.SelectMany(static path => path.CallsAfterBuild).GroupBy(static call => call.Lost))
         {
             var builds = late.Select(static call => call.Later).Distinct().ToImmutableArray();

@@ -25,12 +25,7 @@ internal sealed class OverwrittenOptionsRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        var paths = context.OnEveryTlsPath(static path => !path.LossesInEffect().IsEmpty);
-        foreach (
-            var losses in paths
-                .SelectMany(static path => path.LossesInEffect(), static (path, loss) => (Path: path, Loss: loss))
-                .GroupBy(static loss => loss.Loss.Lost)
-        )
+        foreach (var losses in LossesOf(context).GroupBy(static loss => loss.Loss.Lost))
         {
             var later = losses.Select(static loss => loss.Loss.Later).Distinct().ToImmutableArray();
             var affected = losses.Select(static loss => loss.Path).Distinct().ToImmutableArray();
@@ -47,6 +42,20 @@ internal sealed class OverwrittenOptionsRule : ClientRule
                     : "the connection to " + affected[0].Endpoint() + " does not use it"
             );
         }
+    }
+
+    /// <summary>
+    /// What is lost on every path; where it is on some paths only, what of trust and identity nothing replaces there.
+    /// </summary>
+    private static IEnumerable<(ClientConfiguration Path, LostSetting Loss)> LossesOf(ClientRuleContext context)
+    {
+        var paths = context.OnEveryTlsPath(static path => path.MayBeUsed && !path.LossesInEffect().IsEmpty);
+        var isOnEvery = !paths.IsEmpty;
+        paths = isOnEvery ? paths : context.TlsPaths.RemoveAll(static path => !path.MayBeUsed);
+        return paths.SelectMany(
+            path => path.LossesInEffect().Where(loss => isOnEvery || loss.Missed != TrustSettings.None),
+            static (path, loss) => (path, loss)
+        );
     }
 
     private static ImmutableArray<FixIntent> FixesFor(

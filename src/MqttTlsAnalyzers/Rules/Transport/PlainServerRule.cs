@@ -44,7 +44,7 @@ internal sealed class PlainServerRule : ServerRule
             return;
         }
 
-        if (ServerEndpoints.IsTlsEndpointMissing(context))
+        if (context.OnlyKestrelListens || ServerEndpoints.IsTlsEndpointMissing(context))
         {
             return;
         }

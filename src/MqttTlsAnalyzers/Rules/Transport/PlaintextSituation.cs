@@ -35,11 +35,21 @@ internal static class PlaintextSituation
     /// MQTLS4002 in its place.
     /// </summary>
     public static bool IsExposed(ClientRuleContext context) =>
-        IsWithoutTls(context) && !context.Paths.Any(path => StaysLocal(context, path));
+        IsWithoutTls(context) && !PathsWithoutTls(context).Any(path => StaysLocal(context, path));
 
     /// <summary>There is no TLS on any path, wherever the broker is, and no other rule tells why.</summary>
     public static bool IsWithoutTls(ClientRuleContext context) =>
-        context.Paths.All(static path => CauseOf(path) == PlaintextCause.NoTls);
+        PathsWithoutTls(context) is { IsEmpty: false } paths
+        && paths.All(static path => CauseOf(path) == PlaintextCause.NoTls);
+
+    /// <summary>
+    /// The paths of which it is asked: a WebSocket whose URI nobody knows says nothing about a TCP connection without
+    /// any TLS beside it.
+    /// </summary>
+    public static ImmutableArray<ClientConfiguration> PathsWithoutTls(ClientRuleContext context) =>
+        context.Paths.RemoveAll(static path =>
+            path is { Transport: TransportKind.WebSocket, UsesTls: Answer.Unknown, Tls.Attachment: null }
+        );
 
     public static PlaintextCause CauseOf(ClientConfiguration path)
     {

@@ -46,12 +46,25 @@ internal sealed class SwitchableEncryptionRule : ClientRule
             {
                 Report(context, flag, path, Decides(path));
             }
-            else if (PlaintextSituation.CauseOf(path) == PlaintextCause.NoTls && SwitchFor(context, path) is { } found)
+            else if (IsPlain(path) && SwitchFor(context, path) is { } found)
             {
                 Report(context, found, path, Decides(path));
             }
         }
     }
+
+    /// <summary>
+    /// Without TLS; also a builder of somebody else's that is given a host here, and TLS on other paths only.
+    /// </summary>
+    private static bool IsPlain(ClientConfiguration path) =>
+        PlaintextSituation.CauseOf(path) is PlaintextCause.NoTls or PlaintextCause.SwitchMissing
+        || path
+            is {
+                UsesTls: Answer.Unknown,
+                Transport: TransportKind.Tcp,
+                TransportCall: not null,
+                Tls: { Origin: TlsOrigin.External, Attachment: null, Sources.IsEmpty: true }
+            };
 
     /// <summary>
     /// What turns TLS on where it is on: the TLS options, else their <c>UseTls</c>, else the transport call; null when
@@ -64,15 +77,16 @@ internal sealed class SwitchableEncryptionRule : ClientRule
             return context.Paths.Any(static path => path.UsesTls == Answer.Yes) ? off : null;
         }
 
-        foreach (var path in context.Paths.Where(static path => path.UsesTls == Answer.Yes))
-        {
-            return Unlike(path.Tls?.Attachment, plain.Tls?.Attachment)
-                ?? Unlike(path.Tls?.UseTls.Source, plain.Tls?.UseTls.Source)
-                ?? path.TransportCall
-                ?? plain.TransportCall;
-        }
-
-        return null;
+        return context.Paths.FirstOrDefault(static path => path.UsesTls == Answer.Yes) is { } encrypted
+            ? Unlike(encrypted.Tls?.Attachment, plain.Tls?.Attachment)
+                ?? Unlike(encrypted.Tls?.UseTls.Source, plain.Tls?.UseTls.Source)
+                ?? encrypted.TransportCall
+                ?? plain.TransportCall
+            // TLS options from elsewhere, on some paths only.
+            : context
+                .Paths.Where(static path => path is { UsesTls: Answer.Unknown, Transport: not TransportKind.WebSocket })
+                .Select(path => Unlike(path.Tls?.Attachment, plain.Tls?.Attachment))
+                .FirstOrDefault(static given => given is not null);
     }
 
     private static SettingSource? Unlike(SettingSource? source, SettingSource? other) =>
@@ -112,7 +126,7 @@ internal sealed class SwitchableEncryptionRule : ClientRule
         ClientConfiguration path,
         string predicate
     ) =>
-        context.ReportPresence(
+        context.ReportAbsence(
             SwitchableEncryption,
             source,
             ImmutableArray<FixIntent>.Empty,
@@ -133,7 +147,7 @@ internal sealed class SwitchableServerEncryptionRule : ServerRule
         var plain = context.Paths.RemoveAll(static path =>
             !ServerEndpoints.IsPlainEndpointOpen(path) || !ServerEndpoints.IsTlsEndpointOff(path)
         );
-        if (encrypted.IsEmpty || plain.IsEmpty)
+        if (context.OnlyKestrelListens || encrypted.IsEmpty || plain.IsEmpty)
         {
             return;
         }

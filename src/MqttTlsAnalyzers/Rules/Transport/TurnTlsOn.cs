@@ -17,7 +17,7 @@ internal static class TurnTlsOn
         Func<ClientConfiguration, SettingSource?> place
     )
     {
-        foreach (var paths in context.Paths.GroupBy(place))
+        foreach (var paths in PlaintextSituation.PathsWithoutTls(context).GroupBy(place))
         {
             var path = paths.First();
             context.ReportAbsence(

@@ -42,6 +42,12 @@ internal sealed class InsecureDefaultRule : ClientRule
         ImmutableArray<ClientConfiguration> bad
     )
     {
+        // What all paths asked take for granted, as that TLS is on, decides nothing between them.
+        var open = all.SelectMany(static one => one.Assumptions)
+            .GroupBy(static assumption => assumption.Key, static assumption => assumption.Outcome)
+            .Where(static outcomes => outcomes.Distinct().Count() > 1)
+            .Select(static outcomes => outcomes.Key)
+            .ToImmutableHashSet();
         if (path.Assumptions.Any(IsAgainstDefault))
         {
             return null;
@@ -60,6 +66,9 @@ internal sealed class InsecureDefaultRule : ClientRule
         }
 
         return source;
+
+        bool IsAgainstDefault(PathAssumption assumption) =>
+            assumption.Default is { } usual && usual != assumption.Outcome && open.Contains(assumption.Key);
     }
 
     /// <summary>Reports the bypass with the default as the other location.</summary>
@@ -71,7 +80,4 @@ internal sealed class InsecureDefaultRule : ClientRule
             new[] { usual.Node },
             source.MemberName
         );
-
-    private static bool IsAgainstDefault(PathAssumption assumption) =>
-        assumption.Default is { } usual && usual != assumption.Outcome;
 }

@@ -304,8 +304,34 @@ public sealed class Mqtls5001Tests
         """
             var builder = new MqttClientOptionsBuilder()
                 .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.WithSslProtocols(SslProtocols.Tls12 | SslProtocols.Tls13));
+            if (settings.Flag)
+            {
+                builder.WithTlsOptions(o => o.UseTls());
+            }
+            var options = builder.Build();
+            """
+    )]
+    [InlineData(
+        """
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
                 .WithTlsOptions(o => o.WithTargetHost("name.example.com"));
             if (settings.Flag)
+            {
+                builder.WithTlsOptions(o => o.WithTargetHost("other.example.com"));
+            }
+            var options = builder.Build();
+            """
+    )]
+    [InlineData(
+        """
+            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+            if (!string.IsNullOrEmpty(settings.Path))
+            {
+                builder.WithTlsOptions(o => o.WithClientCertificates(settings.Certificates));
+            }
+            if (string.IsNullOrEmpty(settings.Path))
             {
                 builder.WithTlsOptions(o => o.UseTls());
             }
@@ -338,6 +364,84 @@ public sealed class Mqtls5001Tests
             """
     )]
     public Task Silent_where_a_path_keeps_the_options(string statements) =>
+        AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements));
+
+    [Theory]
+    [InlineData("o.WithTrustChain(settings.Certificates)")]
+    [InlineData("o.WithCertificateValidationHandler(e => e.SslPolicyErrors == SslPolicyErrors.None)")]
+    [InlineData("o.WithClientCertificates(settings.Certificates)")]
+    [InlineData("""o.WithTargetHost("name.example.com")""")]
+    public Task Trust_and_identity_are_lost_on_some_paths_too(string call) =>
+        AnalyzerVerifier.VerifyAsync(
+            ClientCode.Of(
+                $$"""
+                var builder = new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com")
+                    .{|MQTLS5001:WithTlsOptions(o => {{call}})|};
+                if (settings.Flag)
+                {
+                    builder.WithCredentials("user", settings.Password).WithTlsOptions(o => { });
+                }
+                var options = builder.Build();
+                """
+            )
+        );
+
+    [Fact]
+    public Task Conditions_that_exclude_each_other_lose_nothing() =>
+        AnalyzerVerifier.VerifyAsync(
+            ClientCode.Of(
+                """
+                var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+                if (settings.Port == 1)
+                {
+                    builder.{|MQTLS4011:WithTlsOptions(o => o.WithClientCertificates(settings.Certificates))|};
+                }
+                if (settings.Port == 2)
+                {
+                    builder.WithTlsOptions(o => o.UseTls());
+                }
+                var options = builder.Build();
+                """
+            )
+        );
+
+    [Fact]
+    public Task A_default_that_is_replaced_by_more_is_no_loss() =>
+        AnalyzerVerifier.VerifySilentAsync(
+            ClientCode.Of(
+                """
+                var builder = new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com")
+                    .WithTlsOptions(o => o.WithTargetHost("name.example.com"));
+                if (settings.Flag)
+                {
+                    builder.WithTlsOptions(o => o
+                        .WithTargetHost("name.example.com")
+                        .WithTrustChain(settings.Certificates));
+                }
+                var options = builder.Build();
+                """
+            )
+        );
+
+    [Theory]
+    [InlineData(
+        """
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o => o.WithTargetHost("name.example.com"))
+                .WithTlsOptions(o => o.UseTls());
+            """
+    )]
+    [InlineData(
+        """
+            var builder = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithWebSocketServer(o => o.WithUri("wss://broker.example.com"));
+            """
+    )]
+    public Task Silent_where_nobody_builds(string statements) =>
         AnalyzerVerifier.VerifySilentAsync(ClientCode.Of(statements));
 
     [Theory]

@@ -268,20 +268,6 @@ public sealed class Mqtls5002Tests
     [Theory]
     [InlineData(
         """
-            var builder = new MqttClientOptionsBuilder().WithTlsOptions(o => o.WithTargetHost("name.example.com"));
-            if (settings.Flag)
-            {
-                builder.WithWebSocketServer(w => w.WithUri("wss://broker.example.com/mqtt"));
-            }
-            else
-            {
-                builder.WithTcpServer("broker.example.com");
-            }
-            var options = builder.Build();
-            """
-    )]
-    [InlineData(
-        """
             var options = new MqttClientOptionsBuilder()
                 .WithTcpServer("broker.example.com")
                 .WithTlsOptions(o => o.WithTargetHost("name.example.com"))
@@ -369,4 +355,31 @@ public sealed class Mqtls5002Tests
                     """
             )
         );
+
+    [Fact]
+    public async Task One_TLS_object_for_two_transports()
+    {
+        var finding = Assert.Single(
+            await AnalyzerVerifier.VerifyAsync(
+                ClientCode.Of(
+                    """
+                    var builder = new MqttClientOptionsBuilder();
+                    if (settings.Flag)
+                    {
+                        builder.WithWebSocketServer(o => o.WithUri("wss://broker.example.com/mqtt"));
+                    }
+                    else
+                    {
+                        builder.WithTcpServer("broker.example.com");
+                    }
+                    builder.WithTlsOptions(o => o.{|MQTLS5002:WithTrustChain(settings.Certificates)|});
+                    var options = builder.Build();
+                    """
+                )
+            )
+        );
+
+        // Over TCP the option has its effect: to remove it is no fix.
+        Assert.Empty(FixIntent.Decode(finding.Properties));
+    }
 }

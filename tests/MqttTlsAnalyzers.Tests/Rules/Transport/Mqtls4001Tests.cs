@@ -1357,4 +1357,80 @@ public sealed class Mqtls4001Tests
                     """
             )
         );
+
+    [Theory]
+    [InlineData("$\"{settings.Host}:{settings.Port}\"")]
+    [InlineData("settings.Host")]
+    public Task Over_TCP_where_another_branch_goes_to_a_WebSocket_of_unknown_scheme(string uri) =>
+        AnalyzerVerifier.VerifyAsync(
+            ClientCode.Of(
+                $$"""
+                var builder = new MqttClientOptionsBuilder();
+                if (settings.Flag)
+                {
+                    builder.WithWebSocketServer(o => o.WithUri({{uri}}));
+                }
+                else
+                {
+                    builder.{|MQTLS4001:WithTcpServer("broker.example.com")|};
+                }
+                var options = builder.Build();
+                """
+            )
+        );
+
+    [Fact]
+    public Task Through_a_lambda_that_a_helper_keeps() =>
+        AnalyzerVerifier.VerifyAsync(
+            ClientCode.Of(
+                """
+                Register(b => b
+                    .{|MQTLS4002:WithCredentials("user", "secret")|}
+                    .WithTcpServer("broker.example.com"));
+                """,
+                """
+                private static void Register(Action<MqttClientOptionsBuilder> configure) =>
+                    Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(
+                        new Microsoft.Extensions.DependencyInjection.ServiceCollection(), _ =>
+                    {
+                        var builder = new MqttClientOptionsBuilder();
+                        configure(builder);
+                        return builder.Build();
+                    });
+                """
+            )
+        );
+
+    [Fact]
+    public Task In_a_lambda_of_another_library_that_makes_the_builder()
+    {
+        var code = ClientCode.Of(
+            """
+            settings.AddMqtt(b => b.{|MQTLS4001:WithTcpServer("broker.example.com")|});
+            settings.AddMqtt(b => b.WithTcpServer("broker.example.com").WithTlsOptions(o => o.UseTls()));
+            """
+        );
+        return AnalyzerVerifier.VerifyAsync(
+            code with
+            {
+                ExtraReferences =
+                [
+                    TestReferences.Compile(
+                        """
+                        using System;
+                        using MQTTnet;
+
+                        public static class Hosting
+                        {
+                            public static T AddMqtt<T>(this T services, Action<MqttClientOptionsBuilder> configure) =>
+                                services;
+                        }
+                        """,
+                        "Hosting",
+                        MqttNetReference.V5
+                    ),
+                ],
+            }
+        );
+    }
 }

@@ -367,7 +367,7 @@ public sealed class Mqtls4003Tests
             var tls = new MqttClientTlsOptions { TargetHost = "name.example.com" };
             if (settings.Flag)
             {
-                tls.UseTls = true;
+                tls.{|MQTLS4011:UseTls = true|};
             }
             var options = new MqttClientOptionsBuilder()
                 .WithTcpServer("broker.example.com")
@@ -375,6 +375,24 @@ public sealed class Mqtls4003Tests
                 .Build();
             """
     )]
+    [InlineData(
+        """
+            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+            if (settings.Flag)
+            {
+                builder.{|MQTLS4011:WithTlsOptions(o => o.UseTls())|};
+            }
+            else
+            {
+                builder.WithTlsOptions(new MqttClientTlsOptions { TargetHost = "name.example.com" });
+            }
+            var options = builder.Build();
+            """
+    )]
+    public Task On_some_paths_only_it_is_a_switch(string statements) =>
+        AnalyzerVerifier.VerifyAsync(ClientCode.Of(statements));
+
+    [Theory]
     [InlineData(
         """
             var tls = new MqttClientTlsOptions { TargetHost = "name.example.com" };
@@ -384,20 +402,6 @@ public sealed class Mqtls4003Tests
                 .Build();
             tls.UseTls = true;
             client.ConnectAsync(options);
-            """
-    )]
-    [InlineData(
-        """
-            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
-            if (settings.Flag)
-            {
-                builder.WithTlsOptions(o => o.UseTls());
-            }
-            else
-            {
-                builder.WithTlsOptions(new MqttClientTlsOptions { TargetHost = "name.example.com" });
-            }
-            var options = builder.Build();
             """
     )]
     [InlineData(

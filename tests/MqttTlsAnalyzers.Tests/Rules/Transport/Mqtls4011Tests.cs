@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Tests.TestData;
@@ -181,9 +182,41 @@ public sealed class Mqtls4011Tests
             var options = builder.Build();
             """
     )]
+    [InlineData(
+        """
+            var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+            if (Given.Tls is not null)
+            {
+                builder.{|MQTLS4011:WithTlsOptions(Given.Tls)|};
+            }
+            var options = builder.Build();
+            """
+    )]
+    [InlineData(
+        """
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.example.com")
+                .WithTlsOptions(o =>
+                {
+                    if (settings.Flag) { o.WithSslProtocols(SslProtocols.None); }
+                    o.{|MQTLS4011:UseTls(settings.Flag)|};
+                })
+                .Build();
+            """
+    )]
     public Task On_some_paths_only(string statements) =>
         AnalyzerVerifier.VerifyAsync(
-            ClientCode.Of(statements) with
+            ClientCode.Of(
+                statements,
+                !statements.Contains("Given", StringComparison.Ordinal)
+                    ? string.Empty
+                    : """
+                    public static class Given
+                    {
+                        public static MqttClientTlsOptions? Tls { get; set; }
+                    }
+                    """
+            ) with
             {
                 EditorConfig = "[*.cs]\nmqtt_tls.system_trusted_hosts = *",
             }
@@ -325,5 +358,45 @@ public sealed class Mqtls4011Tests
             {
                 AllowCompilerErrors = true,
             }
+        );
+
+    [Fact]
+    public Task Silent_where_the_plain_path_has_found_the_host_to_be_this_machine() =>
+        AnalyzerVerifier.VerifySilentAsync(
+            ClientCode.Of(
+                """
+                var host = settings.Host;
+                var builder = new MqttClientOptionsBuilder().WithTcpServer(host);
+                if (host != "localhost")
+                {
+                    builder.WithTlsOptions(o => o.UseTls());
+                }
+                var options = builder.Build();
+                """
+            ) with
+            {
+                EditorConfig = "[*.cs]\nmqtt_tls.system_trusted_hosts = *",
+            }
+        );
+
+    [Fact]
+    public Task In_the_helper_that_switches_TLS_on_for_its_caller() =>
+        AnalyzerVerifier.VerifyAsync(
+            ClientCode.Of(
+                """
+                var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");
+                Secure(builder, settings);
+                var options = builder.Build();
+                """,
+                """
+                private static void Secure(MqttClientOptionsBuilder builder, Settings settings)
+                {
+                    if (settings.Flag)
+                    {
+                        builder.{|MQTLS4011:WithTlsOptions(o => o.UseTls())|};
+                    }
+                }
+                """
+            )
         );
 }
