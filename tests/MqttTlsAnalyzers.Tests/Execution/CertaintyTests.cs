@@ -15,7 +15,7 @@ public sealed class CertaintyTests
     /// <summary>More ways through the code than are kept apart.</summary>
     private static readonly string _manyPaths = string.Concat(
         Enumerable
-            .Range(0, 30)
+            .Range(0, 60)
             .Select(static index =>
                 $"if (settings.Number == {index}) {{ protocols = (SslProtocols){index}; port = {index + 1}; }} "
             )
@@ -138,7 +138,7 @@ public sealed class CertaintyTests
     public void Too_many_paths_conflict()
     {
         var branches = Enumerable
-            .Range(0, 30)
+            .Range(0, 60)
             .Select(static index =>
                 $$"""
                     if (settings.Number == {{index}})
