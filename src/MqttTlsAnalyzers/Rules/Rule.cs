@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.IO;
 using MqttTlsAnalyzers.Files;
 using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
@@ -65,6 +67,11 @@ internal sealed record Finding(
     public Diagnostic ToDiagnostic()
     {
         var causes = Source.IsInBody ? Causes : Causes.Insert(0, Source.Node);
+        if (!Source.Files.IsEmpty)
+        {
+            return ToShippedDiagnostic(causes);
+        }
+
         return Diagnostic.Create(
             Descriptor,
             Location,
@@ -74,6 +81,35 @@ internal sealed record Finding(
                 Source.IsInBody ? Fixes : Fixes.RemoveAll(static fix => fix.Kind != FixKind.RemoveElement)
             ),
             MessageArguments.ToArray()
+        );
+    }
+
+    /// <summary>
+    /// What a shipped file sets: the message names it, its line is another place, and no edit of the code is offered.
+    /// </summary>
+    private Diagnostic ToShippedDiagnostic(ImmutableArray<SyntaxNode> causes)
+    {
+        var message = string.Format(
+            CultureInfo.InvariantCulture,
+            Descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture),
+            MessageArguments.ToArray()
+        );
+        var names = Source.Files.Select(static file => Path.GetFileName(file.GetLineSpan().Path)).Distinct();
+        return Diagnostic.Create(
+            Descriptor.Id,
+            Descriptor.Category,
+            message + ", as " + string.Join(" and ", names) + " sets it",
+            Severity ?? Descriptor.DefaultSeverity,
+            Descriptor.DefaultSeverity,
+            Descriptor.IsEnabledByDefault,
+            warningLevel: (Severity ?? Descriptor.DefaultSeverity) == DiagnosticSeverity.Error ? 0 : 1,
+            Descriptor.Title,
+            Descriptor.Description,
+            Descriptor.HelpLinkUri,
+            Location,
+            causes.Select(static cause => new SettingSource(cause, null).Location).Concat(Source.Files),
+            Descriptor.CustomTags,
+            ImmutableDictionary<string, string?>.Empty
         );
     }
 }
@@ -252,6 +288,17 @@ internal sealed class ClientRuleContext : RuleContext
 
     /// <summary>From the builder's creation to its <c>Build()</c>; at least one.</summary>
     public ImmutableArray<ClientConfiguration> Paths { get; }
+
+    /// <summary>
+    /// The paths that the program takes as its settings files ship it; all of them where no file says anything.
+    /// </summary>
+    public ImmutableArray<ClientConfiguration> PathsAsShipped =>
+        Paths.RemoveAll(static path => path.Assumptions.Any(IsAgainstFile)) is { IsEmpty: false } shipped
+            ? shipped
+            : Paths;
+
+    private static bool IsAgainstFile(PathAssumption assumption) =>
+        assumption is { IsShipped: true, Default: { } usual } && usual != assumption.Outcome;
 
     /// <summary>Every client that the body configures, this one included, each with its paths.</summary>
     public IReadOnlyList<ImmutableArray<ClientConfiguration>> ClientsOfBody { get; init; } =

@@ -24,7 +24,7 @@ internal sealed class CredentialsUnencryptedRule : ClientRule
 
     /// <summary>Whether this rule speaks in place of MQTLS4001, given the latter's situation.</summary>
     public static bool Holds(ClientRuleContext context) =>
-        context.Paths.All(static path => path.Credentials is { HasPassword: Answer.Yes, Source: not null });
+        context.PathsAsShipped.All(static path => path.Credentials is { HasPassword: Answer.Yes, Source: not null });
 
     public override void Evaluate(ClientRuleContext context)
     {

@@ -35,11 +35,11 @@ internal static class PlaintextSituation
     /// MQTLS4002 in its place.
     /// </summary>
     public static bool IsExposed(ClientRuleContext context) =>
-        IsWithoutTls(context) && !context.Paths.Any(path => StaysLocal(context, path));
+        IsWithoutTls(context) && !context.PathsAsShipped.Any(path => StaysLocal(context, path));
 
     /// <summary>There is no TLS on any path, wherever the broker is, and no other rule tells why.</summary>
     public static bool IsWithoutTls(ClientRuleContext context) =>
-        context.Paths.All(static path => CauseOf(path) == PlaintextCause.NoTls);
+        context.PathsAsShipped.All(static path => CauseOf(path) == PlaintextCause.NoTls);
 
     public static PlaintextCause CauseOf(ClientConfiguration path)
     {
