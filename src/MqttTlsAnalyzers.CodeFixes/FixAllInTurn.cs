@@ -21,15 +21,16 @@ internal sealed class FixAllInTurn : DocumentBasedFixAllProvider
     )
     {
         var pending = diagnostics
-            .OrderBy(static diagnostic => diagnostic.Location.SourceSpan.End)
-            .ThenByDescending(static diagnostic => diagnostic.Location.SourceSpan.Start)
-            .Select(diagnostic => new Pending(
+            .Select(static diagnostic => (Finding: diagnostic, Spans: FindingSpans.Of(diagnostic)))
+            .OrderBy(static pair => pair.Spans.Primary.End)
+            .ThenByDescending(static pair => pair.Spans.Primary.Start)
+            .Select(pair => new Pending(
                 EquivalenceKeys.Find(
-                    diagnostic.Id,
-                    FixIntent.Decode(diagnostic.Properties),
+                    pair.Finding.Id,
+                    FixIntent.Decode(pair.Finding.Properties),
                     fixAllContext.CodeActionEquivalenceKey
                 ),
-                FindingSpans.Of(diagnostic)
+                pair.Spans
             ))
             .ToList();
 

@@ -1,5 +1,6 @@
 using System.Threading;
 using MqttTlsAnalyzers.CodeFixes.Editing;
+using MqttTlsAnalyzers.Fixes;
 
 namespace MqttTlsAnalyzers.CodeFixes;
 
@@ -102,15 +103,17 @@ internal sealed class FixTarget
 /// <summary>Where a finding stands: its own span and those of its causes, null for a cause in another file.</summary>
 internal sealed record FindingSpans(TextSpan Primary, ImmutableArray<TextSpan?> Causes)
 {
-    public static FindingSpans Of(Diagnostic diagnostic) =>
-        new(
-            diagnostic.Location.SourceSpan,
-            diagnostic
-                .AdditionalLocations.Select(location =>
-                    location.SourceTree == diagnostic.Location.SourceTree ? location.SourceSpan : (TextSpan?)null
-                )
-                .ToImmutableArray()
-        );
+    public static FindingSpans Of(Diagnostic diagnostic)
+    {
+        var others = diagnostic
+            .AdditionalLocations.Select(location =>
+                location.SourceTree == diagnostic.Location.SourceTree ? location.SourceSpan : (TextSpan?)null
+            )
+            .ToImmutableArray();
+        return diagnostic.Properties.ContainsKey(FixIntent.WholeIsLast) && others.LastOrDefault() is { } whole
+            ? new FindingSpans(whole, others.RemoveAt(others.Length - 1))
+            : new FindingSpans(diagnostic.Location.SourceSpan, others);
+    }
 
     /// <summary>The same places after an edit; null when the finding's own place is gone.</summary>
     public FindingSpans? After(ImmutableArray<TextChange> changes) =>

@@ -131,7 +131,7 @@ internal static class Overlap
         var broken = codes.Count - compilations.Count;
         Console.WriteLine(
             $"""
-            {compilations.Count} pieces of flagged code ({broken} more do not compile by themselves),
+            {compilations.Count} pieces of flagged code ({broken} more do not compile on their own),
             {total.Values.Sum()} findings of ours.
 
             """

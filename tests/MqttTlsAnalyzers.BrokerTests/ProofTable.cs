@@ -10,7 +10,7 @@ using Xunit;
 
 namespace MqttTlsAnalyzers.BrokerTests;
 
-/// <summary>docs/wire-proof.md, made of the tests' attributes.</summary>
+/// <summary>wire-proof.md, made of the tests' attributes.</summary>
 internal static class ProofTable
 {
     /// <summary>Gets the rules that no test here proves, with the reason.</summary>
@@ -70,7 +70,7 @@ internal static class ProofTable
             # Proven on the wire
 
             Which rules are more than belief. Each row is a test in
-            [tests/MqttTlsAnalyzers.BrokerTests](../tests/MqttTlsAnalyzers.BrokerTests): it takes flagged code, runs it
+            [this project](.): it takes flagged code, runs it
             against a real broker on loopback, and sees the claim come true; then it applies our own fix, runs the
             result, and sees the opposite. A rogue broker has a certificate for the right name by another CA of the same
             name; what the client sends is recorded between the two.
@@ -88,7 +88,7 @@ internal static class ProofTable
         foreach (var (test, proof) in Proofs)
         {
             text.Append(
-                    $"| [{proof.Id}](../rules.md#{proof.Id.ToLowerInvariant()}) | {proof.Flagged}. | "
+                    $"| [{proof.Id}](../../rules.md#{proof.Id.ToLowerInvariant()}) | {proof.Flagged}. | "
                         + $"{(proof.Fixed is { } after ? Sentence(after) : "(no fix)")} "
                 )
                 .Append($"| `{test.DeclaringType!.Name}.{test.Name}` | {BrokersOf(test)} |\n");
@@ -97,7 +97,7 @@ internal static class ProofTable
         text.Append("\n## Not proven here\n\n| Rule | Why |\n|---|---|\n");
         foreach (var (id, reason) in NotProven)
         {
-            text.Append($"| [{id}](../rules.md#{id.ToLowerInvariant()}) | {reason} |\n");
+            text.Append($"| [{id}](../../rules.md#{id.ToLowerInvariant()}) | {reason} |\n");
         }
 
         return text.ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
@@ -115,6 +115,8 @@ internal static class ProofTable
 /// <summary>The page says what the tests say, and no rule is forgotten.</summary>
 public sealed class ProofTableTests
 {
+    private static readonly string[] _path = ["tests", "MqttTlsAnalyzers.BrokerTests", "wire-proof.md"];
+
     [Fact]
     public void Every_rule_is_proven_or_says_why_not()
     {
@@ -141,12 +143,12 @@ public sealed class ProofTableTests
         var page = ProofTable.Page();
         if (Repository.IsUpdating)
         {
-            Repository.Write(page, "docs", "wire-proof.md");
+            Repository.Write(page, _path);
         }
 
         Assert.True(
-            page == Repository.Read("docs", "wire-proof.md"),
-            "docs/wire-proof.md is out of date: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.BrokerTests"
+            page == Repository.Read(_path),
+            $"{string.Join('/', _path)} is out of date: UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.BrokerTests"
         );
     }
 }

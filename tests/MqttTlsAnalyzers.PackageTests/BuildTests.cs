@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -41,16 +40,7 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
         package.Write("Repaired/App.csproj", await ReadAsync("App.csproj"));
         package.Write("Repaired/Program.cs", await ReadAsync("Program.cs"));
 
-        var hook = Regex.Match(await ReadmeAsync(), "\nexec dotnet (format .*)\n").Groups[1].Value;
-        var check = await PackageFixture.RunAsync(copy, hook.Split(' '));
-        Assert.NotEqual(0, check.ExitCode);
-        Assert.Contains("MQTLS1001", check.Output, StringComparison.Ordinal);
-        Assert.Equal(
-            PackageFixture.Source,
-            await File.ReadAllTextAsync(Path.Combine(copy, "Program.cs"), TestContext.Current.CancellationToken)
-        );
-
-        var format = await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "warn", "--no-restore");
+        var format = await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "warn");
         var recheck = await PackageFixture.RunAsync(
             copy,
             "format",
@@ -122,77 +112,6 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
             ])
         );
     }
-
-    /// <summary>The command that README.md gives for an old solution.</summary>
-    [Fact]
-    public async Task A_baseline_silences_the_findings_of_today_and_no_others()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The command is for bash.");
-        var command = Regex.Match(await ReadmeAsync(), "```sh\n([^`]*>> .editorconfig)\n```").Groups[1].Value;
-
-        // A folder that a pattern would take for something else, and a last line without an end.
-        const string Folder = "Old+1@home";
-        package.Write(Folder + "/src/{App}/App.csproj", await ReadAsync("App.csproj"));
-        package.Write(Folder + "/src/{App}/Program.cs", PackageFixture.Source);
-        package.Write(Folder + "/Old.slnx", """<Solution><Project Path="src/{App}/App.csproj" /></Solution>""");
-        package.Write(Folder + "/.editorconfig", "root = true");
-        var old = Path.Combine(package.Root, Folder);
-
-        var made = await PackageFixture.RunToolAsync("bash", old, "-c", command);
-        var passes = await PackageFixture.RunAsync(
-            old,
-            "build",
-            "--no-restore",
-            "--nologo",
-            "-nodeReuse:false",
-            "-p:MqttTlsAnalysisMode=Strict"
-        );
-        package.Write(
-            Folder + "/src/{App}/New.cs",
-            """
-            using MQTTnet;
-
-            internal static class New
-            {
-                public static object Options() => new MqttClientOptionsBuilder()
-                    .WithTcpServer("broker.example.com", 8883)
-                    .WithTlsOptions(o => o.WithCertificateValidationHandler(_ => true))
-                    .Build();
-            }
-
-            """
-        );
-        var fails = await PackageFixture.RunAsync(
-            old,
-            "build",
-            "--no-restore",
-            "--nologo",
-            "-nodeReuse:false",
-            "-p:MqttTlsAnalysisMode=Strict"
-        );
-
-        Assert.True(made.ExitCode == 0, made.Output);
-        var config = await File.ReadAllTextAsync(
-            Path.Combine(old, ".editorconfig"),
-            TestContext.Current.CancellationToken
-        );
-        Assert.Equal(
-            "root = true\n"
-                + "[/src/\\{App\\}/Program.cs]\ndotnet_diagnostic.MQTLS1001.severity = suggestion\n"
-                + "[/src/\\{App\\}/Program.cs]\ndotnet_diagnostic.MQTLS1003.severity = suggestion\n"
-                + "[/src/\\{App\\}/Program.cs]\ndotnet_diagnostic.MQTLS3008.severity = suggestion\n",
-            config
-        );
-        Assert.True(passes.ExitCode == 0, passes.Output);
-        Assert.Empty(passes.Findings);
-        Assert.Equal(["error MQTLS1001"], fails.Findings);
-    }
-
-    private static Task<string> ReadmeAsync() =>
-        File.ReadAllTextAsync(
-            Path.Combine(PackageFixture.Repository, "README.md"),
-            TestContext.Current.CancellationToken
-        );
 
     private Task<string> ReadAsync(string file) =>
         File.ReadAllTextAsync(Path.Combine(package.Project, file), TestContext.Current.CancellationToken);

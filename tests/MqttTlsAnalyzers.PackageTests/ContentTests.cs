@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using System.Xml.Linq;
@@ -35,10 +36,11 @@ public sealed class ContentTests
                 "README.md",
                 "analyzers/dotnet/cs/MqttTlsAnalyzers.CodeFixes.dll",
                 "analyzers/dotnet/cs/MqttTlsAnalyzers.dll",
-                "build/MqttTlsAnalyzers.Audit.globalconfig",
-                "build/MqttTlsAnalyzers.None.globalconfig",
-                "build/MqttTlsAnalyzers.Strict.globalconfig",
+                "build/MqttTlsAnalyzers.Files.targets",
                 "build/MqttTlsAnalyzers.targets",
+                .. from mode in new[] { "audit", "none", "strict" }
+                from family in new[] { "0xxx", "1xxx", "2xxx", "3xxx", "4xxx", "5xxx", "6xxx" }
+                select $"build/modes/{mode}.{family}.globalconfig",
                 "buildTransitive/MqttTlsAnalyzers.targets",
                 "icon.png",
             ],
@@ -109,7 +111,14 @@ public sealed class ContentTests
             readme.ReplaceLineEndings("\n"),
             StringComparison.Ordinal
         );
-        Assert.DoesNotMatch(@"<(picture|img|source|!--)|docs/pictures", readme);
+        Assert.Equal(
+            await File.ReadAllTextAsync(
+                Path.Combine(PackageFixture.Repository, "src", "MqttTlsAnalyzers.Package", "README.md"),
+                TestContext.Current.CancellationToken
+            ),
+            Regex.Replace(readme, "/blob/v[0-9][^/]*/", "/blob/main/")
+        );
+        Assert.DoesNotMatch(@"<(picture|img|source|!--)|pictures/", readme);
         Assert.Empty(Regex.Matches(readme, @"\]\((?!https://|#)[^)]*\)").Select(match => match.Value));
     }
 
@@ -148,10 +157,42 @@ public sealed class ContentTests
             );
 
         Assert.Equal(PackageFixture.PackageVersion.Split('-')[0], Assert.Single(places));
-        Assert.Contains(
-            $"Include=\"MqttTlsAnalyzers\" Version=\"{PackageFixture.PackageVersion}\"",
-            File.ReadAllText(Path.Combine(PackageFixture.Repository, "README.md")),
-            StringComparison.Ordinal
+        Assert.All(
+            Regex.Matches(Readme.Text, "Include=\"MqttTlsAnalyzers\" Version=\"([^\"]+)\""),
+            reference => Assert.Equal(PackageFixture.PackageVersion, reference.Groups[1].Value)
         );
+        Assert.Contains("Include=\"MqttTlsAnalyzers\"", Readme.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Who debugs a crash of an analyzer gets lines, and who builds it again gets the same file.</summary>
+    [Theory]
+    [InlineData("MqttTlsAnalyzers.dll")]
+    [InlineData("MqttTlsAnalyzers.CodeFixes.dll")]
+    public async Task The_assemblies_are_deterministic_and_hold_their_symbols(string name)
+    {
+        using var package = await ZipFile.OpenReadAsync(
+            PackageFixture.PackageFile,
+            TestContext.Current.CancellationToken
+        );
+        using var copy = new MemoryStream();
+        await using (
+            var stream = await package
+                .GetEntry("analyzers/dotnet/cs/" + name)!
+                .OpenAsync(TestContext.Current.CancellationToken)
+        )
+        {
+            await stream.CopyToAsync(copy, TestContext.Current.CancellationToken);
+        }
+
+        copy.Position = 0;
+        using var assembly = new PEReader(copy);
+        var entries = assembly.ReadDebugDirectory();
+        Assert.Contains(entries, entry => entry.Type == DebugDirectoryEntryType.Reproducible);
+        using var symbols = assembly.ReadEmbeddedPortablePdbDebugDirectoryData(
+            Assert.Single(entries, entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb)
+        );
+        var reader = symbols.GetMetadataReader();
+        var files = reader.Documents.Select(document => reader.GetString(reader.GetDocument(document).Name));
+        Assert.Contains(files, file => file.EndsWith("GlobalUsings.cs", StringComparison.Ordinal));
     }
 }

@@ -129,6 +129,16 @@ public class PackageFixture : IAsyncLifetime
 
     public static async Task<BuildResult> RunToolAsync(string tool, string folder, params string[] arguments)
     {
+        using var process = Process.Start(StartInfo(tool, folder, arguments))!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new(process.ExitCode, await output + await error);
+    }
+
+    /// <summary>How a program starts as from a user's shell, and not as from the build around these tests.</summary>
+    public static ProcessStartInfo StartInfo(string tool, string folder, params string[] arguments)
+    {
         var start = new ProcessStartInfo(tool, arguments)
         {
             WorkingDirectory = folder,
@@ -149,12 +159,7 @@ public class PackageFixture : IAsyncLifetime
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["MSBUILDTERMINALLOGGER"] = "off";
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new(process.ExitCode, await output + await error);
+        return start;
     }
 }
 

@@ -27,6 +27,10 @@ public sealed class SolutionFixture : PackageFixture
             App("Mode" + mode, Mode(mode));
         }
 
+        App("FamilyStrict", "<MqttTlsAnalysisMode3xxx>strict</MqttTlsAnalysisMode3xxx>");
+        App("FamilyNone", Mode("Strict") + "<MqttTlsAnalysisMode1xxx>None</MqttTlsAnalysisMode1xxx>");
+        App("FamilyDefault", Mode("Strict") + "<MqttTlsAnalysisMode3xxx>Default</MqttTlsAnalysisMode3xxx>");
+        App("FamilyParanoid", "<MqttTlsAnalysisMode4xxx>Paranoid</MqttTlsAnalysisMode4xxx>");
         App("AsErrors", "<WarningsAsErrors>$(WarningsAsErrors);MQTLS1001</WarningsAsErrors>");
         App("Log", "<ErrorLog>$(MSBuildProjectDirectory)/log.sarif,version=2.1</ErrorLog>");
         // Two frameworks, of which one has an MQTTnet.
@@ -72,6 +76,9 @@ public sealed class SolutionFixture : PackageFixture
 
         App("WrongOption");
         Write("WrongOption/.globalconfig", "is_global = true\nmqtt_tls.minimum_protocol = tls1.3\n");
+
+        App("MisspeltOption");
+        Write("MisspeltOption/.editorconfig", "root = true\n\n[*.cs]\nmqtt_tls.minimum_protocl = tls13\n");
 
         App("Suppressed");
         Write(

@@ -18,6 +18,9 @@ public sealed class SolutionTests(SolutionFixture solution) : IClassFixture<Solu
     [InlineData("ModeStrict", "error MQTLS1001,error MQTLS1003,error MQTLS3008")]
     [InlineData("ModeAudit", "warning MQTLS1001,warning MQTLS1003,warning MQTLS3008")]
     [InlineData("ModeNone", "")]
+    [InlineData("FamilyStrict", "error MQTLS3008,warning MQTLS1001,warning MQTLS1003")]
+    [InlineData("FamilyNone", "error MQTLS3008")]
+    [InlineData("FamilyDefault", "error MQTLS1001,error MQTLS1003")]
     [InlineData("AsErrors", "error MQTLS1001,warning MQTLS1003")]
     [InlineData("FromProps", "warning MQTLS1001,warning MQTLS1003,warning MQTLS3008")]
     [InlineData("OwnConfig", "error MQTLS3008,warning MQTLS1001")]
@@ -48,7 +51,7 @@ public sealed class SolutionTests(SolutionFixture solution) : IClassFixture<Solu
     {
         Assert.Equal(["error MQTLS0002"], solution.Build.FindingsOf("ModeParanoid"));
         Assert.Contains(
-            "'Paranoid' is no value for MqttTlsAnalysisMode: it is one of Default, Strict, Audit and None.",
+            "'Paranoid' is not a valid value for MqttTlsAnalysisMode; use Default, Strict, Audit or None.",
             solution.Build.Output,
             StringComparison.Ordinal
         );
@@ -56,7 +59,18 @@ public sealed class SolutionTests(SolutionFixture solution) : IClassFixture<Solu
     }
 
     [Fact]
-    public void A_wrong_option_is_a_warning_that_names_file_key_value_and_what_is_accepted()
+    public void A_wrong_mode_of_a_family_is_an_error_that_names_it()
+    {
+        Assert.Equal(["error MQTLS0002"], solution.Build.FindingsOf("FamilyParanoid"));
+        Assert.Contains(
+            "'Paranoid' is not a valid value for MqttTlsAnalysisMode4xxx;",
+            solution.Build.Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_wrong_option_is_a_warning_that_names_file_line_key_value_and_what_is_accepted()
     {
         Assert.Equal(
             ["warning MQTLS0001", "warning MQTLS1001", "warning MQTLS1003"],
@@ -64,11 +78,34 @@ public sealed class SolutionTests(SolutionFixture solution) : IClassFixture<Solu
         );
         var message = solution
             .Build.Output.Split('\n')
-            .First(line => line.Contains("MQTLS0001", StringComparison.Ordinal));
-        foreach (var part in new[] { "'tls1.3'", "'mqtt_tls.minimum_protocol'", "global", "'tls12'", "'tls13'" })
-        {
-            Assert.Contains(part, message, StringComparison.Ordinal);
-        }
+            .First(line =>
+                line.Contains("MQTLS0001", StringComparison.Ordinal)
+                && line.Contains("WrongOption.csproj", StringComparison.Ordinal)
+            );
+        Assert.Contains("Program.cs(1,1)", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'tls1.3' is not a valid value for 'mqtt_tls.minimum_protocol' and is ignored ("
+                + Path.Combine(solution.Root, "WrongOption", ".globalconfig")
+                + ", line 2); use 'tls12' or 'tls13'",
+            message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_misspelt_option_is_a_warning_that_names_file_line_and_the_option_that_was_meant()
+    {
+        Assert.Equal(
+            ["warning MQTLS0001", "warning MQTLS1001", "warning MQTLS1003"],
+            solution.Build.FindingsOf("MisspeltOption")
+        );
+        Assert.Contains(
+            "'mqtt_tls.minimum_protocl' is not an option and is ignored ("
+                + Path.Combine(solution.Root, "MisspeltOption", ".editorconfig")
+                + ", line 4); did you mean 'mqtt_tls.minimum_protocol'?",
+            solution.Build.Output,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>

@@ -153,6 +153,12 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
     public const string RejectsUntrustedBrokers =
         "a broker whose certificate the system does not trust will be rejected";
 
+    /// <summary>
+    /// The property of a finding whose squiggle is only the head of what it is about: that is the last additional
+    /// location.
+    /// </summary>
+    public const string WholeIsLast = "whole";
+
     private const string CountKey = "fixes";
 
     /// <summary>Encodes intents, first one first.</summary>

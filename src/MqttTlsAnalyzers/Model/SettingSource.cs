@@ -88,12 +88,34 @@ internal sealed class SettingSource : IEquatable<SettingSource>
     public string MemberName => NameToken(Node).ValueText;
 
     /// <summary>
-    /// What a squiggle covers: a call from its method's name to the closing parenthesis, an assignment from the
+    /// What a finding is about: a call from its method's name to the closing parenthesis, an assignment from the
     /// member's name to the end of the value, any other expression as a whole.
     /// </summary>
-    public Location Location => Location.Create(Node.SyntaxTree, Squiggle(Node));
+    public Location Location => Location.Create(Node.SyntaxTree, Whole(Node));
 
-    private static TextSpan Squiggle(SyntaxNode node) =>
+    /// <summary>
+    /// What a squiggle covers: the location, or, where that is several lines, its head: a new object's type, or what
+    /// stands on the first line.
+    /// </summary>
+    public Location Squiggle => Location.Create(Node.SyntaxTree, Head(Node));
+
+    private static TextSpan Head(SyntaxNode node)
+    {
+        var whole = Whole(node);
+        var line = node.SyntaxTree.GetText().Lines.GetLineFromPosition(whole.Start);
+        if (whole.End <= line.End)
+        {
+            return whole;
+        }
+
+        var value = node is AssignmentExpressionSyntax assignment ? assignment.Right : node;
+        var end = value is ObjectCreationExpressionSyntax { Type: var type }
+            ? type.Span.End
+            : node.SyntaxTree.GetRoot().FindToken(line.End).Span.End;
+        return TextSpan.FromBounds(whole.Start, end > whole.Start ? Math.Min(end, line.End) : line.End);
+    }
+
+    private static TextSpan Whole(SyntaxNode node) =>
         node switch
         {
             InvocationExpressionSyntax

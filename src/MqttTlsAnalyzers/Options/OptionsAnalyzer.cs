@@ -1,86 +1,101 @@
 using System.IO;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using MqttTlsAnalyzers.Analysis.Relevance;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Rules;
 
 namespace MqttTlsAnalyzers.Options;
 
-/// <summary>Reports values of <c>mqtt_tls.*</c> keys that nothing understands, each key and value once.</summary>
+/// <summary>
+/// Reports <c>mqtt_tls.*</c> keys and values that nothing understands: each once, in the first file about MQTT that
+/// they apply to, so that an editor shows them.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OptionsAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor WrongValue = new(
+    private static readonly DiagnosticDescriptor WrongOption = new(
         "MQTLS0001",
-        "Option has a wrong value",
-        "'{0}' is no value for '{1}' in {2} and is ignored: accepted are {3}",
+        "Option is not valid",
+        "{0} and is ignored ({1}); {2}",
         RuleCategory.Configuration,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A mqtt_tls option with a value that is not understood changes nothing. The rules then work "
-            + "with the option's default, or without the part of the list that is wrong.",
-        helpLinkUri: HelpLink.Page + "mqtls0001",
-        customTags: WellKnownDiagnosticTags.CompilationEnd
+        description: "A misspelt mqtt_tls key, or a value that is not valid, changes nothing: the rules use the "
+            + "option's default, or the rest of the list.",
+        helpLinkUri: HelpLink.Page + "mqtls0001"
     );
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(WrongValue);
+        ImmutableArray.Create(WrongOption);
 
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        // RS1013 wants a compilation action, which every project would pay for, with or without MQTTnet.
-#pragma warning disable RS1013
+        context.ConfigureGeneratedCodeAnalysis(
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
+        );
         context.RegisterCompilationStartAction(static start =>
-#pragma warning restore RS1013
         {
             if (MqttNetTypes.IsReferencedBy(start.Compilation))
             {
-                start.RegisterCompilationEndAction(Report);
+                start.RegisterSemanticModelAction(Report);
             }
         });
     }
 
-    private static void Report(CompilationAnalysisContext context)
+    private static void Report(SemanticModelAnalysisContext context)
     {
-        var seen = new HashSet<(OptionKey Key, string Text)>();
-        var provider = context.Options.AnalyzerConfigOptionsProvider;
-
-        // A file's options hold the global ones too: asking for these first tells where a value stands.
-        Report(context, provider.GlobalOptions, "the global analyzer configuration", seen);
-        foreach (var tree in context.Compilation.SyntaxTrees)
+        var tree = context.SemanticModel.SyntaxTree;
+        if (!FileWords.Of(tree).MayConcernMqtt)
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            Report(context, provider.GetOptions(tree), $"the .editorconfig of {Path.GetFileName(tree.FilePath)}", seen);
+            return;
         }
-    }
 
-    private static void Report(
-        CompilationAnalysisContext context,
-        AnalyzerConfigOptions config,
-        string file,
-        HashSet<(OptionKey Key, string Text)> seen
-    )
-    {
-        foreach (var key in OptionKey.All)
+        var provider = context.Options.AnalyzerConfigOptionsProvider;
+        foreach (var mistake in OptionMistake.In(provider.GetOptions(tree)))
         {
-            if (config.TryGetValue(key.Name, out var text) && seen.Add((key, text)))
+            if (!IsReportedEarlier(mistake, context))
             {
-                key.Apply(
-                    AnalysisOptions.Default,
-                    text,
-                    wrong =>
-                    {
-                        // A list entry may stand in several lists.
-                        if (wrong == text || seen.Add((key, wrong)))
-                        {
-                            context.ReportDiagnostic(
-                                Diagnostic.Create(WrongValue, Location.None, wrong, key.Name, file, key.Accepted)
-                            );
-                        }
-                    }
-                );
+                Report(mistake, context);
             }
         }
     }
+
+    /// <summary>The first of the files about MQTT that a mistake applies to reports it for all.</summary>
+    private static bool IsReportedEarlier(OptionMistake mistake, SemanticModelAnalysisContext context)
+    {
+        var provider = context.Options.AnalyzerConfigOptionsProvider;
+        return context
+            .SemanticModel.Compilation.SyntaxTrees.TakeWhile(tree => tree != context.SemanticModel.SyntaxTree)
+            .Any(tree =>
+                FileWords.Of(tree).MayConcernMqtt && OptionMistake.In(provider.GetOptions(tree)).Contains(mistake)
+            );
+    }
+
+    private static void Report(OptionMistake mistake, SemanticModelAnalysisContext context)
+    {
+        var lines = ConfigLines.Find(context.Options.AdditionalFiles, mistake, context.CancellationToken);
+        var place =
+            lines.Length > 0 ? $"{lines[0].Path}, line {lines[0].StartLinePosition.Line + 1}"
+            : OptionMistake.In(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions).Contains(mistake)
+                ? "in a global analyzer config"
+            : $"in the .editorconfig of {Path.GetFileName(context.SemanticModel.SyntaxTree.FilePath)}";
+        context.ReportDiagnostic(
+            Diagnostic.Create(
+                WrongOption,
+                FirstLine(context.SemanticModel.SyntaxTree.GetRoot(context.CancellationToken)),
+                lines.Select(static line => Location.Create(line.Path, default, line.Span)),
+                mistake.Wrong,
+                place,
+                mistake.Help
+            )
+        );
+    }
+
+    /// <summary>The file's first using, or its first token: a place of one line that every file has.</summary>
+    private static Location FirstLine(SyntaxNode root) =>
+        root is CompilationUnitSyntax { Usings: { Count: > 0 } usings }
+            ? usings[0].GetLocation()
+            : root.GetFirstToken().GetLocation();
 }

@@ -61,25 +61,41 @@ internal sealed record Finding(
     public Finding InHelper() => this with { Source = new SettingSource(Source.Node, null) };
 
     /// <summary>
-    /// As Roslyn reports it. Fixes are offered where the code itself is marked; of a list that is held elsewhere, to
-    /// shorten it.
+    /// As Roslyn reports it: with a squiggle of one line, and the causes as additional locations; last of these the
+    /// whole, where it is longer. Fixes are offered where the code itself is marked; of a list that is held elsewhere,
+    /// to shorten it.
     /// </summary>
     public Diagnostic ToDiagnostic()
     {
-        var causes = Source.IsInBody ? Causes : Causes.Insert(0, Source.Node);
+        var places = (Source.IsInBody ? Causes : Causes.Insert(0, Source.Node))
+            .Select(static cause => new SettingSource(cause, null).Location)
+            .Concat(FileLocations)
+            .Concat(Source.Files)
+            .ToList();
+        var properties = FixIntent.Encode(
+            !Source.Files.IsEmpty ? ImmutableArray<FixIntent>.Empty
+            : Source.IsInBody ? Fixes
+            : Fixes.RemoveAll(static fix => fix.Kind != FixKind.RemoveElement)
+        );
+        var squiggle = (Source.CallSite ?? Source).Squiggle;
+        if (squiggle != Location)
+        {
+            places.Add(Location);
+            properties = properties.Add(FixIntent.WholeIsLast, null);
+        }
+
+        properties = WithFading(properties, places.Count - 1);
         if (!Source.Files.IsEmpty)
         {
-            return ToShippedDiagnostic(causes);
+            return ToShippedDiagnostic(squiggle, places, properties);
         }
 
         return Diagnostic.Create(
             Descriptor,
-            Location,
+            squiggle,
             Severity ?? Descriptor.DefaultSeverity,
-            causes.Select(static cause => new SettingSource(cause, null).Location).Concat(FileLocations),
-            FixIntent.Encode(
-                Source.IsInBody ? Fixes : Fixes.RemoveAll(static fix => fix.Kind != FixKind.RemoveElement)
-            ),
+            places,
+            properties,
             MessageArguments.ToArray()
         );
     }
@@ -87,7 +103,11 @@ internal sealed record Finding(
     /// <summary>
     /// What a shipped file sets: the message names it, its line is another place, and no edit of the code is offered.
     /// </summary>
-    private Diagnostic ToShippedDiagnostic(ImmutableArray<SyntaxNode> causes)
+    private Diagnostic ToShippedDiagnostic(
+        Location squiggle,
+        IEnumerable<Location> places,
+        ImmutableDictionary<string, string?> properties
+    )
     {
         var message = string.Format(
             CultureInfo.InvariantCulture,
@@ -106,11 +126,28 @@ internal sealed record Finding(
             Descriptor.Title,
             Descriptor.Description,
             Descriptor.HelpLinkUri,
-            Location,
-            causes.Select(static cause => new SettingSource(cause, null).Location).Concat(Source.Files),
+            squiggle,
+            places,
             Descriptor.CustomTags,
-            ImmutableDictionary<string, string?>.Empty
+            properties
         );
+    }
+
+    /// <summary>
+    /// Editors fade what a rule calls unnecessary: the squiggle, or the additional locations that a property with this
+    /// tag's name lists. A call that reaches code without effect may have others.
+    /// </summary>
+    private ImmutableDictionary<string, string?> WithFading(ImmutableDictionary<string, string?> properties, int last)
+    {
+        if (!Descriptor.CustomTags.Contains(WellKnownDiagnosticTags.Unnecessary))
+        {
+            return properties;
+        }
+
+        return !Source.IsInBody ? properties.Add(WellKnownDiagnosticTags.Unnecessary, "[]")
+            : properties.ContainsKey(FixIntent.WholeIsLast)
+                ? properties.Add(WellKnownDiagnosticTags.Unnecessary, $"[{last}]")
+            : properties;
     }
 }
 

@@ -25,6 +25,9 @@ internal sealed record HandlerCase(
     bool IsBeyondPeers = false
 )
 {
+    /// <summary>Gets the whole file, where it is no longer what <see cref="Code"/> was put into.</summary>
+    public string? Text { get; init; }
+
     public string Side => IsServer ? "server" : "client";
 
     /// <summary>Reads the handlers that were written by hand.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
 
 namespace MqttTlsAnalyzers.Oracles.Handlers;
 
@@ -78,17 +79,19 @@ internal static class KnownMembers
 
     /// <summary>The file of one handler.</summary>
     public static string FileOf(HandlerCase handler, int number) =>
-        $$"""
-            {{Usings}}
-            namespace Corpus.Case{{number}};
+        handler.Text is { } file
+            ? Regex.Replace(file, @"namespace Corpus\.Case\d+;", $"namespace Corpus.Case{number};")
+            : $$"""
+                {{Usings}}
+                namespace Corpus.Case{{number}};
 
-            public static class Case
-            {
-                {{handler.Members}}
-                public static object Build(Settings settings) =>
-            {{(handler.IsServer ? Server(handler.Code) : Client(handler.Code))}}
-            }
-            """;
+                public static class Case
+                {
+                    {{handler.Members}}
+                    public static object Build(Settings settings) =>
+                {{(handler.IsServer ? Server(handler.Code) : Client(handler.Code))}}
+                }
+                """;
 
     private static string Client(string code) =>
         $"""

@@ -77,11 +77,16 @@ internal sealed record Vector(ImmutableSortedSet<PeerKind> In, ImmutableSortedSe
     {
         if (configuration is MqttServerOptions server)
         {
-            var callback = server.TlsEndpointOptions.RemoteCertificateValidationCallback;
+            var callback =
+                server.TlsEndpointOptions.RemoteCertificateValidationCallback
+                ?? ((_, _, _, errors) => errors == SslPolicyErrors.None);
             return (peer, chain, errors) => Answer(() => callback(peer, peer.Certificate(), chain, errors));
         }
 
-        var handler = ((MqttClientOptions)configuration).ChannelOptions.TlsOptions.CertificateValidationHandler;
+        // Without a handler the platform's answer counts.
+        var handler =
+            ((MqttClientOptions)configuration).ChannelOptions.TlsOptions.CertificateValidationHandler
+            ?? (e => e.SslPolicyErrors == SslPolicyErrors.None);
         return (peer, chain, errors) => Answer(() => handler(new(peer.Certificate(), chain, errors, peer.Options)));
     }
 

@@ -17,6 +17,20 @@ internal static class FirstFix
 {
     public static async Task<TestCode> ApplyAsync(TestCode code, Finding finding, string? title = null)
     {
+        var after = await TryApplyAsync(code, finding, title);
+        Assert.True(
+            after is not null,
+            $"""
+            No fix is offered for {finding}{(title is null ? "." : $": '{title}'.")}
+            {string.Join('\n', code.Files.Select(file => file.Text))}
+            """
+        );
+        return after;
+    }
+
+    /// <summary>The code after the fix; null when none is offered.</summary>
+    public static async Task<TestCode?> TryApplyAsync(TestCode code, Finding finding, string? title = null)
+    {
         var cancellation = TestContext.Current.CancellationToken;
         var compilation = TestCompilation.Create(code).Compilation;
         using var workspace = new AdhocWorkspace();
@@ -51,13 +65,11 @@ internal static class FirstFix
         }
 
         bool IsAsked(CodeAction action) => title is null || action.Title.StartsWith(title, StringComparison.Ordinal);
-        Assert.True(
-            first is not null,
-            $"""
-            No fix is offered for {finding}{(title is null ? "." : $": '{title}'.")}
-            {string.Join('\n', code.Files.Select(file => file.Text))}
-            """
-        );
+        if (first is null)
+        {
+            return null;
+        }
+
         var operation = Assert.IsType<ApplyChangesOperation>(
             Assert.Single(await first.GetOperationsAsync(cancellation))
         );

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Governance;
 
-/// <summary>How C# is laid out: the formatter wraps code, people wrap strings and comments.</summary>
+/// <summary>
+/// How the repository is laid out. In C#, the formatter wraps code, and people wrap strings and comments.
+/// </summary>
 public sealed class LayoutTests
 {
     private const int MaximumLength = 120;
@@ -23,6 +25,42 @@ public sealed class LayoutTests
             .Select(line => $"{Path.GetRelativePath(Repository.Root, line.file)}({line.Number})");
 
         Assert.Empty(tooLong);
+    }
+
+    /// <summary>What readers look for, and what tools look for nowhere else.</summary>
+    [Fact]
+    public void The_top_level_holds_what_readers_expect_and_the_files_that_tools_want_there()
+    {
+        string[] hidden = [".git", ".vs", ".vscode", ".idea", "artifacts", "TestResults"];
+        var names = Directory
+            .GetFileSystemEntries(Repository.Root)
+            .Select(path => Path.GetFileName(path))
+            .Except(hidden)
+            .Order(System.StringComparer.Ordinal);
+
+        Assert.Equal(
+            [
+                ".ci",
+                ".config",
+                ".csharpierignore",
+                ".csharpierrc.json",
+                ".editorconfig",
+                ".gitattributes",
+                ".github",
+                ".gitignore",
+                "Directory.Build.props",
+                "Directory.Packages.props",
+                "LICENSE",
+                "MqttTlsAnalyzers.sln",
+                "README.md",
+                "global.json",
+                "rules.md",
+                "samples",
+                "src",
+                "tests",
+            ],
+            names
+        );
     }
 
     [Fact]

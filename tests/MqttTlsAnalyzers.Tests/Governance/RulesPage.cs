@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Tests.Verification;
 
@@ -64,8 +66,12 @@ internal static class RulesPage
             .Select(Read),
     ];
 
+    private static readonly Lazy<Task<string>> _text = new(() =>
+        ComposeAsync(Repository.Read([.. _product, "Rules", "page.md"]))
+    );
+
     /// <summary>Gets the page as it should be.</summary>
-    public static string Text { get; } = Compose(Repository.Read([.. _product, "Rules", "page.md"]));
+    public static Task<string> TextAsync => _text.Value;
 
     public static RuleSection? SectionOf(string id) => Sections.FirstOrDefault(section => section.Id == id);
 
@@ -109,20 +115,29 @@ internal static class RulesPage
         );
     }
 
-    private static string Compose(string frame)
+    private static async Task<string> ComposeAsync(string frame)
     {
+        var sections = new Dictionary<RuleSection, string>();
+        foreach (var section in Sections)
+        {
+            sections[section] =
+                $"<a id=\"{section.Id.ToLowerInvariant()}\"></a>\n\n" + await RuleFacts.AddToAsync(section, frame);
+        }
+
         var page = Regex.Replace(
             frame,
             "^<!-- rules: ([^ ]+) -->\n",
             match =>
-                string.Join('\n', Sections.Where(section => section.Folder == match.Groups[1].Value).Select(Anchored)),
+                string.Join(
+                    '\n',
+                    Sections
+                        .Where(section => section.Folder == match.Groups[1].Value)
+                        .Select(section => sections[section])
+                ),
             RegexOptions.Multiline
         );
         return Generated + page.Replace("<!-- index -->\n", Index(), StringComparison.Ordinal);
     }
-
-    private static string Anchored(RuleSection section) =>
-        $"<a id=\"{section.Id.ToLowerInvariant()}\"></a>\n\n{section.Text}";
 
     private static string Index()
     {

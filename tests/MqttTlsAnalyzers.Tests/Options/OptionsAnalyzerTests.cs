@@ -15,13 +15,41 @@ public sealed class OptionsAnalyzerTests
 
         Assert.Equal("MQTLS0001", finding.Id);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
-        Assert.Equal(Location.None, finding.Diagnostic.Location);
+        Assert.Equal(("One.cs", "using MQTTnet;"), (finding.Place.File, finding.Text));
         Assert.Equal(
-            "'tls1.3' is no value for 'mqtt_tls.minimum_protocol' in the .editorconfig of One.cs and is "
-                + "ignored: accepted are 'tls12' or 'tls13'",
+            "'tls1.3' is not a valid value for 'mqtt_tls.minimum_protocol' and is ignored "
+                + "(in the .editorconfig of One.cs); use 'tls12' or 'tls13'",
             finding.Message
         );
     }
+
+    [Theory]
+    [InlineData("mqtt_tls.plaintext_allowed_host", "mqtt_tls.plaintext_allowed_hosts")]
+    [InlineData("mqtt_tls.plaintext_hosts", "mqtt_tls.plaintext_allowed_hosts")]
+    [InlineData("MQTT_TLS.Private_Host", "mqtt_tls.private_hosts")]
+    [InlineData("mqtt_tls.private-hosts", "mqtt_tls.private_hosts")]
+    [InlineData("mqtt_tls_system_trusted_hosts", "mqtt_tls.system_trusted_hosts")]
+    [InlineData("mqtt.tls.minimum_protocol", "mqtt_tls.minimum_protocol")]
+    [InlineData("mqqt_tls.minimum_protocol", "mqtt_tls.minimum_protocol")]
+    [InlineData("mqtt_tls", "mqtt_tls.expiry_days")]
+    public async Task A_misspelt_key_is_reported_with_the_nearest_one(string key, string nearest)
+    {
+        var finding = Assert.Single(await Report(key + " = tls13"));
+
+        Assert.Equal("MQTLS0001", finding.Id);
+        Assert.Equal(
+            $"'{key.ToLowerInvariant()}' is not an option and is ignored (in the .editorconfig of One.cs); "
+                + $"did you mean '{nearest}'?",
+            finding.Message
+        );
+    }
+
+    [Theory]
+    [InlineData("dotnet_diagnostic.MQTLS1001.severity = none")]
+    [InlineData("mqtt_client.minimum_protocol = tls13")]
+    [InlineData("tls.minimum = tls13")]
+    [InlineData("indent_size = 4")]
+    public async Task A_key_of_somebody_else_is_not_judged(string line) => Assert.Empty(await Report(line));
 
     [Theory]
     [InlineData("mqtt_tls.plaintext_allowed_hosts = 10.0.0.0/33", "10.0.0.0/33")]
@@ -35,7 +63,7 @@ public sealed class OptionsAnalyzerTests
         var finding = Assert.Single(await Report(line));
 
         Assert.StartsWith(
-            $"'{value}' is no value for '{line.Split(' ')[0]}'",
+            $"'{value}' is not a valid value for '{line.Split(' ')[0]}'",
             finding.Message,
             System.StringComparison.Ordinal
         );
@@ -48,7 +76,6 @@ public sealed class OptionsAnalyzerTests
     [InlineData("mqtt_tls.minimum_protocol = TLS12")]
     [InlineData("mqtt_tls.trusted_validation_methods = Acme.Pins.Check")]
     [InlineData("mqtt_tls.report_mixed_server_endpoints = false")]
-    [InlineData("mqtt_tls.something_else = whatever")]
     public async Task A_good_value_is_fine(string line) => Assert.Empty(await Report(line));
 
     [Fact]
@@ -89,7 +116,7 @@ public sealed class OptionsAnalyzerTests
         );
 
         Assert.Contains(
-            "in the global analyzer configuration",
+            "(in a global analyzer config)",
             Assert.Single(findings).Message,
             System.StringComparison.Ordinal
         );
@@ -105,6 +132,7 @@ public sealed class OptionsAnalyzerTests
             Code with
             {
                 MqttNet = mqttNet,
+                AllowCompilerErrors = true,
                 EditorConfig = "[*.cs]\nmqtt_tls.minimum_protocol = ssl3",
             }
         );
@@ -129,7 +157,40 @@ public sealed class OptionsAnalyzerTests
         Assert.Equal(DiagnosticSeverity.Error, Assert.Single(findings).Severity);
     }
 
-    private static TestCode Code { get; } = new(("One.cs", "class One;"), ("Two.cs", "class Two;"));
+    /// <summary>Options matter to code about MQTT only, and so do mistakes in them.</summary>
+    [Fact]
+    public async Task A_file_without_MQTT_is_not_where_a_mistake_is_reported()
+    {
+        var findings = await Findings.OfAsync(
+            Code with
+            {
+                Files = [("Zero.cs", "class Zero;"), .. Code.Files],
+                EditorConfig = "[*.cs]\nmqtt_tls.minimum_protocol = ssl3",
+            }
+        );
+
+        Assert.Equal("One.cs", Assert.Single(findings).Place.File);
+    }
+
+    [Fact]
+    public async Task A_pragma_suppresses_it()
+    {
+        var findings = await Findings.OfAsync(
+            Code with
+            {
+                Files = [("One.cs", "#pragma warning disable MQTLS0001\n" + Code.Files[0].Text)],
+                EditorConfig = "[*.cs]\nmqtt_tls.minimum_protocol = ssl3",
+            }
+        );
+
+        Assert.Empty(findings);
+    }
+
+    private static TestCode Code { get; } =
+        new(
+            ("One.cs", "using MQTTnet;\nclass One { MqttClientOptions? _options; }"),
+            ("Two.cs", "using MQTTnet;\nclass Two { MqttClientOptions? _options; }")
+        );
 
     private static Task<System.Collections.Immutable.ImmutableArray<Finding>> Report(string lines) =>
         Findings.OfAsync(Code with { EditorConfig = "[*.cs]\n" + lines });

@@ -6,15 +6,11 @@ namespace MqttTlsAnalyzers.Tests.Pictures;
 /// <summary>A small label of two halves, as SVG.</summary>
 internal static class Badge
 {
-    /// <summary>Room for a character; the text stands in the middle of its half.</summary>
-    private const double CharacterWidth = 7;
+    private const int Size = 11;
 
     public static string Draw(string left, string right)
     {
-        var (first, second) = (
-            Math.Round(left.Length * CharacterWidth) + 14,
-            Math.Round(right.Length * CharacterWidth) + 14
-        );
+        var (first, second) = (Math.Round(Width(left)) + 14, Math.Round(Width(right)) + 14);
         var width = first + second;
         return string.Create(
                 CultureInfo.InvariantCulture,
@@ -27,9 +23,11 @@ internal static class Badge
                 <rect width="{first}" height="20" fill="#555"/>
                 <rect x="{first}" width="{second}" height="20" fill="#1f6feb"/>
                 </g>
-                <g fill="#fff" text-anchor="middle" font-family="Verdana, 'DejaVu Sans', sans-serif" font-size="11">
-                <text x="{first / 2}" y="14">{left}</text>
-                <text x="{first + (second / 2)}" y="14">{right}</text>
+                <g fill="#fff" text-anchor="middle" font-family="Verdana, 'DejaVu Sans', sans-serif" font-size="{Size}">
+                <text x="{first / 2}" y="14" textLength="{Width(left)}"
+                lengthAdjust="spacingAndGlyphs">{left}</text>
+                <text x="{first + (second / 2)}" y="14" textLength="{Width(right)}"
+                lengthAdjust="spacingAndGlyphs">{right}</text>
                 </g>
                 </svg>
 
@@ -37,4 +35,7 @@ internal static class Badge
             )
             .ReplaceLineEndings("\n");
     }
+
+    /// <summary>Verdana is wider than Helvetica.</summary>
+    private static double Width(string text) => Math.Round(SansText.Width(text, Size) * 1.15, 1);
 }

@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
+using MqttTlsAnalyzers.Tests.Verification;
 
 namespace MqttTlsAnalyzers.Tests.Pictures;
 
@@ -21,9 +22,6 @@ internal enum CodeKind
 
 /// <summary>A stretch of code that an editor shows in one colour.</summary>
 internal sealed record ColouredSpan(CodeKind Kind, TextSpan Span);
-
-/// <summary>A line of a comparison: <c>' '</c>, <c>'-'</c> or <c>'+'</c>, and its text.</summary>
-internal sealed record DiffLine(char Kind, string Text);
 
 /// <summary>The colours of an editor.</summary>
 internal sealed record Theme(
@@ -117,6 +115,7 @@ internal sealed class EditorPicture(Theme theme, string description)
     private const int LineHeight = 24;
     private const int CodeLeft = 76;
     private const int CodeTop = 48;
+    private const int LabelSize = 14;
 
     /// <summary>Of a character of code. Whatever font the reader has is stretched to it.</summary>
     private const double CharacterWidth = 9;
@@ -187,7 +186,7 @@ internal sealed class EditorPicture(Theme theme, string description)
         Rectangle(x, y, Width - x - 16, (lines.Count * 21) + 19, theme.Popup, radius: 4, border: true);
         Triangle(x + 14, y + 13);
         Label(x + 38, y + 26, id, theme.Link, underlined: true);
-        Label(x + 38 + 84, y + 26, lines[0][(id.Length + 1)..].Trim(), theme.Text);
+        Label(x + 44 + LabelWidth(id), y + 26, lines[0][(id.Length + 1)..].Trim(), theme.Text);
         for (var i = 1; i < lines.Count; i++)
         {
             Label(x + 38, y + 26 + (i * 21), lines[i], theme.Text);
@@ -239,12 +238,13 @@ internal sealed class EditorPicture(Theme theme, string description)
             );
         }
 
-        Label(72, y + height - 14, "Fix all occurrences in:", theme.Dim);
-        var left = 232;
+        const string All = "Fix all occurrences in:";
+        Label(72, y + height - 14, All, theme.Dim);
+        var left = 84 + LabelWidth(All);
         foreach (var scope in scopes)
         {
             Label(left, y + height - 14, scope, theme.Link, underlined: true);
-            left += 20 + (scope.Length * 7);
+            left += 16 + LabelWidth(scope);
         }
 
         _bottom = y + height + 16;
@@ -264,7 +264,8 @@ internal sealed class EditorPicture(Theme theme, string description)
                 white-space: pre;
                 {"}"}
                 .l {"{"}
-                font: 14px -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", Helvetica, Arial, sans-serif;
+                font: {LabelSize}px -apple-system, "Segoe UI", "Noto Sans", "Liberation Sans", Helvetica, Arial,
+                sans-serif;
                 {"}"}
                 </style>
                 <rect x="0.5" y="0.5" width="{Width - 1}" height="{_bottom - 1}" rx="8" fill="{theme.Background}"/>
@@ -275,6 +276,8 @@ internal sealed class EditorPicture(Theme theme, string description)
                 """
             )
             .ReplaceLineEndings("\n");
+
+    private static double LabelWidth(string text) => SansText.Width(text, LabelSize);
 
     private static double Column(int column) => CodeLeft + (column * CharacterWidth);
 
@@ -317,7 +320,10 @@ internal sealed class EditorPicture(Theme theme, string description)
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"""
-                    <text class="l" x="{x}" y="{y}" fill="{colour}"{(underlined ? Underline : "")}>{Escape(text)}</text>
+                    <text class="l" x="{x:0.#}" y="{y}" textLength="{LabelWidth(text)}"
+                    lengthAdjust="spacingAndGlyphs" fill="{colour}"{(
+                        underlined ? Underline : ""
+                    )}>{Escape(text)}</text>
                     """
                 )
             )

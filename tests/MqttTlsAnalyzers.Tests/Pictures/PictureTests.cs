@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
@@ -47,7 +46,7 @@ public sealed class PictureTests
 
         var picture = new EditorPicture(theme, $"A squiggle below {finding.Text}. {finding.Id}: {finding.Message}");
         var text = SourceText.From(Source);
-        picture.AddCode(FileName, text, Colours(code), findings.Select(finding => finding.Place.Span));
+        picture.AddCode(FileName, text, Colours(code), findings.Select(finding => finding.Squiggle.Span));
         var start = text.Lines.GetLinePosition(finding.Place.Span.Start);
 
         // Right of ".Build();", which an editor would cover.
@@ -78,16 +77,46 @@ public sealed class PictureTests
             FileName,
             SourceText.From(Source),
             Colours(code),
-            findings.Select(finding => finding.Place.Span)
+            findings.Select(finding => finding.Squiggle.Span)
         );
         picture.AddLightBulb(
             finding.Place.Line - 1,
             fixes,
             fixes.Length - 1,
-            Diff(Source, fixedText),
+            LineDiff.Of(Source, fixedText),
             scopes.Select(scope => scope.ToString())
         );
         Compare(picture.ToString(), $"light-bulb-{name}.svg");
+    }
+
+    /// <summary>What a build prints about the README's first example.</summary>
+    [Theory]
+    [MemberData(nameof(Themes))]
+    public async Task The_terminal_is_up_to_date(string name)
+    {
+        var theme = Theme.All.Single(theme => theme.Name == name);
+        var findings = (await Findings.OfAsync(RulesPage.Compilable(ReadmeExample.Code)))
+            .Where(finding => finding.Severity >= DiagnosticSeverity.Warning)
+            .ToArray();
+
+        var picture = new TerminalPicture(
+            theme,
+            string.Join(". ", findings.Select(finding => $"warning {finding.Id}: {finding.Message}"))
+        );
+        picture.AddCommand("dotnet build");
+        foreach (var finding in findings)
+        {
+            var start = finding.Diagnostic.Location.GetLineSpan().StartLinePosition;
+            picture.AddWarning(
+                $"{FileName}({start.Line + 1},{start.Character + 1})",
+                finding.Id,
+                finding.Message,
+                // The build of a release links to its own version.
+                Regex.Replace(finding.Diagnostic.Descriptor.HelpLinkUri, "/blob/[^/]+/", "/blob/main/")
+            );
+        }
+
+        Compare(picture.ToString(), $"terminal-{name}.svg");
     }
 
     /// <summary>What the badges say is read where it is decided.</summary>
@@ -128,16 +157,18 @@ public sealed class PictureTests
     public void The_README_shows_every_picture_and_no_other()
     {
         var shown = Regex
-            .Matches(Repository.Read("README.md"), @"docs/pictures/([^"")]+)")
+            .Matches(Repository.Read("README.md"), @"\.github/pictures/([^"")]+)")
             .Select(match => match.Groups[1].Value)
             .Distinct();
-        var present = Directory.GetFiles(Repository.PathOf("docs", "pictures")).Select(file => Path.GetFileName(file));
+        var present = Directory
+            .GetFiles(Repository.PathOf(".github", "pictures"))
+            .Select(file => Path.GetFileName(file));
         Assert.Equal(present.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
     }
 
     private static void Compare(string text, string file)
     {
-        string[] path = ["docs", "pictures", file];
+        string[] path = [".github", "pictures", file];
         if (Repository.IsUpdating)
         {
             Repository.Write(text, path);
@@ -186,24 +217,5 @@ public sealed class PictureTests
                 _ => CodeKind.Plain,
             };
         }
-    }
-
-    /// <summary>What differs, with a line before and after.</summary>
-    private static List<DiffLine> Diff(string before, string after)
-    {
-        var (old, @new) = (before.ReplaceLineEndings("\n").Split('\n'), after.ReplaceLineEndings("\n").Split('\n'));
-        var head = old.Zip(@new).TakeWhile(pair => pair.First == pair.Second).Count();
-        var tail = old.Reverse()
-            .Zip(@new.Reverse())
-            .Take(Math.Min(old.Length, @new.Length) - head)
-            .TakeWhile(pair => pair.First == pair.Second)
-            .Count();
-        return
-        [
-            new(' ', old[head - 1]),
-            .. old[head..^tail].Select(line => new DiffLine('-', line)),
-            .. @new[head..^tail].Select(line => new DiffLine('+', line)),
-            new(' ', old[^tail]),
-        ];
     }
 }

@@ -39,7 +39,7 @@ public sealed class BrokenCodeTests(ITestOutputHelper output)
     public async Task Test_code_can_end_in_the_middle()
     {
         using var run = new RobustRun(MqttNetReference.V5);
-        foreach (var text in Corpus.Some(30 * RobustRun.Effort))
+        foreach (var text in Corpus.Some(60 * RobustRun.Effort))
         {
             await TruncateAsync(run, "a test's code", text, 10 * RobustRun.Effort);
         }

@@ -45,13 +45,36 @@ public sealed record Finding(Diagnostic Diagnostic)
 
     public string Message => Diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
 
-    public Place Place { get; } = Place.Of(Diagnostic.Location);
+    /// <summary>The property of a finding whose last additional location is all that it is about.</summary>
+    internal const string WholeIsLast = "whole";
+
+    /// <summary>Gets what an editor underlines: one line.</summary>
+    public Place Squiggle { get; } = Place.Of(Diagnostic.Location);
+
+    /// <summary>Gets what the finding is about, which may be several lines, and which markup is about.</summary>
+    public Place Place { get; } =
+        Place.Of(IsWholeLast(Diagnostic) ? Diagnostic.AdditionalLocations[^1] : Diagnostic.Location);
 
     public string Text => Place.Text;
 
-    public ImmutableArray<Place> AdditionalPlaces { get; } = [.. Diagnostic.AdditionalLocations.Select(Place.Of)];
+    /// <summary>Gets the causes.</summary>
+    public ImmutableArray<Place> AdditionalPlaces { get; } =
+    [.. Diagnostic.AdditionalLocations.SkipLast(IsWholeLast(Diagnostic) ? 1 : 0).Select(Place.Of)];
 
     public ImmutableDictionary<string, string?> Properties => Diagnostic.Properties;
+
+    /// <summary>
+    /// What is wrong with the squiggle itself: it is the head of what the finding is about, and ends on its line.
+    /// </summary>
+    public string? Flaw =>
+        Squiggle.Text.Contains('\n', StringComparison.Ordinal) ? $"The squiggle has several lines: {this}"
+        : Squiggle.Span.Start != Place.Span.Start || !Place.Text.StartsWith(Squiggle.Text, StringComparison.Ordinal)
+            ? $"The squiggle `{Squiggle.Text}` is not the head of {this}"
+        : IsWholeLast(Diagnostic) != Place.Text.Contains('\n', StringComparison.Ordinal)
+            ? $"The squiggle `{Squiggle.Text}` is shorter than it need be: {this}"
+        : null;
+
+    private static bool IsWholeLast(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(WholeIsLast);
 
     public override string ToString() => $"{Id} {Place.File}({Place.Line}) `{Text}` \"{Message}\"";
 }
@@ -106,10 +129,15 @@ public static class Findings
             );
         }
 
+        var findings = diagnostics.Select(diagnostic => new Finding(diagnostic)).ToArray();
+        if (findings.Select(finding => finding.Flaw).FirstOrDefault(flaw => flaw is not null) is { } flaw)
+        {
+            throw new AnalyzerCrashException(flaw);
+        }
+
         return
         [
-            .. diagnostics
-                .Select(diagnostic => new Finding(diagnostic))
+            .. findings
                 .OrderBy(finding => finding.Place.File, StringComparer.Ordinal)
                 .ThenBy(finding => finding.Place.Span.Start)
                 .ThenBy(finding => finding.Id, StringComparer.Ordinal),

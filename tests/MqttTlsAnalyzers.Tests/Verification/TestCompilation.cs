@@ -190,6 +190,8 @@ public sealed class TestCompilation
 
     private sealed class Values(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {
+        public override IEnumerable<string> Keys => values.Keys;
+
         // Keys are case-insensitive for the compiler; AnalyzerConfig has lowered them while parsing.
         public override bool TryGetValue(
             string key,

@@ -189,7 +189,7 @@ internal sealed class HandlerJudgement
         return
             _run.First(HandlerNoteKind.UntrustedExtraStore) is not null
             && AnswerOf(Peer.RightOfOwnCa) is { MayBeIn: false }
-            && AnswerOf(Peer.RightOfPublicCa) is { MayBeIn: true }
+            && AnswerOf(Peer.RightOfPublicCa) is { IsIn: true }
             ? HandlerFlaw.TrustsExtraStore
             : HandlerFlaw.None;
     }

@@ -9,12 +9,12 @@ internal sealed class BlindCallbackRule : ServerRule
     public static readonly DiagnosticDescriptor BlindCallback = new(
         "MQTLS5008",
         "Client certificate callback never sees a certificate",
-        "'{0}' sets a callback that never sees a certificate, because the server does not request one from its clients",
+        "'{0}' sets a callback that never sees a certificate, because the server does not request client certificates",
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Only WithClientCertificate makes a server request client certificates. Without it the "
-            + "callback runs with no certificate: it rejects everybody or lets everybody in.",
+        description: "Only WithClientCertificate makes a server request client certificates. Without it, the "
+            + "callback runs without a certificate and either rejects every client or accepts every client.",
         helpLinkUri: HelpLink.Page + "mqtls5008",
         customTags: "CWE-306"
     );

@@ -9,8 +9,8 @@ internal sealed class BlindTransportRule : ClientRule
     public static readonly DiagnosticDescriptor BlindTransport = new(
         "MQTLS5007",
         "Transport ignores TLS options",
-        "MqttClientConnectionContextFactory never looks at TLS options, so {0} has no effect and the "
-            + "connection to {1} is not encrypted",
+        "MqttClientConnectionContextFactory ignores TLS options, so {0} has no effect and the connection to {1} "
+            + "is not encrypted",
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

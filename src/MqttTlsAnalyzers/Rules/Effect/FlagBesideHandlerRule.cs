@@ -11,17 +11,16 @@ internal sealed class FlagBesideHandlerRule : ClientRule
 {
     public static readonly DiagnosticDescriptor FlagBesideHandler = new(
         "MQTLS5003",
-        "Option has no effect beside a validation handler",
-        "'{0}' changes nothing on the wire, because the validation handler alone decides which "
-            + "certificates are accepted",
+        "Option has no effect next to a validation handler",
+        "'{0}' has no effect: the validation handler alone decides which certificates are accepted",
         RuleCategory.Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "Where a certificate validation handler is set, MQTTnet reads none of the flags that "
-            + "forgive errors. Settings that change what the handler sees (revocation, trust chain, "
+        description: "When a certificate validation handler is set, MQTTnet reads none of the flags that "
+            + "ignore errors. Settings that change what the handler sees (revocation, trust chain, "
             + "target host) still count.",
         helpLinkUri: HelpLink.Page + "mqtls5003",
-        customTags: "CWE-563"
+        customTags: new[] { "CWE-563", WellKnownDiagnosticTags.Unnecessary }
     );
 
     public override DiagnosticDescriptor Descriptor => FlagBesideHandler;

@@ -9,14 +9,14 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
     public static readonly DiagnosticDescriptor IgnoredOverWebSocket = new(
         "MQTLS5002",
         "Option is ignored over WebSocket",
-        "'{0}' has no effect over a WebSocket: {1}",
+        "'{0}' has no effect over WebSocket: {1}",
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Over a WebSocket MQTTnet reads the validation handler and, with UseTls on, the client "
-            + "certificates. Everything else of the TLS options is left to the platform.",
+        description: "Over WebSocket, MQTTnet reads only the validation handler and, while UseTls is on, the client "
+            + "certificates. The platform decides everything else.",
         helpLinkUri: HelpLink.Page + "mqtls5002",
-        customTags: "CWE-563"
+        customTags: new[] { "CWE-563", WellKnownDiagnosticTags.Unnecessary }
     );
 
     private const int RequireEncryption = 0;
@@ -61,7 +61,10 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
                 static tls => Given(tls.ApplicationProtocols, static names => names.IsEmpty),
                 "no application protocol is offered"
             ),
-            (static tls => Given(tls.SelectionHandler, static isSet => !isSet), "it never selects a certificate"),
+            (
+                static tls => Given(tls.SelectionHandler, static isSet => !isSet),
+                "the handler never selects a certificate"
+            ),
             (
                 static tls => Given(tls.ValidationCallback, static callback => !callback.IsHandler),
                 "the platform's validation decides"

@@ -10,14 +10,13 @@ internal sealed class IgnoredWebSocketRule : ClientRule
     public static readonly DiagnosticDescriptor IgnoredWebSocket = new(
         "MQTLS5006",
         "WebSocket settings are ignored",
-        "'{0}' has no effect because '{1}' configures TCP as well: the client connects to {2} over TCP {3}",
+        "'{0}' has no effect, because '{1}' also configures TCP: the client connects to {2} over TCP {3}",
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Where TCP and WebSocket settings are both there, MQTTnet takes TCP without a "
-            + "word, whichever came first.",
+        description: "When both TCP and WebSocket are configured, MQTTnet silently uses TCP, whichever came first.",
         helpLinkUri: HelpLink.Page + "mqtls5006",
-        customTags: "CWE-563"
+        customTags: new[] { "CWE-563", WellKnownDiagnosticTags.Unnecessary }
     );
 
     public override DiagnosticDescriptor Descriptor => IgnoredWebSocket;

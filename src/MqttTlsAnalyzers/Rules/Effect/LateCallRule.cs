@@ -9,12 +9,12 @@ internal sealed class LateCallRule : ClientRule
     public static readonly DiagnosticDescriptor LateCall = new(
         "MQTLS5004",
         "Builder is changed after Build",
-        "'{0}' comes after 'Build', so the options in use do not have it{1}",
+        "'{0}' is called after 'Build', so the options do not contain it{1}",
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "TLS and transport settings of a client options builder are copied into the options by "
-            + "Build. What is called later on the builder does not reach them.",
+        description: "Build copies the TLS and transport settings of a client options builder into the options. "
+            + "Later calls on the builder do not reach them.",
         helpLinkUri: HelpLink.Page + "mqtls5004",
         customTags: "CWE-563"
     );
@@ -39,7 +39,7 @@ internal sealed class LateCallRule : ClientRule
                     : ImmutableArray<FixIntent>.Empty,
                 builds.Select(static build => build.Node),
                 late.Key.MemberName,
-                isPlain ? " and the connection is not encrypted" : string.Empty
+                isPlain ? ", and the connection is not encrypted" : string.Empty
             );
         }
     }

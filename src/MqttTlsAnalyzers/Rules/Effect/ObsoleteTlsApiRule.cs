@@ -13,12 +13,12 @@ internal sealed class ObsoleteTlsApiRule : ClientRule
     public static readonly DiagnosticDescriptor ObsoleteTlsApi = new(
         "MQTLS5005",
         "Obsolete TLS API",
-        "'{0}' is obsolete and cannot say which certificate authority or host name to trust",
+        "'{0}' is obsolete and cannot set the certificate authority or the host name to trust",
         RuleCategory.Reliability,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "WithTlsOptions replaces WithTls since MQTTnet 4.3, and MQTTnet 5 has no WithTls any more. "
-            + "Where both are called WithTls wins, whatever the order.",
+        description: "WithTlsOptions has replaced WithTls since MQTTnet 4.3; MQTTnet 5 no longer has WithTls. "
+            + "When both are called, WithTls wins, in any order.",
         helpLinkUri: HelpLink.Page + "mqtls5005",
         customTags: "CWE-477"
     );

@@ -10,15 +10,15 @@ internal sealed class OverwrittenOptionsRule : ClientRule
     public static readonly DiagnosticDescriptor OverwrittenOptions = new(
         "MQTLS5001",
         "TLS options are overwritten",
-        "What '{0}' sets is thrown away by '{1}', so {2}",
+        "'{1}' discards what '{0}' sets: {2}",
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "TLS options never merge: a second call replaces the first, a connection URI may replace "
-            + "them too, and new TCP options start without TLS. On a server WithClientCertificate without "
-            + "a callback removes a callback set before.",
+            + "them, too, and new TCP options start without TLS. On a server, WithClientCertificate without "
+            + "a callback removes a callback that was set before.",
         helpLinkUri: HelpLink.Page + "mqtls5001",
-        customTags: "CWE-563"
+        customTags: new[] { "CWE-563", WellKnownDiagnosticTags.Unnecessary }
     );
 
     public override DiagnosticDescriptor Descriptor => OverwrittenOptions;
@@ -44,7 +44,7 @@ internal sealed class OverwrittenOptionsRule : ClientRule
                 later[0].MemberName,
                 affected.All(static path => path.UsesTls == Answer.No)
                     ? "the connection to " + affected[0].Endpoint() + " is not encrypted"
-                    : "the connection to " + affected[0].Endpoint() + " is made without it"
+                    : "the connection to " + affected[0].Endpoint() + " does not use it"
             );
         }
     }
@@ -109,7 +109,7 @@ internal sealed class OverwrittenCallbackRule : ServerRule
                 later.Select(static call => call.Node),
                 lost.Key.MemberName,
                 later[0].MemberName,
-                "the server never asks the callback about a client"
+                "the server never calls the callback"
             );
         }
     }

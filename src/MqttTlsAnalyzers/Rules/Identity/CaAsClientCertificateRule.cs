@@ -9,13 +9,13 @@ internal sealed class CaAsClientCertificateRule : ClientRule
     public static readonly DiagnosticDescriptor CaAsClientCertificate = new(
         "MQTLS3002",
         "CA certificate is used as a client certificate",
-        "{0} {1} but is given as a client certificate: {2}, and it does not make the broker trusted",
+        "{0} {1}, but is used as a client certificate: {2}, and the broker is not trusted because of it",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "Client certificates authenticate the client and need a private key. A CA "
-            + "certificate among them makes nobody trust the broker, and when it stands first, TLS "
-            + "sends no client certificate at all.",
+            + "certificate among them does not make the broker trusted, and when it comes first, "
+            + "TLS sends no client certificate at all.",
         helpLinkUri: HelpLink.Page + "mqtls3002",
         customTags: "CWE-296"
     );
@@ -39,9 +39,9 @@ internal sealed class CaAsClientCertificateRule : ClientRule
                 Display(origin),
                 HasNoKey(origin) ? "has no private key" : "is named as a certificate authority",
                 use.IsFirst
-                    ? "standing first, it keeps TLS from sending any client certificate"
-                    : "it cannot authenticate this client, keeps TLS from sending any client "
-                        + "certificate where it stands first"
+                    ? "TLS sends no client certificate, because this one comes first"
+                    : "it cannot authenticate this client and, where it comes first, TLS sends no client "
+                        + "certificate"
             );
         }
     }

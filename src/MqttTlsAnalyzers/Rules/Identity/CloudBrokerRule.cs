@@ -13,8 +13,8 @@ internal sealed class CloudBrokerRule : ClientRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "AWS IoT Core serves several protocols on port 443 and tells them apart by ALPN, and it "
-            + "answers nobody without a certificate or credentials; Azure's brokers take TLS 1.2 and later.",
+        description: "AWS IoT Core serves several protocols on port 443, distinguishes them by ALPN, and "
+            + "requires a certificate or credentials; Azure's brokers require TLS 1.2 or later.",
         helpLinkUri: HelpLink.Page + "mqtls3007",
         customTags: "CWE-573"
     );
@@ -69,7 +69,7 @@ internal sealed class CloudBrokerRule : ClientRule
                 ? new Problem(
                     call,
                     host,
-                    "with obsolete TLS versions only: Azure accepts TLS 1.2 and later and rejects the handshake",
+                    "with only obsolete TLS versions: Azure requires TLS 1.2 or later and rejects the handshake",
                     null,
                     protocols.Source
                 )
@@ -128,8 +128,8 @@ internal sealed class CloudBrokerRule : ClientRule
     }
 
     private static string MissingAlpn(string name, string use) =>
-        $"on port 443 without the ALPN name '{name}', by which AWS IoT Core knows {use} "
-        + "there: it closes the connection";
+        $"on port 443 without the ALPN name '{name}', which AWS IoT Core requires for {use}: it closes "
+        + $"the connection";
 
     private static Answer HasClientCertificate(TlsConfiguration tls)
     {

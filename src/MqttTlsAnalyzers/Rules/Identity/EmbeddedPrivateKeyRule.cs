@@ -9,7 +9,7 @@ internal sealed class EmbeddedPrivateKeyRule : ClientRule
     public static readonly DiagnosticDescriptor EmbeddedKey = new(
         "MQTLS3006",
         "Private key is embedded in source code",
-        "{0} gets {1} from this literal: whoever reads the source or the assembly can pose as the {2}",
+        "{0} gets {1} from this literal: anyone who can read the source or the assembly can pose as the {2}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

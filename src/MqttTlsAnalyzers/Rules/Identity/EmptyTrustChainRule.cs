@@ -8,13 +8,13 @@ internal sealed class EmptyTrustChainRule : ClientRule
     public static readonly DiagnosticDescriptor EmptyTrustChain = new(
         "MQTLS3005",
         "Trust chain is empty",
-        "'{0}' gets a collection without certificates, which MQTTnet ignores: every CA of the machine's "
-            + "certificate store is trusted in place of the broker's",
+        "'{0}' gets an empty collection, which MQTTnet ignores: every CA in the machine's certificate "
+            + "store is trusted instead of the broker's",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "An empty trust chain is not 'trust nobody': MQTTnet falls back to the machine's "
-            + "certificate store without a word.",
+        description: "An empty trust chain does not mean 'trust nobody': MQTTnet silently falls back to "
+            + "the machine's certificate store.",
         helpLinkUri: HelpLink.Page + "mqtls3005",
         customTags: "CWE-295"
     );

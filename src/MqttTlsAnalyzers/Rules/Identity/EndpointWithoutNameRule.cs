@@ -10,14 +10,14 @@ internal sealed class EndpointWithoutNameRule : ClientRule
     public static readonly DiagnosticDescriptor NoTargetHost = new(
         "MQTLS3004",
         "Connecting to an IP address without a target host",
-        "'{0}' gives an IP endpoint and no target host is set: TLS has no name to compare the broker's "
-            + "certificate with and reports RemoteCertificateNameMismatch for every broker",
+        "'{0}' sets an IP endpoint without a target host: TLS has no name to check, so every certificate "
+            + "ends with RemoteCertificateNameMismatch",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "MQTTnet takes the name to verify from the target host or from a DNS endpoint; an IPEndPoint "
-            + "has none, so every certificate is rejected, also one that carries the address. What usually "
-            + "follows is a handler that accepts everything.",
+        description: "MQTTnet takes the name to verify from the target host or from a DNS endpoint; an "
+            + "IPEndPoint has none, so every certificate is rejected, even one that contains the "
+            + "address. What usually follows is a handler that accepts everything.",
         helpLinkUri: HelpLink.Page + "mqtls3004",
         customTags: "CWE-297"
     );

@@ -9,13 +9,13 @@ internal sealed class EphemeralPemKeyRule : ClientRule
     public static readonly DiagnosticDescriptor EphemeralKey = new(
         "MQTLS3003",
         "Client certificate key will not work on Windows",
-        "{0} leaves the private key in memory only: on Windows the TLS handshake with this client "
-            + "certificate fails with 'No credentials are available in the security package'",
+        "{0} keeps the private key only in memory: on Windows, the TLS handshake with this client certificate fails",
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "A certificate made from PEM, or by CopyWithPrivateKey, has an ephemeral key, which the TLS "
-            + "of Windows cannot use. Exported to PKCS#12 and imported again it works everywhere.",
+        description: "A certificate made from PEM, or by CopyWithPrivateKey, has an ephemeral key, which "
+            + "TLS on Windows cannot use: 'No credentials are available in the security package'. "
+            + "Exported to PKCS#12 and imported again, it works everywhere.",
         helpLinkUri: HelpLink.Page + "mqtls3003",
         customTags: "CWE-758"
     );

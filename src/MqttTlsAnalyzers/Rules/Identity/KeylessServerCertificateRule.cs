@@ -9,13 +9,14 @@ internal sealed class KeylessServerCertificateRule : ServerRule
     public static readonly DiagnosticDescriptor KeylessServerCertificate = new(
         "MQTLS3009",
         "Server certificate has no usable private key",
-        "'{0}' gives the server a certificate without a private key{1}: the server starts, and every client sees an "
-            + "unexpected end of the stream",
+        "'{0}' gives the server a certificate without a private key{1}: the server starts, but every "
+            + "client sees an unexpected end of the stream",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A server proves with its private key that the certificate is its own. A .crt, .cer or .pem file "
-            + "alone, RawData and Export(X509ContentType.Cert) carry none, and nobody notices before the first client.",
+        description: "A server needs the private key to prove that the certificate is its own. A .crt, "
+            + ".cer or .pem file alone, RawData and Export(X509ContentType.Cert) contain none, "
+            + "and nobody notices before the first client.",
         helpLinkUri: HelpLink.Page + "mqtls3009",
         customTags: "CWE-295"
     );

@@ -8,13 +8,14 @@ internal sealed class LostPrivateKeyRule : ClientRule
     public static readonly DiagnosticDescriptor LostPrivateKey = new(
         "MQTLS3010",
         "Certificate loses its private key",
-        "'{0}' drops the private key of this client certificate, so TLS sends no client certificate and a broker that "
-            + "asks for one refuses the connection",
+        "'{0}' drops the private key of this client certificate: TLS sends no client certificate, and a "
+            + "broker that requires one refuses the connection",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "RawData, GetRawCertData, Export(X509ContentType.Cert) and the copy constructor of the old "
-            + "X509Certificate carry the certificate without its key. Give the original certificate.",
+        description: "RawData, GetRawCertData, Export(X509ContentType.Cert) and the copy constructor of "
+            + "the old X509Certificate contain the certificate without its key. Use the original "
+            + "certificate.",
         helpLinkUri: HelpLink.Page + "mqtls3010",
         customTags: "CWE-295"
     );

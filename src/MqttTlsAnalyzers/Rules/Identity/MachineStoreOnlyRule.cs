@@ -13,8 +13,9 @@ internal sealed class MachineStoreOnlyRule : ClientRule
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "MQTT brokers often have certificates of a private CA. A program whose broker is "
-            + "configurable and that trusts the machine's store alone can only reach those of a public CA.",
+        description: "MQTT brokers often have certificates from a private CA. A program with a "
+            + "configurable broker that trusts only the machine's store can connect only to "
+            + "brokers with a public CA.",
         helpLinkUri: HelpLink.Page + "mqtls3008",
         customTags: "CWE-295"
     );

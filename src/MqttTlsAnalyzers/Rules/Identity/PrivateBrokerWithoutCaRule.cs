@@ -8,14 +8,15 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
     public static readonly DiagnosticDescriptor NoCa = new(
         "MQTLS3001",
         "No CA is configured for a private broker",
-        "'{0}' connects to '{1}', whose certificate cannot come from a publicly trusted CA, and no other CA "
-            + "is given: the TLS handshake is rejected unless the store of every machine holds the broker's CA",
+        "'{0}' connects to '{1}', for which public CAs issue no certificates, and no CA is set: the "
+            + "broker is rejected unless the machine trusts its CA",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Public certificate authorities issue no certificates for private addresses, names of one "
-            + "label and internal suffixes. A client that trusts the machine's store alone rejects such a "
-            + "broker; what usually follows is a handler that accepts everything.",
+        description: "Public certificate authorities issue no certificates for private addresses, "
+            + "single-label names and internal suffixes. A client that trusts only the machine's "
+            + "store rejects such a broker; what usually follows is a handler that accepts "
+            + "everything.",
         helpLinkUri: HelpLink.Page + "mqtls3001",
         customTags: "CWE-295"
     );

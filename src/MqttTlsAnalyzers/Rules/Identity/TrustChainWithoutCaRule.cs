@@ -9,13 +9,14 @@ internal sealed class TrustChainWithoutCaRule : ClientRule
     public static readonly DiagnosticDescriptor TrustChainWithoutCa = new(
         "MQTLS3012",
         "Trust chain holds no CA",
-        "'{0}' is given a certificate with a private key, the program's own and no CA: only a broker with this very "
-            + "certificate or one that it has issued is trusted",
+        "'{0}' is given a certificate with a private key, which is the program's own, not a CA: only a "
+            + "broker with this certificate, or one that it issued, is trusted",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A trust chain holds the CA certificates by which the broker's certificate is judged. They come "
-            + "without private keys; what has one is the program's own certificate.",
+        description: "A trust chain contains the CA certificates that the broker's certificate is "
+            + "checked against. They come without private keys; a certificate that has one is the "
+            + "program's own.",
         helpLinkUri: HelpLink.Page + "mqtls3012",
         customTags: "CWE-296"
     );

@@ -10,12 +10,12 @@ internal sealed class UnsentIntermediatesRule : ClientRule
     public static readonly DiagnosticDescriptor UnsentIntermediates = new(
         "MQTLS3011",
         "Intermediate certificates are not sent",
-        "{0}, so a peer that does not have the intermediate certificates already refuses this one",
+        "{0}: a peer that does not already have the intermediate certificates rejects this one",
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "MQTTnet sends the first client certificate only, and loading a chain file as a single "
-            + "certificate takes its first certificate only.",
+        description: "MQTTnet sends only the first client certificate, and loading a chain file as a "
+            + "single certificate loads only its first certificate.",
         helpLinkUri: HelpLink.Page + "mqtls3011",
         customTags: "CWE-295"
     );

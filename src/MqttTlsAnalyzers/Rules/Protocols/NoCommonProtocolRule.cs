@@ -9,13 +9,12 @@ internal sealed class NoCommonProtocolRule : ClientRule
     public static readonly DiagnosticDescriptor NoCommonProtocol = new(
         "MQTLS2004",
         "Client and server share no TLS version",
-        "'{0}' offers only {1} but the server on port {2} accepts only {3}, so the TLS handshake fails with "
-            + "a protocol version alert",
+        "'{0}' offers only {1}, but the server on port {2} accepts only {3}: the TLS handshake fails",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Client and server must have a TLS version in common. These two are in one compilation, on "
-            + "the same port of this machine, and have none.",
+        description: "Client and server must have a TLS version in common. These two are in one compilation, use "
+            + "the same port of this machine, and have none. The handshake ends with the alert 'protocol version'.",
         helpLinkUri: HelpLink.Page + "mqtls2004",
         customTags: "CWE-327"
     );

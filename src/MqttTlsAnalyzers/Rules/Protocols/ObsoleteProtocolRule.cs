@@ -9,14 +9,13 @@ internal sealed class ObsoleteProtocolRule : ClientRule
     public static readonly DiagnosticDescriptor Obsolete = new DiagnosticDescriptor(
         "MQTLS2001",
         "Obsolete TLS protocol version is enabled",
-        "'{0}' enables {1}, older than {2}, so somebody on the network path may force a connection down to a "
-            + "version whose protection is weaker",
+        "'{0}' enables {1}, which is older than {2}: an attacker may downgrade the connection to weaker protection",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "SSL 2, SSL 3, TLS 1.0 and TLS 1.1 have known weaknesses and are withdrawn (RFC 8996). "
-            + "Current systems refuse them, so that such a value also breaks connections. The option "
-            + "mqtt_tls.minimum_protocol makes TLS 1.2 obsolete too.",
+        description: "SSL 2, SSL 3, TLS 1.0 and TLS 1.1 have known weaknesses and are deprecated (RFC 8996). "
+            + "Current systems refuse them, so such a value also breaks connections. The option "
+            + "mqtt_tls.minimum_protocol makes TLS 1.2 obsolete, too.",
         helpLinkUri: HelpLink.Page + "mqtls2001",
         customTags: "CWE-327"
     );

@@ -12,11 +12,11 @@ internal sealed class PinnedProtocolRule : ClientRule
     public static readonly DiagnosticDescriptor Pinned = new DiagnosticDescriptor(
         "MQTLS2002",
         "TLS protocol version is pinned",
-        "'{0}' allows {1} only, so {2}",
+        "'{0}' allows only {1}: {2}",
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "A hard-coded version stays when brokers, clients and operating systems move on. Allow TLS "
+        description: "A hard-coded version stays when brokers, clients and operating systems move on. Allow both TLS "
             + "1.2 and TLS 1.3, or let the operating system choose.",
         helpLinkUri: HelpLink.Page + "mqtls2002",
         customTags: "CWE-547"
@@ -56,8 +56,8 @@ internal sealed class PinnedProtocolRule : ClientRule
                     source.MemberName,
                     SslProtocolNames.Describe(protocols),
                     isTls12
-                        ? "TLS 1.3 is not used with a " + peer + " that has it"
-                        : "the handshake fails with a " + peer + " that has TLS 1.2 only"
+                        ? "TLS 1.3 is not used with a " + peer + " that supports it"
+                        : "the handshake fails with a " + peer + " that supports only TLS 1.2"
                 );
             }
         }

@@ -9,7 +9,7 @@ internal sealed class WeakCipherSuiteRule : ClientRule
     public static readonly DiagnosticDescriptor Weak = new DiagnosticDescriptor(
         "MQTLS2003",
         "Weak cipher suite is enabled",
-        "'{0}' is offered, which {1}",
+        "The weak cipher suite '{0}' is enabled: it {1}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

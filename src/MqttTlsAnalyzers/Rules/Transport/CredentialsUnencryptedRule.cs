@@ -10,12 +10,12 @@ internal sealed class CredentialsUnencryptedRule : ClientRule
     public static readonly DiagnosticDescriptor CredentialsUnencrypted = new(
         "MQTLS4002",
         "Credentials are sent unencrypted",
-        "'{0}' gives credentials that go to {1} without TLS, so anyone on the network path can read them{2}",
+        "'{0}' sets credentials that are sent to {1} without TLS: anyone on the network path can read them{2}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "User name and password stand in the first packet that an MQTT client sends, in the clear "
-            + "unless TLS is on. Nothing in this configuration turns TLS on.",
+        description: "An MQTT client sends user name and password in its first packet, unencrypted unless TLS is "
+            + "on. Nothing in this configuration enables TLS.",
         helpLinkUri: HelpLink.Page + "mqtls4002",
         customTags: "CWE-319"
     );

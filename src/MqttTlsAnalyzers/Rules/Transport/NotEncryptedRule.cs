@@ -9,14 +9,14 @@ internal sealed class NotEncryptedRule : ClientRule
     public static readonly DiagnosticDescriptor NotEncrypted = new(
         "MQTLS4001",
         "Connection is not encrypted",
-        "'{0}' leaves the connection to {1} without TLS, so anyone on the network path can read and "
-            + "change the messages{2}",
+        "'{0}' leaves the connection to {1} unencrypted: anyone on the network path can read and change the "
+            + "messages{2}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Nothing in this configuration turns TLS on: there is no TLS call, UseTls is false, or the "
-            + "URI says mqtt, tcp or ws. The port number decides nothing. Hosts on the same machine and "
-            + "those in mqtt_tls.plaintext_allowed_hosts are accepted.",
+        description: "Nothing in this configuration enables TLS: there is no TLS call, UseTls is false, or the "
+            + "URI scheme is mqtt, tcp or ws. The port number does not matter. Hosts on the same machine and "
+            + "those in mqtt_tls.plaintext_allowed_hosts are allowed.",
         helpLinkUri: HelpLink.Page + "mqtls4001",
         customTags: "CWE-319"
     );

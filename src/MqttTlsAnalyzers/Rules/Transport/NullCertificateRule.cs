@@ -10,12 +10,12 @@ internal sealed class NullCertificateRule : ServerRule
     public static readonly DiagnosticDescriptor NullCertificate = new(
         "MQTLS4009",
         "Certificate provider may return null",
-        "'GetCertificate' returns null here, and a server that asks it then talks plaintext on its TLS endpoint",
+        "'GetCertificate' returns null here: the server then accepts the connection without TLS, on its TLS endpoint",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "From 4.2 on MQTTnet asks the provider for each connection. Where it returns null, the "
-            + "connection is accepted without TLS. An exception ends the connection instead.",
+        description: "Since version 4.2, MQTTnet calls the provider for each connection. When it returns null, MQTTnet "
+            + "accepts the connection without TLS. An exception ends the connection instead.",
         helpLinkUri: HelpLink.Page + "mqtls4009",
         customTags: "CWE-319"
     );

@@ -9,14 +9,14 @@ internal sealed class PlainServerRule : ServerRule
     public static readonly DiagnosticDescriptor PlainServer = new(
         "MQTLS4006",
         "Server listens without encryption",
-        "{0} makes the server listen without TLS on {1}{2}, so anyone on the network path can read and "
-            + "change what its clients send there",
+        "{0} makes the server listen without TLS on {1}{2}: anyone on the network path can read and change what "
+            + "clients send",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "The plain endpoint is on and not bound to loopback. MQTTnet 3 has it on unless "
-            + "WithoutDefaultEndpoint is called, also beside a TLS endpoint. Both endpoints on explicitly "
-            + "is a choice, reported only with mqtt_tls.report_mixed_server_endpoints.",
+        description: "The plain endpoint is on and not bound to loopback. In MQTTnet 3 it is on unless "
+            + "WithoutDefaultEndpoint is called, even next to a TLS endpoint. Code that enables both endpoints "
+            + "is reported only with mqtt_tls.report_mixed_server_endpoints.",
         helpLinkUri: HelpLink.Page + "mqtls4006",
         customTags: "CWE-319"
     );
@@ -59,14 +59,14 @@ internal sealed class PlainServerRule : ServerRule
                 causes: null,
                 path.DefaultEndpoint.IsEnabled.Source is { } call
                     ? "'" + call.MemberName + "'"
-                    : "The default endpoint, which nothing switches off,",
+                    : "The default endpoint, which is never disabled,",
                 ServerEndpoints.PortText(path.DefaultEndpoint)
                     + (
                         path.DefaultEndpoint.OpenFamily is { } family
                             ? " of every " + family + " address"
                             : string.Empty
                     ),
-                ServerEndpoints.IsTlsEndpointOn(path) ? " beside its TLS endpoint" : string.Empty
+                ServerEndpoints.IsTlsEndpointOn(path) ? " next to its TLS endpoint" : string.Empty
             );
         }
     }

@@ -10,13 +10,13 @@ internal sealed class PortMismatchRule : ClientRule
     public static readonly DiagnosticDescriptor PortMismatch = new(
         "MQTLS4004",
         "Port does not match the transport",
-        "'{0}' connects to {1} {2}, but port {3} is MQTT's port {4}, so the broker will most "
-            + "likely drop the connection",
+        "'{0}' connects to {1} {2}, but port {3} is registered for MQTT {4}: the broker will most likely drop the "
+            + "connection",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Port 1883 is registered for MQTT without TLS, 8883 for MQTT over TLS. The port never "
-            + "decides whether MQTTnet uses TLS.",
+        description: "Port 1883 is registered for MQTT without TLS, 8883 for MQTT over TLS. MQTTnet never uses TLS "
+            + "because of the port.",
         helpLinkUri: HelpLink.Page + "mqtls4004",
         customTags: "CWE-665"
     );
@@ -74,7 +74,7 @@ internal sealed class PortMismatchRule : ClientRule
                 path.Endpoint(),
                 "without TLS",
                 MqttPorts.Tls,
-                "for TLS"
+                "over TLS"
             );
         }
     }

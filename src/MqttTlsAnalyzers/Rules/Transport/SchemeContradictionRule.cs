@@ -11,11 +11,11 @@ internal sealed class SchemeContradictionRule : ClientRule
     public static readonly DiagnosticDescriptor SchemeContradiction = new(
         "MQTLS4005",
         "WebSocket scheme contradicts the TLS options",
-        "The scheme of the URI given to '{0}' decides alone, so the connection to {1} is {2}",
+        "The URI scheme in '{0}' overrides the TLS options: the connection to {1} is {2}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A ws URI is plaintext even with UseTls, and a wss URI is TLS even without. Where UseTls is "
+        description: "A ws URI means plaintext even with UseTls, and a wss URI means TLS even without. While UseTls is "
             + "off, a wss connection sends no client certificate.",
         helpLinkUri: HelpLink.Page + "mqtls4005",
         customTags: "CWE-319"
@@ -54,8 +54,8 @@ internal sealed class SchemeContradictionRule : ClientRule
                 paths.Key.MemberName,
                 path.Endpoint(),
                 isPlain
-                    ? "not encrypted although the TLS options ask for TLS"
-                    : "encrypted although the TLS options switch TLS off"
+                    ? "not encrypted, although the options enable TLS"
+                    : "encrypted, although the options disable TLS"
             );
         }
     }

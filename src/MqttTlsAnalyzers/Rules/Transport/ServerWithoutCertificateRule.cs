@@ -9,12 +9,12 @@ internal sealed class ServerWithoutCertificateRule : ServerRule
     public static readonly DiagnosticDescriptor ServerWithoutCertificate = new(
         "MQTLS4007",
         "Server TLS endpoint has no certificate",
-        "'{0}' switches the TLS endpoint on {1} on, but no certificate is set, so starting the server throws",
+        "'{0}' enables the TLS endpoint on {1}, but no certificate is set: starting the server throws an exception",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Starting a server whose TLS endpoint has no certificate ends in an exception. It is set "
-            + "with WithEncryptionCertificate.",
+        description: "A server whose TLS endpoint has no certificate throws an exception when it starts. "
+            + "WithEncryptionCertificate sets the certificate.",
         helpLinkUri: HelpLink.Page + "mqtls4007",
         customTags: "CWE-665"
     );

@@ -11,12 +11,12 @@ internal sealed class SwitchableEncryptionRule : ClientRule
     public static readonly DiagnosticDescriptor SwitchableEncryption = new(
         "MQTLS4011",
         "Encryption can be switched off at run time",
-        "'{0}' {1}, so without TLS anyone on the network path can read and change the messages",
+        "'{0}' {1}; without TLS, anyone on the network path can read and change the messages",
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "TLS is on for some paths only, or by a value from outside. Whoever forgets the switch sends "
-            + "everything in the clear, passwords included.",
+        description: "TLS is on only on some paths, or a value from outside decides. Anyone who forgets the switch "
+            + "sends everything unencrypted, including passwords.",
         helpLinkUri: HelpLink.Page + "mqtls4011",
         customTags: "CWE-319"
     );
@@ -33,7 +33,7 @@ internal sealed class SwitchableEncryptionRule : ClientRule
                     context,
                     path.TransportCall,
                     path,
-                    "never uses TLS, and its host is this machine only by default"
+                    "never uses TLS, and its host is only by default this machine"
                 );
             }
 
@@ -145,7 +145,7 @@ internal sealed class SwitchableServerEncryptionRule : ServerRule
             ImmutableArray<FixIntent>.Empty,
             new[] { plain[0].DefaultEndpoint.IsEnabled.Source?.Node },
             source?.MemberName ?? string.Empty,
-            "decides at run time whether the server listens for TLS beside "
+            "decides at run time whether the server also listens with TLS, next to "
                 + ServerEndpoints.PortText(plain[0].DefaultEndpoint)
         );
     }

@@ -9,12 +9,12 @@ internal sealed class TlsEndpointMissingRule : ServerRule
     public static readonly DiagnosticDescriptor TlsEndpointMissing = new(
         "MQTLS4008",
         "Server TLS settings without a TLS endpoint",
-        "'{0}' is for a TLS endpoint that nothing switches on, so {1}",
+        "'{0}' configures a TLS endpoint that is never enabled: {1}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Certificate, port, protocol and client certificate settings do not switch the TLS endpoint "
-            + "on; only WithEncryptedEndpoint does.",
+        description: "Settings for certificate, port, protocol and client certificates do not enable the TLS "
+            + "endpoint; only WithEncryptedEndpoint does.",
         helpLinkUri: HelpLink.Page + "mqtls4008",
         customTags: "CWE-319"
     );
@@ -50,9 +50,9 @@ internal sealed class TlsEndpointMissingRule : ServerRule
 
     private static string Consequence(ServerConfiguration path) =>
         path.DefaultEndpoint.IsEnabled.Is(true) && path.DefaultEndpoint.IsOff == Answer.No
-            ? "the server listens without TLS only, on " + ServerEndpoints.PortText(path.DefaultEndpoint)
+            ? "the server listens only without TLS, on " + ServerEndpoints.PortText(path.DefaultEndpoint)
         : path.DefaultEndpoint.IsEnabled.Is(false) || path.DefaultEndpoint.IsOff == Answer.Yes
-            ? "the server listens nowhere"
+            ? "the server does not listen at all"
         : "the server does not listen for TLS";
 
     /// <summary>

@@ -11,11 +11,11 @@ internal sealed class TlsNotSwitchedOnRule : ClientRule
     public static readonly DiagnosticDescriptor TlsNotSwitchedOn = new(
         "MQTLS4003",
         "TLS options are set but TLS is not switched on",
-        "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings and {0}",
+        "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings: {0}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "MqttClientTlsOptions and the older TLS parameters start with UseTls false. Only the TLS "
+        description: "In MqttClientTlsOptions and the older TLS parameters, UseTls is false by default. Only the TLS "
             + "options builder starts with TLS on.",
         helpLinkUri: HelpLink.Page + "mqtls4003",
         customTags: "CWE-319"

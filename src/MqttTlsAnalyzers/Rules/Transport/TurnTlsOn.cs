@@ -70,7 +70,9 @@ internal static class TurnTlsOn
 
     /// <summary>What the port says about the intent, as the end of a sentence.</summary>
     private static string PortRemark(ClientConfiguration path) =>
-        path.Port.Is(MqttPorts.Tls) ? ", although port " + MqttPorts.TlsText + " is MQTT's port for TLS" : string.Empty;
+        path.Port.Is(MqttPorts.Tls)
+            ? ", although port " + MqttPorts.TlsText + " is registered for MQTT over TLS"
+            : string.Empty;
 
     private static bool CanBeEdited(ClientConfiguration path, SettingSource? reported) =>
         path.TransportCall is { } transport

@@ -9,12 +9,12 @@ internal sealed class UnsupportedSchemeRule : ClientRule
     public static readonly DiagnosticDescriptor UnsupportedScheme = new(
         "MQTLS4010",
         "URI scheme is not supported",
-        "'{0}' throws at run time because of {1}, so the client never connects",
+        "'{0}' throws an exception because of {1}: the client never connects",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "WithConnectionUri takes mqtt, mqtts, tcp, ws and wss, MQTTnet 5 also unix. The WebSocket "
-            + "options of MQTTnet 5 take ws and wss, and always need one of them.",
+        description: "WithConnectionUri accepts mqtt, mqtts, tcp, ws and wss, and in MQTTnet 5 also unix. The "
+            + "WebSocket options of MQTTnet 5 require ws or wss.",
         helpLinkUri: HelpLink.Page + "mqtls4010",
         customTags: "CWE-665"
     );

@@ -8,13 +8,13 @@ internal sealed class AcceptAllClientsRule : ServerCallbackRule
     public static readonly DiagnosticDescriptor AcceptsEveryClient = new DiagnosticDescriptor(
         "MQTLS1009",
         "Server accepts every client certificate",
-        "The callback given to '{0}' accepts every client certificate{1}, so client certificates keep nobody out",
+        "The callback given to '{0}' accepts every client certificate{1}: client certificates keep nobody out",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "Client certificates are required, but a callback that returns true overrides the "
-            + "platform's check. The callback is also asked about a client without any "
-            + "certificate, and then lets it in.",
+            + "platform's check. The callback also runs for a client without a certificate, and "
+            + "then accepts it.",
         helpLinkUri: HelpLink.Page + "mqtls1009",
         customTags: "CWE-295"
     );
@@ -31,6 +31,6 @@ internal sealed class AcceptAllClientsRule : ServerCallbackRule
         };
 
     protected override string OnSomePaths(HandlerVerdict callback) =>
-        "is given a callback that accepts every client certificate on some paths only, so what happens at "
+        "is given a callback that accepts every client certificate on some paths only: what happens at "
         + "run time decides whether anyone gets in";
 }

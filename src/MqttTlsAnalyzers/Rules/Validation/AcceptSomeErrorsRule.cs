@@ -8,13 +8,13 @@ internal sealed class AcceptSomeErrorsRule : BypassRule
     public static readonly DiagnosticDescriptor AcceptsSomeErrors = new DiagnosticDescriptor(
         "MQTLS1005",
         "Certificate validation handler accepts some certificate errors",
-        "The handler given to '{0}' accepts {1} with no further check, so {2} passes for the {3}",
+        "The handler given to '{0}' accepts {1} without any other check: {2} is accepted as the {3}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "The handler returns true although SslPolicyErrors says that something is wrong, and it "
-            + "looks at neither the certificate nor the chain. A catch block that returns true counts: the "
-            + "check before it can be made to fail.",
+        description: "The handler returns true although SslPolicyErrors reports a problem, and it checks "
+            + "neither the certificate nor the chain. This includes a catch block that returns "
+            + "true: an attacker can make the check before it fail.",
         helpLinkUri: HelpLink.Page + "mqtls1005",
         customTags: "CWE-295"
     );
@@ -42,7 +42,7 @@ internal sealed class AcceptSomeErrorsRule : BypassRule
     protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path) =>
         "is given a handler that accepts "
         + DecidingHandler.NamesOf(AcceptedErrors(path))
-        + " on some paths only, so what happens at run time decides whether anyone can pose as the broker";
+        + " on some paths only: what happens at run time decides whether anyone can pose as the broker";
 
     protected override IEnumerable<SyntaxNode?>? Causes(ClientConfiguration path) => path.Handler()?.Value.Causes();
 
@@ -68,5 +68,5 @@ internal sealed class AcceptSomeClientErrorsRule : ServerCallbackRule
     protected override string OnSomePaths(HandlerVerdict callback) =>
         "is given a callback that accepts "
         + DecidingHandler.NamesOf(callback.AcceptedErrors)
-        + " on some paths only, so what happens at run time decides which clients get in";
+        + " on some paths only: what happens at run time decides which clients get in";
 }

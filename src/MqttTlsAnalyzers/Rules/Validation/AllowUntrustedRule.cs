@@ -13,9 +13,9 @@ internal sealed class AllowUntrustedRule : BypassRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "MQTTnet 3 then accepts any certificate under any host name. MQTTnet 4 and 5 do not "
-            + "read the switch: it shows an intent that nothing enforces, and comes alive with "
-            + "MQTTnet's own default handler.",
+        description: "MQTTnet 3 then accepts any certificate for any host name. MQTTnet 4 and 5 do not "
+            + "read the switch: it only shows an intent, and takes effect with MQTTnet's own "
+            + "default handler.",
         helpLinkUri: HelpLink.Page + "mqtls1002",
         customTags: "CWE-295"
     );
@@ -39,9 +39,9 @@ internal sealed class AllowUntrustedRule : BypassRule
 
     protected override string ByOutsideValue(ClientRuleContext context, ClientConfiguration path) =>
         IsRead(context, path)
-            ? "allows any certificate under any host name when a value from outside says so, which decides whether "
-                + "anyone can pose as the broker"
-            : "does nothing, whatever its value: the version and transport of MQTTnet used here do not read it";
+            ? "allows any certificate for any host name if a value from outside says so: that value "
+                + "decides whether anyone can pose as the broker"
+            : "has no effect, whatever its value: this version and transport of MQTTnet do not read it";
 
     protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source) =>
         context.ReportSwitch(
@@ -55,17 +55,17 @@ internal sealed class AllowUntrustedRule : BypassRule
 
     protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path) =>
         IsRead(context, path)
-            ? "allows any certificate under any host name on some paths only, so what happens at run time "
+            ? "allows any certificate for any host name on some paths only: what happens at run time "
                 + "decides whether anyone can pose as the broker"
-            : "asks for untrusted certificates on some paths only, and the version and transport of MQTTnet "
-                + "used here do not read it: it changes nothing on the wire";
+            : "allows untrusted certificates on some paths only, and has no effect: this version and "
+                + "transport of MQTTnet do not read it";
 
     private string Consequence(ClientRuleContext context, ClientConfiguration path) =>
         IsRead(context, path)
-            ? "makes MQTTnet accept any certificate under any host name, so anyone on the network path can "
+            ? "makes MQTTnet accept any certificate for any host name: anyone on the network path can "
                 + "pose as the broker and read and change the traffic"
-            : "asks for untrusted certificates, but the version and transport of MQTTnet used here do not read "
-                + "it: it changes nothing on the wire and only shows an intent that nothing enforces";
+            : "allows untrusted certificates, but has no effect: this version and transport of MQTTnet "
+                + "do not read it";
 
     private static ImmutableArray<FixIntent> FixesFor(ClientRuleContext context)
     {

@@ -9,14 +9,15 @@ internal sealed class AnyRootRule : ClientRule
     public static readonly DiagnosticDescriptor TrustsAnyRoot = new DiagnosticDescriptor(
         "MQTLS1006",
         "Custom chain validation trusts any root",
-        "'{0}' {1}, so a certificate that an attacker signed himself passes as the {2}'s",
+        "'{0}' {1}: a certificate that an attacker signed is accepted as the {2}'s",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "AllowUnknownCertificateAuthority and AllFlags make X509Chain.Build succeed for a root that "
-            + "nobody trusts; a CA in ExtraStore does not change that. A look at ChainStatus or ChainElements is no "
-            + "check either: an attacker sends your CA along. Only custom root trust with Build's answer, or "
-            + "comparing the peer's own hash or key, restricts the chain to your CA.",
+        description: "AllowUnknownCertificateAuthority and AllFlags make X509Chain.Build succeed for a "
+            + "root that nobody trusts; a CA in ExtraStore does not change that. Reading "
+            + "ChainStatus or ChainElements is not enough either: an attacker sends your CA, too. "
+            + "Only custom root trust with the result of Build, or comparing the peer's own hash "
+            + "or key, restricts the chain to your CA.",
         helpLinkUri: HelpLink.Page + "mqtls1006",
         customTags: "CWE-295"
     );
@@ -61,8 +62,8 @@ internal sealed class AnyRootRule : ClientRule
             new[] { other },
             place.MemberName.Length > 0 ? place.MemberName : registration.MemberName,
             verdict.WeakChainPolicy is null
-                ? "is given a handler that looks at a chain, but not at whether your CA issued the certificate"
-                : "lets the chain that the handler builds end in any root and nothing compares that root",
+                ? "is given a handler that checks a chain, but not whether your CA issued the certificate"
+                : "lets the handler's chain end in any root, and nothing checks that root",
             peer
         );
     }

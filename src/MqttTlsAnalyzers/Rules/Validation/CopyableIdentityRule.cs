@@ -7,15 +7,15 @@ internal sealed class CopyableIdentityRule : ClientRule
 {
     public static readonly DiagnosticDescriptor TrustsCopies = new DiagnosticDescriptor(
         "MQTLS1011",
-        "Certificate is recognised by what anybody can copy",
-        "The handler given to '{0}' recognises the {1} by what anybody can put into a certificate, so a self-made "
-            + "certificate with the same content passes",
+        "Certificate is recognised by content that anyone can copy",
+        "The handler given to '{0}' recognises the {1} by content that anyone can put into a "
+            + "certificate: a self-made certificate with the same content is accepted",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Subject, issuer, serial number, names, dates and usages stand in the certificate in the clear, "
-            + "and whoever makes a certificate chooses them. X509Certificate.Equals, and Contains of a list, compare "
-            + "issuer and serial number only. Compare the SHA-256 hash, the raw data or the public key.",
+        description: "Anyone who makes a certificate chooses its subject, issuer, serial number, names, "
+            + "dates and usages. X509Certificate.Equals, and Contains of a list, compare only "
+            + "issuer and serial number. Compare the SHA-256 hash, the raw data or the public key.",
         helpLinkUri: HelpLink.Page + "mqtls1011",
         customTags: "CWE-295"
     );

@@ -90,9 +90,9 @@ internal static class DecidingHandler
         Join(
             " or ",
             (errors & RemoteCertificateNotAvailable) != 0 ? "a peer without any certificate" : null,
-            (errors & RemoteCertificateNameMismatch) != 0 ? "a certificate made out to any other name" : null,
+            (errors & RemoteCertificateNameMismatch) != 0 ? "a certificate for any other name" : null,
             (errors & RemoteCertificateChainErrors) != 0
-                ? "a certificate that is self-signed, expired or of an unknown issuer"
+                ? "a certificate that is self-signed, expired or from an unknown issuer"
                 : null
         );
 

@@ -9,13 +9,15 @@ internal sealed class ExtraStoreRule : ClientRule
     public static readonly DiagnosticDescriptor TrustsExtraStore = new DiagnosticDescriptor(
         "MQTLS1013",
         "CA in the extra store is not trusted",
-        "The handler given to '{0}' puts its CA into the extra store, which trusts nobody: a {1} with a certificate "
-            + "of that CA is always refused, and any publicly trusted certificate passes",
+        "The handler given to '{0}' puts its CA into the extra store, which does not make it trusted: a "
+            + "{1} with a certificate of that CA is always rejected, and any publicly trusted certificate is "
+            + "accepted",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "ExtraStore holds certificates that help to complete a chain. Which root counts is decided by "
-            + "the machine's store, unless TrustMode is CustomRootTrust and the CA is in CustomTrustStore.",
+        description: "ExtraStore contains certificates that help to complete a chain. The machine's "
+            + "store decides which root is trusted, unless TrustMode is CustomRootTrust and the "
+            + "CA is in CustomTrustStore.",
         helpLinkUri: HelpLink.Page + "mqtls1013",
         customTags: "CWE-295"
     );

@@ -13,9 +13,9 @@ internal sealed class IgnoreChainErrorsRule : BypassRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "From MQTTnet 4.1 on every chain error is dropped: any issuer, expired and revoked "
-            + "certificates pass, only the host name is still checked. MQTTnet 3 forgives an "
-            + "incomplete chain only.",
+        description: "Since version 4.1, MQTTnet ignores every chain error: certificates of any issuer "
+            + "pass, even expired or revoked ones; only the host name is still checked. MQTTnet 3 "
+            + "ignores only an incomplete chain.",
         helpLinkUri: HelpLink.Page + "mqtls1003",
         customTags: "CWE-295"
     );
@@ -42,9 +42,9 @@ internal sealed class IgnoreChainErrorsRule : BypassRule
 
     protected override string ByOutsideValue(ClientRuleContext context, ClientConfiguration path) =>
         context.Library.IgnoreChainErrorsIsTotal
-            ? "lets a certificate of any issuer pass when a value from outside says so, which decides whether anyone "
-                + "can pose as the broker"
-            : "lets a certificate with an incomplete chain pass when a value from outside says so";
+            ? "accepts certificates of any issuer if a value from outside says so: that value decides "
+                + "whether anyone can pose as the broker"
+            : "accepts a certificate with an incomplete chain if a value from outside says so";
 
     protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source) =>
         context.ReportSwitch(
@@ -54,16 +54,16 @@ internal sealed class IgnoreChainErrorsRule : BypassRule
             causes: null,
             source.MemberName,
             context.Library.IgnoreChainErrorsIsTotal
-                ? "lets a certificate of any issuer pass, expired or revoked too: whoever shows one made out "
-                    + "to the broker's name can read and change the traffic"
-                : "lets a certificate with an incomplete chain pass, one whose issuer cannot be found, as far "
-                    + "as 'AllowUntrustedCertificates' permits"
+                ? "accepts certificates of any issuer, even expired or revoked: anyone who presents one "
+                    + "for the broker's name can read and change the traffic"
+                : "accepts a certificate with an incomplete chain, whose issuer cannot be found, as far as "
+                    + "'AllowUntrustedCertificates' permits"
         );
 
     protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path) =>
         context.Library.IgnoreChainErrorsIsTotal
-            ? "lets a certificate of any issuer pass on some paths only, so what happens at run time decides "
+            ? "accepts certificates of any issuer on some paths only: what happens at run time decides "
                 + "whether anyone can pose as the broker"
-            : "lets a certificate with an incomplete chain pass on some paths only, so what happens at run "
+            : "accepts a certificate with an incomplete chain on some paths only: what happens at run "
                 + "time decides whether the issuer counts";
 }

@@ -12,13 +12,14 @@ internal sealed class InsecureDefaultRule : ClientRule
     public static readonly DiagnosticDescriptor InsecureDefault = new(
         "MQTLS1012",
         "Certificate validation is off by default",
-        "'{0}' takes certificate validation away unless a setting says otherwise, so anyone on the network path can "
-            + "pose as the broker of a program that nobody configured",
+        "'{0}' disables certificate validation unless a setting enables it: by default, anyone on the "
+            + "network path can pose as the broker",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "The program's own default for this switch is the insecure value: a property's initializer, a "
-            + "parameter's default, what stands behind ?? or in GetValue. The default is the other location.",
+        description: "The program's own default for this switch is the insecure value: a property's "
+            + "initializer, a parameter's default, a value after ?? or in GetValue. The default "
+            + "is the other location.",
         helpLinkUri: HelpLink.Page + "mqtls1012",
         customTags: "CWE-1188"
     );

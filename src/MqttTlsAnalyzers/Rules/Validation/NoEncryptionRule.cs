@@ -9,13 +9,13 @@ internal sealed class NoEncryptionRule : ClientRule
     public static readonly DiagnosticDescriptor EncryptionMayBeOff = new DiagnosticDescriptor(
         "MQTLS1008",
         "Encryption may be turned off",
-        "'{0}' is given EncryptionPolicy.{1}, which {2} ciphers that do not encrypt, so the traffic may be "
-            + "readable on the wire although TLS is on",
+        "'{0}' is given EncryptionPolicy.{1}, which {2} ciphers that do not encrypt: the traffic may be "
+            + "readable although TLS is on",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "AllowNoEncryption and NoEncryption offer NULL ciphers to the broker. TLS then proves who "
-            + "the broker is, but everybody on the way can read along.",
+        description: "AllowNoEncryption and NoEncryption offer NULL ciphers to the broker. TLS then "
+            + "authenticates the broker, but anyone on the network path can read the traffic.",
         helpLinkUri: HelpLink.Page + "mqtls1008",
         customTags: "CWE-319"
     );

@@ -9,13 +9,13 @@ internal sealed class NoHostNameCheckRule : ClientRule
     public static readonly DiagnosticDescriptor NoHostNameCheck = new DiagnosticDescriptor(
         "MQTLS1007",
         "Custom validation does not check the host name",
-        "The handler given to '{0}' checks the chain but accepts RemoteCertificateNameMismatch, so every "
-            + "certificate of the same issuer passes as the broker's, a device's too",
+        "The handler given to '{0}' checks the chain but accepts RemoteCertificateNameMismatch: every "
+            + "certificate of the same issuer is accepted as the broker's, even a device's",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A handler replaces the platform's validation altogether. Where it only builds a chain, "
-            + "whoever owns any certificate of that CA can pose as the broker.",
+        description: "A handler replaces the platform's validation entirely. If it only builds a chain, "
+            + "anyone who owns any certificate of that CA can pose as the broker.",
         helpLinkUri: HelpLink.Page + "mqtls1007",
         customTags: "CWE-297"
     );

@@ -12,14 +12,14 @@ internal sealed class NoRevocationCheckRule : ClientRule
     public static readonly DiagnosticDescriptor NoRevocationCheck = new DiagnosticDescriptor(
         "MQTLS1004",
         "Certificate revocation is not checked",
-        "'{0}' turns the revocation check off, so a stolen certificate passes as the broker's even after "
-            + "its issuer has revoked it",
+        "'{0}' turns off the revocation check: a stolen certificate is accepted as the broker's even "
+            + "after its issuer has revoked it",
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "With public certificate authorities the check tells that a certificate was withdrawn. A "
-            + "private CA often publishes no such data: with a trust chain or a handler that has its own "
-            + "root this rule is silent.",
+        description: "For public certificate authorities, the check shows that a certificate was "
+            + "revoked. A private CA often publishes no such data: with a trust chain, or a "
+            + "handler with its own root, this rule is silent.",
         helpLinkUri: HelpLink.Page + "mqtls1004",
         customTags: "CWE-299"
     );

@@ -15,8 +15,8 @@ internal sealed class SwitchableValidationRule : ClientRule
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "A switch such as --insecure takes certificate validation away on some paths. Whoever can "
-            + "set it, or forgets to unset it, lets an attacker pose as the broker.",
+        description: "A switch such as --insecure disables certificate validation on some paths. Anyone "
+            + "who can set it, or forgets to unset it, lets an attacker pose as the broker.",
         helpLinkUri: HelpLink.Page + "mqtls1010",
         customTags: "CWE-295"
     );
@@ -35,9 +35,9 @@ internal sealed class SwitchableValidationRule : ClientRule
                     ImmutableArray<FixIntent>.Empty,
                     path.Handler()?.Value.Causes(),
                     source.MemberName,
-                    "is given a handler that can accept a certificate because of something other "
-                        + "than the certificate, its chain and their errors, so a switch decides whether "
-                        + "anyone can pose as the broker"
+                    "is given a handler that can accept a certificate for reasons other than the "
+                        + "certificate, its chain and their errors: a switch decides whether anyone can pose "
+                        + "as the broker"
                 );
             }
         }
@@ -61,8 +61,8 @@ internal sealed class SwitchableClientValidationRule : ServerRule
                     ImmutableArray<FixIntent>.Empty,
                     path.TlsEndpoint.ValidationCallback.Value.Causes(),
                     source.MemberName,
-                    "is given a callback that can accept a certificate because of something other than the "
-                        + "certificate, its chain and their errors, so a switch decides who gets in"
+                    "is given a callback that can accept a certificate for reasons other than the "
+                        + "certificate, its chain and their errors: a switch decides who gets in"
                 );
             }
         }

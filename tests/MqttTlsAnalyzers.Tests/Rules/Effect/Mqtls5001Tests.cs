@@ -28,8 +28,8 @@ public sealed class Mqtls5001Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "What 'WithTlsOptions' sets is thrown away by 'WithTlsOptions', so the connection to "
-                + "'broker.example.com:8883' is made without it",
+            "'WithTlsOptions' discards what 'WithTlsOptions' sets: the connection to "
+                + "'broker.example.com:8883' does not use it",
             finding.Message
         );
         Assert.Equal("WithTlsOptions(o => o.UseTls())", Assert.Single(finding.AdditionalPlaces).Text);
@@ -54,7 +54,7 @@ public sealed class Mqtls5001Tests
         );
 
         Assert.Equal(
-            "What 'WithTlsOptions' sets is thrown away by 'WithConnectionUri', so the connection to "
+            "'WithConnectionUri' discards what 'WithTlsOptions' sets: the connection to "
                 + "'mqtt://broker.example.com:1883' is not encrypted",
             finding.Message
         );
@@ -435,8 +435,8 @@ public sealed class Mqtls5001Tests
         );
 
         Assert.Equal(
-            "What 'WithRemoteCertificateValidationCallback' sets is thrown away by 'WithClientCertificate', "
-                + "so the server never asks the callback about a client",
+            "'WithClientCertificate' discards what 'WithRemoteCertificateValidationCallback' sets: the "
+                + "server never calls the callback",
             finding.Message
         );
         Assert.Equal(

@@ -25,7 +25,7 @@ public sealed class Mqtls5002Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithTrustChain' has no effect over a WebSocket: only the machine's certificate store is trusted",
+            "'WithTrustChain' has no effect over WebSocket: only the machine's certificate store is trusted",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.RemoveSetting)], FixIntent.Decode(finding.Properties));

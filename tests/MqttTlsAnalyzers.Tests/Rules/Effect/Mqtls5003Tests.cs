@@ -27,8 +27,8 @@ public sealed class Mqtls5003Tests
 
         Assert.Equal(DiagnosticSeverity.Info, finding.Severity);
         Assert.Equal(
-            "'WithIgnoreCertificateChainErrors' changes nothing on the wire, because the validation handler "
-                + "alone decides which certificates are accepted",
+            "'WithIgnoreCertificateChainErrors' has no effect: the validation handler alone decides "
+                + "which certificates are accepted",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.RemoveSetting)], FixIntent.Decode(finding.Properties));

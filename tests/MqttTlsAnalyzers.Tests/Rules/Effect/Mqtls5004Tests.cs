@@ -28,7 +28,7 @@ public sealed class Mqtls5004Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithTlsOptions' comes after 'Build', so the options in use do not have it and the "
+            "'WithTlsOptions' is called after 'Build', so the options do not contain it, and the "
                 + "connection is not encrypted",
             finding.Message
         );
@@ -52,7 +52,7 @@ public sealed class Mqtls5004Tests
             )
         );
 
-        Assert.Equal("'WithTlsOptions' comes after 'Build', so the options in use do not have it", finding.Message);
+        Assert.Equal("'WithTlsOptions' is called after 'Build', so the options do not contain it", finding.Message);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class Mqtls5005Tests
 
         Assert.Equal(DiagnosticSeverity.Info, finding.Severity);
         Assert.Equal(
-            "'WithTls' is obsolete and cannot say which certificate authority or host name to trust",
+            "'WithTls' is obsolete and cannot set the certificate authority or the host name to trust",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.MigrateToTlsOptions)], FixIntent.Decode(finding.Properties));

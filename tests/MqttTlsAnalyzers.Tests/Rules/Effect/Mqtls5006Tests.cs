@@ -28,8 +28,8 @@ public sealed class Mqtls5006Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithWebSocketServer' has no effect because 'WithTcpServer' configures TCP as well: the client "
-                + "connects to 'broker.example.com:8883' over TCP with TLS",
+            "'WithWebSocketServer' has no effect, because 'WithTcpServer' also configures TCP: the "
+                + "client connects to 'broker.example.com:8883' over TCP with TLS",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));

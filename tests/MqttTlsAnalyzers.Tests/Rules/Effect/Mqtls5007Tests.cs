@@ -34,8 +34,8 @@ public sealed class Mqtls5007Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "MqttClientConnectionContextFactory never looks at TLS options, so 'WithTlsOptions' has no "
-                + "effect and the connection to 'broker.example.com:8883' is not encrypted",
+            "MqttClientConnectionContextFactory ignores TLS options, so 'WithTlsOptions' has no effect "
+                + "and the connection to 'broker.example.com:8883' is not encrypted",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));

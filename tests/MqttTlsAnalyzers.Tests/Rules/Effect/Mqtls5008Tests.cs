@@ -35,7 +35,7 @@ public sealed class Mqtls5008Tests
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
             "'WithRemoteCertificateValidationCallback' sets a callback that never sees a certificate, "
-                + "because the server does not request one from its clients",
+                + "because the server does not request client certificates",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.MoveCallbackToClientCertificate)], FixIntent.Decode(finding.Properties));

@@ -20,8 +20,8 @@ public sealed class Mqtls3002Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'ca.crt' has no private key but is given as a client certificate: standing first, it keeps TLS "
-                + "from sending any client certificate, and it does not make the broker trusted",
+            "'ca.crt' has no private key, but is used as a client certificate: TLS sends no client "
+                + "certificate, because this one comes first, and the broker is not trusted because of it",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.MoveToTrustChain)], FixIntent.Decode(finding.Properties));
@@ -35,9 +35,9 @@ public sealed class Mqtls3002Tests
         );
 
         Assert.Equal(
-            "'RootCertificate' is named as a certificate authority but is given as a client certificate: it "
-                + "cannot authenticate this client, keeps TLS from sending any client certificate where it stands "
-                + "first, and it does not make the broker trusted",
+            "'RootCertificate' is named as a certificate authority, but is used as a client certificate: "
+                + "it cannot authenticate this client and, where it comes first, TLS sends no client "
+                + "certificate, and the broker is not trusted because of it",
             Assert.Single(findings).Message
         );
     }

@@ -28,8 +28,8 @@ public sealed class Mqtls3003Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Info, finding.Severity);
         Assert.Equal(
-            "'CreateFromPemFile' leaves the private key in memory only: on Windows the TLS handshake with "
-                + "this client certificate fails with 'No credentials are available in the security package'",
+            "'CreateFromPemFile' keeps the private key only in memory: on Windows, the TLS handshake "
+                + "with this client certificate fails",
             finding.Message
         );
         Assert.Equal("""CreateFromPemFile("client.crt", "client.key")""", Assert.Single(finding.AdditionalPlaces).Text);

@@ -25,8 +25,8 @@ public sealed class Mqtls3004Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithEndPoint' gives an IP endpoint and no target host is set: TLS has no name to compare the "
-                + "broker's certificate with and reports RemoteCertificateNameMismatch for every broker",
+            "'WithEndPoint' sets an IP endpoint without a target host: TLS has no name to check, so "
+                + "every certificate ends with RemoteCertificateNameMismatch",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.AddTargetHost, "203.0.113.7")], FixIntent.Decode(finding.Properties));

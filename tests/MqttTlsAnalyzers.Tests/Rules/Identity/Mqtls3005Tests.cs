@@ -20,8 +20,8 @@ public sealed class Mqtls3005Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithTrustChain' gets a collection without certificates, which MQTTnet ignores: every CA of the "
-                + "machine's certificate store is trusted in place of the broker's",
+            "'WithTrustChain' gets an empty collection, which MQTTnet ignores: every CA in the machine's "
+                + "certificate store is trusted instead of the broker's",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));

@@ -22,8 +22,8 @@ public sealed class Mqtls3006Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithClientCertificates' gets the password of a private key from this literal: whoever reads "
-                + "the source or the assembly can pose as the client",
+            "'WithClientCertificates' gets the password of a private key from this literal: anyone who "
+                + "can read the source or the assembly can pose as the client",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));
@@ -277,8 +277,8 @@ public sealed class Mqtls3006Tests
         );
 
         Assert.Equal(
-            "'WithEncryptionCertificate' gets the password of a private key from this literal: whoever reads "
-                + "the source or the assembly can pose as the server",
+            "'WithEncryptionCertificate' gets the password of a private key from this literal: anyone "
+                + "who can read the source or the assembly can pose as the server",
             Assert.Single(findings).Message
         );
     }

@@ -33,8 +33,8 @@ public sealed class Mqtls3007Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            $"'WithTcpServer' connects to '{Aws}' on port 443 without the ALPN name 'x-amzn-mqtt-ca', by "
-                + "which AWS IoT Core knows MQTT with client certificates there: it closes the connection",
+            $"'WithTcpServer' connects to '{Aws}' on port 443 without the ALPN name 'x-amzn-mqtt-ca', "
+                + $"which AWS IoT Core requires for MQTT with client certificates: it closes the connection",
             finding.Message
         );
         Assert.Equal(
@@ -262,8 +262,8 @@ public sealed class Mqtls3007Tests
 
         var finding = Assert.Single(findings, finding => finding.Id == "MQTLS3007");
         Assert.Equal(
-            $"'WithTcpServer' connects to '{host}' with obsolete TLS versions only: Azure accepts TLS 1.2 and "
-                + "later and rejects the handshake",
+            $"'WithTcpServer' connects to '{host}' with only obsolete TLS versions: Azure requires TLS "
+                + $"1.2 or later and rejects the handshake",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));

@@ -23,8 +23,8 @@ public sealed class Mqtls3009Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithEncryptionCertificate' gives the server a certificate without a private key: the server starts, "
-                + "and every client sees an unexpected end of the stream",
+            "'WithEncryptionCertificate' gives the server a certificate without a private key: the "
+                + "server starts, but every client sees an unexpected end of the stream",
             finding.Message
         );
     }

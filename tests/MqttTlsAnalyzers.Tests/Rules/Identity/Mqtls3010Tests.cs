@@ -19,8 +19,8 @@ public sealed class Mqtls3010Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'RawData' drops the private key of this client certificate, so TLS sends no client certificate and a "
-                + "broker that asks for one refuses the connection",
+            "'RawData' drops the private key of this client certificate: TLS sends no client "
+                + "certificate, and a broker that requires one refuses the connection",
             finding.Message
         );
     }

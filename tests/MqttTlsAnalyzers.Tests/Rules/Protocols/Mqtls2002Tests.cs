@@ -64,11 +64,12 @@ public sealed class Mqtls2002Tests
     [Theory]
     [InlineData(
         "SslProtocols.Tls12",
-        "'WithSslProtocols' allows Tls12 (TLS 1.2) only, so TLS 1.3 is not used with a broker that has it"
+        "'WithSslProtocols' allows only Tls12 (TLS 1.2): TLS 1.3 is not used with a broker that supports it"
     )]
     [InlineData(
         "SslProtocols.Tls13",
-        "'WithSslProtocols' allows Tls13 (TLS 1.3) only, so the handshake fails with a broker that has TLS 1.2 only"
+        "'WithSslProtocols' allows only Tls13 (TLS 1.3): the handshake fails with a broker that supports "
+            + "only TLS 1.2"
     )]
     public async Task The_message_says_what_is_missing(string value, string message)
     {
@@ -180,12 +181,13 @@ public sealed class Mqtls2002Tests
     [Theory]
     [InlineData(
         "SslProtocols.Tls12",
-        "'WithEncryptionSslProtocol' allows Tls12 (TLS 1.2) only, so TLS 1.3 is not used with a client that has it"
+        "'WithEncryptionSslProtocol' allows only Tls12 (TLS 1.2): TLS 1.3 is not used with a client that "
+            + "supports it"
     )]
     [InlineData(
         "SslProtocols.Tls13",
-        "'WithEncryptionSslProtocol' allows Tls13 (TLS 1.3) only, so the handshake fails with a "
-            + "client that has TLS 1.2 only"
+        "'WithEncryptionSslProtocol' allows only Tls13 (TLS 1.3): the handshake fails with a client that "
+            + "supports only TLS 1.2"
     )]
     public async Task The_message_about_a_server_speaks_of_clients(string value, string message) =>
         Assert.Equal(

@@ -251,7 +251,11 @@ public sealed class Mqtls2003Tests
             "MQTLS2003"
         );
 
-        Assert.StartsWith($"'{suite}' is offered, which {weakness}", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The weak cipher suite '{suite}' is enabled: it {weakness}",
+            finding.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

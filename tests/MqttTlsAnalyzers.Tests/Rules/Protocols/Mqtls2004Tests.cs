@@ -139,8 +139,8 @@ public sealed class Mqtls2004Tests
         );
         Assert.Equal("WithEncryptionSslProtocol(SslProtocols.Tls12)", Assert.Single(finding.AdditionalPlaces).Text);
         Assert.Equal(
-            "'WithSslProtocols' offers only Tls13 (TLS 1.3) but the server on port 8883 accepts only Tls12 "
-                + "(TLS 1.2), so the TLS handshake fails with a protocol version alert",
+            "'WithSslProtocols' offers only Tls13 (TLS 1.3), but the server on port 8883 accepts only "
+                + "Tls12 (TLS 1.2): the TLS handshake fails",
             finding.Message
         );
     }

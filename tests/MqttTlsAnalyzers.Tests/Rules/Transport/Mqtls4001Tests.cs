@@ -29,7 +29,7 @@ public sealed class Mqtls4001Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithTcpServer' leaves the connection to 'broker.example.com:1883' without TLS, so anyone on "
+            "'WithTcpServer' leaves the connection to 'broker.example.com:1883' unencrypted: anyone on "
                 + "the network path can read and change the messages",
             finding.Message
         );
@@ -47,20 +47,21 @@ public sealed class Mqtls4001Tests
         );
 
         Assert.Equal(
-            "'WithTcpServer' leaves the connection to 'broker.example.com:8883' without TLS, so anyone on "
-                + "the network path can read and change the messages, although port 8883 is MQTT's port for TLS",
+            "'WithTcpServer' leaves the connection to 'broker.example.com:8883' unencrypted: anyone on "
+                + "the network path can read and change the messages, although port 8883 is registered for "
+                + "MQTT over TLS",
             finding.Message
         );
     }
 
     [Theory]
-    [InlineData(""".{|MQTLS4001:WithTcpServer("broker.example.com")|}""", "to 'broker.example.com:1883' without")]
-    [InlineData(""".{|MQTLS4001:WithTcpServer(settings.Host, 1883)|}""", "to the broker (port 1883) without")]
-    [InlineData(""".{|MQTLS4001:WithTcpServer(settings.Host, settings.Port)|}""", "to the broker without")]
-    [InlineData(""".{|MQTLS4001:WithTcpServer("2001:db8::7", 1883)|}""", "to '[2001:db8::7]:1883' without")]
+    [InlineData(""".{|MQTLS4001:WithTcpServer("broker.example.com")|}""", "to 'broker.example.com:1883' unencrypted")]
+    [InlineData(""".{|MQTLS4001:WithTcpServer(settings.Host, 1883)|}""", "to the broker (port 1883) unencrypted")]
+    [InlineData(""".{|MQTLS4001:WithTcpServer(settings.Host, settings.Port)|}""", "to the broker unencrypted")]
+    [InlineData(""".{|MQTLS4001:WithTcpServer("2001:db8::7", 1883)|}""", "to '[2001:db8::7]:1883' unencrypted")]
     [InlineData(
         """.{|MQTLS4001:WithConnectionUri("mqtt://broker.example.com:1884")|}""",
-        "to 'mqtt://broker.example.com:1884' without"
+        "to 'mqtt://broker.example.com:1884' unencrypted"
     )]
     public async Task The_message_names_the_broker_as_far_as_it_is_known(string calls, string part)
     {
@@ -81,7 +82,7 @@ public sealed class Mqtls4001Tests
         );
 
         Assert.StartsWith(
-            "'UseTls' leaves the connection to 'broker.example.com:1883' without TLS",
+            "'UseTls' leaves the connection to 'broker.example.com:1883' unencrypted",
             finding.Message,
             StringComparison.Ordinal
         );

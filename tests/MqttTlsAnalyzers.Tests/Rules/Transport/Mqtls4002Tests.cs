@@ -25,8 +25,8 @@ public sealed class Mqtls4002Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithCredentials' gives credentials that go to 'broker.example.com:1883' without TLS, so anyone "
-                + "on the network path can read them",
+            "'WithCredentials' sets credentials that are sent to 'broker.example.com:1883' without TLS: "
+                + "anyone on the network path can read them",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.UseTls)], FixIntent.Decode(finding.Properties));
@@ -44,7 +44,11 @@ public sealed class Mqtls4002Tests
             )
         );
 
-        Assert.EndsWith(", although port 8883 is MQTT's port for TLS", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ", although port 8883 is registered for MQTT over TLS",
+            finding.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class Mqtls4003Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings and the "
+            "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings: the "
                 + "connection to 'broker.example.com:1883' is not encrypted",
             finding.Message
         );
@@ -584,8 +584,8 @@ public sealed class Mqtls4003Tests
         );
 
         Assert.StartsWith(
-            "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings "
-                + "and only those of 'With",
+            "'UseTls' is not true on these TLS options, so MQTTnet ignores their other settings: "
+                + "only those of 'With",
             finding.Message,
             System.StringComparison.Ordinal
         );

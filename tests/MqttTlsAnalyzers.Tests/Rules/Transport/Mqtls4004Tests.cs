@@ -29,8 +29,8 @@ public sealed class Mqtls4004Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithTcpServer' connects to 'broker.example.com:1883' with TLS, but port 1883 is MQTT's port "
-                + "without TLS, so the broker will most likely drop the connection",
+            "'WithTcpServer' connects to 'broker.example.com:1883' with TLS, but port 1883 is registered "
+                + "for MQTT without TLS: the broker will most likely drop the connection",
             finding.Message
         );
         Assert.Equal(
@@ -48,8 +48,8 @@ public sealed class Mqtls4004Tests
         );
 
         Assert.Equal(
-            "'WithTcpServer' connects to 'localhost:8883' without TLS, but port 8883 is MQTT's port for TLS, "
-                + "so the broker will most likely drop the connection",
+            "'WithTcpServer' connects to 'localhost:8883' without TLS, but port 8883 is registered for "
+                + "MQTT over TLS: the broker will most likely drop the connection",
             finding.Message
         );
         Assert.Equal(

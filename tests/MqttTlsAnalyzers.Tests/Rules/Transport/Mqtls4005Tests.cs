@@ -26,8 +26,8 @@ public sealed class Mqtls4005Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "The scheme of the URI given to 'WithUri' decides alone, so the connection to "
-                + "'ws://broker.example.com:8083' is not encrypted although the TLS options ask for TLS",
+            "The URI scheme in 'WithUri' overrides the TLS options: the connection to "
+                + "'ws://broker.example.com:8083' is not encrypted, although the options enable TLS",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.SetScheme, "wss")], FixIntent.Decode(finding.Properties));
@@ -49,8 +49,8 @@ public sealed class Mqtls4005Tests
         );
 
         Assert.Equal(
-            "The scheme of the URI given to 'WithUri' decides alone, so the connection to "
-                + "'wss://broker.example.com:8084' is encrypted although the TLS options switch TLS off",
+            "The URI scheme in 'WithUri' overrides the TLS options: the connection to "
+                + "'wss://broker.example.com:8084' is encrypted, although the options disable TLS",
             finding.Message
         );
         Assert.Equal(

@@ -21,8 +21,8 @@ public sealed class Mqtls4006Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithDefaultEndpoint' makes the server listen without TLS on port 1883, so anyone on the "
-                + "network path can read and change what its clients send there",
+            "'WithDefaultEndpoint' makes the server listen without TLS on port 1883: anyone on the "
+                + "network path can read and change what clients send",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));
@@ -238,7 +238,7 @@ public sealed class Mqtls4006Tests
         );
 
         Assert.StartsWith(
-            "'WithDefaultEndpoint' makes the server listen without TLS on port 1883 beside its TLS endpoint",
+            "'WithDefaultEndpoint' makes the server listen without TLS on port 1883 next to its TLS endpoint",
             finding.Message,
             System.StringComparison.Ordinal
         );
@@ -275,7 +275,7 @@ public sealed class Mqtls4006Tests
         );
 
         Assert.StartsWith(
-            "The default endpoint, which nothing switches off, makes the server listen without TLS on port 1883,",
+            "The default endpoint, which is never disabled, makes the server listen without TLS on port 1883:",
             finding.Message,
             System.StringComparison.Ordinal
         );
@@ -298,7 +298,7 @@ public sealed class Mqtls4006Tests
             )
         );
 
-        Assert.Contains("on port 1883 beside its TLS endpoint, so", finding.Message, System.StringComparison.Ordinal);
+        Assert.Contains("on port 1883 next to its TLS endpoint:", finding.Message, System.StringComparison.Ordinal);
         Assert.Equal([new FixIntent(FixKind.AddWithoutDefaultEndpoint)], FixIntent.Decode(finding.Properties));
     }
 

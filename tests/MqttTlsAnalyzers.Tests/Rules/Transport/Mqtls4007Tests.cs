@@ -19,8 +19,8 @@ public sealed class Mqtls4007Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithEncryptedEndpoint' switches the TLS endpoint on port 8883 on, but no certificate is set, "
-                + "so starting the server throws",
+            "'WithEncryptedEndpoint' enables the TLS endpoint on port 8883, but no certificate is set: "
+                + "starting the server throws an exception",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));

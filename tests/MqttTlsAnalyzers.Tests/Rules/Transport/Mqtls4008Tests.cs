@@ -29,8 +29,8 @@ public sealed class Mqtls4008Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithEncryptionCertificate' is for a TLS endpoint that nothing switches on, so the server "
-                + "listens without TLS only, on port 1883",
+            "'WithEncryptionCertificate' configures a TLS endpoint that is never enabled: the server "
+                + "listens only without TLS, on port 1883",
             finding.Message
         );
         Assert.Equal(
@@ -49,7 +49,7 @@ public sealed class Mqtls4008Tests
             )
         );
 
-        Assert.EndsWith("so the server listens nowhere", finding.Message, System.StringComparison.Ordinal);
+        Assert.EndsWith(": the server does not listen at all", finding.Message, System.StringComparison.Ordinal);
     }
 
     [Theory]
@@ -241,7 +241,7 @@ public sealed class Mqtls4008Tests
         );
 
         Assert.EndsWith(
-            "so the server listens without TLS only, on port 1883",
+            ": the server listens only without TLS, on port 1883",
             finding.Message,
             System.StringComparison.Ordinal
         );

@@ -41,7 +41,8 @@ public sealed class Mqtls4009Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'GetCertificate' returns null here, and a server that asks it then talks plaintext on its TLS endpoint",
+            "'GetCertificate' returns null here: the server then accepts the connection without TLS, on "
+                + "its TLS endpoint",
             finding.Message
         );
         Assert.Empty(FixIntent.Decode(finding.Properties));

@@ -22,7 +22,7 @@ public sealed class Mqtls4010Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithConnectionUri' throws at run time because of the URI scheme 'ssl', so the client never connects",
+            "'WithConnectionUri' throws an exception because of the URI scheme 'ssl': the client never connects",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.SetScheme, "mqtts")], FixIntent.Decode(finding.Properties));

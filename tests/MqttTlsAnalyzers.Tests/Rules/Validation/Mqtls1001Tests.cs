@@ -465,8 +465,8 @@ public sealed class Mqtls1001Tests
 
         Assert.Contains(finding.AdditionalPlaces, place => place.File == "Certificates.cs");
         Assert.Equal(
-            "The handler given to 'WithCertificateValidationHandler' accepts every certificate, so anyone on "
-                + "the network path can pose as the broker and read and change the traffic",
+            "The handler given to 'WithCertificateValidationHandler' accepts every certificate: anyone "
+                + "on the network path can pose as the broker and read and change the traffic",
             finding.Message
         );
     }

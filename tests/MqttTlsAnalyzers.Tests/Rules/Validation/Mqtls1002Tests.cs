@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
@@ -173,11 +174,11 @@ public sealed class Mqtls1002Tests
         var finding = await SingleAsync(Tls(".WithAllowUntrustedCertificates()"), "MQTLS1002");
 
         Assert.StartsWith(
-            "'WithAllowUntrustedCertificates' asks for untrusted certificates",
+            "'WithAllowUntrustedCertificates' allows untrusted certificates",
             finding.Message,
-            System.StringComparison.Ordinal
+            StringComparison.Ordinal
         );
-        Assert.Contains("changes nothing on the wire", finding.Message, System.StringComparison.Ordinal);
+        Assert.Contains("has no effect", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,7 +186,7 @@ public sealed class Mqtls1002Tests
     {
         var finding = await SingleAsync(Legacy("p.AllowUntrustedCertificates = true;"), "MQTLS1002");
 
-        Assert.Contains("any certificate under any host name", finding.Message, System.StringComparison.Ordinal);
+        Assert.Contains("any certificate for any host name", finding.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -418,4 +419,32 @@ public sealed class Mqtls1002Tests
     [InlineData(".WithAllowUntrustedCertificate()")]
     public Task Half_typed_code_is_silent(string calls) =>
         DoesNotReportAsync(Tls(calls) with { AllowCompilerErrors = true }, "MQTLS1002");
+
+    /// <summary>MQTTnet ships a handler that reads the switch, and never installs it by itself.</summary>
+    [Theory]
+    [InlineData("MqttClientDefaultCertificateValidationHandler.Handle")]
+    [InlineData("e => MqttClientDefaultCertificateValidationHandler.Handle(e)")]
+    [InlineData("Check")]
+    public async Task MQTTnets_own_handler_brings_it_alive(string handler) =>
+        Assert.Contains(
+            "accept any certificate for any host name",
+            (
+                await SingleAsync(
+                    Tls(
+                        ".{|MQTLS1002:WithAllowUntrustedCertificates()|}.WithCertificateValidationHandler("
+                            + handler
+                            + ")",
+                        "private static bool Check(ARGS e) => MqttClientDefaultCertificateValidationHandler.Handle(e);"
+                    ),
+                    "MQTLS1002"
+                )
+            ).Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public Task MQTTnets_own_handler_alone_validates() =>
+        VerifyAsync(
+            Tls(".WithCertificateValidationHandler(e => MqttClientDefaultCertificateValidationHandler.Handle(e))")
+        );
 }

@@ -140,8 +140,8 @@ public sealed class Mqtls1003Tests
         var finding = await SingleAsync(Tls(".WithIgnoreCertificateChainErrors()"), "MQTLS1003");
 
         Assert.Equal(
-            "'WithIgnoreCertificateChainErrors' lets a certificate of any issuer pass, expired or revoked "
-                + "too: whoever shows one made out to the broker's name can read and change the traffic",
+            "'WithIgnoreCertificateChainErrors' accepts certificates of any issuer, even expired or "
+                + "revoked: anyone who presents one for the broker's name can read and change the traffic",
             finding.Message
         );
     }

@@ -336,8 +336,8 @@ public sealed class Mqtls1005Tests
     public async Task The_message_names_the_errors_and_what_passes() =>
         Assert.Equal(
             "The handler given to 'WithCertificateValidationHandler' accepts "
-                + "RemoteCertificateChainErrors with no further check, so a certificate that is self-signed, "
-                + "expired or of an unknown issuer passes for the broker",
+                + "RemoteCertificateChainErrors without any other check: a certificate that is self-signed, "
+                + "expired or from an unknown issuer is accepted as the broker",
             (
                 await SingleAsync(
                     Handler(

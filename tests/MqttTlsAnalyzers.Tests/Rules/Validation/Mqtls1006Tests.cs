@@ -381,7 +381,7 @@ public sealed class Mqtls1006Tests
             finding.AdditionalPlaces,
             place => place.Text.StartsWith("WithCertificateValidationHandler(", StringComparison.Ordinal)
         );
-        Assert.StartsWith("'VerificationFlags' lets the chain", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'VerificationFlags' lets the handler's chain", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class Mqtls1009Tests
     public async Task The_message_says_that_no_certificate_is_needed() =>
         Assert.Equal(
             "The callback given to 'WithClientCertificate' accepts every client certificate and clients "
-                + "without one, so client certificates keep nobody out",
+                + "without one: client certificates keep nobody out",
             (await SingleAsync(Callback("MQTLS1009", "(_, _, _, _) => true"), "MQTLS1009")).Message
         );
 

@@ -37,8 +37,8 @@ public sealed class Mqtls1012Tests
 
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithIgnoreCertificateChainErrors' takes certificate validation away unless a setting says "
-                + "otherwise, so anyone on the network path can pose as the broker of a program that nobody configured",
+            "'WithIgnoreCertificateChainErrors' disables certificate validation unless a setting enables "
+                + "it: by default, anyone on the network path can pose as the broker",
             finding.Message
         );
         Assert.Equal("true", Assert.Single(finding.AdditionalPlaces).Text);

@@ -1,5 +1,4 @@
 using System.Threading.Tasks;
-using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 using static MqttTlsAnalyzers.Tests.TestData.TlsCode;
 

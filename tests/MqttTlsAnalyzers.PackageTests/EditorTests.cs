@@ -1,0 +1,102 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace MqttTlsAnalyzers.PackageTests;
+
+/// <summary>The package in a real language server, driven as an editor drives it.</summary>
+public sealed class EditorTests(PackageFixture package) : IClassFixture<PackageFixture>
+{
+    private const string Clean = """
+        using MQTTnet;
+
+        var options = new MqttClientOptionsBuilder()
+            .WithTcpServer("broker.example.com", 8883)
+            .WithTlsOptions(o => o
+                .UseTls())
+            .Build();
+        System.Console.WriteLine(options.ClientId);
+
+        """;
+
+    [Fact]
+    public async Task Typing_a_line_brings_its_squiggle_and_deleting_it_takes_it_away()
+    {
+        using var limit = Limit();
+        var (server, file) = await OpenAsync("Typed", Clean, limit.Token);
+        using var _ = server;
+        Assert.Empty(await server.DiagnosticsAsync(file));
+
+        await server.TypeAsync(file, 5, "        .WithCertificateValidationHandler(_ => true)");
+        var finding = Assert.Single(await server.DiagnosticsAsync(file));
+
+        Assert.Equal("MQTLS1001", finding["code"]!.ToString());
+        Assert.Equal(
+            """{"start":{"line":5,"character":9},"end":{"line":5,"character":52}}""",
+            finding["range"]!.ToJsonString()
+        );
+        Assert.Equal(2, finding["severity"]!.GetValue<int>());
+        Assert.EndsWith(
+            "rules.md#mqtls1001",
+            finding["codeDescription"]!["href"]!.ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("accepts every certificate", finding["message"]!.ToString(), StringComparison.Ordinal);
+
+        await server.DeleteAsync(file, 5);
+        Assert.Empty(await server.DiagnosticsAsync(file));
+    }
+
+    [Fact]
+    public async Task A_handler_of_many_lines_has_a_squiggle_of_one()
+    {
+        using var limit = Limit();
+        var (server, file) = await OpenAsync("Lines", Clean, limit.Token);
+        using var _ = server;
+
+        await server.TypeAsync(
+            file,
+            5,
+            """
+                    .WithCertificateValidationHandler(e =>
+                    {
+                        return true;
+                    })
+            """.ReplaceLineEndings("\n")
+        );
+        var finding = Assert.Single(await server.DiagnosticsAsync(file));
+
+        Assert.Equal(
+            """{"start":{"line":5,"character":9},"end":{"line":5,"character":46}}""",
+            finding["range"]!.ToJsonString()
+        );
+    }
+
+    private static CancellationTokenSource Limit()
+    {
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(5));
+        return limit;
+    }
+
+    private async Task<(LanguageServer Server, string File)> OpenAsync(
+        string name,
+        string text,
+        CancellationToken cancellation
+    )
+    {
+        var command = await Tool.CSharpLanguageServer.RequireAsync();
+        package.Write($"{name}/App.csproj", PackageFixture.ProjectFile(PackageFixture.Reference));
+        package.Write($"{name}/Program.cs", text);
+        var folder = Path.Combine(package.Root, name);
+        var restore = await PackageFixture.RunAsync(folder, "restore");
+        Assert.True(restore.ExitCode == 0, restore.Output);
+
+        var server = await LanguageServer.StartAsync(command, folder, cancellation);
+        var file = Path.Combine(folder, "Program.cs");
+        await server.OpenAsync(file, text);
+        return (server, file);
+    }
+}
