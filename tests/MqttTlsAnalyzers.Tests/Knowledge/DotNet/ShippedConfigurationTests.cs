@@ -99,7 +99,7 @@ public sealed class ShippedConfigurationTests
         );
         Assert.Equal("MQTLS4001", finding.Id);
         Assert.Equal(
-            "'WithTcpServer' leaves the connection to 'broker.example.com:1883' without TLS, so anyone on the network "
+            "'WithTcpServer' leaves the connection to 'broker.example.com:1883' unencrypted: anyone on the network "
                 + "path can read and change the messages, as appsettings.json sets it",
             finding.Message
         );
