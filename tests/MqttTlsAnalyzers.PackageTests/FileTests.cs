@@ -49,6 +49,51 @@ public sealed class FileTests(PackageFixture package) : IClassFixture<PackageFix
         Assert.Empty(off.Findings);
     }
 
+    [Fact]
+    public async Task A_value_of_a_settings_file_is_judged_until_the_file_is_changed()
+    {
+        const string Worker = """
+            using Microsoft.Extensions.Configuration;
+            using MQTTnet;
+
+            var builder = WebApplication.CreateBuilder(args);
+            var settings = builder.Configuration.GetSection("Mqtt").Get<MqttSettings>()!;
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer(settings.Host, settings.Port)
+                .WithTlsOptions(o => o.UseTls())
+                .Build();
+            System.Console.WriteLine(options.ClientId);
+
+            public sealed class MqttSettings
+            {
+                public string Host { get; set; } = "";
+                public int Port { get; set; }
+            }
+
+            """;
+        package.Write(
+            "Worker/App.csproj",
+            PackageFixture
+                .ProjectFile(PackageFixture.Reference, "<ImplicitUsings>enable</ImplicitUsings>")
+                .Replace("Microsoft.NET.Sdk", "Microsoft.NET.Sdk.Web", StringComparison.Ordinal)
+        );
+        package.Write("Worker/Program.cs", Worker);
+        package.Write("Worker/appsettings.json", Settings("1883"));
+        var folder = Path.Combine(package.Root, "Worker");
+
+        var wrong = await BuildAsync(folder);
+        Assert.True(wrong.ExitCode == 0, wrong.Output);
+        Assert.Equal(["warning MQTLS4004"], wrong.Findings);
+        Assert.Contains("as appsettings.json sets it", wrong.Output, StringComparison.Ordinal);
+
+        package.Write("Worker/appsettings.json", Settings("8883"));
+        var right = await BuildAsync(folder);
+        Assert.True(right.ExitCode == 0, right.Output);
+        Assert.Empty(right.Findings);
+
+        static string Settings(string port) => $$"""{ "Mqtt": { "Host": "broker.example.com", "Port": {{port}} } }""";
+    }
+
     /// <summary>As editors and <c>dotnet format</c> ask for the compiler's arguments.</summary>
     [Fact]
     public async Task Only_text_that_concerns_TLS_goes_to_the_compiler()

@@ -3,7 +3,9 @@ using System.Threading;
 using MqttTlsAnalyzers.Analysis.Relevance;
 using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Files;
+using MqttTlsAnalyzers.Files.Settings;
 using MqttTlsAnalyzers.Knowledge;
+using MqttTlsAnalyzers.Knowledge.DotNet;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Model;
 using MqttTlsAnalyzers.Options;
@@ -20,6 +22,7 @@ internal sealed class AnalysisServices
     private readonly ConcurrentDictionary<AnalysisOptions, CompilationFacts> _facts = new();
     private readonly Compilation _compilation;
     private readonly Lazy<ProjectFiles> _projectFiles;
+    private readonly Lazy<ShippedConfiguration?> _shipped;
     private readonly Lazy<MqttNetCapabilities> _library;
     private readonly Lazy<CompilationFacts> _defaultFacts;
     private readonly Lazy<IReadOnlyList<(SyntaxTree Tree, FileWords Words)>> _files;
@@ -32,6 +35,14 @@ internal sealed class AnalysisServices
     {
         _compilation = compilation;
         _projectFiles = new Lazy<ProjectFiles>(readProjectFiles);
+        _shipped = new Lazy<ShippedConfiguration?>(() =>
+            ShippedSettings.Of(ProjectFiles) is { } settings
+                ? new ShippedConfiguration(
+                    settings,
+                    new BoundTypes(compilation.SyntaxTrees, tree => Graphs.ModelOf(tree))
+                )
+                : null
+        );
         _files = new Lazy<IReadOnlyList<(SyntaxTree Tree, FileWords Words)>>(() =>
             compilation.SyntaxTrees.Select(tree => (tree, FileWords.Of(tree))).ToArray()
         );
@@ -60,7 +71,7 @@ internal sealed class AnalysisServices
         _defaultFacts = new Lazy<CompilationFacts>(() =>
             new CompilationFacts(
                 _compilation,
-                new MemberKnowledge(Library, AnalysisOptions.Default, MayConfigureMqtt),
+                KnowledgeFor(AnalysisOptions.Default),
                 name => _baseTypes.Value.Contains(name)
             )
         );
@@ -95,10 +106,10 @@ internal sealed class AnalysisServices
     public CompilationFacts FactsFor(AnalysisOptions options) =>
         ReferenceEquals(options, AnalysisOptions.Default)
             ? _defaultFacts.Value
-            : _facts.GetOrAdd(
-                options,
-                key => _defaultFacts.Value.With(new MemberKnowledge(Library, key, MayConfigureMqtt))
-            );
+            : _facts.GetOrAdd(options, key => _defaultFacts.Value.With(KnowledgeFor(key)));
+
+    private MemberKnowledge KnowledgeFor(AnalysisOptions options) =>
+        new(Library, options, MayConfigureMqtt, _shipped.Value);
 
     /// <summary>Whether a declaration that code calls may configure MQTTnet; each is looked at once.</summary>
     public bool MayConfigureMqtt(SyntaxNode declaration) =>

@@ -4,6 +4,7 @@ using MqttTlsAnalyzers.Analysis.Relevance;
 using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Files;
 using MqttTlsAnalyzers.Files.Certificates;
+using MqttTlsAnalyzers.Files.Settings;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Options;
 using MqttTlsAnalyzers.Rules;
@@ -20,6 +21,10 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 {
     /// <summary>Roslyn keeps what is read from a text as long as the text: a file is parsed once.</summary>
     private static readonly SourceTextValueProvider<PemFile?> _pem = new(static text => PemFile.Read(text.ToString()));
+
+    private static readonly SourceTextValueProvider<SettingsFile?> _settings = new(static text =>
+        SettingsFile.Read(text.ToString())
+    );
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
@@ -46,7 +51,14 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 
             var services = new AnalysisServices(
                 start.Compilation,
-                () => ProjectFiles.Of(start.Options, text => start.TryGetValue(text, _pem, out var pem) ? pem : null)
+                () =>
+                    ProjectFiles.Of(
+                        start.Options,
+                        new FileReaders(
+                            text => start.TryGetValue(text, _pem, out var pem) ? pem : null,
+                            text => start.TryGetValue(text, _settings, out var settings) ? settings : null
+                        )
+                    )
             );
             var options = new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider);
             var findings = new BodyFindings(services, options);

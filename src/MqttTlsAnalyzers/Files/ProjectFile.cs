@@ -1,6 +1,7 @@
 using System.Threading;
 using Microsoft.CodeAnalysis.Text;
 using MqttTlsAnalyzers.Files.Certificates;
+using MqttTlsAnalyzers.Files.Settings;
 
 namespace MqttTlsAnalyzers.Files;
 
@@ -8,15 +9,14 @@ namespace MqttTlsAnalyzers.Files;
 internal sealed class ProjectFile
 {
     private readonly AdditionalText _file;
-    private readonly Func<SourceText, PemFile?> _readPem;
     private readonly Lazy<PemFile?> _pem;
+    private readonly Lazy<SettingsFile?> _settings;
 
-    /// <param name="readPem">Reads a text's PEM blocks, and remembers them as long as the text lives.</param>
-    public ProjectFile(AdditionalText file, Func<SourceText, PemFile?> readPem)
+    public ProjectFile(AdditionalText file, FileReaders readers)
     {
         _file = file;
-        _readPem = readPem;
-        _pem = new Lazy<PemFile?>(ReadPem);
+        _pem = new Lazy<PemFile?>(() => Text is { } text ? readers.Pem(text) : null);
+        _settings = new Lazy<SettingsFile?>(() => Text is { } text ? readers.Settings(text) : null);
         Path = file.Path.Replace('\\', '/');
     }
 
@@ -44,12 +44,13 @@ internal sealed class ProjectFile
     /// <summary>The PEM blocks in it; null where there is no text, or too much.</summary>
     public PemFile? Pem => _pem.Value;
 
+    /// <summary>The settings in it; null where it is no JSON object that .NET would load.</summary>
+    public SettingsFile? Settings => _settings.Value;
+
     public Location LocationOf(TextSpan span) =>
         Text is { } text && span.End <= text.Length
             ? Location.Create(_file.Path, span, text.Lines.GetLinePositionSpan(span))
             : Location.None;
 
     public bool IsOf(AdditionalText text) => _file.Path == text.Path;
-
-    private PemFile? ReadPem() => Text is { } text ? _readPem(text) : null;
 }

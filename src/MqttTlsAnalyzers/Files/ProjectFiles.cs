@@ -1,7 +1,5 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
-using MqttTlsAnalyzers.Files.Certificates;
 
 namespace MqttTlsAnalyzers.Files;
 
@@ -26,13 +24,12 @@ internal sealed class ProjectFiles
     /// <summary>The files that hold binary DER in place of PEM text, by their paths with slashes.</summary>
     public ImmutableArray<string> DerFiles { get; private init; } = ImmutableArray<string>.Empty;
 
-    /// <param name="readPem">Reads a text's PEM blocks, and remembers them as long as the text lives.</param>
-    public static ProjectFiles Of(AnalyzerOptions options, Func<SourceText, PemFile?> readPem)
+    public static ProjectFiles Of(AnalyzerOptions options, FileReaders readers)
     {
         var provider = options.AnalyzerConfigOptionsProvider;
         var der = Value(provider.GlobalOptions, "build_property.MqttTlsDerFiles");
         return new ProjectFiles(
-            options.AdditionalFiles.Select(file => FileOf(file, provider.GetOptions(file), readPem)).ToImmutableArray()
+            options.AdditionalFiles.Select(file => FileOf(file, provider.GetOptions(file), readers)).ToImmutableArray()
         )
         {
             Today = DateTime.TryParseExact(
@@ -110,17 +107,13 @@ internal sealed class ProjectFiles
         path.EndsWith(tail, StringComparison.Ordinal)
         && (path.Length == tail.Length || tail[0] == '/' || path[path.Length - tail.Length - 1] == '/');
 
-    private static ProjectFile FileOf(
-        AdditionalText file,
-        AnalyzerConfigOptions options,
-        Func<SourceText, PemFile?> readPem
-    )
+    private static ProjectFile FileOf(AdditionalText file, AnalyzerConfigOptions options, FileReaders readers)
     {
         var item = Value(options, "build_metadata.AdditionalFiles.MqttTlsItem");
         var copy = Value(options, "build_metadata.AdditionalFiles.CopyToOutputDirectory");
         var link = Value(options, "build_metadata.AdditionalFiles.Link");
         var isCopied = copy is "Always" or "PreserveNewest" or "IfDifferent";
-        return new ProjectFile(file, readPem)
+        return new ProjectFile(file, readers)
         {
             Link = link.Length == 0 ? null : link.Replace('\\', '/'),
             IsItem = item is "None" or "Content" or "EmbeddedResource",

@@ -34,6 +34,14 @@ internal interface IMemberKnowledge
     /// <summary>The value of a property.</summary>
     Result? Read(PropertyAccess access, Step step);
 
+    /// <summary>The element that an indexer yields.</summary>
+    Value? ReadElement(PropertyAccess access, Value[] indices);
+
+    /// <summary>
+    /// What a file that ships with the program gives to a property of an object that others make and fill.
+    /// </summary>
+    ConstantValue? ShippedValueOf(IPropertySymbol property, SyntaxNode syntax);
+
     /// <summary>The state after a property was set.</summary>
     State? Write(PropertyAccess access, Value value, Step step);
 

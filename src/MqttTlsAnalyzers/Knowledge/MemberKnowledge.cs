@@ -11,12 +11,20 @@ internal sealed class MemberKnowledge : IMemberKnowledge
     private readonly MqttNetKnowledge _mqttNet;
     private readonly AnalysisOptions _options;
     private readonly Func<SyntaxNode, bool> _mayConfigure;
+    private readonly ShippedConfiguration? _shipped;
 
     /// <param name="library">What the referenced MQTTnet can do.</param>
     /// <param name="options">The user's options for the file being analysed.</param>
     /// <param name="mayConfigure">Whether a declaration may configure MQTTnet, by the words in it.</param>
-    public MemberKnowledge(MqttNetCapabilities library, AnalysisOptions options, Func<SyntaxNode, bool> mayConfigure)
+    /// <param name="shipped">What settings files of the project say; null when there are none.</param>
+    public MemberKnowledge(
+        MqttNetCapabilities library,
+        AnalysisOptions options,
+        Func<SyntaxNode, bool> mayConfigure,
+        ShippedConfiguration? shipped
+    )
     {
+        _shipped = shipped;
         _mqttNet = new MqttNetKnowledge(library);
         _options = options;
         _mayConfigure = mayConfigure;
@@ -35,10 +43,16 @@ internal sealed class MemberKnowledge : IMemberKnowledge
     public Result[]? Construct(Call call, Step step) =>
         MqttNetKnowledge.Construct(call, step) ?? DotNetKnowledge.Construct(call, step);
 
-    public Result[]? Invoke(Call call, Step step) => _mqttNet.Invoke(call, step) ?? DotNetKnowledge.Invoke(call, step);
+    public Result[]? Invoke(Call call, Step step) =>
+        _mqttNet.Invoke(call, step) ?? _shipped?.Invoke(call, step) ?? DotNetKnowledge.Invoke(call, step);
 
     public Result? Read(PropertyAccess access, Step step) =>
         _mqttNet.Read(access, step) ?? DotNetKnowledge.Read(access, step);
+
+    public Value? ReadElement(PropertyAccess access, Value[] indices) => _shipped?.ReadElement(access, indices);
+
+    public ConstantValue? ShippedValueOf(IPropertySymbol property, SyntaxNode syntax) =>
+        _shipped?.ValueOf(property, syntax);
 
     public State? Write(PropertyAccess access, Value value, Step step) =>
         MqttNetKnowledge.Write(access, value, step) ?? DotNetKnowledge.Write(access, value, step);

@@ -5,4 +5,8 @@ namespace MqttTlsAnalyzers.Model;
 /// <param name="Outcome">What it is on this path.</param>
 /// <param name="Default">What it is when nobody sets anything; null when that cannot be seen.</param>
 /// <param name="DefaultSource">The code that gives the default, for example a property's initializer.</param>
-internal sealed record PathAssumption(object Key, bool Outcome, bool? Default, SettingSource? DefaultSource);
+internal sealed record PathAssumption(object Key, bool Outcome, bool? Default, SettingSource? DefaultSource)
+{
+    /// <summary>A shipped file says what the condition is.</summary>
+    public bool IsShipped => DefaultSource is { Files.IsEmpty: false };
+}

@@ -24,6 +24,16 @@ internal sealed class SettingSource : IEquatable<SettingSource>
     /// </summary>
     public SettingSource? CallSite { get; }
 
+    /// <summary>The lines of shipped files that say what the code sets; takes no part in equality.</summary>
+    public ImmutableArray<Location> Files { get; private init; } = ImmutableArray<Location>.Empty;
+
+    /// <summary>The same code, which sets what these lines of files say.</summary>
+    public SettingSource With(IEnumerable<Location?> files)
+    {
+        var all = Files.Union(files.OfType<Location>()).ToImmutableArray();
+        return all.Length == Files.Length ? this : new SettingSource(Node, CallSite) { Files = all };
+    }
+
     /// <summary>The code stands in the body that is analysed, so a finding may be reported on it.</summary>
     public bool IsInBody => CallSite is null;
 

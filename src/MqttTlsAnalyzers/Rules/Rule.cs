@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.IO;
 using MqttTlsAnalyzers.Files;
 using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
@@ -77,9 +79,12 @@ internal sealed record Finding(
         var places = (Source.IsInBody ? Causes : Causes.Insert(0, Source.Node))
             .Select(static cause => new SettingSource(cause, null).Location)
             .Concat(FileLocations)
+            .Concat(Source.Files)
             .ToList();
         var properties = FixIntent.Encode(
-            Source.IsInBody ? Fixes : Fixes.RemoveAll(static fix => fix.Kind != FixKind.RemoveElement)
+            !Source.Files.IsEmpty ? ImmutableArray<FixIntent>.Empty
+            : Source.IsInBody ? Fixes
+            : Fixes.RemoveAll(static fix => fix.Kind != FixKind.RemoveElement)
         );
         var squiggle = (Source.CallSite ?? Source).Squiggle;
         if (squiggle != Location)
@@ -88,13 +93,52 @@ internal sealed record Finding(
             properties = properties.Add(FixIntent.WholeIsLast, null);
         }
 
+        properties = WithFading(properties, places.Count - 1);
+        if (!Source.Files.IsEmpty)
+        {
+            return ToShippedDiagnostic(squiggle, places, properties);
+        }
+
         return Diagnostic.Create(
             Descriptor,
             squiggle,
             Severity ?? Descriptor.DefaultSeverity,
             places,
-            WithFading(properties, places.Count - 1),
+            properties,
             MessageArguments.ToArray()
+        );
+    }
+
+    /// <summary>
+    /// What a shipped file sets: the message names it, its line is another place, and no edit of the code is offered.
+    /// </summary>
+    private Diagnostic ToShippedDiagnostic(
+        Location squiggle,
+        IEnumerable<Location> places,
+        ImmutableDictionary<string, string?> properties
+    )
+    {
+        var message = string.Format(
+            CultureInfo.InvariantCulture,
+            Descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture),
+            MessageArguments.ToArray()
+        );
+        var names = Source.Files.Select(static file => Path.GetFileName(file.GetLineSpan().Path)).Distinct();
+        return Diagnostic.Create(
+            Descriptor.Id,
+            Descriptor.Category,
+            message + ", as " + string.Join(" and ", names) + " sets it",
+            Severity ?? Descriptor.DefaultSeverity,
+            Descriptor.DefaultSeverity,
+            Descriptor.IsEnabledByDefault,
+            warningLevel: (Severity ?? Descriptor.DefaultSeverity) == DiagnosticSeverity.Error ? 0 : 1,
+            Descriptor.Title,
+            Descriptor.Description,
+            Descriptor.HelpLinkUri,
+            squiggle,
+            places,
+            Descriptor.CustomTags,
+            properties
         );
     }
 
@@ -290,6 +334,17 @@ internal sealed class ClientRuleContext : RuleContext
 
     /// <summary>From the builder's creation to its <c>Build()</c>; at least one.</summary>
     public ImmutableArray<ClientConfiguration> Paths { get; }
+
+    /// <summary>
+    /// The paths that the program takes as its settings files ship it; all of them where no file says anything.
+    /// </summary>
+    public ImmutableArray<ClientConfiguration> PathsAsShipped =>
+        Paths.RemoveAll(static path => path.Assumptions.Any(IsAgainstFile)) is { IsEmpty: false } shipped
+            ? shipped
+            : Paths;
+
+    private static bool IsAgainstFile(PathAssumption assumption) =>
+        assumption is { IsShipped: true, Default: { } usual } && usual != assumption.Outcome;
 
     /// <summary>Every client that the body configures, this one included, each with its paths.</summary>
     public IReadOnlyList<ImmutableArray<ClientConfiguration>> ClientsOfBody { get; init; } =

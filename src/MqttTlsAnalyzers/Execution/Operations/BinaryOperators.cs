@@ -116,7 +116,7 @@ internal static class BinaryOperators
         ((left as UnknownValue)?.Fallback ?? left) is ConstantValue first
         && ((right as UnknownValue)?.Fallback ?? right) is ConstantValue second
         && Fold(kind, first, second) is bool outcome
-            ? ConstantValue.Of(outcome, origin: (left is UnknownValue ? first : second).Origin)
+            ? (left is UnknownValue ? first : second).With(outcome)
             : null;
 
     /// <summary><c>x &amp; 0</c>, <c>false &amp; x</c>, <c>true | x</c>: decided by one side alone.</summary>

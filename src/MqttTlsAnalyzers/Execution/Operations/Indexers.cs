@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using MqttTlsAnalyzers.Knowledge;
 
 namespace MqttTlsAnalyzers.Execution;
 
@@ -85,6 +86,13 @@ internal static class Indexers
             ),
             _ => null,
         };
+        element ??=
+            evidence == Evidence.None
+                ? step.Knowledge.ReadElement(
+                    new PropertyAccess(reference.Property, receiver, reference.Syntax),
+                    indices
+                )
+                : null;
         if (element is not null)
         {
             return Result.One(step.State, element);

@@ -12,6 +12,15 @@ internal sealed class ConstantValue : Value
 
     public object? Constant { get; }
 
+    /// <summary>
+    /// Where a file that ships with the program says so, which the program's surroundings may override; null for what
+    /// code says.
+    /// </summary>
+    public Location? ShippedAt { get; init; }
+
+    /// <summary>Another constant that follows from this one.</summary>
+    public ConstantValue With(object? constant) => new(constant, Origin, Evidence) { ShippedAt = ShippedAt };
+
     public override int Size => Constant is string { Length: > 256 } text ? text.Length / 128 : 1;
 
     public static ConstantValue Of(bool value, Evidence evidence = Evidence.None, SyntaxNode? origin = null) =>

@@ -12,6 +12,9 @@ internal enum DataKind
     Tuple,
     HandlerArgument,
 
+    /// <summary>A part of the program's configuration, by its path.</summary>
+    ConfigurationSection,
+
     /// <summary>An entry of a chain's status, or one of its elements.</summary>
     ChainPart,
 

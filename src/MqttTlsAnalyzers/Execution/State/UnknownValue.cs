@@ -64,9 +64,7 @@ internal sealed class UnknownValue : Value
     public UnknownValue Negate() =>
         new(Key, Evidence, IsNotNull, !IsNegated, Origin, Type)
         {
-            Fallback = Fallback is { Constant: bool flag } known
-                ? ConstantValue.Of(!flag, known.Evidence, known.Origin)
-                : Fallback,
+            Fallback = Fallback is { Constant: bool flag } known ? known.With(!flag) : Fallback,
             Choices = Choices,
         };
 

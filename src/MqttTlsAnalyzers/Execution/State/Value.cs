@@ -24,6 +24,9 @@ internal abstract class Value : IEquatable<Value>
     /// <summary>What comparing it with another one costs.</summary>
     public virtual int Size => 1;
 
+    /// <summary>What a shipped file says of a value from outside; the value itself where none does.</summary>
+    public Value AsShipped() => this is UnknownValue { Fallback: { ShippedAt: not null } shipped } ? shipped : this;
+
     public bool Equals(Value? other) => ReferenceEquals(this, other) || IsSame(other);
 
     public sealed override bool Equals(object? obj) => Equals(obj as Value);

@@ -31,7 +31,7 @@ internal static class Uris
     {
         var text = call.Argument(0) switch
         {
-            ConstantValue or TextValue => call.Argument(0),
+            ConstantValue or TextValue or UnknownValue { Fallback.ShippedAt: not null } => call.Argument(0),
             DataValue { Kind: DataKind.Uri } whole when call.Count == 2 => Combined(
                 whole,
                 call.Argument(1),

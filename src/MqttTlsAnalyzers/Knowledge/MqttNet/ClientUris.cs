@@ -17,7 +17,7 @@ internal sealed class ClientUris
         var uri = ConnectionUri.Parse(on.Call.Argument(0));
         if (SetTransport(uri, on, step) is not { } connected)
         {
-            return step.State.Set(on.Builder, Slots.Rejected, on.Sets(new ConstantValue(uri.Scheme)));
+            return step.State.Set(on.Builder, Slots.Rejected, on.Sets(SchemeOf(uri, on)));
         }
 
         Value scheme = uri.Scheme is null ? new UnknownValue(("scheme", on.Syntax)) : new ConstantValue(uri.Scheme);
@@ -30,6 +30,15 @@ internal sealed class ClientUris
         return _library.ConnectionUriResetsTls || uri.Scheme is null or "mqtts"
             ? SetImpliedTls(on, uri.Scheme, step)
             : step.State;
+    }
+
+    /// <summary>The scheme, which a shipped file says where it says the URI.</summary>
+    private static ConstantValue SchemeOf(ConnectionUri uri, BuilderCall on)
+    {
+        var given = on.Call.Argument(0);
+        return ((given as DataValue)?.Part("Text") ?? given).AsShipped() is ConstantValue text
+            ? text.With(uri.Scheme)
+            : new ConstantValue(uri.Scheme);
     }
 
     /// <summary>The transport that a scheme stands for; null for a scheme that MQTTnet rejects.</summary>

@@ -28,10 +28,11 @@ internal sealed class ConnectionUri
             value = data.Part("Text") ?? new UnknownValue("uri text");
         }
 
+        value = value.AsShipped();
         switch (value)
         {
-            case ConstantValue { Constant: string text }:
-                return ParseLiteral(text, value.Origin);
+            case ConstantValue { Constant: string text } literal:
+                return ParseLiteral(text, literal);
             case TextValue partly:
                 return ParsePartly(partly);
             case UnknownValue { Choices: { IsEmpty: false } choices, Origin: { } origin }:
@@ -73,7 +74,8 @@ internal sealed class ConnectionUri
         static string? Plain(string? scheme) => scheme == "tcp" ? "mqtt" : scheme;
     }
 
-    private static ConnectionUri ParseLiteral(string text, SyntaxNode? origin)
+    /// <param name="literal">The whole URI, from which its parts follow.</param>
+    private static ConnectionUri ParseLiteral(string text, ConstantValue literal)
     {
         var separator = text.IndexOf("://", StringComparison.Ordinal);
         if (separator < 0)
@@ -81,8 +83,8 @@ internal sealed class ConnectionUri
             return new ConnectionUri
             {
                 Scheme = string.Empty,
-                Host = new ConstantValue(HostOf(text, out var port), origin),
-                Port = PortOf(port, origin),
+                Host = literal.With(HostOf(text, out var port)),
+                Port = PortOf(port, literal),
             };
         }
 
@@ -95,12 +97,12 @@ internal sealed class ConnectionUri
         return new ConnectionUri
         {
             Scheme = text.Substring(0, separator).ToLowerInvariant(),
-            Host = new ConstantValue(host, origin),
-            Port = PortOf(explicitPort, origin),
+            Host = literal.With(host),
+            Port = PortOf(explicitPort, literal),
             UserName = string.IsNullOrEmpty(userInfo)
                 ? null
-                : new ConstantValue(colon < 0 ? userInfo : userInfo!.Substring(0, colon), origin),
-            Password = colon < 0 ? null : new ConstantValue(userInfo!.Substring(colon + 1), origin),
+                : literal.With(colon < 0 ? userInfo : userInfo!.Substring(0, colon)),
+            Password = colon < 0 ? null : literal.With(userInfo!.Substring(colon + 1)),
         };
     }
 
@@ -125,7 +127,7 @@ internal sealed class ConnectionUri
             Host = isHostKnown ? new ConstantValue(host, text.Origin) : new UnknownValue("uri host"),
             Port =
                 port is null ? (isHostKnown ? null : new UnknownValue("uri port"))
-                : port.IndexOf('\0') < 0 ? PortOf(port, text.Origin)
+                : port.IndexOf('\0') < 0 ? PortOf(port, new ConstantValue(port, text.Origin))
                 : new UnknownValue("uri port"),
             UserName = userInfo is null ? null : new UnknownValue("uri user"),
             Password =
@@ -150,13 +152,13 @@ internal sealed class ConnectionUri
         return authority.Trim('[', ']');
     }
 
-    private static ConstantValue? PortOf(string? port, SyntaxNode? origin) =>
+    private static ConstantValue? PortOf(string? port, ConstantValue literal) =>
         int.TryParse(
             port,
             System.Globalization.NumberStyles.None,
             System.Globalization.CultureInfo.InvariantCulture,
             out var number
         )
-            ? new ConstantValue(number, origin)
+            ? literal.With(number)
             : null;
 }

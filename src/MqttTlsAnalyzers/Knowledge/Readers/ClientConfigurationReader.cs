@@ -67,7 +67,7 @@ internal sealed class ClientConfigurationReader
                 fact.Key,
                 fact.Value.Outcome,
                 fact.Value.Default?.Constant as bool?,
-                fact.Value.Default?.Origin is { } origin ? new SettingSource(origin, null) : null
+                fact.Value.Default is { } usual ? SettingReader.SourceOf(usual) : null
             ))
             .ToImmutableArray();
 
@@ -326,7 +326,12 @@ internal sealed class ClientConfigurationReader
                 ? item.Creation
                 : null,
             IsComplete = !item.IsOpen,
-            UseTls = _reader.Flag(item, Slots.UseTls, BuilderNotes.On(item).Origin == TlsOrigin.Builder, state),
+            UseTls = _reader.FlagOrShippedOff(
+                item,
+                Slots.UseTls,
+                BuilderNotes.On(item).Origin == TlsOrigin.Builder,
+                state
+            ),
             AllowUntrustedCertificates = _reader.Flag(item, Slots.AllowUntrustedCertificates, false, state),
             IgnoreCertificateChainErrors = _reader.Flag(item, Slots.IgnoreCertificateChainErrors, false, state),
             IgnoreCertificateRevocationErrors = _reader.Flag(
@@ -363,6 +368,7 @@ internal sealed class ClientConfigurationReader
             if (slot is { Certainty: Certainty.Known, Value: DataValue { Kind: DataKind.EndPoint } endPoint })
             {
                 var kind = (EndpointKind)((endPoint.Part("Kind") as ConstantValue)?.AsNumber() ?? 0);
+                call = WithFiles(call, endPoint.Part("Host"), endPoint.Part(MemberNames.Port));
                 return (
                     call,
                     HostOf(endPoint.Part("Host"), kind, call, state),
@@ -385,7 +391,7 @@ internal sealed class ClientConfigurationReader
 
         if (tcp.Slot(Slots.Server) is { } server)
         {
-            var call = _reader.SourceOf(server);
+            var call = WithFiles(_reader.SourceOf(server), tcp.Slot(Slots.Port)?.Value);
             var host = server.Certainty == Certainty.Known ? HostOf(server.Value, EndpointKind.Dns, call, state) : null;
             return (call, host, tcp.Slot(Slots.Port)?.Value ?? (tcp.IsOpen ? null : ConstantValue.Null), scheme);
         }
@@ -393,9 +399,18 @@ internal sealed class ClientConfigurationReader
         return (null, null, null, scheme);
     }
 
+    private static SettingSource? WithFiles(SettingSource? call, params Value?[] values) =>
+        call?.With(values.SelectMany(SettingReader.FilesOf));
+
     private static Setting<HostName> HostOf(Value? host, EndpointKind kind, SettingSource? call, State state)
     {
         host = host is null ? null : state.Assumed(host);
+        // A shipped host that is this machine is a default, for others to change.
+        if (host?.AsShipped() is ConstantValue { Constant: string shipped } && !HostClassification.IsLoopback(shipped))
+        {
+            host = host.AsShipped();
+        }
+
         var choices = Choices.TextsOf(host);
         return Setting<HostName>.Known(
             new HostName((host as ConstantValue)?.Constant as string, kind)
@@ -425,6 +440,7 @@ internal sealed class ClientConfigurationReader
             slot.Certainty == Certainty.Known
                 ? ConnectionUri.Parse(slot.Value)
                 : ConnectionUri.Parse(new UnknownValue("uri"));
+        call = WithFiles(call, (slot.Value as DataValue)?.Part("Text"));
         return (
             call,
             HostOf(uri.Host, EndpointKind.Dns, call, state),
@@ -452,7 +468,7 @@ internal sealed class ClientConfigurationReader
         bool hasNoTls
     )
     {
-        switch (port)
+        switch (port?.AsShipped())
         {
             case ConstantValue constant when constant.AsNumber() is > 0 and var number:
                 return Setting<int>.Known((int)number, call);
@@ -478,9 +494,11 @@ internal sealed class ClientConfigurationReader
     )
     {
         var rejected = ImmutableArray.CreateBuilder<(SettingSource, string)>();
-        if (builder?.Slot(Slots.Rejected) is { Source: { } source, Value: ConstantValue { Constant: string scheme } })
+        if (
+            builder?.Slot(Slots.Rejected) is { Source: not null, Value: ConstantValue { Constant: string scheme } } slot
+        )
         {
-            rejected.Add((source, scheme));
+            rejected.Add((WithFiles(slot.Source, slot.Value)!, scheme));
         }
 
         if (

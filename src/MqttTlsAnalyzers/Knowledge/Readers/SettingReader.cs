@@ -47,7 +47,7 @@ internal sealed class SettingReader
                 defaultValue,
                 source,
                 slot.Value is UnknownValue { Fallback: { } fallback } && convert(fallback, state, out var usual)
-                    ? Setting<T>.Known(usual, fallback.Origin is { } origin ? new SettingSource(origin, null) : null)
+                    ? Setting<T>.Known(usual, SourceOf(fallback))
                     : null,
                 isHandedOn: !Equals(source, slot.Source)
             );
@@ -60,7 +60,19 @@ internal sealed class SettingReader
     public SettingSource? SourceOf(SlotValue slot) => SourceOf(slot.Value, slot.Source);
 
     public SettingSource? SourceOf(Value? value, SettingSource? source) =>
-        source is { CallSite: { } callSite } && value?.Origin is { } origin && IsInRoot(origin) ? callSite : source;
+        (
+            source is { CallSite: { } callSite } && value?.Origin is { } origin && IsInRoot(origin) ? callSite : source
+        )?.With(FilesOf(value));
+
+    /// <summary>The code that gives a default.</summary>
+    public static SettingSource? SourceOf(ConstantValue usual) =>
+        usual.Origin is { } origin ? new SettingSource(origin, null).With(FilesOf(usual)) : null;
+
+    /// <summary>The line of a shipped file that says the value; none where code does.</summary>
+    public static IEnumerable<Location?> FilesOf(Value? value)
+    {
+        yield return (value?.AsShipped() as ConstantValue)?.ShippedAt;
+    }
 
     public bool IsInRoot(SyntaxNode node) => _root.Contains(node);
 
@@ -77,6 +89,15 @@ internal sealed class SettingReader
             state
         );
 
+    /// <summary>The same of a switch that a shipped file may turn off: then it is off.</summary>
+    public Setting<bool> FlagOrShippedOff(HeapObject item, string name, bool defaultValue, State state)
+    {
+        var flag = Flag(item, name, defaultValue, state);
+        return flag.OutsideDefault is { Value: false, Source.Files.IsEmpty: false }
+            ? Setting<bool>.Known(false, flag.Source)
+            : flag;
+    }
+
     public Setting<int> Number(HeapObject item, string name, int defaultValue, State state) =>
         Read(
             item,
@@ -84,7 +105,7 @@ internal sealed class SettingReader
             defaultValue,
             static (Value value, State _, out int result) =>
             {
-                var number = (value as ConstantValue)?.AsNumber();
+                var number = (value.AsShipped() as ConstantValue)?.AsNumber();
                 result = unchecked((int)(number ?? 0));
                 return number is not null;
             },
@@ -98,8 +119,9 @@ internal sealed class SettingReader
             null,
             static (Value value, State _, out string? result) =>
             {
-                result = (value as ConstantValue)?.Constant as string;
-                return value is ConstantValue { Constant: string or null };
+                var text = value.AsShipped() as ConstantValue;
+                result = text?.Constant as string;
+                return text is { Constant: string or null };
             },
             state
         );

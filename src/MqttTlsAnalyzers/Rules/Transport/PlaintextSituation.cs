@@ -47,7 +47,7 @@ internal static class PlaintextSituation
     /// any TLS beside it.
     /// </summary>
     public static ImmutableArray<ClientConfiguration> PathsWithoutTls(ClientRuleContext context) =>
-        context.Paths.RemoveAll(static path =>
+        context.PathsAsShipped.RemoveAll(static path =>
             path is { Transport: TransportKind.WebSocket, UsesTls: Answer.Unknown, Tls.Attachment: null }
         );
 

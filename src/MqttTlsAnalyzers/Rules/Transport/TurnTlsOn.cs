@@ -22,7 +22,7 @@ internal static class TurnTlsOn
             var path = paths.First();
             context.ReportAbsence(
                 rule,
-                paths.Key,
+                paths.Key?.With(FilesOf(context, path)),
                 FixesFor(paths),
                 Causes(path, paths.Key),
                 paths.Key?.MemberName ?? string.Empty,
@@ -31,6 +31,18 @@ internal static class TurnTlsOn
             );
         }
     }
+
+    /// <summary>The lines of shipped files without which there were TLS, or another broker.</summary>
+    private static IEnumerable<Location> FilesOf(ClientRuleContext context, ClientConfiguration path) =>
+        (path.TransportCall?.Files ?? ImmutableArray<Location>.Empty)
+            .Concat(path.ExplicitTlsOff?.Files ?? ImmutableArray<Location>.Empty)
+            .Concat(
+                context.PathsAsShipped.Length == context.Paths.Length
+                    ? ImmutableArray<Location>.Empty
+                    : path
+                        .Assumptions.Where(static assumption => assumption.IsShipped)
+                        .SelectMany(static assumption => assumption.DefaultSource!.Files)
+            );
 
     /// <summary>
     /// The fix, where one edit beside the reported code turns TLS on. An options object that is there already, without

@@ -75,9 +75,9 @@ internal sealed class InsecureDefaultRule : ClientRule
     public static void Report(ClientRuleContext context, SettingSource source, SettingSource usual) =>
         context.ReportPresence(
             InsecureDefault,
-            source,
+            source.With(usual.Files),
             ImmutableArray<FixIntent>.Empty,
-            new[] { usual.Node },
+            new[] { usual.Files.IsEmpty ? usual.Node : null },
             source.MemberName
         );
 }

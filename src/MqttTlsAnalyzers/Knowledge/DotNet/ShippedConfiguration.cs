@@ -1,0 +1,131 @@
+using System.Globalization;
+using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Files.Settings;
+
+namespace MqttTlsAnalyzers.Knowledge.DotNet;
+
+/// <summary>
+/// <c>Microsoft.Extensions.Configuration</c> over the settings files that ship with the program:
+/// <c>configuration["Mqtt:Host"]</c>, <c>GetValue</c>, <c>GetSection</c>, and the properties of a type that a section
+/// is bound to. Each is a value from outside, since an environment variable may say otherwise, with what the file says
+/// as its default.
+/// </summary>
+internal sealed class ShippedConfiguration
+{
+    private const string Namespace = "Microsoft.Extensions.Configuration";
+    private const string Path = "Path";
+
+    private readonly ShippedSettings _settings;
+    private readonly BoundTypes _types;
+
+    public ShippedConfiguration(ShippedSettings settings, BoundTypes types)
+    {
+        _settings = settings;
+        _types = types;
+    }
+
+    public Value? ReadElement(PropertyAccess access, Value[] indices) =>
+        indices.Length == 1
+        && WellKnownTypes.IsIn(access.Property.ContainingType, Namespace)
+        && PathOf(access.Receiver, indices[0]) is { } path
+            ? Read(path, access.Property.Type, access.Syntax)
+            : null;
+
+    public Result[]? Invoke(Call call, Step step)
+    {
+        if (
+            step.Mode.TracksPeer
+            || call.Count == 0
+            || !WellKnownTypes.IsIn(call.Method.ContainingType, Namespace)
+            || PathOf(call.Receiver, call.Argument(0)) is not { } path
+        )
+        {
+            return null;
+        }
+
+        Value? value = call.Method.Name switch
+        {
+            "GetSection" or "GetRequiredSection" => DataValue.Of(
+                DataKind.ConfigurationSection,
+                call.Syntax,
+                (Path, new ConstantValue(path))
+            ),
+            "GetValue" => Read(path, call.Method.ReturnType, call.Syntax),
+            "GetConnectionString" => Read("ConnectionStrings:" + path, call.Method.ReturnType, call.Syntax),
+            _ => null,
+        };
+        return value is null ? null : Result.One(step.State, value);
+    }
+
+    /// <summary>The value of a property whose type is bound to a section, where the file gives it one.</summary>
+    public ConstantValue? ValueOf(IPropertySymbol property, SyntaxNode syntax) =>
+        _types.PathOf(property) is { } path ? Constant(path, property.Type, syntax) : null;
+
+    /// <summary>The path of a key below a configuration or one of its sections; null where it cannot be seen.</summary>
+    private static string? PathOf(Value? receiver, Value key)
+    {
+        if (key is not ConstantValue { Constant: string name })
+        {
+            return null;
+        }
+
+        return receiver switch
+        {
+            DataValue { Kind: DataKind.ConfigurationSection } section => ConfigurationPath.Combine(
+                (section.Part(Path) as ConstantValue)?.Constant as string,
+                name
+            ),
+            // A section that somebody hands in may be any.
+            UnknownValue { Evidence: Evidence.None, Type: not { Name: ConfigurationPath.SectionType } } => name,
+            _ => null,
+        };
+    }
+
+    private UnknownValue? Read(string path, ITypeSymbol type, SyntaxNode syntax) =>
+        Constant(path, type, syntax) is { } constant
+            ? new UnknownValue(
+                ("setting", path.ToUpperInvariant(), type.SpecialType),
+                isNotNull: true,
+                origin: syntax,
+                type: type
+            )
+            {
+                Fallback = constant,
+            }
+            : null;
+
+    private ConstantValue? Constant(string path, ITypeSymbol type, SyntaxNode syntax) =>
+        _settings.Find(path) is { } setting && Converted(setting.Text, type) is { } value
+            ? new ConstantValue(value, syntax) { ShippedAt = setting.Location }
+            : null;
+
+    /// <summary>The text as the binder converts it; null for an empty one, which others are meant to fill in.</summary>
+    private static object? Converted(string text, ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            type = nullable.TypeArguments[0];
+        }
+
+        if (text.Trim().Length == 0)
+        {
+            return null;
+        }
+
+        return type switch
+        {
+            { SpecialType: SpecialType.System_String } or { Name: nameof(Uri) } => text,
+            { SpecialType: SpecialType.System_Boolean } => bool.TryParse(text, out var flag) ? flag : null,
+            { TypeKind: TypeKind.Enum } => EnumText.Parse(type, text, ignoresCase: true),
+            { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 } => long.TryParse(
+                text,
+                NumberStyles.Integer,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+                ? number
+                : null,
+            _ => null,
+        };
+    }
+}
