@@ -5,6 +5,7 @@ using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Files;
 using MqttTlsAnalyzers.Knowledge;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
+using MqttTlsAnalyzers.Model;
 using MqttTlsAnalyzers.Options;
 
 namespace MqttTlsAnalyzers.Analysis;
@@ -50,7 +51,19 @@ internal sealed class AnalysisServices
         _baseTypes = new Lazy<HashSet<string>>(() =>
             new HashSet<string>(Files.SelectMany(static file => file.Words.BaseTypes), StringComparer.Ordinal)
         );
-        _library = new Lazy<MqttNetCapabilities>(() => MqttNetCapabilitiesFactory.Create(compilation));
+        _library = new Lazy<MqttNetCapabilities>(() =>
+            MqttNetCapabilitiesFactory.Create(compilation) with
+            {
+                IsServedByKestrelOnly = new Lazy<bool>(() =>
+                    NamesAny(
+                        MemberNames.UseMqtt,
+                        MemberNames.MapMqtt,
+                        MemberNames.AddMqttConnectionHandler,
+                        "MqttConnectionHandler"
+                    ) && !NamesAny(MemberNames.AddMqttTcpServerAdapter, "MqttTcpServerAdapter", "IMqttServerAdapter")
+                ),
+            }
+        );
         _defaultFacts = new Lazy<CompilationFacts>(() =>
             new CompilationFacts(
                 _compilation,
@@ -58,6 +71,13 @@ internal sealed class AnalysisServices
                 name => _baseTypes.Value.Contains(name)
             )
         );
+    }
+
+    /// <summary>Some file of the compilation has one of these words.</summary>
+    private bool NamesAny(params string[] words)
+    {
+        var hashes = Array.ConvertAll(words, static word => FileWords.HashOf(word));
+        return Files.Any(file => Array.Exists(hashes, hash => file.Words.MayHave(hash)));
     }
 
     /// <summary>What the referenced MQTTnet can do.</summary>

@@ -30,6 +30,11 @@ internal static class Strings
         return StringComparison.Ordinal;
     }
 
+    private static readonly ConstantValue PathSeparator = new("/");
+
+    private static IEnumerable<Value> Separated(IEnumerable<Value> values, Value separator) =>
+        values.SelectMany((value, i) => i == 0 ? new[] { value } : new[] { separator, value });
+
     private static object? Ask(Call call, string text, string sought)
     {
         if (
@@ -80,33 +85,12 @@ internal static class Strings
                         parameter.Type.SpecialType == SpecialType.System_String
                     )
                     && call.Arguments.Sum(static argument => argument.Size) <= Value.MaximumSize:
-                var pieces = ImmutableArray.CreateBuilder<string?>();
-                foreach (var argument in call.Arguments)
-                {
-                    if (pieces.Count > 0 && type.Name == "Path")
-                    {
-                        pieces.Add("/");
-                    }
-
-                    switch (argument)
-                    {
-                        case ConstantValue { Constant: string text }:
-                            pieces.Add(text);
-                            break;
-                        case TextValue text:
-                            pieces.AddRange(text.Parts);
-                            break;
-                        default:
-                            pieces.Add(null);
-                            break;
-                    }
-                }
-
                 return Result.One(
                     state,
-                    pieces.All(static part => part is not null)
-                        ? new ConstantValue(string.Concat(pieces), call.Syntax, evidence)
-                        : new TextValue(pieces.ToImmutable(), evidence, call.Syntax)
+                    Texts.Concatenate(
+                        type.Name == "Path" ? Separated(call.Arguments, PathSeparator) : call.Arguments,
+                        call.Syntax
+                    )
                 );
             case "Join"
                 when type.SpecialType == SpecialType.System_String
@@ -116,9 +100,7 @@ internal static class Strings
                 return Result.One(
                     state,
                     Texts.Concatenate(
-                        joined.Elements.SelectMany(
-                            (element, i) => i == 0 ? new[] { element.Value } : new[] { separator, element.Value }
-                        ),
+                        Separated(joined.Elements.Select(static element => element.Value), separator),
                         call.Syntax
                     )
                 );
