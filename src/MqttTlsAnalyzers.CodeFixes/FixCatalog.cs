@@ -62,6 +62,7 @@ internal static class FixCatalog
             FixKind.RemoveElement => SettingFixes.RemoveElement(edit),
             FixKind.TrustCaFile => TrustFixes.TrustCaFile(edit, intent.Value),
             FixKind.MoveToTrustChain => CertificateFixes.MoveToTrustChain(edit),
+            FixKind.RemoveClientCertificate => CertificateFixes.RemoveClientCertificate(edit),
             FixKind.RoundTripPkcs12 => CertificateFixes.RoundTripPkcs12(edit),
             FixKind.AddTargetHost => TransportFixes.AddTargetHost(edit, intent.Value),
             FixKind.AddApplicationProtocol => TransportFixes.AddApplicationProtocol(edit, intent.Value),

@@ -143,6 +143,42 @@ internal sealed class Sample
             }
         );
 
+    /// <summary>
+    /// A host whose Kestrel listens on <c>tlsPort</c>: statements about its <c>listener</c>, and the lambda that
+    /// configures the MQTT server.
+    /// </summary>
+    public static Sample Kestrel(string listener, string configure, string members = "") =>
+        new(
+            new TestCode(
+                Usings
+                    + $$"""
+                    using Microsoft.AspNetCore.Builder;
+                    using Microsoft.AspNetCore.Hosting;
+                    using Microsoft.AspNetCore.Server.Kestrel.Https;
+                    using Microsoft.Extensions.DependencyInjection;
+                    using MQTTnet.AspNetCore;
+
+                    public static class Sample
+                    {
+                        public static async Task<IAsyncDisposable> StartAsync(int plainPort, int tlsPort)
+                        {
+                            var certificate = X509CertificateLoader.LoadPkcs12FromFile("server.pfx", null);
+                            var builder = WebApplication.CreateSlimBuilder();
+                            builder.WebHost.ConfigureKestrel(kestrel =>
+                                kestrel.ListenAnyIP(tlsPort, listener => { {{listener}} }));
+                            builder.Services.AddMqttConnectionHandler();
+                            builder.Services.AddHostedMqttServer({{configure}});
+                            var app = builder.Build();
+                            await app.StartAsync();
+                            return app;
+                        }
+                    {{Indented(members, 4)}}
+                    }
+
+                    """
+            )
+        );
+
     /// <summary>The rule reports here.</summary>
     public async Task<Sample> IsFlaggedAsync(string id)
     {
@@ -271,6 +307,17 @@ internal sealed class Sample
         }
     }
 
+    /// <summary>Compiles the code and starts its host on two free ports.</summary>
+    public async Task<RunningHost> StartHostAsync()
+    {
+        var program = Program.Of(_code);
+        var (plainPort, tlsPort) = (Brokers.FreePort.Find(), Brokers.FreePort.Find());
+        var host = await program
+            .Call<Task<IAsyncDisposable>>("StartAsync", plainPort, tlsPort)
+            .WaitAsync(Proof.Patience);
+        return new RunningHost(program, host, plainPort, tlsPort);
+    }
+
     public override string ToString() => Text;
 
     private static string Indented(string text, int indentation) =>
@@ -338,6 +385,21 @@ internal sealed class Sample
         }
 
         public void Dispose() => _context.Unload();
+    }
+}
+
+/// <summary>A sample's host while it runs.</summary>
+internal sealed class RunningHost(Sample.Program program, IAsyncDisposable host, int plainPort, int tlsPort)
+    : IAsyncDisposable
+{
+    public int PlainPort { get; } = plainPort;
+
+    public int TlsPort { get; } = tlsPort;
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.DisposeAsync();
+        program.Dispose();
     }
 }
 

@@ -8,6 +8,8 @@ internal static class CertificateFixes
 {
     private const string Collection = "X509Certificate2Collection";
 
+    private const string RemoveTitle = "Remove this certificate from the client certificates";
+
     /// <summary>The reported certificate leaves the client certificates and becomes the trust chain.</summary>
     public static string? MoveToTrustChain(SourceEdit edit)
     {
@@ -26,7 +28,7 @@ internal static class CertificateFixes
         var setting = new TlsSetting(MemberNames.WithTrustChain + "(" + value + ")", MemberNames.TrustChain, value);
         if (!node.IsNamed("Add") && ClientCertificatesCall(certificate) is { } call && IsTrustChainSet(call))
         {
-            return RemoveFrom(edit, call, certificate) ? "Remove this certificate from the client certificates" : null;
+            return RemoveFrom(edit, call, certificate) ? RemoveTitle : null;
         }
 
         return (
@@ -34,6 +36,29 @@ internal static class CertificateFixes
         )
             ? "Trust this certificate instead (a broker with a certificate of any other CA will be rejected)"
             : null;
+    }
+
+    /// <summary>The reported certificate leaves the client certificates.</summary>
+    public static string? RemoveClientCertificate(SourceEdit edit)
+    {
+        var target = edit.Target;
+        if (
+            target.Node is not ExpressionSyntax node
+            || Certificate(target, node) is not { } certificate
+            || target.HasComments(certificate.Span)
+        )
+        {
+            return null;
+        }
+
+        var isDone = node switch
+        {
+            InvocationExpressionSyntax { Parent: ExpressionStatementSyntax statement } when node.IsNamed("Add") =>
+                edit.RemoveStatement(statement),
+            _ when ClientCertificatesCall(certificate) is { } call => RemoveFrom(edit, call, certificate),
+            _ => !IsOnlyEntry(certificate) && RemoveEntry(edit, certificate),
+        };
+        return isDone ? RemoveTitle : null;
     }
 
     /// <summary>Exports and imports the certificate once, so that Windows can use its key.</summary>

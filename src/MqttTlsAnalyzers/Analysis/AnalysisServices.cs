@@ -29,7 +29,6 @@ internal sealed class AnalysisServices
     private readonly Lazy<HashSet<string>> _helpers;
     private readonly Lazy<HashSet<int>> _hashesOfSharedHelpers;
     private readonly Lazy<HashSet<string>> _baseTypes;
-    private readonly Lazy<bool> _onlyKestrelListens;
 
     public AnalysisServices(Compilation compilation, Func<ProjectFiles> readProjectFiles)
     {
@@ -63,11 +62,19 @@ internal sealed class AnalysisServices
         _baseTypes = new Lazy<HashSet<string>>(() =>
             new HashSet<string>(Files.SelectMany(static file => file.Words.BaseTypes), StringComparer.Ordinal)
         );
-        _onlyKestrelListens = new Lazy<bool>(() =>
-            (Uses(MemberNames.AddMqttConnectionHandler) || Uses(MemberNames.UseMqtt))
-            && !Uses(MemberNames.AddMqttTcpServerAdapter)
+        _library = new Lazy<MqttNetCapabilities>(() =>
+            MqttNetCapabilitiesFactory.Create(compilation) with
+            {
+                IsServedByKestrelOnly = new Lazy<bool>(() =>
+                    NamesAny(
+                        MemberNames.UseMqtt,
+                        MemberNames.MapMqtt,
+                        MemberNames.AddMqttConnectionHandler,
+                        "MqttConnectionHandler"
+                    ) && !NamesAny(MemberNames.AddMqttTcpServerAdapter, "MqttTcpServerAdapter", "IMqttServerAdapter")
+                ),
+            }
         );
-        _library = new Lazy<MqttNetCapabilities>(() => MqttNetCapabilitiesFactory.Create(compilation));
         _defaultFacts = new Lazy<CompilationFacts>(() =>
             new CompilationFacts(
                 _compilation,
@@ -75,6 +82,13 @@ internal sealed class AnalysisServices
                 name => _baseTypes.Value.Contains(name)
             )
         );
+    }
+
+    /// <summary>Some file of the compilation has one of these words.</summary>
+    private bool NamesAny(params string[] words)
+    {
+        var hashes = Array.ConvertAll(words, static word => FileWords.HashOf(word));
+        return Files.Any(file => Array.Exists(hashes, hash => file.Words.MayHave(hash)));
     }
 
     /// <summary>What the referenced MQTTnet can do.</summary>
@@ -98,9 +112,7 @@ internal sealed class AnalysisServices
     /// <summary>
     /// The code lets Kestrel serve MQTT and never adds the adapter that opens the endpoints of a hosted server.
     /// </summary>
-    public bool OnlyKestrelListens => _onlyKestrelListens.Value;
-
-    private bool Uses(string name) => Files.Any(file => !file.Words.UsesOf(name, CancellationToken.None).IsEmpty);
+    public bool OnlyKestrelListens => Library.IsServedByKestrelOnly.Value;
 
     /// <summary>What runs share in files for which these options hold.</summary>
     public CompilationFacts FactsFor(AnalysisOptions options) =>

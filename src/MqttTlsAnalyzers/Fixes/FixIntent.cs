@@ -74,6 +74,9 @@ internal enum FixKind
     /// <summary>Move the reported certificate from the client certificates to the trust chain.</summary>
     MoveToTrustChain,
 
+    /// <summary>Take the reported certificate out of the client certificates.</summary>
+    RemoveClientCertificate,
+
     /// <summary>Wrap the reported certificate in a PKCS#12 export and import.</summary>
     RoundTripPkcs12,
 

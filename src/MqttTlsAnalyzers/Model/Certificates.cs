@@ -10,7 +10,7 @@ internal enum PrivateKeyState
 
 /// <summary>
 /// Where a certificate came from. Null members are not known. <see cref="Path"/> is the file's path literal or the last
-/// part of it that is literal, <see cref="HolderName"/> the variable, parameter or property that holds it.
+/// part of it that is literal.
 /// </summary>
 internal sealed record CertificateOrigin
 {
@@ -20,10 +20,11 @@ internal sealed record CertificateOrigin
 
     public string? Path { get; init; }
 
-    public string? HolderName { get; init; }
+    /// <summary>What the code calls the certificate: the variable, parameter or property that holds it.</summary>
+    public ImmutableArray<string> HolderNames { get; init; } = ImmutableArray<string>.Empty;
 
-    /// <summary>The setting, parameter or variable that holds the path, where the path is not literal.</summary>
-    public string? PathName { get; init; }
+    /// <summary>What the code calls the path, where it is not literal: a setting, parameter or variable.</summary>
+    public ImmutableArray<string> PathNames { get; init; } = ImmutableArray<string>.Empty;
 
     /// <summary>
     /// Through which member a certificate that had a private key has lost it (<c>RawData</c>, <c>Export</c>).
@@ -31,9 +32,23 @@ internal sealed record CertificateOrigin
     public string? KeyLostBy { get; init; }
 
     /// <summary>
+    /// The member that exports its key although it was loaded without <c>Exportable</c>: on Windows that throws.
+    /// </summary>
+    public string? ExportRefusedBy { get; init; }
+
+    /// <summary>PKCS#12 bytes without a password.</summary>
+    public bool IsBarePkcs12 { get; init; }
+
+    /// <summary>The storage flag that leaves its key in memory only; null when none does.</summary>
+    public string? EphemeralFlag { get; init; }
+
+    /// <summary>
     /// Made from PEM text or files, with its key: Windows cannot use such a key before a PKCS#12 round trip.
     /// </summary>
     public bool HasEphemeralPemKey { get; init; }
+
+    /// <summary>It was exported as PKCS#12 and imported again, which gives its key a place on the machine.</summary>
+    public bool IsReimported { get; init; }
 
     /// <summary>
     /// The literal that carries a private key or its password (PEM text, PKCS#12 password); null when there is none.

@@ -160,6 +160,12 @@ internal sealed class ClientConfiguration
     /// </summary>
     public SettingSource? ConnectionContextFactory { get; init; }
 
+    /// <summary>
+    /// The TCP settings to which nothing gives an end point, so that building or connecting throws (MQTLS5010); null
+    /// when there is one, or when it cannot be known.
+    /// </summary>
+    public SettingSource? WithoutEndPoint { get; init; }
+
     /// <summary>What the path takes for granted about conditions that the code cannot know.</summary>
     public ImmutableArray<PathAssumption> Assumptions { get; private set; } = ImmutableArray<PathAssumption>.Empty;
 

@@ -55,6 +55,36 @@ internal static class HostClassification
                 );
     }
 
+    /// <summary>Stands for a part of a host that is not literal.</summary>
+    public const char Unknown = '\u2026';
+
+    /// <summary>
+    /// The same of a host of which only parts are literal: by its suffix (<c>….plant.internal</c>) or by the first
+    /// numbers of an address (<c>192.168.1.…</c>).
+    /// </summary>
+    public static bool IsPrivatePattern(string pattern)
+    {
+        var name = Normalize(pattern);
+        var suffix = name.Substring(name.LastIndexOf(Unknown) + 1);
+        if (PrivateSuffixes.Any(known => suffix.EndsWith(known, StringComparison.Ordinal)))
+        {
+            return true;
+        }
+
+        var numbers = name.Substring(0, Math.Max(0, name.IndexOf(Unknown))).Split('.');
+        var address = new byte[4];
+        for (var i = 0; i < numbers.Length - 1; i++)
+        {
+            if (i >= address.Length || !byte.TryParse(numbers[i], out address[i]))
+            {
+                return false;
+            }
+        }
+
+        return suffix.All(static c => c is (>= '0' and <= '9') or '.')
+            && (IsPrivate(address) || (address[0] == 127 && numbers.Length > 1));
+    }
+
     /// <summary>A public test broker whose certificate comes from a CA that no machine trusts by default.</summary>
     public static bool IsWellKnownPrivateCaBroker(string host, int port) =>
         port is 8883 or 8884 && Normalize(host) == "test.mosquitto.org";

@@ -33,6 +33,12 @@ internal sealed record HostName(string? Text, EndpointKind Kind)
     /// <summary>The literals one of which it is, as of a list of brokers that a loop goes through.</summary>
     public ImmutableArray<string> Literals { get; init; } = ImmutableArray<string>.Empty;
 
+    /// <summary>
+    /// Of a host of which only parts are literal, those parts, with <see cref="HostClassification.Unknown"/> for each
+    /// of the others; else null.
+    /// </summary>
+    public string? Pattern { get; init; }
+
     /// <summary>It may be another one as well, which cannot be seen.</summary>
     public bool MayBeOther { get; init; }
 

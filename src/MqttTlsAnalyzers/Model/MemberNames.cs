@@ -108,7 +108,13 @@ internal static class MemberNames
     public const string UseClientAdapterFactory = nameof(UseClientAdapterFactory);
     public const string GetCertificate = nameof(GetCertificate);
     public const string GetCertificates = nameof(GetCertificates);
+
+    // Hosting by ASP.NET Core.
     public const string UseMqtt = nameof(UseMqtt);
+    public const string MapMqtt = nameof(MapMqtt);
+    public const string AddMqttServer = nameof(AddMqttServer);
+    public const string AddHostedMqttServer = nameof(AddHostedMqttServer);
+    public const string AddHostedMqttServerWithServices = nameof(AddHostedMqttServerWithServices);
     public const string AddMqttConnectionHandler = nameof(AddMqttConnectionHandler);
     public const string AddMqttTcpServerAdapter = nameof(AddMqttTcpServerAdapter);
 

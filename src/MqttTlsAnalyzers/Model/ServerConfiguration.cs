@@ -61,7 +61,11 @@ internal sealed record KestrelListenerConfiguration(
     Answer UsesHttps,
     Answer IsLoopback,
     bool IsBesideHttps
-);
+)
+{
+    /// <summary><c>UseHttps</c> that comes behind <c>UseMqtt</c> and is never asked; null when there is none.</summary>
+    public SettingSource? LateHttps { get; init; }
+}
 
 /// <summary>What an MQTTnet server is configured to do on one path through the code.</summary>
 internal sealed class ServerConfiguration
@@ -84,6 +88,12 @@ internal sealed class ServerConfiguration
 
     /// <summary>A listener of Kestrel that speaks MQTT; null for the server's own endpoints.</summary>
     public KestrelListenerConfiguration? KestrelListener { get; init; }
+
+    /// <summary>
+    /// Settings for a TLS endpoint that nobody serves, since only Kestrel listens (MQTLS5009), in the order of the
+    /// code.
+    /// </summary>
+    public ImmutableArray<SettingSource> UnservedTls { get; init; } = ImmutableArray<SettingSource>.Empty;
 
     /// <summary>Callbacks erased by a later <c>WithClientCertificate()</c> (MQTLS5001).</summary>
     public ImmutableArray<LostSetting> LostCallbacks { get; init; } = ImmutableArray<LostSetting>.Empty;

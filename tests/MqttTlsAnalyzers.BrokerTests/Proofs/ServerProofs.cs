@@ -76,6 +76,110 @@ public sealed class ServerProofs
         }
     }
 
+    [Theory]
+    [InlineData("X509CertificateLoader.LoadCertificate(certificate.RawData)")]
+    [InlineData("System.IO.File.ReadAllBytes(\"server.pfx\")")]
+    [Proves("MQTLS3009", "The server starts, its port is open, and no client gets in")]
+    public async Task A_certificate_without_a_usable_key_lets_nobody_in(string given)
+    {
+        static Sample Code(string certificate) =>
+            Sample.Server(
+                Certificate
+                    + $$"""
+                    var options = new MqttServerOptionsBuilder()
+                        .WithEncryptedEndpoint()
+                        .WithEncryptedEndpointPort(tlsPort)
+                        .WithEncryptionCertificate({{certificate}})
+                        .Build();
+                    """
+            );
+
+        await using (var server = await (await Code(given).IsFlaggedAsync("MQTLS3009")).StartAsync())
+        {
+            await StaysOutAsync(server.TlsPort, null);
+        }
+
+        await using (var server = await (await Code("certificate").IsCleanAsync("MQTLS3009")).StartAsync())
+        {
+            await GetsInAsync(server.TlsPort, null);
+        }
+    }
+
+    [Fact]
+    [Proves("MQTLS4006", "On Kestrel, a client without TLS gets in where UseHttps comes after UseMqtt")]
+    public async Task Https_behind_MQTT_is_plaintext()
+    {
+        var flagged = await Sample
+            .Kestrel("listener.UseMqtt(); listener.UseHttps(certificate);", "o => { }")
+            .IsFlaggedAsync("MQTLS4006");
+        await using (var server = await flagged.StartHostAsync())
+        {
+            await GetsInWithoutTlsAsync(server.TlsPort);
+        }
+
+        var right = await Sample
+            .Kestrel("listener.UseHttps(certificate); listener.UseMqtt();", "o => { }")
+            .IsCleanAsync("MQTLS4006");
+        await using (var server = await right.StartHostAsync())
+        {
+            await GetsInAsync(server.TlsPort, null);
+        }
+    }
+
+    [Fact]
+    [Proves(
+        "MQTLS5009",
+        "The port of the MQTT options stays closed, and on Kestrel's a client without a certificate gets in"
+    )]
+    public async Task An_endpoint_that_nobody_serves_protects_nothing()
+    {
+        var flagged = await Sample
+            .Kestrel(
+                "listener.UseHttps(certificate); listener.UseMqtt();",
+                """
+                o => o
+                    .WithEncryptedEndpoint()
+                    .WithEncryptedEndpointPort(plainPort)
+                    .WithEncryptionCertificate(certificate)
+                    .WithClientCertificate(IsIssuedByOurCa)
+                """,
+                IssuedByOurCa
+            )
+            .IsFlaggedAsync("MQTLS5009");
+        await using var server = await flagged.StartHostAsync();
+        Assert.False(await Ports.IsOpenAsync(server.PlainPort));
+        await GetsInAsync(server.TlsPort, null);
+    }
+
+    [Fact]
+    [Proves("MQTLS1009", "On Kestrel, AllowAnyClientCertificate lets a client in whose certificate is of a rogue CA")]
+    public async Task Kestrel_lets_any_certificate_in_where_it_is_told_to()
+    {
+        static Sample Code(string setting) =>
+            Sample.Kestrel(
+                $$"""
+                listener.UseHttps(certificate, https =>
+                {
+                    https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
+                    {{setting}}
+                });
+                listener.UseMqtt();
+                """,
+                "o => { }"
+            );
+
+        var flagged = await Code("https.AllowAnyClientCertificate();").IsFlaggedAsync("MQTLS1009");
+        await using (var server = await flagged.StartHostAsync())
+        {
+            await GetsInAsync(server.TlsPort, Pki.Current.RogueClient);
+        }
+
+        await using (var server = await (await Code(string.Empty).IsCleanAsync("MQTLS1009")).StartHostAsync())
+        {
+            await StaysOutAsync(server.TlsPort, Pki.Current.RogueClient);
+        }
+    }
+
     [Fact]
     [Proves(
         "MQTLS1005",

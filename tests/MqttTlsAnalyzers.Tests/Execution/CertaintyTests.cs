@@ -86,7 +86,7 @@ public sealed class CertaintyTests
         "WithClientCertificates(new X509Certificate2Collection())",
         "Known []",
         "WithClientCertificates(settings.Roots)",
-        "Known […]"
+        "Known [Unknown…]"
     )]
     [InlineData("TargetHost", "Default none", "WithTargetHost(\"a\")", "Known a", "WithTargetHost(settings.Name)")]
     [InlineData(

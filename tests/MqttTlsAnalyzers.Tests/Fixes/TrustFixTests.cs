@@ -536,6 +536,42 @@ public sealed class TrustFixTests
             Certificates(after)
         );
 
+    [Theory]
+    [InlineData("o.UseTls().WithClientCertificates(new X509Certificate2Collection { [|ca|] })", "o.UseTls()")]
+    [InlineData(
+        "o.UseTls().WithClientCertificates(new[] { client, [|ca|] })",
+        "o.UseTls().WithClientCertificates(new[] { client })"
+    )]
+    public Task A_ca_of_a_cloud_leaves_without_becoming_a_trust_chain(string before, string after) =>
+        new FixTrial(FixKind.RemoveClientCertificate) { Id = "MQTLS3002" }.GivesAsync(
+            Certificates(before),
+            Certificates(after)
+        );
+
+    [Fact]
+    public Task A_ca_of_a_cloud_added_in_a_statement() =>
+        new FixTrial(FixKind.RemoveClientCertificate) { Id = "MQTLS3002" }.GivesAsync(
+            """
+            using System.Security.Cryptography.X509Certificates;
+            using MQTTnet;
+
+            var certificates = new X509Certificate2Collection();
+            certificates.Add(new X509Certificate2());
+            certificates.[|Add(new X509Certificate2("AmazonRootCA1.pem"))|];
+            var b = new MqttClientOptionsBuilder()
+                .WithTlsOptions(o => o.UseTls().WithClientCertificates(certificates));
+            """,
+            """
+            using System.Security.Cryptography.X509Certificates;
+            using MQTTnet;
+
+            var certificates = new X509Certificate2Collection();
+            certificates.Add(new X509Certificate2());
+            var b = new MqttClientOptionsBuilder()
+                .WithTlsOptions(o => o.UseTls().WithClientCertificates(certificates));
+            """
+        );
+
     [Fact]
     public Task A_ca_added_in_a_statement() =>
         new FixTrial(FixKind.MoveToTrustChain) { Id = "MQTLS3002" }.GivesAsync(

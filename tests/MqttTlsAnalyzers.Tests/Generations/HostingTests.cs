@@ -136,42 +136,46 @@ public sealed class HostingTests
         );
 
     private static Task VerifyAsync(MqttNetReference mqttNet, string container, string statements) =>
-        AnalyzerVerifier.VerifyAsync(
-            new TestCode(
-                $$"""
-                using System.Security.Authentication;
-                using System.Security.Cryptography.X509Certificates;
-                using Microsoft.AspNetCore.Connections;
-                using Microsoft.AspNetCore.Hosting;
-                using Microsoft.AspNetCore.Server.Kestrel.Core;
-                using Microsoft.Extensions.DependencyInjection;
-                using MQTTnet.Server;
-                using {{container}};
+        AnalyzerVerifier.VerifyAsync(Code(mqttNet, container, statements));
 
-                public static class Program
-                {
-                    public static void Configure(
-                        IServiceCollection services,
-                        KestrelServerOptions kestrel,
-                        X509Certificate2 certificate
-                    )
-                    {
-                        {{statements}}
-                    }
-                }
-                """
-            )
+    /// <summary>
+    /// Statements that are given services, Kestrel and a certificate, with the hosting of a generation.
+    /// </summary>
+    internal static TestCode Code(MqttNetReference mqttNet, string container, string statements) =>
+        new TestCode(
+            $$"""
+            using System.Security.Authentication;
+            using System.Security.Cryptography.X509Certificates;
+            using Microsoft.AspNetCore.Connections;
+            using Microsoft.AspNetCore.Hosting;
+            using Microsoft.AspNetCore.Server.Kestrel.Core;
+            using Microsoft.Extensions.DependencyInjection;
+            using MQTTnet.Server;
+            using {{container}};
+
+            public static class Program
             {
-                MqttNet = mqttNet,
-                ExtraReferences =
-                [
-                    TestReferences.Compile(
-                        Hosting.Replace("NAMESPACE", container, System.StringComparison.Ordinal),
-                        "MQTTnet.AspNetCore",
-                        [.. TestReferences.Of(mqttNet), .. TestReferences.AspNetCore]
-                    ),
-                    .. TestReferences.AspNetCore,
-                ],
+                public static void Configure(
+                    IServiceCollection services,
+                    KestrelServerOptions kestrel,
+                    X509Certificate2 certificate
+                )
+                {
+                    {{statements}}
+                }
             }
-        );
+            """
+        )
+        {
+            MqttNet = mqttNet,
+            ExtraReferences =
+            [
+                TestReferences.Compile(
+                    Hosting.Replace("NAMESPACE", container, System.StringComparison.Ordinal),
+                    "MQTTnet.AspNetCore",
+                    [.. TestReferences.Of(mqttNet), .. TestReferences.AspNetCore]
+                ),
+                .. TestReferences.AspNetCore,
+            ],
+        };
 }

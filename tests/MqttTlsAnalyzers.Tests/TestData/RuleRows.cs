@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using MqttTlsAnalyzers.Tests.Generations;
 using MqttTlsAnalyzers.Tests.Verification;
 
 namespace MqttTlsAnalyzers.Tests.TestData;
@@ -589,9 +590,14 @@ internal static class RuleRows
                 d.IsNetFramework
                     ? null
                     : d.Server(
-                        ".WithEncryptedEndpoint().{|MQTLS3011:WithEncryptionCertificate("
-                            + "X509Certificate2.CreateFromPemFile(\"fullchain.pem\", \"broker.key\"))|}"
+                        ".WithEncryptedEndpoint().{|MQTLS3003:{|MQTLS3011:WithEncryptionCertificate("
+                            + "X509Certificate2.CreateFromPemFile(\"fullchain.pem\", \"broker.key\"))|}|}"
                     ),
+            ["MQTLS3009 not exportable"] = d =>
+                d.Server(
+                    ".WithEncryptedEndpoint().{|MQTLS3009:WithEncryptionCertificate(new X509Certificate2("
+                        + "new X509Certificate2(\"broker.pfx\").Export(X509ContentType.Pkcs12)))|}"
+                ),
             ["MQTLS3012"] = d =>
                 d.HasTrustChain
                     ? d.Client(
@@ -951,6 +957,36 @@ internal static class RuleRows
                     c.ConnectAsync(new MqttClientOptionsBuilder(){{d.Tcp(Host)}}{{d.Tls()}}.Build(), default);
                     """
                 ),
+            ["MQTLS5009"] = d =>
+                d.Is5
+                    ? d.ServerStatements(
+                        """
+                        var services = new ServiceCollection();
+                        services.AddMqttConnectionHandler();
+                        services.AddHostedMqttServer(o =>
+                            o.{|MQTLS5009:WithEncryptedEndpoint()|}.WithEncryptionCertificate(settings.Certificate)
+                        );
+                        """
+                    )
+                : d.MqttNet is not (MqttNetReference.V3 or MqttNetReference.V41 or MqttNetReference.V4) ? null
+                : HostingTests.Code(
+                    d.MqttNet,
+                    d.Is3 ? "MQTTnet.AspNetCore.Extensions" : "MQTTnet.AspNetCore",
+                    """
+                    kestrel.ListenAnyIP(8883, listener => listener.UseHttps().UseMqtt());
+                    services.AddHostedMqttServer(o =>
+                        o.{|MQTLS5009:WithEncryptedEndpoint()|}.WithEncryptionCertificate(certificate)
+                    );
+                    """
+                ),
+            ["MQTLS5010"] = d =>
+                d.HasTlsOptions ? d.Client(".{|MQTLS5010:WithTcpServer(o => o.BufferSize = 4096)|}" + d.Tls()) : null,
+            ["MQTLS3001 by its suffix"] = d =>
+                d.Client(d.Tcp("$\"{settings.Host}.plant.internal\", 8883", "MQTLS3001") + d.Tls()),
+            ["MQTLS3001 by the first numbers of its address"] = d =>
+                d.Client(d.Tcp("\"192.168.1.\" + settings.Host, 8883", "MQTLS3001") + d.Tls()),
+            ["MQTLS3007 by its suffix"] = d =>
+                d.Client(d.Tcp("$\"{settings.Host}.azure-devices.net\", 8883", "MQTLS3007") + d.Tls()),
             ["MQTLS5008"] = d =>
                 d.Server(
                     ServerTls

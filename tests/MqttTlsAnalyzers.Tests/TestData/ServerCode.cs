@@ -27,6 +27,7 @@ internal static class ServerCode
             public abstract int Port { get; }
             public abstract IPAddress Address { get; }
             public abstract byte[] Bytes { get; }
+            public abstract string Password { get; }
             public abstract X509Certificate2 Certificate { get; }
             public abstract RemoteCertificateValidationCallback Callback { get; }
         }

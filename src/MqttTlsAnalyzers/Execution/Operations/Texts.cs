@@ -69,9 +69,16 @@ internal static class Texts
         var parts = ImmutableArray.CreateBuilder<string?>();
         var literal = new StringBuilder();
         var evidence = Evidence.None;
+        SyntaxNode? lastUnknown = null;
         foreach (var value in values)
         {
             evidence |= value.Evidence;
+            lastUnknown = value switch
+            {
+                UnknownValue unknown => unknown.Origin,
+                TextValue text => text.LastUnknown,
+                _ => lastUnknown,
+            };
             var pieces = value switch
             {
                 ConstantValue { Constant: string or char or null } text => ImmutableArray.Create<string?>(
@@ -114,7 +121,7 @@ internal static class Texts
         {
             0 => new ConstantValue(string.Empty, origin, evidence),
             1 when parts[0] is { } whole => new ConstantValue(whole, origin, evidence),
-            _ => new TextValue(parts.ToImmutable(), evidence, origin),
+            _ => new TextValue(parts.ToImmutable(), evidence, origin) { LastUnknown = lastUnknown },
         };
 
         void Flush()

@@ -44,4 +44,7 @@ internal enum ObjectKind
 
     /// <summary>A listener of Kestrel (<c>ListenOptions</c>).</summary>
     Listener,
+
+    /// <summary>How a listener of Kestrel does TLS (<c>HttpsConnectionAdapterOptions</c>).</summary>
+    HttpsOptions,
 }

@@ -261,7 +261,10 @@ internal sealed class State
         return one with
         {
             Slots = slots,
-            Elements = one.Elements.SequenceEqual(two.Elements) ? one.Elements : ImmutableArray<SlotValue>.Empty,
+            // What either list may hold, the joined one may hold.
+            Elements = one.Elements.SequenceEqual(two.Elements)
+                ? one.Elements
+                : one.Elements.Union(two.Elements).ToImmutableArray(),
             IsOpen = one.IsOpen || two.IsOpen || !one.Elements.SequenceEqual(two.Elements),
             Notes = ObjectNotes.Joined(one.Notes, two.Notes),
             StartsAsDeclared = one.StartsAsDeclared && two.StartsAsDeclared,

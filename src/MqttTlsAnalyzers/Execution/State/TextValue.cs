@@ -9,6 +9,9 @@ internal sealed class TextValue : Value
     /// <summary>The parts in order, null for an unknown one.</summary>
     public ImmutableArray<string?> Parts { get; }
 
+    /// <summary>The expression of the last unknown part; null where nothing is known of it.</summary>
+    public SyntaxNode? LastUnknown { get; init; }
+
     public override int Size => Parts.Sum(static part => 1 + ((part?.Length ?? 0) / 128));
 
     /// <summary>The literal text before the first unknown part.</summary>

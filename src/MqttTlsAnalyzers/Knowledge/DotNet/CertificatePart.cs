@@ -6,11 +6,26 @@ internal static class CertificatePart
     public const string Path = "Path";
     public const string Key = "Key";
     public const string Pem = "Pem";
+
+    /// <summary>It was exported as PKCS#12 and imported again.</summary>
+    public const string Reimported = "Reimported";
     public const string Secret = "Secret";
     public const string Holder = "Holder";
 
-    /// <summary>The name of the setting, parameter or variable that holds the path.</summary>
+    /// <summary>What the code calls the path where it is not literal.</summary>
     public const string PathName = "PathName";
+
+    /// <summary>It was loaded from PKCS#12 without <c>Exportable</c>: Windows refuses to export its key.</summary>
+    public const string NotExportable = "NotExportable";
+
+    /// <summary>Its key was exported although it may not be, by this member.</summary>
+    public const string ExportRefused = "ExportRefused";
+
+    /// <summary>Of bytes: PKCS#12, with or without a password.</summary>
+    public const string Pkcs12 = "Pkcs12";
+
+    /// <summary>Of bytes: PKCS#12 that is read without a password.</summary>
+    public const string Bare = "Bare";
 
     /// <summary>The member through which a certificate that had a private key has lost it.</summary>
     public const string KeyLostBy = "KeyLostBy";

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Model;
 
@@ -7,10 +6,9 @@ namespace MqttTlsAnalyzers.Knowledge.DotNet;
 /// <summary>X.509 certificates: how they are loaded, and what their members tell.</summary>
 internal static class Certificates
 {
-    /// <summary>Gives a certificate the name of what holds it; other values stay as they are.</summary>
+    /// <summary>Gives a certificate the names of what holds it; other values stay as they are.</summary>
     public static Value WithHolder(Value value, SyntaxNode expression)
     {
-        var name = NameOf(expression);
         var certificate = value switch
         {
             DataValue { Kind: DataKind.Certificate } known => known,
@@ -18,30 +16,53 @@ internal static class Certificates
                 Make(PrivateKeyState.Unknown, null, unknown.Origin ?? expression),
             _ => null,
         };
-        return certificate is null ? value
-            : name is null || certificate.Part(CertificatePart.Holder) is not null ? certificate
-            : certificate.With(CertificatePart.Holder, new ConstantValue(name));
+        if (certificate is null || certificate.Part(CertificatePart.Holder) is not null)
+        {
+            return certificate ?? value;
+        }
+
+        // A certificate that is made on the spot is held by nothing.
+        var names =
+            certificate.Origin == expression && value is DataValue
+                ? ImmutableArray<string>.Empty
+                : ValueNames
+                    .OfCertificate(expression)
+                    .Union(ValueNames.OfCertificate((value as UnknownValue)?.Origin), StringComparer.Ordinal)
+                    .ToImmutableArray();
+        return NamesIn(names) is { } holder ? certificate.With(CertificatePart.Holder, holder) : certificate;
     }
 
-    /// <summary>The last name of an expression; of <c>configuration["Mqtt:CaPath"]</c> the key; else null.</summary>
-    private static string? NameOf(SyntaxNode? expression) =>
-        expression switch
-        {
-            IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-            MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-            InvocationExpressionSyntax invocation => NameOf(invocation.Expression),
-            ElementAccessExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } => (
-                arguments[0].Expression as LiteralExpressionSyntax
+    /// <summary>
+    /// Puts into a list from outside what is known of its certificates: what the code calls them. Other lists stay.
+    /// </summary>
+    public static State NameUnseen(Value list, SyntaxNode expression, Step step) =>
+        list is ObjectValue reference
+        && step.State.Object(list) is { Kind: ObjectKind.Collection, IsExternal: true, Elements.IsEmpty: true }
+        && NamesIn(ValueNames.OfCertificate(expression)) is { } holder
+            ? step.State.Update(
+                reference.Id,
+                item =>
+                    item with
+                    {
+                        Elements = ImmutableArray.Create(
+                            new SlotValue(
+                                Make(PrivateKeyState.Unknown, null, expression).With(CertificatePart.Holder, holder),
+                                step.SourceOf(expression)
+                            )
+                        ),
+                    }
             )
-                ?.Token
-                .Value as string,
-            _ => null,
-        };
+            : step.State;
 
-    /// <summary>The name of what holds a path that is not literal.</summary>
-    private static ConstantValue? NameOf(Value? path) =>
-        path is UnknownValue { Origin: { } origin } && NameOf(origin) is { } name ? new ConstantValue(name) : null;
+    /// <summary>Names as one part of a value; null for none.</summary>
+    private static ConstantValue? NamesIn(ImmutableArray<string> names) =>
+        names.IsEmpty ? null : new ConstantValue(string.Join("\n", names));
+
+    /// <summary>The names that a part of a certificate's value holds.</summary>
+    public static ImmutableArray<string> NamesOf(DataValue certificate, string part) =>
+        (certificate.Part(part) as ConstantValue)?.Constant is string names
+            ? names.Split('\n').ToImmutableArray()
+            : ImmutableArray<string>.Empty;
 
     /// <summary>The same certificate without its private key, and how it lost it when it had one.</summary>
     public static DataValue WithoutKey(DataValue certificate, string member, SyntaxNode syntax)
@@ -69,17 +90,58 @@ internal static class Certificates
     };
 
     /// <summary>Exports a certificate; <c>Cert</c> (1) and <c>SerializedCert</c> (2) carry no key.</summary>
-    private static DataValue Exported(Call call, DataValue certificate) =>
-        DataValue.Of(
+    private static DataValue Exported(Call call, DataValue certificate)
+    {
+        var format = (call.Argument(0) as ConstantValue)?.AsNumber();
+        var exported =
+            format is 1 or 2 ? WithoutKey(certificate, call.Method.Name, call.Syntax)
+            : certificate.Part(CertificatePart.NotExportable) is not null
+                ? certificate.With(CertificatePart.ExportRefused, new ConstantValue(call.Method.Name, call.Syntax))
+            : certificate;
+        return DataValue.Of(
             DataKind.Content,
             call.Syntax,
-            (
-                "Certificate",
-                (call.Argument(0) as ConstantValue)?.AsNumber() is 1 or 2
-                    ? WithoutKey(certificate, "Export", call.Syntax)
-                    : certificate
-            )
+            ("Certificate", exported),
+            (CertificatePart.Pkcs12, format == 3 ? ConstantValue.Of(true) : null)
         );
+    }
+
+    /// <summary>The bytes as a server gets them: alone, without a password for them.</summary>
+    public static Value WithoutPassword(Value bytes) =>
+        bytes is DataValue { Kind: DataKind.Content } content
+        && (
+            content.Part(CertificatePart.Pkcs12) is not null
+            || (content.Part("Path") is { } path && KeyOfFile(path) == PrivateKeyState.Present)
+        )
+            ? content.With(CertificatePart.Bare, ConstantValue.Of(true))
+            : bytes;
+
+    /// <summary>What the storage flags of a load say of the key; none say that Windows does not export it.</summary>
+    private static DataValue Stored(DataValue certificate, Call call)
+    {
+        var flags = default(long?);
+        for (var i = 0; i < call.Count; i++)
+        {
+            if (call.ParameterType(i)?.Name == "X509KeyStorageFlags")
+            {
+                flags = (call.Argument(i) as ConstantValue)?.AsNumber() ?? -1;
+            }
+        }
+
+        if ((certificate.Part(CertificatePart.Key) as ConstantValue)?.AsNumber() != (int)PrivateKeyState.Present)
+        {
+            return certificate;
+        }
+
+        // Exportable is 4, EphemeralKeySet 32.
+        certificate =
+            flags is { } known and > 0 && (known & 32) != 0
+                ? certificate.With(CertificatePart.Pem, new ConstantValue("EphemeralKeySet"))
+                : certificate;
+        return flags is null or >= 0 && ((flags ?? 0) & (4 | 32)) == 0
+            ? certificate.With(CertificatePart.NotExportable, ConstantValue.Of(true))
+            : certificate;
+    }
 
     public static DataValue Make(
         PrivateKeyState key,
@@ -93,9 +155,18 @@ internal static class Certificates
             origin,
             (CertificatePart.Key, new ConstantValue((int)key)),
             (CertificatePart.Path, path is ConstantValue { Constant: string } or TextValue ? path : null),
-            (CertificatePart.PathName, NameOf(path)),
+            (CertificatePart.PathName, NamesIn(ValueNames.OfText(path))),
             (CertificatePart.Pem, isPem ? ConstantValue.Of(true) : null),
             (CertificatePart.Secret, secret)
+        );
+
+    /// <summary>The certificate in a file, perhaps with the password of its private key.</summary>
+    public static DataValue FromFile(Value path, Value? password, SyntaxNode origin) =>
+        Make(
+            password is FunctionValue or null || !IsGiven(password) ? KeyOfFile(path) : PresentUnlessPlain(path),
+            path,
+            origin,
+            secret: password is null ? null : SecretOf(password)
         );
 
     /// <summary>A certificate that is given with a literal password; null when the password is none.</summary>
@@ -181,7 +252,7 @@ internal static class Certificates
                 ? WithoutKey(other, "X509Certificate", call.Syntax)
                 : other,
             DataValue { Kind: DataKind.Content } content when content.Part("Certificate") is DataValue exported =>
-                WithoutPem(exported),
+                Imported(exported),
             DataValue { Kind: DataKind.Content } content => Make(
                 hasPassword ? PrivateKeyState.Present : KeyOfFile(content.Part("Path") ?? first),
                 content.Part("Path"),
@@ -203,13 +274,17 @@ internal static class Certificates
         };
         return Result.One(
             UnseenCalls.MayThrow(call.Syntax, Evidence.None, returnsVoid: false, step),
-            CertificateLoads.Note(made, call)
+            CertificateLoads.Note(first is DataValue { Kind: DataKind.Certificate } ? made : Stored(made, call), call)
         );
     }
 
     /// <summary>A password beside a file that holds a bare certificate is not read.</summary>
     private static PrivateKeyState PresentUnlessPlain(Value path) =>
         KeyOfFile(path) == PrivateKeyState.Absent ? PrivateKeyState.Unknown : PrivateKeyState.Present;
+
+    /// <summary>A certificate that was exported comes back: its key gets a place on the machine.</summary>
+    private static DataValue Imported(DataValue exported) =>
+        WithoutPem(exported).With(CertificatePart.Reimported, ConstantValue.Of(true));
 
     private static DataValue WithoutPem(DataValue certificate) =>
         new(DataKind.Certificate, certificate.Parts.Remove(CertificatePart.Pem), certificate.Origin);
@@ -286,7 +361,7 @@ internal static class Certificates
             ("X509CertificateLoader", "LoadCertificate") => Make(PrivateKeyState.Absent, PathOf(first), call.Syntax),
             ("X509CertificateLoader", "LoadCertificateFromFile") => Make(PrivateKeyState.Absent, first, call.Syntax),
             ("X509CertificateLoader", "LoadPkcs12")
-                when first is DataValue content && content.Part("Certificate") is DataValue exported => WithoutPem(
+                when first is DataValue content && content.Part("Certificate") is DataValue exported => Imported(
                 exported
             ),
             ("X509CertificateLoader", "LoadPkcs12") => Make(
@@ -339,6 +414,7 @@ internal static class Certificates
         };
         if (made is not null)
         {
+            made = call.Method.Name.StartsWith("LoadPkcs12", StringComparison.Ordinal) ? Stored(made, call) : made;
             return Result.One(
                 UnseenCalls.MayThrow(call.Syntax, Evidence.None, returnsVoid: false, step),
                 made.Kind == DataKind.Certificate ? CertificateLoads.Note(made, call) : made

@@ -16,6 +16,7 @@ internal static class Collections
         type switch
         {
             { Name: "ListenOptions" } => ObjectKind.Listener,
+            { Name: "HttpsConnectionAdapterOptions" } => ObjectKind.HttpsOptions,
             { Name: "X509Chain" } => ObjectKind.Chain,
             { Name: "X509ChainPolicy" } => ObjectKind.ChainPolicy,
             { Name: "X509CertificateCollection" or "X509Certificate2Collection" } => ObjectKind.Collection,
@@ -131,6 +132,7 @@ internal static class Collections
                     item.Elements[0].Value
                 );
             case "AddRange" when call.Count == 1:
+                step = step.With(Certificates.NameUnseen(call.Argument(0), argumentSyntax, step));
                 return Result.One(Lists.AddAll(reference, call.Argument(0), step.State), ConstantValue.Null);
             case "Import" or "ImportFromPem" or "ImportFromPemFile" or "ImportFromEncryptedPemFile":
                 var certificate = Certificates.Imported(call);
@@ -194,6 +196,11 @@ internal static class Collections
                 );
                 return Result.One(step.State, made);
             case "Select"
+                when !step.Mode.UnrollsLoops
+                    && call.Argument(0) is FunctionValue { Method.Parameters.Length: 1 } map
+                    && Mapped(call, map, item, step) is { } mapped:
+                return mapped;
+            case "Select"
             or "ForEach"
                 when !step.Mode.UnrollsLoops
                     && call.Argument(0) is FunctionValue { Method.Parameters.Length: 1 } each
@@ -245,6 +252,39 @@ internal static class Collections
             after = Lists.Add(list, result.Value, new ElementSource(call.Syntax), step.With(after));
             return new Result(after.Update(list.Id, static item => item with { IsOpen = true }), list);
         }
+    }
+
+    /// <summary>
+    /// The certificates that a lambda makes of those of a short list, each in the place of the one that it is made of:
+    /// <c>certificates.Select(one =&gt; new X509Certificate2(one))</c>. Null where it makes something else.
+    /// </summary>
+    private static Result[]? Mapped(Call call, FunctionValue map, HeapObject item, Step step)
+    {
+        var elements = ImmutableArray.CreateBuilder<SlotValue>();
+        foreach (var element in item.Elements.Take(Bounds.MaximumUnrolledInConfiguration + 1))
+        {
+            if (
+                Entering.Enter(map, ImmutableArray.Create(element.Value), call.Syntax, step) is not { Length: 1 } made
+                || made[0].Value is not DataValue { Kind: DataKind.Certificate } certificate
+            )
+            {
+                return null;
+            }
+
+            step = step.With(made[0].State);
+            elements.Add(new SlotValue(certificate, element.Source));
+        }
+
+        if (elements.Count is 0 or > Bounds.MaximumUnrolledInConfiguration)
+        {
+            return null;
+        }
+
+        step = step.With(DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var list, step));
+        return Result.One(
+            step.State.Update(list.Id, made => made with { Elements = elements.ToImmutable(), IsOpen = item.IsOpen }),
+            list
+        );
     }
 
     /// <summary>

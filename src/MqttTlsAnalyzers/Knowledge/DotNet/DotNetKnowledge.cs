@@ -115,7 +115,7 @@ internal static class DotNetKnowledge
     public static State? Write(PropertyAccess access, Value value, Step step) =>
         access.Receiver is ObjectValue reference
         && step.State.Object(reference.Id)
-            is { Kind: ObjectKind.Chain or ObjectKind.ChainPolicy or ObjectKind.UriBuilder }
+            is { Kind: ObjectKind.Chain or ObjectKind.ChainPolicy or ObjectKind.UriBuilder or ObjectKind.HttpsOptions }
             ? step.State.Update(
                 reference.Id,
                 item => item.With(access.Property.Name, new SlotValue(value, step.SourceOf(access.Syntax)))
@@ -160,6 +160,8 @@ internal static class DotNetKnowledge
                 );
             case "X509Chain":
                 return Result.One(MakeObject(ObjectKind.Chain, syntax, out var chain, step), chain);
+            case "HttpsConnectionAdapterOptions":
+                return Result.One(MakeObject(ObjectKind.HttpsOptions, syntax, out var https, step), https);
             case "X509ChainPolicy":
                 return Result.One(MakeObject(ObjectKind.ChainPolicy, syntax, out var policy, step), policy);
             case "CipherSuitesPolicy" when call.Count == 1:
@@ -203,8 +205,10 @@ internal static class DotNetKnowledge
                 case ObjectKind.Chain when call.Method.Name == "Build":
                     return Chains.Build(call, reference, item, step);
                 case ObjectKind.Listener when call.Method.Name is KestrelSlots.Https or KestrelSlots.Mqtt:
-                    var used = new SlotValue(ConstantValue.Of(true), step.SourceOf(call.Syntax));
-                    return Result.One(step.State.Set(reference, call.Method.Name, used), reference);
+                    return KestrelListeners.Use(call, reference, item, step);
+                case ObjectKind.HttpsOptions when call.Method.Name == KestrelSlots.AllowAnyClientCertificate:
+                    var allowed = new SlotValue(ConstantValue.Of(true), step.SourceOf(call.Syntax));
+                    return Result.One(step.State.Set(reference, call.Method.Name, allowed), ConstantValue.Null);
                 case ObjectKind.Chain when call.Method.Name is "Dispose" or "Reset":
                     return Result.One(step.State, ConstantValue.Null);
                 case ObjectKind.UriBuilder

@@ -148,6 +148,15 @@ internal static class Clients
             ObjectKind.ManagedOptions
                 when step.State.Object(reference.Id)?.Slot(Slots.ClientOptions)?.Value is ObjectValue options =>
                 step.State.Update(options.Id, item => item with { Completion = item.Completion ?? source }),
+            ObjectKind.ServerOptions when HostingMethods.Contains(call.Method.Name) => step.State.Update(
+                reference.Id,
+                item =>
+                    item with
+                    {
+                        Completion = item.Completion ?? source,
+                        Slots = item.Slots.SetItem(Slots.Hosted, new SlotValue(ConstantValue.Of(true), null)),
+                    }
+            ),
             ObjectKind.ClientOptions or ObjectKind.ServerOptions => step.State.Update(
                 reference.Id,
                 item => item with { Completion = item.Completion ?? source }
@@ -155,6 +164,14 @@ internal static class Clients
             _ => step.State,
         };
     }
+
+    /// <summary>Hands server options to ASP.NET Core, where other calls say who listens.</summary>
+    private static readonly HashSet<string> HostingMethods = new(StringComparer.Ordinal)
+    {
+        MemberNames.AddMqttServer,
+        MemberNames.AddHostedMqttServer,
+        MemberNames.AddHostedMqttServerWithServices,
+    };
 
     public static State UseAdapter(Call call, ObjectValue client, State state)
     {

@@ -124,7 +124,10 @@ internal sealed class ConnectionUri
         return new ConnectionUri
         {
             Scheme = text.Prefix.Substring(0, separator).ToLowerInvariant(),
-            Host = isHostKnown ? new ConstantValue(host, text.Origin) : new UnknownValue("uri host"),
+            Host =
+                isHostKnown ? new ConstantValue(host, text.Origin)
+                : host.Length > 1 ? new TextValue(PartsOf(host), text.Evidence, text.Origin)
+                : new UnknownValue("uri host"),
             Port =
                 port is null ? (isHostKnown ? null : new UnknownValue("uri port"))
                 : port.IndexOf('\0') < 0 ? PortOf(port, new ConstantValue(port, text.Origin))
@@ -136,6 +139,13 @@ internal sealed class ConnectionUri
                     : null,
         };
     }
+
+    /// <summary>The literal parts of a text in which an unknown part stands as a NUL.</summary>
+    private static ImmutableArray<string?> PartsOf(string text) =>
+        text.Split('\0')
+            .SelectMany(static (part, i) => i == 0 ? new[] { part } : new[] { null, part })
+            .Where(static part => part is not "")
+            .ToImmutableArray();
 
     private static string HostOf(string authority, out string? port)
     {

@@ -6,7 +6,7 @@ namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 /// <summary>Kestrel's listeners, by which ASP.NET Core serves MQTT.</summary>
 internal static class KestrelListeners
 {
-    /// <summary><c>KestrelServerOptions.Listen…(…, listener =&gt; …)</c>: the lambda configures one listener.</summary>
+    /// <summary><c>KestrelServerOptions.Listen(…, listener =&gt; …)</c>: the lambda configures one listener.</summary>
     public static Result[]? Invoke(Call call, Step step)
     {
         if (
@@ -39,4 +39,60 @@ internal static class KestrelListeners
         );
         return Entering.Enter(configure, ImmutableArray.Create<Value>(listener), call.Syntax, step);
     }
+
+    /// <summary>
+    /// <c>listener.UseMqtt()</c> and <c>listener.UseHttps(…)</c>. They take a connection in the order in which they
+    /// are called, and what <c>UseMqtt</c> has taken goes no further.
+    /// </summary>
+    public static Result[] Use(Call call, ObjectValue listener, HeapObject item, Step step)
+    {
+        var isHttps = call.Method.Name == KestrelSlots.Https;
+        var slot = isHttps && item.Slot(KestrelSlots.Mqtt) is not null ? KestrelSlots.LateHttps : call.Method.Name;
+        step = step.With(
+            step.State.Set(listener, slot, new SlotValue(ConstantValue.Of(true), step.SourceOf(call.Syntax)))
+        );
+        return slot == KestrelSlots.Https ? UseHttps(call, listener, step) : Result.One(step.State, listener);
+    }
+
+    private static Result[] UseHttps(Call call, ObjectValue listener, Step step)
+    {
+        var given = call.Arguments.FirstOrDefault(argument =>
+            step.State.Object(argument)?.Kind == ObjectKind.HttpsOptions
+        );
+        if (given is not null)
+        {
+            return Result.One(SetOptions(given, step.State), listener);
+        }
+
+        step = step.With(DotNetKnowledge.MakeObject(ObjectKind.HttpsOptions, call.Syntax, out var options, step));
+        if (CertificateOf(call) is { } certificate)
+        {
+            var set = new SlotValue(certificate, step.SourceOf(call.Syntax));
+            step = step.With(step.State.Set(options, KestrelSlots.ServerCertificate, set));
+        }
+
+        step = step.With(SetOptions(options, step.State));
+        var configure = call
+            .Arguments.OfType<FunctionValue>()
+            .FirstOrDefault(static function =>
+                function.Method.Parameters is { Length: 1 } parameters
+                && Collections.KindOf(parameters[0].Type) == ObjectKind.HttpsOptions
+            );
+        return
+            configure is not null
+            && Entering.Enter(configure, ImmutableArray.Create<Value>(options), call.Syntax, step) is { } configured
+            ? Array.ConvertAll(configured, result => new Result(result.State, listener))
+            : Result.One(step.State, listener);
+
+        State SetOptions(Value value, State state) =>
+            state.Set(listener, KestrelSlots.HttpsOptions, new SlotValue(value, step.SourceOf(call.Syntax)));
+    }
+
+    /// <summary>The certificate that a call of <c>UseHttps</c> is given: itself, or by its file and password.</summary>
+    private static Value? CertificateOf(Call call) =>
+        call.Count == 0 ? null
+        : call.ParameterType(0) is { SpecialType: SpecialType.System_String }
+            ? Certificates.FromFile(call.Argument(0), call.Count > 1 ? call.Argument(1) : null, call.Syntax)
+        : call.ParameterType(0) is { } type && Certificates.IsCertificate(type) ? call.Argument(0)
+        : null;
 }

@@ -16,6 +16,22 @@ internal sealed record MqttNetCapabilities
     /// <summary><c>WithTrustChain</c> exists (4.3.2+ on .NET 7+, 5.x).</summary>
     public bool HasTrustChain { get; init; }
 
+    /// <summary>
+    /// The code hands MQTT to Kestrel and adds no TCP adapter, so that nobody serves the endpoints of the MQTT options.
+    /// </summary>
+    public Lazy<bool> IsServedByKestrelOnly { get; init; } = new(static () => false);
+
+    /// <summary>
+    /// The TCP options have a <c>RemoteEndpoint</c>, and a builder wants one of its own (4.3.4+, 5.x).
+    /// </summary>
+    public bool HasTcpEndPoint { get; init; }
+
+    /// <summary>
+    /// A server that is given PKCS#12 bytes without a password can read them: not where MQTTnet is built for .NET 9 or
+    /// later and takes them for a bare certificate (v5.2.0 BlobCertificateProvider.cs).
+    /// </summary>
+    public bool ReadsBarePkcs12 { get; init; } = true;
+
     /// <summary><c>TargetHost</c> exists on the TLS options.</summary>
     public bool HasTargetHost { get; init; }
 

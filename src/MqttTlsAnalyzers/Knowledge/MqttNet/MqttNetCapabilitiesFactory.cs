@@ -24,6 +24,8 @@ internal static class MqttNetCapabilitiesFactory
             HasTlsOptionsBuilder = Has(builder, MemberNames.WithTlsOptions),
             HasTrustChain = Has(tlsBuilder, MemberNames.WithTrustChain),
             HasTargetHost = Has(tlsOptions, MemberNames.TargetHost),
+            HasTcpEndPoint = Has(BesideOf(builder, "MqttClientTcpOptions"), MemberNames.RemoteEndpoint),
+            ReadsBarePkcs12 = !(isFifth && IsBuiltForNet9(server ?? builder)),
             ReadsRevocationMode = Has(tlsOptions, MemberNames.ApplicationProtocols),
             AllowUntrustedIsTotal = isThird,
             IgnoreChainErrorsIsTotal = !isThird,
@@ -44,6 +46,11 @@ internal static class MqttNetCapabilitiesFactory
             CipherSuiteNames = new Lazy<ImmutableDictionary<long, string>>(() => CipherSuiteNames(compilation)),
         };
     }
+
+    private static bool IsBuiltForNet9(INamedTypeSymbol? type) =>
+        type?.ContainingModule?.ReferencedAssemblies.Any(static reference =>
+            reference.Name == "System.Runtime" && reference.Version.Major >= 9
+        ) == true;
 
     /// <summary>The names of the cipher suites by their numbers; empty where the framework has none.</summary>
     private static ImmutableDictionary<long, string> CipherSuiteNames(Compilation compilation)

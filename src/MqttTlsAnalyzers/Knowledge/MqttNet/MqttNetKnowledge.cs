@@ -1,4 +1,6 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.DotNet;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge.MqttNet;
@@ -122,6 +124,10 @@ internal sealed class MqttNetKnowledge
         }
 
         var name = Members.SlotOf(property.Name);
+        step =
+            name == Slots.ClientCertificates && syntax is AssignmentExpressionSyntax { Right: var given }
+                ? step.With(Certificates.NameUnseen(value, given, step))
+                : step;
         var provided = Setters.Provided(name, value, value.Origin ?? syntax, step);
         return provided.Length == 1
             ? Setters.Set(reference, name, provided[0].Value, step.SourceOf(syntax), step.With(provided[0].State))
@@ -151,6 +157,7 @@ internal sealed class MqttNetKnowledge
                 state = ClientBuilder.Initialize(call.Syntax, reference, step.With(state));
                 break;
             case ObjectKind.CertificateProvider when call.Count > 0:
+                state = Certificates.NameUnseen(call.Argument(0), call.ArgumentSyntax[0] ?? call.Syntax, step);
                 state = state.Update(
                     reference.Id,
                     item => item.With(Slots.ClientCertificates, new SlotValue(call.Argument(0), null))

@@ -27,10 +27,15 @@ internal static class ServerBuilder
 
         step = step.With(Endpoint(part, server, step.State, call.Syntax, out var endpoint));
         var value = setter.Constant is { } constant ? ConstantValue.Of(constant) : call.Argument(0);
-        if (call is { Method.Name: MemberNames.WithEncryptionCertificate, Count: > 1 })
+        if (call.Method.Name == MemberNames.WithEncryptionCertificate)
         {
-            var password = step.State.Object(call.Argument(1))?.Slot(Slots.Password)?.Value;
-            value = Certificates.WithPassword(password, call.Syntax) ?? value;
+            value =
+                call.Count == 1 || call.Argument(1) is ConstantValue { Constant: null }
+                    ? Certificates.WithoutPassword(value)
+                    : Certificates.WithPassword(
+                        step.State.Object(call.Argument(1))?.Slot(Slots.Password)?.Value,
+                        call.Syntax
+                    ) ?? value;
         }
 
         return Result.One(Setters.Set(endpoint, slot, value, source, step), server);

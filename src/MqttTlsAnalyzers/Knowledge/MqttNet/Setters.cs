@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.DotNet;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge.MqttNet;
@@ -19,8 +20,11 @@ internal static class Setters
         }
 
         var source = step.SourceOf(call.Syntax);
+        var given = call.ArgumentSyntax[0] ?? call.Syntax;
+        step =
+            slot == Slots.ClientCertificates ? step.With(Certificates.NameUnseen(call.Argument(0), given, step)) : step;
         return Array.ConvertAll(
-            Provided(slot, call.Argument(0), call.ArgumentSyntax[0] ?? call.Syntax, step),
+            Provided(slot, call.Argument(0), given, step),
             provided => new Result(Set(reference, slot, provided.Value, source, step.With(provided.State)), reference)
         );
     }

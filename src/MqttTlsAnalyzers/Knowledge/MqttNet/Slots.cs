@@ -68,6 +68,9 @@ internal static class Slots
     /// <summary>On a client or factory: the adapter factory in use; on options: the one that met them.</summary>
     public const string Adapter = "(adapter)";
 
+    /// <summary>On server options: they were given to the services of ASP.NET Core.</summary>
+    public const string Hosted = "(hosted)";
+
     /// <summary>On credentials.</summary>
     public const string UserName = MemberNames.Username;
     public const string Password = MemberNames.Password;

@@ -246,6 +246,10 @@ internal sealed class ClientConfigurationReader
             IsLegacyTlsReplaceable = notes is { LegacyCalls.Length: 1, LegacyTlsCompetes: false },
             IgnoredTlsParameters = ReadIgnoredParameters(builder, state),
             ConnectionContextFactory = adapter?.Creation,
+            WithoutEndPoint =
+                _library.HasTcpEndPoint && channel is { Kind: ObjectKind.TcpOptions, IsOpen: false }
+                    ? WithoutEndPoint(builder, channel)
+                    : null,
         };
     }
 
@@ -262,6 +266,14 @@ internal sealed class ClientConfigurationReader
             : lost.Select(loss => loss with { Missed = loss.Had & ~ClientTls.TrustSettingsOf(settings) })
                 .ToImmutableArray();
     }
+
+    private static SettingSource? WithoutEndPoint(HeapObject? builder, HeapObject channel) =>
+        channel.Slot(Slots.RemoteEndpoint) is not null || channel.Slot(Slots.Server) is not null ? null
+        : builder is null ? channel.Creation
+        : builder is { IsOpen: false } && builder.Slot(Slots.EndPoint) is null
+            ? builder.Slot(Slots.Tcp) is { Certainty: Certainty.Known } tcp ? tcp.Source
+                : null
+        : null;
 
     /// <summary>
     /// TLS settings where no object is at hand: the defaults of a transport that was made here, or unknown ones.
@@ -419,6 +431,9 @@ internal sealed class ClientConfigurationReader
                     choices.FirstOrDefault(HostClassification.IsLoopback)
                     ?? (host as UnknownValue)?.Fallback?.Constant as string,
                 Literals = choices,
+                Pattern = host is TextValue text
+                    ? string.Concat(text.Parts.Select(static part => part ?? HostClassification.Unknown.ToString()))
+                    : null,
                 MayBeOther = host is UnknownValue unknown && unknown.Choices.Length > choices.Length,
             },
             call

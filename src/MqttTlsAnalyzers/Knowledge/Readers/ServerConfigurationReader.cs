@@ -51,7 +51,7 @@ internal sealed class ServerConfigurationReader
                 .ToList()
         );
 
-    private static ServerConfiguration? ReadListener(HeapObject listener, State state)
+    private ServerConfiguration? ReadListener(HeapObject listener, State state)
     {
         if (listener.Slot(KestrelSlots.Mqtt)?.Source is not { } call)
         {
@@ -74,9 +74,42 @@ internal sealed class ServerConfigurationReader
         );
         return new ServerConfiguration
         {
-            KestrelListener = new KestrelListenerConfiguration(call, usesHttps, isLoopback, isBesideHttps),
+            KestrelListener = new KestrelListenerConfiguration(call, usesHttps, isLoopback, isBesideHttps)
+            {
+                LateHttps = listener.Slot(KestrelSlots.LateHttps)?.Source,
+            },
+            TlsEndpoint = state.Object(listener.Slot(KestrelSlots.HttpsOptions)?.Value) is { } https
+                ? ReadHttps(https, listener.Slot(KestrelSlots.Https)?.Source, state)
+                : new ServerTlsEndpointConfiguration(),
         };
     }
+
+    /// <summary>What Kestrel's options say of TLS, in the terms of a TLS endpoint.</summary>
+    private ServerTlsEndpointConfiguration ReadHttps(HeapObject https, SettingSource? call, State state)
+    {
+        var mode = _reader.Number(https, KestrelSlots.ClientCertificateMode, 0, state);
+        var callback = _reader.Handler(https, KestrelSlots.ClientCertificateValidation, state);
+        return new ServerTlsEndpointConfiguration
+        {
+            IsEnabled = Setting<bool>.Known(true, call),
+            HasCertificate = _reader.IsSet(https, KestrelSlots.ServerCertificate, state),
+            Certificate = CertificateOf(https.Slot(KestrelSlots.ServerCertificate)?.Value),
+            Protocols = _reader.Number(https, KestrelSlots.Protocols, 0, state),
+            // Kestrel itself refuses a client without a certificate where one is required.
+            ValidationCallback = https.Slot(KestrelSlots.AllowAnyClientCertificate)?.Source is { } any
+                ? Setting<HandlerVerdict>.Known(AcceptsAny, any)
+                : callback,
+            ClientCertificateRequired = mode.IsDefinite
+                ? Setting<bool>.Known(mode.Value != 0, mode.Source)
+                : Setting<bool>.Uncertain(mode.Certainty, false, mode.Source),
+        };
+    }
+
+    private static readonly HandlerVerdict AcceptsAny = new()
+    {
+        IsJudged = true,
+        Flaws = HandlerFlaw.AcceptsEverything,
+    };
 
     /// <summary>Endpoint defaults may put HTTPS on every listener.</summary>
     private static bool HasSharedDefaults(SyntaxNode node) =>
@@ -90,6 +123,11 @@ internal sealed class ServerConfigurationReader
         var plain = EndpointOf(server, Slots.DefaultEndpointOptions, ObjectKind.ServerEndpoint, state);
         var tls = EndpointOf(server, Slots.TlsEndpointOptions, ObjectKind.ServerTlsEndpoint, state);
         var certificate = tls.Slot(Slots.CertificateProvider)?.Value;
+        if (server.Slot(Slots.Hosted) is not null && _library.IsServedByKestrelOnly.Value)
+        {
+            return new ServerConfiguration { Creation = server.Creation, UnservedTls = TlsSettingsOf(tls) };
+        }
+
         return new ServerConfiguration
         {
             Creation = server.Creation,
@@ -125,6 +163,19 @@ internal sealed class ServerConfigurationReader
             LostCallbacks = BuilderNotes.On(server).Lost,
         };
     }
+
+    /// <summary>What was set on a TLS endpoint; where it listens does not count, nor does switching it off.</summary>
+    private static ImmutableArray<SettingSource> TlsSettingsOf(HeapObject tls) =>
+        tls
+            .Slots.Where(static slot =>
+                slot.Value.Source is not null
+                && slot.Key is not (Slots.BoundAddress or Slots.BoundV6Address)
+                && (slot.Key != Slots.IsEnabled || slot.Value.Value is ConstantValue { Constant: true })
+            )
+            .Select(static slot => slot.Value.Source!)
+            .OrderBy(static source => (source.CallSite ?? source).Location.SourceSpan.Start)
+            .Distinct()
+            .ToImmutableArray();
 
     private static HeapObject EndpointOf(HeapObject server, string name, ObjectKind kind, State state) =>
         state.Object(server.Slot(name)?.Value)

@@ -186,10 +186,11 @@ internal sealed class SettingReader
     public CertificateOrigin CertificateOf(Value value)
     {
         // A server takes bytes as well.
+        var isBare = (value as DataValue)?.Part(CertificatePart.Bare) is not null;
         value = (value as DataValue)?.Part("Certificate") ?? value;
         if (value is not DataValue { Kind: DataKind.Certificate } certificate)
         {
-            return CertificateOrigin.Unknown;
+            return isBare ? new CertificateOrigin { IsBarePkcs12 = true } : CertificateOrigin.Unknown;
         }
 
         return new CertificateOrigin
@@ -201,10 +202,14 @@ internal sealed class SettingReader
                 TextValue text => text.Suffix,
                 _ => null,
             },
-            HolderName = (certificate.Part(CertificatePart.Holder) as ConstantValue)?.Constant as string,
-            PathName = (certificate.Part(CertificatePart.PathName) as ConstantValue)?.Constant as string,
+            HolderNames = DotNet.Certificates.NamesOf(certificate, CertificatePart.Holder),
+            PathNames = DotNet.Certificates.NamesOf(certificate, CertificatePart.PathName),
             KeyLostBy = (certificate.Part(CertificatePart.KeyLostBy) as ConstantValue)?.Constant as string,
+            ExportRefusedBy = (certificate.Part(CertificatePart.ExportRefused) as ConstantValue)?.Constant as string,
+            IsBarePkcs12 = isBare,
+            EphemeralFlag = (certificate.Part(CertificatePart.Pem) as ConstantValue)?.Constant as string,
             HasEphemeralPemKey = certificate.Part(CertificatePart.Pem) is not null,
+            IsReimported = certificate.Part(CertificatePart.Reimported) is not null,
             SecretLiteral = LiteralOf(certificate.Part(CertificatePart.Secret)),
             Load = LoadOf(certificate),
             Creation = certificate.Origin is { } origin ? PlaceOf(origin) : null,
@@ -242,7 +247,7 @@ internal sealed class SettingReader
 
     /// <summary>
     /// A literal counts as being in the body when it stands in the same file, for example in a constant beside the
-    /// method.
+    /// method. Another file's is told by what uses it.
     /// </summary>
     private SettingSource? LiteralOf(Value? secret) =>
         secret?.Origin is { } origin

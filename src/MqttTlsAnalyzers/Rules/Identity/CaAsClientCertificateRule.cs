@@ -9,13 +9,14 @@ internal sealed class CaAsClientCertificateRule : ClientRule
     public static readonly DiagnosticDescriptor CaAsClientCertificate = new(
         "MQTLS3002",
         "CA certificate is used as a client certificate",
-        "{0} {1}, but is used as a client certificate: {2}, and the broker is not trusted because of it",
+        "{0} {1} but is given as a client certificate: MQTTnet sends only the first of them, {2}, and the broker is "
+            + "not trusted because of it",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Client certificates authenticate the client and need a private key. A CA "
-            + "certificate among them does not make the broker trusted, and when it comes first, "
-            + "TLS sends no client certificate at all.",
+        description: "Client certificates authenticate the client and need a private key. A CA certificate among "
+            + "them makes nobody trust the broker, and MQTTnet sends the first one only: none when that one has "
+            + "no key.",
         helpLinkUri: HelpLink.Page + "mqtls3002",
         customTags: "CWE-296"
     );
@@ -27,24 +28,33 @@ internal sealed class CaAsClientCertificateRule : ClientRule
         foreach (var use in ClientCertificateUse.OnSomePath(context, IsBad))
         {
             var origin = use.Entry.Origin;
-            // A client's own certificate without its key is no trust anchor: there the key is missing.
-            var fixes =
-                !CertificateNames.SaysClient(origin) && ServerTrust.CanHaveTrustChain(use.Path, context.Library)
-                    ? ImmutableArray.Create(new FixIntent(FixKind.MoveToTrustChain))
-                    : ImmutableArray<FixIntent>.Empty;
             use.Report(
                 context,
                 CaAsClientCertificate,
-                fixes,
+                FixesFor(use, context),
                 Display(origin),
                 HasNoKey(origin) ? "has no private key" : "is named as a certificate authority",
-                use.IsFirst
-                    ? "TLS sends no client certificate, because this one comes first"
-                    : "it cannot authenticate this client and, where it comes first, TLS sends no client "
-                        + "certificate"
+                use.IsFirst && HasNoKey(origin) ? "so it sends none" : "and none when that one has no key"
             );
         }
     }
+
+    /// <summary>
+    /// Some client certificate of this configuration is none: the CA that the broker needs may well be that one.
+    /// </summary>
+    public static bool IsFound(ClientRuleContext context) => !ClientCertificateUse.OnSomePath(context, IsBad).IsEmpty;
+
+    /// <summary>
+    /// What is named as an authority may be one. A client's own certificate without its key is no trust anchor: there
+    /// the key is missing. A public cloud's broker is trusted already.
+    /// </summary>
+    private static ImmutableArray<FixIntent> FixesFor(ClientCertificateUse use, ClientRuleContext context) =>
+        !CertificateNames.SaysAuthority(use.Entry.Origin) ? ImmutableArray<FixIntent>.Empty
+        : ServerTrust.ExpectedNames(use.Path).Any(CloudBroker.IsPublic)
+            ? ImmutableArray.Create(new FixIntent(FixKind.RemoveClientCertificate))
+        : ServerTrust.CanHaveTrustChain(use.Path, context.Library)
+            ? ImmutableArray.Create(new FixIntent(FixKind.MoveToTrustChain))
+        : ImmutableArray<FixIntent>.Empty;
 
     /// <summary>
     /// Definitely without a key, or of unknown making and named as a CA. A key settles it: that is no mere CA
@@ -60,11 +70,6 @@ internal sealed class CaAsClientCertificateRule : ClientRule
         origin.PrivateKey == PrivateKeyState.Absent
         || (origin.PrivateKey == PrivateKeyState.Unknown && CertificateNames.IsCertificateFile(origin));
 
-    private static string Display(CertificateOrigin origin)
-    {
-        var name = CertificateNames.FileName(origin) is { Length: > 0 } file
-            ? file
-            : origin.HolderName ?? origin.PathName;
-        return string.IsNullOrEmpty(name) ? "The certificate" : "'" + name + "'";
-    }
+    private static string Display(CertificateOrigin origin) =>
+        CertificateNames.DisplayName(origin) is { } name ? "'" + name + "'" : "The certificate";
 }

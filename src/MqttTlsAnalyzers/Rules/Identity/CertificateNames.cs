@@ -60,10 +60,9 @@ internal static class CertificateNames
         && CertificateExtensions.Any(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// The file's name or the name of the variable, parameter or property calls it a certificate authority.
+    /// The file's name or the name of the variable, parameter, property or setting calls it a certificate authority.
     /// </summary>
-    public static bool SaysAuthority(CertificateOrigin origin) =>
-        SaysAuthority(FileName(origin)) || SaysAuthority(origin.HolderName) || SaysAuthority(origin.PathName);
+    public static bool SaysAuthority(CertificateOrigin origin) => NamesOf(origin).Any(SaysAuthority);
 
     /// <summary>The file's name says that it holds more than one certificate.</summary>
     public static bool SaysChain(CertificateOrigin origin) =>
@@ -71,21 +70,39 @@ internal static class CertificateNames
 
     /// <summary>The names speak of the client itself, and of no authority.</summary>
     public static bool SaysClient(CertificateOrigin origin) =>
-        !SaysAuthority(origin)
-        && new[] { FileName(origin), origin.HolderName, origin.PathName }.Any(static name =>
-            Words(name ?? string.Empty).Any(ClientWords.Contains)
-        );
+        !SaysAuthority(origin) && NamesOf(origin).Any(static name => Words(name).Any(ClientWords.Contains));
+
+    /// <summary>
+    /// What a message calls the certificate: its file, else the name that says most; null without any.
+    /// </summary>
+    public static string? DisplayName(CertificateOrigin origin) =>
+        FileName(origin) is { Length: > 0 } file
+            ? file
+            : NamesOf(origin).FirstOrDefault(SaysAuthority)
+                ?? origin.PathNames.Concat(origin.HolderNames).FirstOrDefault();
+
+    private static IEnumerable<string> NamesOf(CertificateOrigin origin)
+    {
+        var names = origin.HolderNames.Concat(origin.PathNames);
+        return FileName(origin) is { } file ? names.Prepend(file) : names;
+    }
 
     /// <summary>
     /// One of the words of a name is a word for an authority: <c>caCert</c>, <c>AmazonRootCA1.pem</c>, <c>root-ca</c>,
-    /// <c>CAcert</c>, but not <c>local</c>, and not <c>caSignedClient</c>, which is what the authority made.
+    /// <c>CAcert</c>, but not <c>local</c>, not <c>caSignedClient</c> or <c>FindByIssuer</c>, which are what the
+    /// authority made, and not <c>ContentRootPath</c>, a folder.
     /// </summary>
     public static bool SaysAuthority(string? name)
     {
         var words = Words(name ?? string.Empty);
         for (var i = 0; i < words.Count; i++)
         {
-            if (CaWords.Contains(words[i]) && !(i + 1 < words.Count && words[i + 1] is "signed" or "issued"))
+            if (
+                CaWords.Contains(words[i])
+                && !(i + 1 < words.Count && words[i + 1] is "signed" or "issued")
+                && !(i > 0 && words[i - 1] is "by" or "from" or "for" or "with")
+                && !IsFolder(words, i)
+            )
             {
                 return true;
             }
@@ -93,6 +110,13 @@ internal static class CertificateNames
 
         return false;
     }
+
+    private static bool IsFolder(List<string> words, int index) =>
+        words[index] == "root"
+        && (
+            (index + 1 < words.Count && words[index + 1] is "path" or "folder" or "dir" or "directory")
+            || (index > 0 && words[index - 1] is "content" or "web" or "app")
+        );
 
     /// <summary>
     /// The words of a name in lower case: runs of letters, cut where the case turns, and <c>CA</c> before a lower-case

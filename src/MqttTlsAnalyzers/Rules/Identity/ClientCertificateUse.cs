@@ -15,16 +15,17 @@ internal sealed record ClientCertificateUse(
     public SettingSource? Source => Entry.Source ?? Setting;
 
     /// <summary>
-    /// The client certificates that <paramref name="isBad"/> finds, each place once; not those that are good on another
-    /// path.
+    /// The client certificates that <paramref name="isBad"/> finds on some path, each place once; not those that
+    /// another path has put right.
     /// </summary>
     public static ImmutableArray<ClientCertificateUse> OnSomePath(
         ClientRuleContext context,
-        Func<CertificateOrigin, bool> isBad
+        Func<CertificateOrigin, bool> isBad,
+        Func<CertificateOrigin, bool>? isRight = null
     )
     {
         var found = ImmutableArray.CreateBuilder<ClientCertificateUse>();
-        var good = new HashSet<SettingSource>();
+        var right = new HashSet<SettingSource>();
         foreach (var use in context.WithTlsSettings().SelectMany(Of))
         {
             if (use.Source is not { } source)
@@ -32,17 +33,17 @@ internal sealed record ClientCertificateUse(
                 continue;
             }
 
-            if (!isBad(use.Entry.Origin))
+            if (isRight?.Invoke(use.Entry.Origin) == true)
             {
-                good.Add(source);
+                right.Add(source);
             }
-            else if (!found.Any(other => source.Equals(other.Source)))
+            else if (isBad(use.Entry.Origin) && !found.Any(other => source.Equals(other.Source)))
             {
                 found.Add(use);
             }
         }
 
-        return found.Where(use => !good.Contains(use.Source!)).ToImmutableArray();
+        return found.Where(use => !right.Contains(use.Source!)).ToImmutableArray();
     }
 
     /// <summary>

@@ -55,7 +55,8 @@ internal sealed class CloudBrokerRule : ClientRule
                     ConnectionContextFactory: null,
                     Tls: { } tls
                 }
-            || path.Host is not { IsDefinite: true, Value.Text: { } host }
+            || path.Host is not { IsDefinite: true, Value: { } name }
+            || (name.Text ?? name.Pattern) is not { } host
         )
         {
             return null;
@@ -63,16 +64,23 @@ internal sealed class CloudBrokerRule : ClientRule
 
         if (CloudBroker.IsAzure(host))
         {
-            return
-                tls.Protocols is { IsKnown: true, Value: not 0 } protocols
+            return IsUnknownToAzure(path, tls, host)
+                    ? new Problem(
+                        call,
+                        host,
+                        "with neither a client certificate nor a password: Azure refuses the connection",
+                        null,
+                        null
+                    )
+                : tls.Protocols is { IsKnown: true, Value: not 0 } protocols
                 && (protocols.Value & SslProtocolBits.Modern) == 0
-                ? new Problem(
-                    call,
-                    host,
-                    "with only obsolete TLS versions: Azure requires TLS 1.2 or later and rejects the handshake",
-                    null,
-                    protocols.Source
-                )
+                    ? new Problem(
+                        call,
+                        host,
+                        "with only obsolete TLS versions: Azure requires TLS 1.2 or later and rejects the handshake",
+                        null,
+                        protocols.Source
+                    )
                 : null;
         }
 
@@ -80,6 +88,13 @@ internal sealed class CloudBrokerRule : ClientRule
             ? FindAws(path, tls, call, host)
             : null;
     }
+
+    private static bool IsUnknownToAzure(ClientConfiguration path, TlsConfiguration tls, string host) =>
+        CloudBroker.IsAzureIotHub(host)
+        && path.IsComplete
+        && tls.IsComplete
+        && HasClientCertificate(tls) == Answer.No
+        && path.Credentials.HasPassword == Answer.No;
 
     private static Problem? FindAws(ClientConfiguration path, TlsConfiguration tls, SettingSource call, string host)
     {

@@ -23,9 +23,15 @@ internal sealed class EmbeddedPrivateKeyRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        foreach (var use in ClientCertificateUse.OnSomePath(context, static origin => origin.SecretLiteral is not null))
+        // A password that stands in where nobody configured one is no secret.
+        var uses = ClientCertificateUse.OnSomePath(
+            context,
+            static origin => origin.SecretLiteral is not null,
+            static origin => origin.SecretLiteral is null
+        );
+        foreach (var use in uses)
         {
-            Report(context, use.Entry.Origin.SecretLiteral, use.Setting, "client");
+            Report(context, use.Entry.Origin.SecretLiteral, use.Setting, "client", use.Entry.Source);
         }
     }
 
@@ -33,10 +39,22 @@ internal sealed class EmbeddedPrivateKeyRule : ClientRule
     /// Reports at the literal, or at the call in this body that leads to it; never twice for a helper that is given the
     /// builder.
     /// </summary>
-    internal static void Report(RuleContext context, SettingSource? literal, SettingSource? setting, string owner)
+    internal static void Report(
+        RuleContext context,
+        SettingSource? literal,
+        SettingSource? setting,
+        string owner,
+        SettingSource? entry = null
+    )
     {
         if (literal is not null && setting is null or { IsInBody: true })
         {
+            if (!literal.IsInBody && (entry is { IsInBody: true } ? entry : setting) is { } place)
+            {
+                // A constant of another file: what gets it stands here.
+                literal = new SettingSource(literal.Node, place);
+            }
+
             var member = setting is { MemberName.Length: > 0 } ? "'" + setting.MemberName + "'" : "The certificate";
             context.ReportAbsence(
                 EmbeddedKey,

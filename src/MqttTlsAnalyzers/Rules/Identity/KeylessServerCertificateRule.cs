@@ -9,8 +9,7 @@ internal sealed class KeylessServerCertificateRule : ServerRule
     public static readonly DiagnosticDescriptor KeylessServerCertificate = new(
         "MQTLS3009",
         "Server certificate has no usable private key",
-        "'{0}' gives the server a certificate without a private key{1}: the server starts, but every "
-            + "client sees an unexpected end of the stream",
+        "'{0}' gives the server {1}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -25,21 +24,52 @@ internal sealed class KeylessServerCertificateRule : ServerRule
 
     public override void Evaluate(ServerRuleContext context)
     {
-        foreach (var path in context.WithTlsEndpoint().Where(static path => IsKeyless(path.TlsEndpoint)))
+        foreach (var path in context.WithTlsEndpoint())
         {
             var setting = path.TlsEndpoint.HasCertificate.Source;
-            var origin = path.TlsEndpoint.Certificate;
-            context.ReportPresence(
-                KeylessServerCertificate,
-                setting,
-                ImmutableArray<FixIntent>.Empty,
-                new[] { origin.Creation?.Node },
-                setting?.MemberName ?? string.Empty,
-                origin.KeyLostBy is { } member ? " ('" + member + "' drops it)" : string.Empty
-            );
+            if (ProblemOf(path, context) is { } problem)
+            {
+                context.ReportPresence(
+                    KeylessServerCertificate,
+                    setting,
+                    ImmutableArray<FixIntent>.Empty,
+                    new[] { path.TlsEndpoint.Certificate.Creation?.Node }.Where(node => node != setting?.Node),
+                    setting?.MemberName ?? string.Empty,
+                    problem
+                );
+            }
         }
     }
 
-    private static bool IsKeyless(ServerTlsEndpointConfiguration endpoint) =>
-        endpoint.HasCertificate.IsKnownAs(true) && endpoint.Certificate.PrivateKey == PrivateKeyState.Absent;
+    /// <summary>What is wrong with the certificate, and what comes of it; null when nothing is.</summary>
+    private static string? ProblemOf(ServerConfiguration path, ServerRuleContext context)
+    {
+        if (!path.TlsEndpoint.HasCertificate.IsKnownAs(true))
+        {
+            return null;
+        }
+
+        var origin = path.TlsEndpoint.Certificate;
+        return origin.PrivateKey == PrivateKeyState.Absent
+                ? "a certificate without a private key"
+                    + (origin.KeyLostBy is { } member ? " ('" + member + "' drops it)" : string.Empty)
+                    + Consequence(path, context)
+            : origin.IsBarePkcs12 && !context.Library.ReadsBarePkcs12
+                ? "PKCS#12 bytes without a password, which this MQTTnet takes for a certificate without a key"
+                    + Consequence(path, context)
+            : origin.ExportRefusedBy is { } export
+                ? "what '"
+                    + export
+                    + "' makes of a certificate that was loaded without 'Exportable': on Windows its key may not be "
+                    + "exported, and the call throws"
+            : null;
+    }
+
+    /// <summary>
+    /// Kestrel and MQTTnet before 4.2 look at the certificate when they start, later ones for each client only.
+    /// </summary>
+    private static string Consequence(ServerConfiguration path, ServerRuleContext context) =>
+        path.KestrelListener is not null || !context.Library.HasCertificateProviderOverload
+            ? ": starting the server throws"
+            : ": the server starts, but every client sees an unexpected end of the stream";
 }

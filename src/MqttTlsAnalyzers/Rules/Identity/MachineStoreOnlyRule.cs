@@ -25,7 +25,11 @@ internal sealed class MachineStoreOnlyRule : ClientRule
     public override void Evaluate(ClientRuleContext context)
     {
         // Nobody knows which hosts these are, so only an option that trusts the store for all of them can speak here.
-        if (context.Options.SystemTrustedHosts.MatchesEverything || !ServerTrust.RestsOnMachineStore(context))
+        if (
+            context.Options.SystemTrustedHosts.MatchesEverything
+            || !ServerTrust.RestsOnMachineStore(context)
+            || CaAsClientCertificateRule.IsFound(context)
+        )
         {
             return;
         }
@@ -57,9 +61,7 @@ internal sealed class MachineStoreOnlyRule : ClientRule
     /// </summary>
     private static bool IsFallback(ClientRuleContext context, ClientConfiguration path) =>
         context.TlsPaths.Any(other => IsChosenOutside(other) && Equals(other.TransportCall, path.TransportCall))
-        && (
-            path.Transport == TransportKind.WebSocket || path.Tls is null || ServerTrust.IsMissing(path.Tls.TargetHost)
-        );
+        && ServerTrust.IsComparedWithHost(path);
 
     private static bool IsChosenOutside(ClientConfiguration path) =>
         path
@@ -69,5 +71,10 @@ internal sealed class MachineStoreOnlyRule : ClientRule
                 Host.Certainty: not Certainty.Conflicting
             }
         && !(path.Host.IsDefinite && (path.Host.Value.IsLiteral || path.Host.Value.Kind == EndpointKind.Unix))
-        && ServerTrust.ExpectedName(path) is null;
+        && ServerTrust.ExpectedName(path) is null
+        && !(ServerTrust.ExpectedPattern(path) is { } pattern && IsJudgedByItsParts(pattern));
+
+    /// <summary>A cloud's broker, or a private one, which MQTLS3001 is about.</summary>
+    private static bool IsJudgedByItsParts(string pattern) =>
+        CloudBroker.IsPublic(pattern) || HostClassification.IsPrivatePattern(pattern);
 }

@@ -8,8 +8,8 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
     public static readonly DiagnosticDescriptor NoCa = new(
         "MQTLS3001",
         "No CA is configured for a private broker",
-        "'{0}' connects to '{1}', for which public CAs issue no certificates, and no CA is set: the "
-            + "broker is rejected unless the machine trusts its CA",
+        "'{0}' {1}, for which public CAs issue no certificates, and no CA is set: the broker is rejected unless the "
+            + "machine trusts its CA",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -25,7 +25,7 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        if (!ServerTrust.RestsOnMachineStore(context))
+        if (!ServerTrust.RestsOnMachineStore(context) || CaAsClientCertificateRule.IsFound(context))
         {
             return;
         }
@@ -44,7 +44,9 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
                 ServerTrust.TrustCaFile(path, context.Library),
                 null,
                 call.MemberName,
-                name
+                ServerTrust.IsComparedWithHost(path)
+                    ? "connects to '" + name + "'"
+                    : "leads to a broker, and the certificate is asked for the name '" + name + "'"
             );
         }
     }
@@ -54,7 +56,12 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
         && ServerTrust.ExpectedNames(path) is { IsEmpty: false } names
         && names.All(name => NeedsOwnCa(name, path, context))
             ? new PrivateBroker(call, string.Join("' or '", names), path)
-            : null;
+        : path.TransportCall is { } partly
+        && ServerTrust.ExpectedPattern(path) is { } pattern
+        && HostClassification.IsPrivatePattern(pattern)
+        && !context.Options.SystemTrustedHosts.Matches(pattern.Replace(HostClassification.Unknown, 'x'))
+            ? new PrivateBroker(partly, pattern, path)
+        : null;
 
     private static bool NeedsOwnCa(string name, ClientConfiguration path, ClientRuleContext context) =>
         !context.Options.SystemTrustedHosts.Matches(name)

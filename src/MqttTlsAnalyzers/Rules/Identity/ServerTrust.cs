@@ -42,7 +42,7 @@ internal static class ServerTrust
         }
 
         // MQTTnet gives no target host to a WebSocket (v5.2.0 MqttWebSocketChannel).
-        if (path is { Tls: { } tls, Transport: not TransportKind.WebSocket } && !IsMissing(tls.TargetHost))
+        if (!IsComparedWithHost(path) && path.Tls is { } tls)
         {
             return tls.TargetHost is { IsDefinite: true, Value: { } target }
                 ? ImmutableArray.Create(target)
@@ -56,6 +56,19 @@ internal static class ServerTrust
             _ => ImmutableArray<string>.Empty,
         };
     }
+
+    /// <summary>
+    /// Of a host of which only parts are literal, those parts; null where another name is checked, or where none can
+    /// be known.
+    /// </summary>
+    public static string? ExpectedPattern(ClientConfiguration path) =>
+        IsComparedWithHost(path) && path.Host is { IsDefinite: true, Value: { Text: null, Pattern: { } pattern } }
+            ? pattern
+            : null;
+
+    /// <summary>No other name is set, or it is not read.</summary>
+    public static bool IsComparedWithHost(ClientConfiguration path) =>
+        path is { Transport: TransportKind.WebSocket } or { Tls: null } || IsMissing(path.Tls.TargetHost);
 
     /// <summary>Definitely no target host; an empty one counts as none.</summary>
     public static bool IsMissing(Setting<string?> targetHost) =>

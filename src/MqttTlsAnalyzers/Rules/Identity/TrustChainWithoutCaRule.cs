@@ -9,8 +9,8 @@ internal sealed class TrustChainWithoutCaRule : ClientRule
     public static readonly DiagnosticDescriptor TrustChainWithoutCa = new(
         "MQTLS3012",
         "Trust chain holds no CA",
-        "'{0}' is given a certificate with a private key, which is the program's own, not a CA: only a "
-            + "broker with this certificate, or one that it issued, is trusted",
+        "'{0}' is given {1}, the program's own and no CA: only a broker with this very certificate or one that it has "
+            + "issued is trusted",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -25,25 +25,43 @@ internal sealed class TrustChainWithoutCaRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        var settings = PathShare<SettingSource>.Of(
-            context.WithEffectiveTlsSettings(),
-            static path =>
-                path.Tls?.TrustChain is { IsKnown: true, Value.Entries: { IsEmpty: false } entries } chain
-                && entries.All(static entry =>
-                    entry.Origin.PrivateKey == PrivateKeyState.Present && !CertificateNames.SaysAuthority(entry.Origin)
-                )
-                    ? chain.Source
-                    : null
-        );
-        foreach (var setting in settings.Found)
+        var chains = PathShare<Chain>.Of(context.WithEffectiveTlsSettings(), Find);
+        foreach (var chain in chains.Found)
         {
             context.ReportPresence(
                 TrustChainWithoutCa,
-                setting,
+                chain.Source,
                 ImmutableArray<FixIntent>.Empty,
                 null,
-                setting.MemberName
+                chain.Source.MemberName,
+                chain.HasKeys ? "a certificate with a private key" : "the certificate that the client shows"
             );
         }
     }
+
+    private static Chain? Find(ClientConfiguration path)
+    {
+        if (
+            path.Tls?.TrustChain is not { IsKnown: true, Source: { } source, Value.Entries: { IsEmpty: false } entries }
+        )
+        {
+            return null;
+        }
+
+        var origins = entries.Select(static entry => entry.Origin).ToList();
+        return origins.Exists(CertificateNames.SaysAuthority) ? null
+            : origins.TrueForAll(static origin => origin.PrivateKey == PrivateKeyState.Present)
+                ? new Chain(source, HasKeys: true)
+            : origins.TrueForAll(origin => IsShown(origin, path.Tls.ClientCertificates))
+                ? new Chain(source, HasKeys: false)
+            : null;
+    }
+
+    /// <summary>The same load makes a client certificate.</summary>
+    private static bool IsShown(CertificateOrigin origin, Setting<CertificateList> clientCertificates) =>
+        origin.Creation is { } creation
+        && clientCertificates.IsKnown
+        && clientCertificates.Value.Entries.Any(entry => creation.Equals(entry.Origin.Creation));
+
+    private sealed record Chain(SettingSource Source, bool HasKeys);
 }

@@ -12,7 +12,7 @@ internal sealed class PinnedProtocolRule : ClientRule
     public static readonly DiagnosticDescriptor Pinned = new DiagnosticDescriptor(
         "MQTLS2002",
         "TLS protocol version is pinned",
-        "'{0}' allows only {1}: {2}",
+        "'{0}' {1}: {2}",
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -24,8 +24,46 @@ internal sealed class PinnedProtocolRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => Pinned;
 
-    public override void Evaluate(ClientRuleContext context) =>
+    public override void Evaluate(ClientRuleContext context)
+    {
         Evaluate(context, context.WithEffectiveTlsSettings(), static path => path.Tls?.Protocols, "broker");
+        if (!context.Options.RequiresTls13 && context.Library.DefaultClientProtocols == SslProtocolBits.Tls13)
+        {
+            EvaluateDefault(context);
+        }
+    }
+
+    /// <summary>
+    /// MQTTnet 3.0.14 to 3.0.16 on .NET 5 and later: nobody pinned TLS 1.3, and nothing else is offered.
+    /// </summary>
+    private static void EvaluateDefault(ClientRuleContext context)
+    {
+        var calls = PathShare<SettingSource>.Of(
+            context.TlsPaths,
+            static path =>
+                path
+                    is {
+                        IsComplete: true,
+                        UsesTls: Answer.Yes,
+                        Transport: TransportKind.Tcp,
+                        Tls: { IsComplete: true, Protocols.IsDefault: true }
+                    }
+                    ? path.TransportCall
+                    : null
+        );
+        foreach (var call in calls.IsAll ? calls.Found : ImmutableArray<SettingSource>.Empty)
+        {
+            context.ReportAbsence(
+                Pinned,
+                call,
+                ImmutableArray<FixIntent>.Empty,
+                causes: null,
+                call.MemberName,
+                "connects with what this MQTTnet offers by default, only TLS 1.3",
+                "the handshake fails with a broker that supports only TLS 1.2"
+            );
+        }
+    }
 
     /// <param name="peer">Who is at the other end: <c>broker</c> or <c>client</c>.</param>
     internal static void Evaluate<TPath>(
@@ -54,7 +92,7 @@ internal sealed class PinnedProtocolRule : ClientRule
                     ObsoleteProtocolRule.OrLetSystemChoose(context, add),
                     causes: null,
                     source.MemberName,
-                    SslProtocolNames.Describe(protocols),
+                    "allows only " + SslProtocolNames.Describe(protocols),
                     isTls12
                         ? "TLS 1.3 is not used with a " + peer + " that supports it"
                         : "the handshake fails with a " + peer + " that supports only TLS 1.2"

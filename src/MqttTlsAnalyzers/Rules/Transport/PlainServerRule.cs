@@ -36,9 +36,11 @@ internal sealed class PlainServerRule : ServerRule
                 PlainServer,
                 context.Paths[0].KestrelListener?.MqttCall,
                 ImmutableArray<FixIntent>.Empty,
-                null,
+                new[] { context.Paths[0].KestrelListener?.LateHttps?.Node },
                 "'UseMqtt'",
-                "a Kestrel listener without 'UseHttps'",
+                context.Paths[0].KestrelListener?.LateHttps is null
+                    ? "a Kestrel listener without 'UseHttps'"
+                    : "a Kestrel listener whose 'UseHttps' comes after it and is never reached",
                 string.Empty
             );
             return;

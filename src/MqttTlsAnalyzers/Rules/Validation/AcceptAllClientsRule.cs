@@ -8,7 +8,7 @@ internal sealed class AcceptAllClientsRule : ServerCallbackRule
     public static readonly DiagnosticDescriptor AcceptsEveryClient = new DiagnosticDescriptor(
         "MQTLS1009",
         "Server accepts every client certificate",
-        "The callback given to '{0}' accepts every client certificate{1}: client certificates keep nobody out",
+        "{0} accepts every client certificate{1}: client certificates keep nobody out",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -26,7 +26,7 @@ internal sealed class AcceptAllClientsRule : ServerCallbackRule
     protected override object[] Arguments(SettingSource source, HandlerVerdict callback) =>
         new object[]
         {
-            source.MemberName,
+            callback.Body is null ? "'" + source.MemberName + "'" : "The callback given to '" + source.MemberName + "'",
             callback.Has(HandlerFlaw.AcceptsMissingCertificate) ? " and clients without one" : string.Empty,
         };
 

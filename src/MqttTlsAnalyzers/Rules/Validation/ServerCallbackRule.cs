@@ -27,15 +27,7 @@ internal abstract class ServerCallbackRule : ServerRule
                 context.ReportPresence(
                     Descriptor,
                     source,
-                    ImmutableArray.Create(
-                        new FixIntent(
-                            FixKind.RequireValidCertificate,
-                            DecidingHandler.AcceptsEverything(callback.Value)
-                                ? nameof(HandlerFlaw.AcceptsEverything)
-                                : null,
-                            "clients without a certificate that the system trusts will be rejected"
-                        )
-                    ),
+                    FixesFor(path),
                     callback.Value.Causes(),
                     Arguments(source, callback.Value)
                 );
@@ -53,6 +45,20 @@ internal abstract class ServerCallbackRule : ServerRule
             }
         }
     }
+
+    /// <summary>Kestrel's callbacks have no form that leaves the check to the system.</summary>
+    private static ImmutableArray<FixIntent> FixesFor(ServerConfiguration path) =>
+        path.KestrelListener is not null
+            ? ImmutableArray<FixIntent>.Empty
+            : ImmutableArray.Create(
+                new FixIntent(
+                    FixKind.RequireValidCertificate,
+                    DecidingHandler.AcceptsEverything(path.TlsEndpoint.ValidationCallback.Value)
+                        ? nameof(HandlerFlaw.AcceptsEverything)
+                        : null,
+                    "clients without a certificate that the system trusts will be rejected"
+                )
+            );
 
     /// <summary>Whether such a callback is what the rule is about.</summary>
     protected abstract bool IsBad(HandlerVerdict callback);

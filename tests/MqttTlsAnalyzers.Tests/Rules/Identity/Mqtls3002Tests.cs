@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Fixes;
@@ -20,24 +21,24 @@ public sealed class Mqtls3002Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'ca.crt' has no private key, but is used as a client certificate: TLS sends no client "
-                + "certificate, because this one comes first, and the broker is not trusted because of it",
+            "'ca.crt' has no private key but is given as a client certificate: MQTTnet sends only the first of them, "
+                + "so it sends none, and the broker is not trusted because of it",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.MoveToTrustChain)], FixIntent.Decode(finding.Properties));
     }
 
     [Fact]
-    public async Task Standing_second_it_does_less_harm()
+    public async Task Standing_second_it_is_not_sent()
     {
         var findings = await AnalyzerVerifier.VerifyAsync(
             Certificates("""new[] { settings.Certificate, {|MQTLS3002:settings.RootCertificate|} }""")
         );
 
         Assert.Equal(
-            "'RootCertificate' is named as a certificate authority, but is used as a client certificate: "
-                + "it cannot authenticate this client and, where it comes first, TLS sends no client "
-                + "certificate, and the broker is not trusted because of it",
+            "'RootCertificate' is named as a certificate authority but is given as a client certificate: MQTTnet "
+                + "sends only the first of them, and none when that one has no key, and the broker is not trusted "
+                + "because of it",
             Assert.Single(findings).Message
         );
     }
@@ -46,8 +47,9 @@ public sealed class Mqtls3002Tests
     [InlineData("client.crt", false)]
     [InlineData("certs/device-01.pem", false)]
     [InlineData("client-ca.crt", true)]
-    [InlineData("broker.crt", true)]
-    public async Task A_client_certificate_that_lost_its_key_is_no_trust_anchor(string file, bool canMove)
+    [InlineData("broker.crt", false)]
+    [InlineData("AmazonRootCA1.pem", true)]
+    public async Task Only_what_is_named_as_a_CA_becomes_a_trust_anchor(string file, bool canMove)
     {
         var findings = await AnalyzerVerifier.VerifyAsync(
             Certificates("new[] { {|MQTLS3002:new X509Certificate2(\"" + file + "\")|}, settings.Certificate }")
@@ -598,6 +600,245 @@ public sealed class Mqtls3002Tests
     )]
     public Task Not_among_the_client_certificates_that_are_sent(string calls) =>
         AnalyzerVerifier.VerifyAsync(ClientCode.Chain(calls));
+
+    [Theory]
+    [InlineData("new X509Certificate2(config.CaCertPath)", "CaCertPath")]
+    [InlineData("new X509Certificate2(_caPath)", "_caPath")]
+    [InlineData("new X509Certificate2(caPath)", "caPath")]
+    [InlineData("new X509Certificate2(config.Ca.Path)", "Ca")]
+    [InlineData("new X509Certificate2(config.Certificates[\"RootCa\"])", "RootCa")]
+    [InlineData("new X509Certificate2(Environment.GetEnvironmentVariable(\"CA_FILE\")!)", "CA_FILE")]
+    [InlineData("new X509Certificate2(config.Optional ?? \"ca.bin\")", "ca.bin")]
+    [InlineData("new X509Certificate2(Path.Combine(AppContext.BaseDirectory, config.CaCertPath))", "CaCertPath")]
+    [InlineData("new X509Certificate2(Path.GetFullPath(config.CaCertPath.Trim()))", "CaCertPath")]
+    [InlineData("new X509Certificate2($\"{config.Folder}/{config.CaCertPath}\")", "CaCertPath")]
+    [InlineData("new X509Certificate2(Resolve(config.CaCertPath))", "CaCertPath")]
+    [InlineData("new X509Certificate2(File.ReadAllBytes(caPath))", "caPath")]
+    [InlineData("new X509Certificate2(X509Certificate.CreateFromSignedFile(config.Optional!))", "Optional")]
+    [InlineData("X509CertificateLoader.LoadCertificateFromFile(config.Optional!)", "Optional")]
+    [InlineData("Load(config.CaCertPath)", "CaCertPath")]
+    public async Task The_path_says_what_it_is(string certificate, string name)
+    {
+        var findings = await Findings.OfAsync(Configured($"var list = new[] {{ {certificate} }};"));
+
+        var finding = Assert.Single(findings, static finding => finding.Id == "MQTLS3002");
+        Assert.StartsWith("'" + name + "' ", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("var list = new List<X509Certificate2>(); list.{|MQTLS3002:Add(new(config.CaCertPath))|};")]
+    [InlineData("var list = new X509Certificate2Collection(); list.{|MQTLS3002:Import(caPath)|};")]
+    [InlineData(
+        "var list = new[] { own, {|MQTLS3002:Load(caPath)|} }.Select(one => new X509Certificate2(one)).ToList();"
+    )]
+    [InlineData("var list = new X509Certificate2Collection(own); list.AddRange({|MQTLS3002:caCertificates|});")]
+    [InlineData(
+        "var list = new X509Certificate2Collection(own); list.AddRange({|MQTLS3002:config.RootCertificates|});"
+    )]
+    [InlineData("List<X509Certificate2> list = [own, {|MQTLS3002:ca.Certificate|}];")]
+    [InlineData(
+        """
+            var list = new X509Certificate2Collection();
+            foreach (var one in new[] { caPath })
+            {
+                list.{|MQTLS3002:Add(new X509Certificate2(one))|};
+            }
+            """
+    )]
+    [InlineData(
+        """
+            var list = new List<X509Certificate2>();
+            if (!string.IsNullOrEmpty(config.Optional))
+            {
+                list.{|MQTLS3002:Add(X509CertificateLoader.LoadCertificateFromFile(config.Optional))|};
+            }
+
+            if (File.Exists(config.Folder))
+            {
+                list.Add(own);
+            }
+            """
+    )]
+    [InlineData(
+        """
+            var list = new List<X509Certificate2>();
+            list.{|MQTLS3002:Add(File.Exists(caPath) ? new X509Certificate2(caPath) : own)|};
+            """
+    )]
+    public Task In_lists_as_people_fill_them(string statements) => AnalyzerVerifier.VerifyAsync(Configured(statements));
+
+    [Theory]
+    [InlineData("{|MQTLS3002:new X509Certificate(caPath)|}")]
+    [InlineData("X509Certificate.{|MQTLS3002:CreateFromCertFile(caPath)|}")]
+    [InlineData("X509Certificate.{|MQTLS3002:CreateFromSignedFile(config.Optional!)|}")]
+    public Task Certificates_of_the_old_type(string certificate) =>
+        AnalyzerVerifier.VerifyAsync(
+            Configured(
+                $"var list = new List<X509Certificate> {{ {certificate}, own }};",
+                "WithClientCertificatesProvider(new DefaultMqttCertificatesProvider(list))"
+            )
+        );
+
+    [Theory]
+    [InlineData("{|MQTLS3002:caCertificates|}")]
+    [InlineData("{|MQTLS3002:config.RootCertificates|}")]
+    public Task A_list_that_is_named_as_one_of_CAs(string list) =>
+        AnalyzerVerifier.VerifyAsync(Configured(string.Empty, $"WithClientCertificates({list})"));
+
+    [Theory]
+    [InlineData("new X509Certificate2(config.ClientPath)")]
+    [InlineData("new X509Certificate2(Path.Combine(config.ContentRootPath, config.ClientPath))")]
+    [InlineData("new X509Certificate2(Path.Combine(config.ContentRootPath, \"device\"))")]
+    [InlineData("new X509Certificate2(config.CaCertPath, config.Password)")]
+    [InlineData("Other.CreateClient(ca.Certificate)")]
+    [InlineData("Other.FindByIssuer(\"Plant Root CA\")")]
+    [InlineData("new X509Store().Certificates.Find(X509FindType.FindByIssuerName, \"Plant Root CA\", true)[0]")]
+    public Task What_a_CA_has_made_is_none(string certificate) =>
+        AnalyzerVerifier.VerifyAsync(Configured($"var list = new[] {{ {certificate} }};"));
+
+    [Fact]
+    public Task A_provider_is_asked_what_it_hands_out() =>
+        AnalyzerVerifier.VerifyAsync(
+            Configured(string.Empty) with
+            {
+                Files =
+                [
+                    (
+                        "Program.cs",
+                        ConfiguredUsings
+                            + """
+                            public static class Program
+                            {
+                                public static object Run(string caPath) =>
+                                    new MqttClientOptionsBuilder()
+                                        .WithTcpServer("broker.example.com", 8883)
+                                        .WithTlsOptions(o =>
+                                            o.WithClientCertificatesProvider({|MQTLS3002:new Provider(caPath)|})
+                                        )
+                                        .Build();
+
+                                private sealed class Provider(string path) : IMqttClientCertificatesProvider
+                                {
+                                    public X509CertificateCollection GetCertificates()
+                                    {
+                                        var list = new X509CertificateCollection();
+                                        foreach (var one in All())
+                                        {
+                                            list.Add(one);
+                                        }
+
+                                        return list;
+                                    }
+
+                                    private IEnumerable<X509Certificate> All()
+                                    {
+                                        yield return new X509Certificate2(path);
+                                    }
+                                }
+                            }
+                            """
+                    ),
+                ],
+            }
+        );
+
+    [Theory]
+    [InlineData("\"broker.plant.internal\"")]
+    [InlineData("config.Folder")]
+    public Task What_is_missing_stands_among_the_client_certificates(string host) =>
+        AnalyzerVerifier.VerifyAsync(
+            Configured(
+                "var list = new[] { {|MQTLS3002:new X509Certificate2(caPath)|} };",
+                "WithClientCertificates(list)",
+                host
+            )
+        );
+
+    [Fact]
+    public async Task A_cloud_broker_is_trusted_already()
+    {
+        var findings = await Findings.OfAsync(
+            Configured(
+                "var list = new[] { new X509Certificate2(\"AmazonRootCA1.pem\"), own };",
+                host: "\"a1b2-ats.iot.eu-west-1.amazonaws.com\""
+            )
+        );
+
+        Assert.Equal(
+            [new FixIntent(FixKind.RemoveClientCertificate)],
+            FixIntent.Decode(Assert.Single(findings).Properties)
+        );
+    }
+
+    private const string ConfiguredUsings = """
+        using System;
+        using System.Collections.Generic;
+        using System.IO;
+        using System.Linq;
+        using System.Security.Cryptography.X509Certificates;
+        using MQTTnet;
+
+        """;
+
+    /// <summary>Code that gets paths and certificates from a configuration class of its own.</summary>
+    private static TestCode Configured(
+        string statements,
+        string call = "WithClientCertificates(list)",
+        string host = "\"broker.example.com\""
+    ) =>
+        new(
+            (
+                "Program.cs",
+                $$"""
+                {{ConfiguredUsings}}
+                public sealed class FilePart { public string Path { get; set; } = ""; }
+
+                public sealed class Config
+                {
+                    public string CaCertPath { get; set; } = "";
+                    public string ClientPath { get; set; } = "";
+                    public string ContentRootPath { get; set; } = "";
+                    public string? Optional { get; set; }
+                    public string Folder { get; set; } = "";
+                    public string Password { get; set; } = "";
+                    public FilePart Ca { get; set; } = new();
+                    public Dictionary<string, string> Certificates { get; set; } = new();
+                    public X509Certificate2Collection RootCertificates { get; set; } = new();
+                }
+
+                public abstract class Part { public abstract X509Certificate2 Certificate { get; } }
+
+                public abstract class Other
+                {
+                    public static Func<X509Certificate2, X509Certificate2> CreateClient { get; set; } = null!;
+                    public static Func<string, X509Certificate2> FindByIssuer { get; set; } = null!;
+                }
+
+                public sealed class Program(string _caPath)
+                {
+                    private static string Resolve(string path) =>
+                        Path.IsPathRooted(path) ? path : Path.Combine(AppContext.BaseDirectory, path);
+
+                    private static X509Certificate2 Load(string path) => new(path);
+
+                    public MqttClientOptions Run(
+                        Config config,
+                        string caPath,
+                        X509Certificate2 own,
+                        Part ca,
+                        X509Certificate2Collection caCertificates
+                    )
+                    {
+                        {{statements}}
+                        return new MqttClientOptionsBuilder()
+                            .WithTcpServer({{host}}, 8883)
+                            .WithTlsOptions(o => o.UseTls().{{call}})
+                            .Build();
+                    }
+                }
+                """
+            )
+        );
 
     [Theory]
     [InlineData("""new[] { new X509Certificate2("ca.crt" }""")]

@@ -301,12 +301,12 @@ public sealed class Mqtls3006Tests
     )]
     [InlineData(
         """
-            WithEncryptionCertificate(
+            {|MQTLS3003:WithEncryptionCertificate(
                 X509Certificate2.CreateFromPem(
                     settings.Pem,
                     {|MQTLS3006:"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----"|}
                 )
-            )
+            )|}
             """
     )]
     public Task In_every_shape_of_a_server_certificate(string call) =>

@@ -30,7 +30,7 @@ public sealed class Mqtls3008Tests
     [Theory]
     [InlineData("""WithTcpServer(settings.Host)""")]
     [InlineData("""WithTcpServer(settings.Host, settings.Port)""")]
-    [InlineData("""WithTcpServer($"{settings.Host}.local", 8883)""")]
+    [InlineData("""WithTcpServer($"{settings.Host}.example.com", 8883)""")]
     [InlineData("""WithTcpServer(settings.Host ?? "localhost", 8883)""")]
     [InlineData("""WithTcpServer(Environment.GetEnvironmentVariable("MQTT_HOST"), 8883)""")]
     [InlineData("""WithTcpServer(Configured, 8883)""")]

@@ -10,7 +10,8 @@ namespace MqttTlsAnalyzers.Tests.Rules.Identity;
 public sealed class Mqtls3009Tests
 {
     private const string Members = """
-        private static X509Certificate2 Loaded() => X509CertificateLoader.LoadPkcs12FromFile("broker.pfx", null);
+        private static X509Certificate2 Loaded() =>
+            X509CertificateLoader.LoadPkcs12FromFile("broker.pfx", null, X509KeyStorageFlags.Exportable);
         """;
 
     [Fact]
@@ -38,6 +39,72 @@ public sealed class Mqtls3009Tests
     [InlineData("X509Certificate2.CreateFromPem(System.IO.File.ReadAllText(\"broker.pem\"))")]
     public Task A_certificate_without_a_key(string certificate) => AnalyzerVerifier.VerifyAsync(Flagged(certificate));
 
+    [Theory]
+    [InlineData("Loaded().Export(X509ContentType.Pkcs12)", true)]
+    [InlineData("System.IO.File.ReadAllBytes(\"broker.pfx\")", true)]
+    [InlineData("settings.Bytes", false)]
+    [InlineData("System.IO.File.ReadAllBytes(\"broker\")", false)]
+    [InlineData(
+        "Loaded().Export(X509ContentType.Pkcs12, settings.Password), "
+            + "new MqttServerCertificateCredentials { Password = settings.Password }",
+        false
+    )]
+    public async Task Bytes_without_a_password(string bytes, bool isFlagged)
+    {
+        var findings = await AnalyzerVerifier.VerifyAsync(
+            isFlagged ? Flagged(bytes) : Server($"WithEncryptionCertificate({bytes})")
+        );
+
+        Assert.All(
+            findings,
+            static finding =>
+                Assert.Equal(
+                    "'WithEncryptionCertificate' gives the server PKCS#12 bytes without a password, which this MQTTnet "
+                        + "takes for a certificate without a key: the server starts, but every client sees an "
+                        + "unexpected end of the stream",
+                    finding.Message
+                )
+        );
+    }
+
+    [Theory]
+    [InlineData("new X509Certificate2(\"broker.pfx\")", true)]
+    [InlineData("new X509Certificate2(\"broker.pfx\", settings.Password)", true)]
+    [InlineData("new X509Certificate2(\"broker.pfx\", settings.Password, X509KeyStorageFlags.MachineKeySet)", true)]
+    [InlineData("X509CertificateLoader.LoadPkcs12FromFile(\"broker.pfx\", settings.Password)", true)]
+    [InlineData("new X509Certificate2(\"broker.pfx\", settings.Password, X509KeyStorageFlags.Exportable)", false)]
+    [InlineData(
+        "new X509Certificate2(\"broker.pfx\", settings.Password, "
+            + "X509KeyStorageFlags.Exportable | X509KeyStorageFlags.MachineKeySet)",
+        false
+    )]
+    [InlineData("settings.Certificate", false)]
+    public Task A_key_that_may_not_be_exported(string certificate, bool isFlagged)
+    {
+        var exported = $"new X509Certificate2({certificate}.Export(X509ContentType.Pfx))";
+        return AnalyzerVerifier.VerifyAsync(
+            isFlagged ? Flagged(exported) : Server($"WithEncryptionCertificate({exported})")
+        );
+    }
+
+    [Fact]
+    public async Task Before_4_2_the_server_does_not_start()
+    {
+        var findings = await AnalyzerVerifier.VerifyAsync(
+            ServerCode.Chain(
+                ".WithoutDefaultEndpoint().WithEncryptedEndpoint()"
+                    + ".{|MQTLS3009:WithEncryptionCertificate(new X509Certificate2(\"broker.crt\"))|}",
+                mqttNet: MqttNetReference.V41
+            )
+        );
+
+        Assert.EndsWith(
+            ": starting the server throws",
+            Assert.Single(findings).Message,
+            System.StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public Task Under_an_inner_if() =>
         AnalyzerVerifier.VerifyAsync(
@@ -62,7 +129,6 @@ public sealed class Mqtls3009Tests
     [InlineData("settings.Certificate")]
     [InlineData("Loaded()")]
     [InlineData("new X509Certificate2(\"broker.pfx\")")]
-    [InlineData("new X509Certificate2(Loaded().Export(X509ContentType.Pkcs12))")]
     [InlineData("new X509Certificate2(settings.Certificate.Export(X509ContentType.Pfx))")]
     public Task Silent_with_a_key_or_where_nothing_is_known(string certificate) =>
         AnalyzerVerifier.VerifyAsync(Server($"WithEncryptionCertificate({certificate})"));

@@ -53,7 +53,9 @@ public sealed class Mqtls3011Tests
 
     private static TestCode Server(string file, bool isFlagged)
     {
-        var call = $"WithEncryptionCertificate(X509Certificate2.CreateFromPemFile(\"{file}\", \"broker.key\"))";
+        var call =
+            $"WithEncryptionCertificate(new X509Certificate2(X509Certificate2.CreateFromPemFile(\"{file}\", "
+            + "\"broker.key\").Export(X509ContentType.Pkcs12)))";
         return ServerCode.Of(
             $"""
             var options = new MqttServerOptionsBuilder()

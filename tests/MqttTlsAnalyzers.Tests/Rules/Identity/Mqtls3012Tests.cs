@@ -28,6 +28,31 @@ public sealed class Mqtls3012Tests
     public Task Certificates_with_keys_in_many_shapes(string call) => AnalyzerVerifier.VerifyAsync(Client(call));
 
     [Fact]
+    public async Task The_certificate_that_the_client_shows()
+    {
+        var findings = await AnalyzerVerifier.VerifyAsync(
+            ClientCode.Of(
+                """
+                var own = new X509Certificate2(settings.Path);
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("broker.example.com", 8883)
+                    .WithTlsOptions(o =>
+                        o.WithClientCertificates(new[] { own })
+                            .{|MQTLS3012:WithTrustChain(new X509Certificate2Collection(own))|}
+                    )
+                    .Build();
+                """
+            )
+        );
+
+        Assert.StartsWith(
+            "'WithTrustChain' is given the certificate that the client shows",
+            Assert.Single(findings).Message,
+            System.StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public Task Under_an_inner_if() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(

@@ -293,4 +293,33 @@ public sealed class Mqtls2002Tests
                 .Build();
 
             """;
+
+    [Fact]
+    public async Task The_default_of_3_0_on_new_frameworks_is_one_version()
+    {
+        var findings = await AnalyzerVerifier.VerifyAsync(
+            ClientCode.Chain(
+                ".{|MQTLS2002:WithTcpServer(\"broker.example.com\", 8883)|}.WithTls()",
+                mqttNet: MqttNetReference.V30
+            )
+        );
+
+        Assert.Equal(
+            "'WithTcpServer' connects with what this MQTTnet offers by default, only TLS 1.3: the handshake fails with "
+                + "a broker that supports only TLS 1.2",
+            Assert.Single(findings).Message
+        );
+    }
+
+    [Theory]
+    [InlineData(MqttNetReference.V30, "p.SslProtocol = SslProtocols.Tls12 | SslProtocols.Tls13;")]
+    [InlineData(MqttNetReference.V30, "p.SslProtocol = (SslProtocols)settings.Port;")]
+    [InlineData(MqttNetReference.V3, "")]
+    public Task Silent_where_versions_are_chosen_or_left_to_the_system(MqttNetReference mqttNet, string setting) =>
+        AnalyzerVerifier.VerifyAsync(
+            ClientCode.Chain(
+                $".WithTcpServer(\"broker.example.com\", 8883).WithTls(p => {{ p.UseTls = true; {setting} }})",
+                mqttNet: mqttNet
+            )
+        );
 }

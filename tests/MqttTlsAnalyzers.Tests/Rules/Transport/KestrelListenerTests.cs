@@ -11,10 +11,13 @@ public sealed class KestrelListenerTests
         new(
             $$"""
             using System.Net;
+            using System.Net.Security;
+            using System.Security.Cryptography.X509Certificates;
             using Microsoft.AspNetCore.Builder;
             using Microsoft.AspNetCore.Connections;
             using Microsoft.AspNetCore.Hosting;
             using Microsoft.AspNetCore.Server.Kestrel.Core;
+            using Microsoft.AspNetCore.Server.Kestrel.Https;
             using MQTTnet.AspNetCore;
 
             public static class Program
@@ -46,6 +49,67 @@ public sealed class KestrelListenerTests
             """
     )]
     public Task Without_https_it_is_plaintext(string kestrel) => AnalyzerVerifier.VerifyAsync(Host(kestrel));
+
+    [Fact]
+    public async Task Https_after_MQTT_is_never_reached()
+    {
+        var findings = await AnalyzerVerifier.VerifyAsync(
+            Host("kestrel.ListenAnyIP(8883, listener => { listener.{|MQTLS4006:UseMqtt()|}; listener.UseHttps(); });")
+        );
+
+        Assert.StartsWith(
+            "'UseMqtt' makes the server listen without TLS on a Kestrel listener whose 'UseHttps' comes after it and "
+                + "is never reached",
+            Assert.Single(findings).Message,
+            System.StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("listener.{|MQTLS3009:UseHttps(new X509Certificate2(\"broker.crt\"))|}.UseMqtt()")]
+    [InlineData("listener.{|MQTLS3009:UseHttps(\"broker.crt\")|}.UseMqtt()")]
+    [InlineData("listener.UseHttps(o => o.{|MQTLS3009:ServerCertificate = new(\"broker.crt\")|}).UseMqtt()")]
+    [InlineData(
+        "listener.UseHttps(new HttpsConnectionAdapterOptions { {|MQTLS3009:ServerCertificate = new(\"broker.crt\")|} })"
+            + ".UseMqtt()"
+    )]
+    [InlineData("listener.UseHttps(\"broker.pfx\", {|MQTLS3006:\"changeit\"|}).UseMqtt()")]
+    [InlineData(
+        "listener.{|MQTLS3003:UseHttps(X509Certificate2.CreateFromPemFile(\"broker.crt\", \"broker.key\"))|}.UseMqtt()"
+    )]
+    public Task The_certificate_of_https_is_the_servers(string listener) =>
+        AnalyzerVerifier.VerifyAsync(Host($"kestrel.ListenAnyIP(8883, listener => {listener});"));
+
+    [Theory]
+    [InlineData("o.{|MQTLS1009:AllowAnyClientCertificate()|};")]
+    [InlineData("o.{|MQTLS1009:ClientCertificateValidation = (_, _, _) => true|};")]
+    [InlineData("o.{|MQTLS1009:ClientCertificateValidation = (certificate, _, _) => certificate != null|};")]
+    [InlineData("o.ClientCertificateValidation = (_, _, e) => e == SslPolicyErrors.None;")]
+    [InlineData("")]
+    public Task What_lets_every_client_in(string statement) =>
+        AnalyzerVerifier.VerifyAsync(
+            Host(
+                $$"""
+                kestrel.ListenAnyIP(8883, listener =>
+                {
+                    listener.UseHttps("broker.pfx", null, o =>
+                    {
+                        o.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
+                        {{statement}}
+                    });
+                    listener.UseMqtt();
+                });
+                """
+            )
+        );
+
+    [Theory]
+    [InlineData("kestrel.ListenAnyIP(5001, listener => listener.UseHttps(new X509Certificate2(\"broker.crt\")));")]
+    [InlineData(
+        "kestrel.ListenAnyIP(8883, listener => listener.UseHttps(o => o.AllowAnyClientCertificate()).UseMqtt());"
+    )]
+    public Task Silent_without_MQTT_and_where_no_certificate_is_asked_for(string kestrel) =>
+        AnalyzerVerifier.VerifyAsync(Host(kestrel));
 
     /// <summary>As with both endpoints of the server builder.</summary>
     [Fact]

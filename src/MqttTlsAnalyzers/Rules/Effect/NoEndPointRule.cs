@@ -1,0 +1,41 @@
+using MqttTlsAnalyzers.Fixes;
+
+namespace MqttTlsAnalyzers.Rules.Effect;
+
+/// <summary>MQTLS5010: TCP settings that say everything but where to connect to.</summary>
+internal sealed class NoEndPointRule : ClientRule
+{
+    public static readonly DiagnosticDescriptor NoEndPoint = new(
+        "MQTLS5010",
+        "Transport has no endpoint",
+        "'{0}' leaves the client without an endpoint to connect to, so the program ends in an exception: 'No endpoint "
+            + "is set.'",
+        RuleCategory.Reliability,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The builder wants an endpoint of its own, from WithTcpServer(host, port), WithEndPoint or a URI. "
+            + "A lambda for WithTcpServer changes the options of that endpoint and names none.",
+        helpLinkUri: HelpLink.Page + "mqtls5010",
+        customTags: "CWE-665"
+    );
+
+    public override DiagnosticDescriptor Descriptor => NoEndPoint;
+
+    public override void Evaluate(ClientRuleContext context)
+    {
+        foreach (
+            var paths in context
+                .OnEveryPath(static path => path is { IsComplete: true, WithoutEndPoint: not null })
+                .GroupBy(static path => path.WithoutEndPoint)
+        )
+        {
+            context.ReportAbsence(
+                NoEndPoint,
+                paths.Key,
+                ImmutableArray<FixIntent>.Empty,
+                null,
+                paths.Key is { MemberName: { Length: > 0 } name } ? name : "MqttClientTcpOptions"
+            );
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Rules.Effect;
+
+/// <summary>MQTLS5009: TLS settings of a server whose listeners are Kestrel's.</summary>
+internal sealed class UnservedTlsRule : ServerRule
+{
+    public static readonly DiagnosticDescriptor UnservedTls = new(
+        "MQTLS5009",
+        "TLS settings of the server are not served",
+        "'{0}' is for a TLS endpoint that nobody serves: only Kestrel listens here, and what 'UseHttps' says on its "
+            + "listener decides about TLS, certificates and clients",
+        RuleCategory.Reliability,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "In ASP.NET Core the endpoints of the MQTT options are served by AddMqttTcpServerAdapter only. "
+            + "Without it Kestrel listens, and its listeners' UseHttps is all there is of TLS.",
+        helpLinkUri: HelpLink.Page + "mqtls5009",
+        customTags: "CWE-573"
+    );
+
+    public override DiagnosticDescriptor Descriptor => UnservedTls;
+
+    public override void Evaluate(ServerRuleContext context)
+    {
+        var settings = PathShare<SettingSource>.Of(context.Paths, static path => path.UnservedTls.FirstOrDefault());
+        foreach (var setting in settings.Found)
+        {
+            context.ReportAbsence(
+                UnservedTls,
+                setting,
+                ImmutableArray<FixIntent>.Empty,
+                context
+                    .Paths.SelectMany(static path => path.UnservedTls)
+                    .Where(other => !other.Equals(setting))
+                    .Select(static other => other.Node)
+                    .Distinct(),
+                setting.MemberName
+            );
+        }
+    }
+}
