@@ -14,6 +14,9 @@ internal sealed class HandlerJudgement
 
     private readonly HandlerRun _run;
     private readonly List<PeerAnswer> _answers;
+
+    /// <summary>Answers about peers that nobody is, each asked once.</summary>
+    private readonly List<PeerAnswer> _further = new();
     private bool _isExhausted;
 
     private HandlerJudgement(HandlerRun run, List<PeerAnswer> answers)
@@ -69,6 +72,27 @@ internal sealed class HandlerJudgement
     }
 
     private PeerAnswer? AnswerOf(Peer peer) => _answers.Find(answer => answer.Peer.Name == peer.Name);
+
+    /// <summary>What the handler answers about any peer, each asked once; null when it needs too much.</summary>
+    private PeerAnswer? Ask(Peer peer)
+    {
+        var known = _answers
+            .Concat(_further)
+            .FirstOrDefault(answer => answer.Peer.Name == peer.Name && answer.Peer.Errors == peer.Errors);
+        if (known is not null)
+        {
+            return known;
+        }
+
+        if (_run.Ask(peer) is not { } asked)
+        {
+            _isExhausted = true;
+            return null;
+        }
+
+        _further.Add(asked);
+        return asked;
+    }
 
     private bool AcceptsNobody() => AnswerOf(Peer.Nobody)?.IsIn == true;
 
@@ -143,12 +167,7 @@ internal sealed class HandlerJudgement
         && LetsIn(Peer.Rogue.Under(errors))
         && LetsIn(Peer.RightOfPublicCa.Under(errors));
 
-    private bool LetsIn(Peer peer)
-    {
-        var answer = _run.Ask(peer);
-        _isExhausted |= answer is null;
-        return answer is { IsIn: true } && (answer.Evidence & Deliberate) == 0;
-    }
+    private bool LetsIn(Peer peer) => Ask(peer) is { IsIn: true } answer && (answer.Evidence & Deliberate) == 0;
 
     private static bool HasFailed(PeerAnswer answer) => (answer.Evidence & Evidence.Failure) != 0;
 
@@ -206,9 +225,7 @@ internal sealed class HandlerJudgement
             return true;
         }
 
-        var answer = _run.Ask(Peer.OtherNameWithRevocation);
-        _isExhausted |= answer is null;
-        return answer is { MayBeIn: true };
+        return Ask(Peer.OtherNameWithRevocation) is { MayBeIn: true };
     }
 
     /// <summary>Whoever shows the known certificate gets in under any name.</summary>
@@ -219,9 +236,8 @@ internal sealed class HandlerJudgement
             return false;
         }
 
-        var answer = _run.Ask(Peer.RightOfOwnCa.Under(RemoteCertificateNameMismatch | RemoteCertificateChainErrors));
-        _isExhausted |= answer is null;
-        return answer?.MayRestOn(Evidence.Identity) == true;
+        var underAnyName = Peer.RightOfOwnCa.Under(RemoteCertificateNameMismatch | RemoteCertificateChainErrors);
+        return Ask(underAnyName)?.MayRestOn(Evidence.Identity) == true;
     }
 
     /// <summary>A broker of the program's CA gets in, one of another CA does not.</summary>

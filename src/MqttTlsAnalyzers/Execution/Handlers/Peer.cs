@@ -85,7 +85,11 @@ internal sealed class Peer
     /// As <see cref="OtherNameOfOwnCa"/>, of a CA that answers whether a certificate was revoked: of all that is wrong,
     /// only the name is left.
     /// </summary>
-    public static readonly Peer OtherNameWithRevocation = OtherNameOfOwnCa.Answering();
+    public static readonly Peer OtherNameWithRevocation = OtherNameOfOwnCa.With(static peer =>
+    {
+        peer.Name += ", with revocation data";
+        peer.HasRevocationData = true;
+    });
 
     /// <summary>Of a public CA, made out to another name.</summary>
     public static readonly Peer OtherNameOfPublicCa = new("another name of a public CA", RemoteCertificateNameMismatch)
@@ -165,7 +169,7 @@ internal sealed class Peer
         Errors = errors;
     }
 
-    public string Name { get; }
+    public string Name { get; private set; }
 
     /// <summary>The <c>SslPolicyErrors</c> that the handler is given, revocation being asked online.</summary>
     public int Errors { get; private set; }
@@ -203,27 +207,21 @@ internal sealed class Peer
     public ImmutableArray<CertificateRole> Shows => _isClient ? Sends : Sends.Insert(0, CertificateRole.Leaf);
 
     /// <summary>The same certificate and chain under other errors: a question to the handler, nobody real.</summary>
-    public Peer Under(int errors)
-    {
-        var other = (Peer)MemberwiseClone();
-        other.Errors = errors;
-        return other;
-    }
-
-    private Peer Answering()
-    {
-        var answering = (Peer)MemberwiseClone();
-        answering.HasRevocationData = true;
-        return answering;
-    }
+    public Peer Under(int errors) => With(peer => peer.Errors = errors);
 
     /// <summary>The peer as a server meets it, which by default asks for no revocation.</summary>
-    private Peer AsClient()
+    private Peer AsClient() =>
+        With(static peer =>
+        {
+            peer.IsAskedForRevocation = false;
+            peer._isClient = true;
+        });
+
+    private Peer With(Action<Peer> change)
     {
-        var client = (Peer)MemberwiseClone();
-        client.IsAskedForRevocation = false;
-        client._isClient = true;
-        return client;
+        var other = (Peer)MemberwiseClone();
+        change(other);
+        return other;
     }
 
     public override string ToString() => Name;
