@@ -23,7 +23,7 @@ internal static class Indexers
                 && list.State.Object(list.Value) is { Kind: ObjectKind.Collection, IsOpen: false } known
             )
             {
-                if (Lists.IsBeyond(known, back, step))
+                if (Lists.IsBeyond(known, known.Elements.Length - back, step))
                 {
                     step.Machine.NoteThrown(list.State);
                     continue;
@@ -67,7 +67,8 @@ internal static class Indexers
         if (
             indices.Length == 1
             && step.State.Object(receiver) is { Kind: ObjectKind.Collection } indexed
-            && Lists.IsBeyond(indexed, indices[0], step)
+            && (indices[0] as ConstantValue)?.AsNumber() is { } position
+            && Lists.IsBeyond(indexed, position, step)
         )
         {
             step.Machine.NoteThrown(step.State);

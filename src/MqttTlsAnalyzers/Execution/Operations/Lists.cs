@@ -120,15 +120,8 @@ internal static class Lists
     /// <summary>
     /// In a run that follows exceptions, a position behind the end of a list that is wholly known throws.
     /// </summary>
-    public static bool IsBeyond(HeapObject list, Value position, Step step) =>
-        step.Machine.Peer is not null
-        && !list.IsOpen
-        && (position as ConstantValue)?.AsNumber() is { } index
-        && (index < 0 || index >= list.Elements.Length);
-
-    /// <summary>As <see cref="IsBeyond(HeapObject, Value, Step)"/>, counted from the end.</summary>
-    public static bool IsBeyond(HeapObject list, long back, Step step) =>
-        step.Machine.Peer is not null && !list.IsOpen && (back <= 0 || back > list.Elements.Length);
+    public static bool IsBeyond(HeapObject list, long position, Step step) =>
+        step.Machine.Peer is not null && !list.IsOpen && (position < 0 || position >= list.Elements.Length);
 
     /// <summary>An element with the code that put it into its list, and the name of what held it.</summary>
     public static SlotValue Element(Value value, ElementSource source, Step step)
