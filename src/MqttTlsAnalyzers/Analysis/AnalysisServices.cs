@@ -109,11 +109,6 @@ internal sealed class AnalysisServices
     /// <summary>The names of all helpers of the compilation.</summary>
     public ICollection<string> Helpers => _helpers.Value;
 
-    /// <summary>
-    /// The code lets Kestrel serve MQTT and never adds the adapter that opens the endpoints of a hosted server.
-    /// </summary>
-    public bool OnlyKestrelListens => Library.IsServedByKestrelOnly.Value;
-
     /// <summary>What runs share in files for which these options hold.</summary>
     public CompilationFacts FactsFor(AnalysisOptions options) =>
         ReferenceEquals(options, AnalysisOptions.Default)

@@ -95,7 +95,6 @@ internal sealed class BodyFindings
             var context = new ServerRuleContext(paths, _services.Library, options, findings.Add)
             {
                 Files = _services.ProjectFiles,
-                OnlyKestrelListens = paths[0].IsHosted && _services.OnlyKestrelListens,
             };
             foreach (var rule in RuleRegistry.Server)
             {

@@ -77,11 +77,6 @@ internal sealed class ServerConfiguration
     /// </summary>
     public bool IsComplete { get; init; }
 
-    /// <summary>
-    /// ASP.NET Core runs it: <c>services.AddHostedMqttServer(…)</c>. What listens is then said elsewhere.
-    /// </summary>
-    public bool IsHosted { get; init; }
-
     public ServerEndpointConfiguration DefaultEndpoint { get; init; } = new();
 
     public ServerTlsEndpointConfiguration TlsEndpoint { get; init; } = new();

@@ -376,10 +376,4 @@ internal sealed class ServerRuleContext : RuleContext
     /// From the builder's creation to its <c>Build()</c> or the end of the hosting lambda; at least one.
     /// </summary>
     public ImmutableArray<ServerConfiguration> Paths { get; }
-
-    /// <summary>
-    /// Of the servers that ASP.NET Core runs Kestrel alone serves the clients, so that nothing listens on their own
-    /// endpoints.
-    /// </summary>
-    public bool OnlyKestrelListens { get; init; }
 }

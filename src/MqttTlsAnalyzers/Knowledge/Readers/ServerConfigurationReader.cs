@@ -132,7 +132,6 @@ internal sealed class ServerConfigurationReader
         {
             Creation = server.Creation,
             IsComplete = server is { Completion: not null, IsOpen: false } && !plain.IsOpen && !tls.IsOpen,
-            IsHosted = server.Completion?.MemberName.StartsWith("Add", StringComparison.Ordinal) == true,
             DefaultEndpoint = new ServerEndpointConfiguration
             {
                 IsEnabled = _reader.Flag(plain, Slots.IsEnabled, _library.PlainEndpointIsOnByDefault, state),

@@ -46,7 +46,7 @@ internal sealed class PlainServerRule : ServerRule
             return;
         }
 
-        if (context.OnlyKestrelListens || ServerEndpoints.IsTlsEndpointMissing(context))
+        if (ServerEndpoints.IsTlsEndpointMissing(context))
         {
             return;
         }

@@ -147,7 +147,7 @@ internal sealed class SwitchableServerEncryptionRule : ServerRule
         var plain = context.Paths.RemoveAll(static path =>
             !ServerEndpoints.IsPlainEndpointOpen(path) || !ServerEndpoints.IsTlsEndpointOff(path)
         );
-        if (context.OnlyKestrelListens || encrypted.IsEmpty || plain.IsEmpty)
+        if (encrypted.IsEmpty || plain.IsEmpty)
         {
             return;
         }
