@@ -125,6 +125,22 @@ internal static class Parsing
         type.TypeKind == TypeKind.Enum
         || !call.Method.Parameters.Any(static parameter => parameter.Type.Name == nameof(NumberStyles));
 
+    /// <summary>A text as a <c>bool</c> or an integer; null for another type, or a text that is none.</summary>
+    public static object? FlagOrNumber(string text, ITypeSymbol type) =>
+        type.SpecialType switch
+        {
+            SpecialType.System_Boolean => bool.TryParse(text, out var flag) ? flag : null,
+            >= SpecialType.System_SByte and <= SpecialType.System_UInt64 => long.TryParse(
+                text,
+                NumberStyles.Integer,
+                CultureInfo.InvariantCulture,
+                out var number
+            )
+                ? number
+                : null,
+            _ => null,
+        };
+
     private static ConstantValue? Parsed(Call call, ITypeSymbol type)
     {
         if (TextArgument(call) is not { Constant: string text } source)
@@ -148,20 +164,8 @@ internal static class Parsing
                     text,
                     call.Arguments.OfType<ConstantValue>().Any(static argument => argument.Constant is true)
                 )
-            : !IsReadable(call, type) ? null
-            : type.SpecialType switch
-            {
-                SpecialType.System_Boolean => bool.TryParse(text, out var flag) ? flag : null,
-                >= SpecialType.System_SByte and <= SpecialType.System_UInt64 => long.TryParse(
-                    text,
-                    NumberStyles.Integer,
-                    CultureInfo.InvariantCulture,
-                    out var number
-                )
-                    ? number
-                    : null,
-                _ => null,
-            };
+            : IsReadable(call, type) ? FlagOrNumber(text, type)
+            : null;
         return value is null ? null : new ConstantValue(value, source.Origin ?? call.Syntax, source.Evidence);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Files.Settings;
 
@@ -115,17 +114,8 @@ internal sealed class ShippedConfiguration
         return type switch
         {
             { SpecialType: SpecialType.System_String } or { Name: nameof(Uri) } => text,
-            { SpecialType: SpecialType.System_Boolean } => bool.TryParse(text, out var flag) ? flag : null,
             { TypeKind: TypeKind.Enum } => EnumText.Parse(type, text, ignoresCase: true),
-            { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 } => long.TryParse(
-                text,
-                NumberStyles.Integer,
-                CultureInfo.InvariantCulture,
-                out var number
-            )
-                ? number
-                : null,
-            _ => null,
+            _ => Parsing.FlagOrNumber(text, type),
         };
     }
 }
