@@ -13,12 +13,7 @@ internal static class CertificateFixes
     /// <summary>The reported certificate leaves the client certificates and becomes the trust chain.</summary>
     public static string? MoveToTrustChain(SourceEdit edit)
     {
-        var target = edit.Target;
-        if (
-            target.Node is not ExpressionSyntax node
-            || Certificate(target, node) is not { } certificate
-            || target.HasComments(certificate.Span)
-        )
+        if (ReportedIn(edit.Target) is not var (node, certificate))
         {
             return null;
         }
@@ -41,12 +36,7 @@ internal static class CertificateFixes
     /// <summary>The reported certificate leaves the client certificates.</summary>
     public static string? RemoveClientCertificate(SourceEdit edit)
     {
-        var target = edit.Target;
-        if (
-            target.Node is not ExpressionSyntax node
-            || Certificate(target, node) is not { } certificate
-            || target.HasComments(certificate.Span)
-        )
+        if (ReportedIn(edit.Target) is not var (node, certificate))
         {
             return null;
         }
@@ -60,6 +50,14 @@ internal static class CertificateFixes
         };
         return isDone ? RemoveTitle : null;
     }
+
+    /// <summary>The marked code and the certificate in it; null where that is none, or has comments within.</summary>
+    private static (ExpressionSyntax Node, ExpressionSyntax Certificate)? ReportedIn(FixTarget target) =>
+        target.Node is ExpressionSyntax node
+        && Certificate(target, node) is { } certificate
+        && !target.HasComments(certificate.Span)
+            ? (node, certificate)
+            : null;
 
     /// <summary>Exports and imports the certificate once, so that Windows can use its key.</summary>
     public static string? RoundTripPkcs12(SourceEdit edit)

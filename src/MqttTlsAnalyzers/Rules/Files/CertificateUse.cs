@@ -65,6 +65,13 @@ internal sealed record CertificateUse(
             .SelectMany(path => Of(path.Tls?.ClientCertificates, CertificateRole.Client, context.Files))
             .OfType<CertificateUse>();
 
+    /// <summary>The certificates of trust chains that take effect on some path.</summary>
+    public static IEnumerable<CertificateUse> OfAnchors(ClientRuleContext context) =>
+        context
+            .WithEffectiveTlsSettings()
+            .SelectMany(path => Of(path.Tls?.TrustChain, CertificateRole.Anchor, context.Files))
+            .OfType<CertificateUse>();
+
     /// <summary>The server's certificate, on each path.</summary>
     public static IEnumerable<CertificateUse> OfServers(ServerRuleContext context) =>
         context

@@ -23,17 +23,8 @@ internal sealed class NoCertificateRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => NoCertificate;
 
-    public override void Evaluate(ClientRuleContext context)
-    {
-        Evaluate(context, CertificateUse.OfClients(context));
-        Evaluate(
-            context,
-            context
-                .WithEffectiveTlsSettings()
-                .SelectMany(path => CertificateUse.Of(path.Tls?.TrustChain, CertificateRole.Anchor, context.Files))
-                .OfType<CertificateUse>()
-        );
-    }
+    public override void Evaluate(ClientRuleContext context) =>
+        Evaluate(context, CertificateUse.OfClients(context).Concat(CertificateUse.OfAnchors(context)));
 
     public static void Evaluate(RuleContext context, IEnumerable<CertificateUse> uses)
     {

@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Validation;
 
@@ -28,20 +29,20 @@ internal sealed class CopyableIdentityRule : ClientRule
         {
             if (path.SourceOfHandler(DecidingHandler.TrustsCopies) is { } source)
             {
-                context.ReportPresence(
-                    TrustsCopies,
-                    source,
-                    ImmutableArray.Create(
-                        new FixIntent(FixKind.CompareHash),
-                        DecidingHandler.RequireValidCertificate("broker")
-                    ),
-                    path.Handler()?.Value.Causes(),
-                    source.MemberName,
-                    "broker"
-                );
+                Report(context, source, path.Handler()!.Value, "broker");
             }
         }
     }
+
+    internal static void Report(RuleContext context, SettingSource source, HandlerVerdict verdict, string peer) =>
+        context.ReportPresence(
+            TrustsCopies,
+            source,
+            ImmutableArray.Create(new FixIntent(FixKind.CompareHash), DecidingHandler.RequireValidCertificate(peer)),
+            verdict.Causes(),
+            source.MemberName,
+            peer
+        );
 }
 
 /// <summary>The same of a server's callback.</summary>
@@ -55,17 +56,7 @@ internal sealed class CopyableClientIdentityRule : ServerRule
         {
             if (path.SourceOfCallback(DecidingHandler.TrustsCopies) is { } source)
             {
-                context.ReportPresence(
-                    CopyableIdentityRule.TrustsCopies,
-                    source,
-                    ImmutableArray.Create(
-                        new FixIntent(FixKind.CompareHash),
-                        DecidingHandler.RequireValidCertificate("client")
-                    ),
-                    path.TlsEndpoint.ValidationCallback.Value.Causes(),
-                    source.MemberName,
-                    "client"
-                );
+                CopyableIdentityRule.Report(context, source, path.TlsEndpoint.ValidationCallback.Value, "client");
             }
         }
     }
