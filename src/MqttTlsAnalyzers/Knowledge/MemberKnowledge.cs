@@ -47,11 +47,13 @@ internal sealed class MemberKnowledge : IMemberKnowledge
         _mqttNet.Invoke(call, step) ?? _shipped?.Invoke(call, step) ?? DotNetKnowledge.Invoke(call, step);
 
     public Result? Read(PropertyAccess access, Step step) =>
-        _mqttNet.Read(access, step) ?? DotNetKnowledge.Read(access, step);
+        _mqttNet.Read(access, step)
+        ?? (_shipped?.Read(access) is { } setting ? new Result(step.State, setting) : default(Result?))
+        ?? DotNetKnowledge.Read(access, step);
 
     public Value? ReadElement(PropertyAccess access, Value[] indices) => _shipped?.ReadElement(access, indices);
 
-    public ConstantValue? ShippedValueOf(IPropertySymbol property, SyntaxNode syntax) =>
+    public UnknownValue? ShippedValueOf(IPropertySymbol property, SyntaxNode syntax) =>
         _shipped?.ValueOf(property, syntax);
 
     public State? Write(PropertyAccess access, Value value, Step step) =>

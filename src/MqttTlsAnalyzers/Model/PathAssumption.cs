@@ -9,4 +9,7 @@ internal sealed record PathAssumption(object Key, bool Outcome, bool? Default, S
 {
     /// <summary>A shipped file says what the condition is.</summary>
     public bool IsShipped => DefaultSource is { Files.IsEmpty: false };
+
+    /// <summary>A shipped file says otherwise, so that the program as it is shipped does not take this path.</summary>
+    public bool IsAgainstFile => IsShipped && Default is { } usual && usual != Outcome;
 }

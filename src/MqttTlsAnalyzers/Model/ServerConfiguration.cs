@@ -92,4 +92,15 @@ internal sealed class ServerConfiguration
 
     /// <summary>Callbacks erased by a later <c>WithClientCertificate()</c> (MQTLS5001).</summary>
     public ImmutableArray<LostSetting> LostCallbacks { get; init; } = ImmutableArray<LostSetting>.Empty;
+
+    /// <summary>What the path takes for granted about conditions that the code cannot know.</summary>
+    public ImmutableArray<PathAssumption> Assumptions { get; private set; } = ImmutableArray<PathAssumption>.Empty;
+
+    /// <summary>The same configuration, on a path that takes this for granted.</summary>
+    public ServerConfiguration Assuming(ImmutableArray<PathAssumption> assumptions)
+    {
+        var copy = (ServerConfiguration)MemberwiseClone();
+        copy.Assumptions = assumptions;
+        return copy;
+    }
 }

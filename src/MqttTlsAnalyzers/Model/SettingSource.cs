@@ -28,11 +28,14 @@ internal sealed class SettingSource : IEquatable<SettingSource>
     public ImmutableArray<Location> Files { get; private init; } = ImmutableArray<Location>.Empty;
 
     /// <summary>The same code, which sets what these lines of files say.</summary>
-    public SettingSource With(IEnumerable<Location?> files)
+    public SettingSource With(IEnumerable<Location> files)
     {
-        var all = Files.Union(files.OfType<Location>()).ToImmutableArray();
+        var all = Files.Union(files).ToImmutableArray();
         return all.Length == Files.Length ? this : new SettingSource(Node, CallSite) { Files = all };
     }
+
+    /// <summary>The same code, of which only these lines of files are meant.</summary>
+    public SettingSource For(ImmutableArray<Location> files) => new(Node, CallSite) { Files = files };
 
     /// <summary>The code stands in the body that is analysed, so a finding may be reported on it.</summary>
     public bool IsInBody => CallSite is null;

@@ -82,7 +82,7 @@ internal sealed record Finding(
             .Concat(Source.Files)
             .ToList();
         var properties = FixIntent.Encode(
-            !Source.Files.IsEmpty ? ImmutableArray<FixIntent>.Empty
+            !Source.Files.IsEmpty ? Fixes.RemoveAll(static fix => fix.Kind != FixKind.UseTls)
             : Source.IsInBody ? Fixes
             : Fixes.RemoveAll(static fix => fix.Kind != FixKind.RemoveElement)
         );
@@ -110,7 +110,8 @@ internal sealed record Finding(
     }
 
     /// <summary>
-    /// What a shipped file sets: the message names it, its line is another place, and no edit of the code is offered.
+    /// What a shipped file sets: the message names it, and its line is another place. An edit of the code is offered
+    /// only where that alone sets what is missing.
     /// </summary>
     private Diagnostic ToShippedDiagnostic(
         Location squiggle,
@@ -180,6 +181,22 @@ internal abstract class RuleContext
 
     /// <summary>The project's files beside the code.</summary>
     public ProjectFiles Files { get; init; } = ProjectFiles.None;
+
+    /// <summary>The paths that no file speaks against; all of them where no path is left.</summary>
+    protected static ImmutableArray<TPath> AsShipped<TPath>(
+        ImmutableArray<TPath> paths,
+        Func<TPath, ImmutableArray<PathAssumption>> assumptions
+    ) =>
+        paths.RemoveAll(path => assumptions(path).Any(static assumption => assumption.IsAgainstFile))
+            is { IsEmpty: false } shipped
+            ? shipped
+            : paths;
+
+    /// <summary>The lines of files that speak against a path.</summary>
+    protected static IEnumerable<Location> LinesAgainst(ImmutableArray<PathAssumption> assumptions) =>
+        assumptions
+            .Where(static assumption => assumption.IsAgainstFile)
+            .SelectMany(static assumption => assumption.DefaultSource!.Files);
 
     /// <summary>
     /// Reports what is wrong with a file at the code that names it, or, where that stands in another body, at the call
@@ -338,13 +355,11 @@ internal sealed class ClientRuleContext : RuleContext
     /// <summary>
     /// The paths that the program takes as its settings files ship it; all of them where no file says anything.
     /// </summary>
-    public ImmutableArray<ClientConfiguration> PathsAsShipped =>
-        Paths.RemoveAll(static path => path.Assumptions.Any(IsAgainstFile)) is { IsEmpty: false } shipped
-            ? shipped
-            : Paths;
+    public ImmutableArray<ClientConfiguration> PathsAsShipped => AsShipped(Paths, static path => path.Assumptions);
 
-    private static bool IsAgainstFile(PathAssumption assumption) =>
-        assumption is { IsShipped: true, Default: { } usual } && usual != assumption.Outcome;
+    /// <summary>The lines of files without which the program would take other paths, too.</summary>
+    public IEnumerable<Location> LinesThatDecide =>
+        Paths.Except(PathsAsShipped).SelectMany(static path => LinesAgainst(path.Assumptions));
 
     /// <summary>Every client that the body configures, this one included, each with its paths.</summary>
     public IReadOnlyList<ImmutableArray<ClientConfiguration>> ClientsOfBody { get; init; } =
@@ -376,4 +391,13 @@ internal sealed class ServerRuleContext : RuleContext
     /// From the builder's creation to its <c>Build()</c> or the end of the hosting lambda; at least one.
     /// </summary>
     public ImmutableArray<ServerConfiguration> Paths { get; }
+
+    /// <summary>
+    /// The paths that the program takes as its settings files ship it; all of them where no file says anything.
+    /// </summary>
+    public ImmutableArray<ServerConfiguration> PathsAsShipped => AsShipped(Paths, static path => path.Assumptions);
+
+    /// <summary>The lines of files without which the program would take other paths, too.</summary>
+    public IEnumerable<Location> LinesThatDecide =>
+        Paths.Except(PathsAsShipped).SelectMany(static path => LinesAgainst(path.Assumptions));
 }

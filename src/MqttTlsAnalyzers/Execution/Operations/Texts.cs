@@ -61,7 +61,26 @@ internal static class Texts
                 origin,
                 null
             )
-            : Join(all, origin);
+            : AsShipped(all, Join(all, origin), origin);
+    }
+
+    /// <summary>The text, with what it is where shipped files say all that code does not.</summary>
+    private static Value AsShipped(List<Value> values, Value joined, SyntaxNode origin)
+    {
+        var shipped = values.ConvertAll(static value => value.AsShipped());
+        return joined is TextValue text && Join(shipped, origin) is ConstantValue whole
+            ? new TextValue(text.Parts, text.Evidence, origin)
+            {
+                LastUnknown = text.LastUnknown,
+                Shipped = new ConstantValue(whole.Constant, origin)
+                {
+                    ShippedAt = shipped
+                        .OfType<ConstantValue>()
+                        .SelectMany(static value => value.ShippedAt)
+                        .ToImmutableArray(),
+                },
+            }
+            : joined;
     }
 
     private static Value Join(IEnumerable<Value> values, SyntaxNode origin)

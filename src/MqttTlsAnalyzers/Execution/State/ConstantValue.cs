@@ -13,10 +13,10 @@ internal sealed class ConstantValue : Value
     public object? Constant { get; }
 
     /// <summary>
-    /// Where a file that ships with the program says so, which the program's surroundings may override; null for what
+    /// Where files that ship with the program say so, which the program's surroundings may override; empty for what
     /// code says.
     /// </summary>
-    public Location? ShippedAt { get; init; }
+    public ImmutableArray<Location> ShippedAt { get; init; } = ImmutableArray<Location>.Empty;
 
     /// <summary>Another constant that follows from this one.</summary>
     public ConstantValue With(object? constant) => new(constant, Origin, Evidence) { ShippedAt = ShippedAt };

@@ -9,6 +9,9 @@ internal sealed class TextValue : Value
     /// <summary>The parts in order, null for an unknown one.</summary>
     public ImmutableArray<string?> Parts { get; }
 
+    /// <summary>The whole text, where shipped files say the parts that code does not; else null.</summary>
+    public ConstantValue? Shipped { get; init; }
+
     /// <summary>The expression of the last unknown part; null where nothing is known of it.</summary>
     public SyntaxNode? LastUnknown { get; init; }
 

@@ -24,8 +24,14 @@ internal abstract class Value : IEquatable<Value>
     /// <summary>What comparing it with another one costs.</summary>
     public virtual int Size => 1;
 
-    /// <summary>What a shipped file says of a value from outside; the value itself where none does.</summary>
-    public Value AsShipped() => this is UnknownValue { Fallback: { ShippedAt: not null } shipped } ? shipped : this;
+    /// <summary>What shipped files say of a value from outside; the value itself where none does.</summary>
+    public Value AsShipped() =>
+        this switch
+        {
+            UnknownValue { Fallback: { ShippedAt.IsEmpty: false } shipped } => shipped,
+            TextValue { Shipped: { } text } => text,
+            _ => this,
+        };
 
     public bool Equals(Value? other) => ReferenceEquals(this, other) || IsSame(other);
 

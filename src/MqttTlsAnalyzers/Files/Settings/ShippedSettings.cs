@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace MqttTlsAnalyzers.Files.Settings;
 
 /// <summary>A value of a settings file, as text, and where it stands.</summary>
@@ -9,7 +11,13 @@ internal sealed record ShippedSetting(string Text, Location Location);
 /// </summary>
 internal sealed class ShippedSettings
 {
+    /// <summary>Stands in a path for the number of any element of a list, or the key of any entry.</summary>
+    public const string AnyElement = "*";
+
     private readonly ImmutableArray<(ProjectFile File, SettingsFile Content)> _files;
+    private readonly ConcurrentDictionary<string, ImmutableArray<ShippedSetting>> _found = new(
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private ShippedSettings(ImmutableArray<(ProjectFile File, SettingsFile Content)> files)
     {
@@ -33,27 +41,57 @@ internal sealed class ShippedSettings
         return read.Count == 0 ? null : new ShippedSettings(read.ToImmutable());
     }
 
-    /// <summary>The value of a key, where there is one and all files that have it agree.</summary>
-    public ShippedSetting? Find(string path)
+    /// <summary>
+    /// The value of a key, where there is one and all files that have it agree; of a key of any element of a list
+    /// (<c>Brokers:*:Host</c>), where the elements that have it agree, too.
+    /// </summary>
+    public ShippedSetting? Find(string path) =>
+        AllOf(path) is { IsEmpty: false } all && all.All(setting => setting.Text == all[0].Text) ? all[0] : null;
+
+    /// <summary>The values of a key in all files, in their order; <c>null</c> as an empty text.</summary>
+    public ImmutableArray<ShippedSetting> AllOf(string path) => _found.GetOrAdd(path, Search);
+
+    /// <summary>Some file has the section, or a key of this path.</summary>
+    public bool Has(string path) =>
+        _files.Any(file =>
+            file.Content.Values.Keys.Any(key =>
+                key.StartsWith(path, StringComparison.OrdinalIgnoreCase)
+                && (key.Length == path.Length || key[path.Length] == ':')
+            )
+        );
+
+    private ImmutableArray<ShippedSetting> Search(string path) =>
+        _files
+            .SelectMany(file =>
+                ValuesAt(path, file.Content)
+                    .Select(value => new ShippedSetting(value.Text ?? string.Empty, file.File.LocationOf(value.Span)))
+            )
+            .ToImmutableArray();
+
+    private static IEnumerable<SettingsValue> ValuesAt(string path, SettingsFile content)
     {
-        ShippedSetting? found = null;
-        foreach (var (file, content) in _files)
+        var any = path.IndexOf(AnyElement, StringComparison.Ordinal);
+        if (any < 0)
         {
-            if (!content.Values.TryGetValue(path, out var value))
-            {
-                continue;
-            }
-
-            if (value.Text is not { } text || (found is not null && found.Text != text))
-            {
-                return null;
-            }
-
-            found ??= new ShippedSetting(text, file.LocationOf(value.Span));
+            return content.Values.TryGetValue(path, out var value)
+                ? new[] { value }
+                : Enumerable.Empty<SettingsValue>();
         }
 
-        return found;
+        var pattern = path.Split(':');
+        return content
+            .Values.Where(entry => IsMatch(entry.Key.Split(':'), pattern))
+            .OrderBy(static entry => entry.Value.Span.Start)
+            .Select(static entry => entry.Value);
     }
+
+    private static bool IsMatch(string[] key, string[] pattern) =>
+        key.Length == pattern.Length
+        && key.Zip(
+                pattern,
+                static (part, sought) => sought == AnyElement || part.Equals(sought, StringComparison.OrdinalIgnoreCase)
+            )
+            .All(static isSame => isSame);
 
     private static bool IsShipped(string name) =>
         name.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase)

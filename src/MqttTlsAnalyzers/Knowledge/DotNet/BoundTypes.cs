@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Files.Settings;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
 
@@ -18,28 +19,26 @@ internal sealed class BoundTypes
     private readonly IEnumerable<SyntaxTree> _trees;
     private readonly Func<SyntaxTree, SemanticModel> _modelOf;
     private readonly Lazy<Dictionary<INamedTypeSymbol, string?>> _paths;
+    private readonly Lazy<HashSet<ISymbol>> _written;
 
     public BoundTypes(IEnumerable<SyntaxTree> trees, Func<SyntaxTree, SemanticModel> modelOf)
     {
         _trees = trees;
         _modelOf = modelOf;
         _paths = new Lazy<Dictionary<INamedTypeSymbol, string?>>(Find);
+        _written = new Lazy<HashSet<ISymbol>>(FindWritten);
     }
 
-    /// <summary>The path of the key that a property gets its value from; null where none is known.</summary>
-    public string? PathOf(IPropertySymbol property)
-    {
-        for (var type = property.ContainingType; type is not null; type = type.BaseType)
-        {
-            // A type that derives from the property's may be the one that is bound.
-            if (_paths.Value.TryGetValue(type.OriginalDefinition, out var path))
-            {
-                return path is null ? null : ConfigurationPath.Combine(path, KeyOf(property));
-            }
-        }
-
-        return null;
-    }
+    /// <summary>
+    /// The path of the key that a property gets its value from; null where none is known, or where code of the
+    /// compilation gives it another value.
+    /// </summary>
+    public string? PathOf(IPropertySymbol property) =>
+        _paths.Value.TryGetValue(property.ContainingType.OriginalDefinition, out var path)
+        && path is not null
+        && !_written.Value.Contains(property.OriginalDefinition)
+            ? ConfigurationPath.Combine(path, KeyOf(property))
+            : null;
 
     /// <summary>The name, unless an attribute gives another.</summary>
     private static string KeyOf(IPropertySymbol property) =>
@@ -74,6 +73,37 @@ internal sealed class BoundTypes
         }
 
         return paths;
+    }
+
+    /// <summary>
+    /// The properties of bound types that some code assigns to, as in
+    /// <c>services.PostConfigure&lt;T&gt;(o =&gt; o.UseTls = true)</c>. An initializer makes another object.
+    /// </summary>
+    private HashSet<ISymbol> FindWritten()
+    {
+        var names = new HashSet<string>(
+            _paths.Value.Keys.SelectMany(static type =>
+                type.GetMembers().OfType<IPropertySymbol>().Select(static property => property.Name)
+            ),
+            StringComparer.Ordinal
+        );
+        var written = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var tree in names.Count == 0 ? Enumerable.Empty<SyntaxTree>() : _trees)
+        {
+            foreach (var assignment in tree.GetRoot().DescendantNodes().OfType<AssignmentExpressionSyntax>())
+            {
+                if (
+                    assignment.Left is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } target
+                    && names.Contains(name)
+                    && _modelOf(tree).GetSymbolInfo(target).Symbol is IPropertySymbol property
+                )
+                {
+                    written.Add(property.OriginalDefinition);
+                }
+            }
+        }
+
+        return written;
     }
 
     private static bool IsBinding(InvocationExpressionSyntax call) =>
@@ -125,8 +155,32 @@ internal sealed class BoundTypes
             : method.Name == "Bind" && arguments.Count > 0
                 ? model.GetTypeInfo(arguments[arguments.Count - 1].Expression).Type
             : null;
-        return path is not null && type is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: false } bound
-            ? (bound.OriginalDefinition, path)
+        return path is not null && type is not null && SettingsIn(type, path) is var (settings, at)
+            ? (settings, at)
+            : null;
+    }
+
+    /// <summary>
+    /// The type of settings that a type is, or that its elements are, and where they are below its path.
+    /// </summary>
+    private static (INamedTypeSymbol Type, string Path)? SettingsIn(ITypeSymbol type, string path)
+    {
+        var element = type switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { TypeArguments: { IsEmpty: false } arguments, DeclaringSyntaxReferences.IsEmpty: true } =>
+                arguments[arguments.Length - 1],
+            _ => null,
+        };
+        path = element is null ? path : ConfigurationPath.Combine(path, ShippedSettings.AnyElement);
+        return
+            (element ?? type)
+                is INamedTypeSymbol
+                {
+                    TypeKind: TypeKind.Class or TypeKind.Struct,
+                    DeclaringSyntaxReferences.IsEmpty: false
+                } settings
+            ? (settings.OriginalDefinition, path)
             : null;
     }
 
@@ -175,31 +229,47 @@ internal sealed class BoundTypes
     private static string? TextOf(ExpressionSyntax expression, SemanticModel model) =>
         model.GetConstantValue(expression) is { HasValue: true, Value: string text } ? text : null;
 
-    /// <summary>The type, and the types of settings inside of it; what two paths lead to belongs to neither.</summary>
+    /// <summary>
+    /// The type with those it derives from, and the types of settings inside of it; what two paths lead to belongs to
+    /// neither.
+    /// </summary>
     private static void Add(INamedTypeSymbol type, string path, int depth, Dictionary<INamedTypeSymbol, string?> paths)
     {
-        if (paths.TryGetValue(type, out var known))
+        foreach (var part in TypesOf(type))
         {
-            paths[type] = string.Equals(known, path, StringComparison.OrdinalIgnoreCase) ? known : null;
-            return;
-        }
-
-        paths.Add(type, path);
-        foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
-        {
-            if (
-                depth > 0
-                && property is { IsIndexer: false, IsStatic: false }
-                && property.Type
-                    is INamedTypeSymbol
-                    {
-                        TypeKind: TypeKind.Class or TypeKind.Struct,
-                        DeclaringSyntaxReferences.IsEmpty: false
-                    } inner
-            )
+            if (paths.TryGetValue(part, out var known))
             {
-                Add(inner.OriginalDefinition, ConfigurationPath.Combine(path, KeyOf(property)), depth - 1, paths);
+                paths[part] = string.Equals(known, path, StringComparison.OrdinalIgnoreCase) ? known : null;
+                continue;
+            }
+
+            paths.Add(part, path);
+            foreach (var property in part.GetMembers().OfType<IPropertySymbol>())
+            {
+                if (
+                    depth > 0
+                    && property is { IsIndexer: false, IsStatic: false }
+                    && SettingsIn(property.Type, ConfigurationPath.Combine(path, KeyOf(property)))
+                        is var (inner, innerPath)
+                )
+                {
+                    Add(inner, innerPath, depth - 1, paths);
+                }
             }
         }
+    }
+
+    /// <summary>A type and what it inherits and implements, as far as the compilation declares it.</summary>
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamedTypeSymbol type)
+    {
+        var bases = new List<INamedTypeSymbol>();
+        for (var one = type; one is not null; one = one.BaseType)
+        {
+            bases.Add(one.OriginalDefinition);
+        }
+
+        return bases
+            .Concat(type.AllInterfaces.Select(static one => one.OriginalDefinition))
+            .Where(static one => !one.DeclaringSyntaxReferences.IsEmpty);
     }
 }

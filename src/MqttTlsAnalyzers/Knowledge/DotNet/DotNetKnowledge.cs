@@ -234,9 +234,9 @@ internal static class DotNetKnowledge
 
         return KestrelListeners.Invoke(call, step)
             ?? Tasks.Invoke(call, step)
-            ?? Strings.Invoke(call, step.State)
-            ?? Parsing.InvokeFlags(call, step.State)
-            ?? Parsing.Invoke(call, step.State)
+            ?? ShippedCalls.Invoke(call, step.State, Strings.Invoke)
+            ?? ShippedCalls.Invoke(call, step.State, Parsing.InvokeFlags)
+            ?? ShippedCalls.Invoke(call, step.State, Parsing.Invoke)
             ?? Certificates.Invoke(call, step)
             ?? EndPoints.Invoke(call, step);
     }

@@ -8,6 +8,7 @@ internal static class Frameworks
     /// <summary>Calls that keep what they are given and do not look into it.</summary>
     public static bool IsStore(IMethodSymbol method) =>
         WellKnownTypes.IsIn(method.ContainingType, "System.Collections")
+        || WellKnownTypes.IsIn(method.ContainingType, "Microsoft.Extensions.DependencyInjection")
         || (
             method.ContainingType.Name is "Tuple" or "ValueTuple"
             && WellKnownTypes.IsIn(method.ContainingType, "System")

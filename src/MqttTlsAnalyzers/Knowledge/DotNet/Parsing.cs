@@ -22,11 +22,6 @@ internal static class Parsing
             return null;
         }
 
-        if (call.Arguments.Any(static argument => argument.AsShipped() != argument))
-        {
-            return InvokeShipped(call, state);
-        }
-
         switch (call.Method.Name)
         {
             case "Parse":
@@ -88,33 +83,6 @@ internal static class Parsing
             default:
                 return null;
         }
-    }
-
-    /// <summary>The same of text that a shipped file gives: what comes of it is from outside as the text is.</summary>
-    private static Result[]? InvokeShipped(Call call, State state)
-    {
-        var shipped = call.Arguments.Select(static argument => argument.AsShipped()).ToImmutableArray();
-        var text = shipped.OfType<ConstantValue>().First(static argument => argument.ShippedAt is not null);
-        var asShipped = new Call(call.Operation, call.Method, call.Receiver, shipped, call.ArgumentSyntax);
-        if (Invoke(asShipped, state) is not [var result] || call.Method.Name == "TryParse")
-        {
-            return null;
-        }
-
-        return result.Value is ConstantValue parsed
-            ? Result.One(
-                state,
-                new UnknownValue(
-                    DerivedKey.Of(("parsed", call.Method.Name), call.Syntax, call.Arguments.ToArray()),
-                    isNotNull: true,
-                    origin: call.Syntax,
-                    type: call.Method.ReturnType
-                )
-                {
-                    Fallback = text.With(parsed.Constant),
-                }
-            )
-            : null;
     }
 
     private static ConstantValue? TextArgument(Call call) =>

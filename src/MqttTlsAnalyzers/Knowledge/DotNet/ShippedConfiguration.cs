@@ -1,5 +1,6 @@
 using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Files.Settings;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
 
@@ -30,14 +31,28 @@ internal sealed class ShippedConfiguration
             ? Read(path, access.Property.Type, access.Syntax)
             : null;
 
+    /// <summary><c>section.Value</c>.</summary>
+    public Value? Read(PropertyAccess access) =>
+        access is { Property.Name: "Value", Receiver: DataValue { Kind: DataKind.ConfigurationSection } section }
+        && PathOf(section) is { } path
+            ? Read(path, access.Property.Type, access.Syntax)
+            : null;
+
     public Result[]? Invoke(Call call, Step step)
     {
-        if (
-            step.Mode.TracksPeer
-            || call.Count == 0
-            || !WellKnownTypes.IsIn(call.Method.ContainingType, Namespace)
-            || PathOf(call.Receiver, call.Argument(0)) is not { } path
-        )
+        if (step.Mode.TracksPeer || !WellKnownTypes.IsIn(call.Method.ContainingType, Namespace))
+        {
+            return null;
+        }
+
+        if (call is { Method.Name: "Get", Count: 0, Receiver: DataValue { Kind: DataKind.ConfigurationSection } bound })
+        {
+            return PathOf(bound) is { } section && Bound(section, call) is { } settings
+                ? Result.One(step.State, settings)
+                : null;
+        }
+
+        if (call.Count == 0 || PathOf(call.Receiver, call.Argument(0)) is not { } path)
         {
             return null;
         }
@@ -56,9 +71,48 @@ internal sealed class ShippedConfiguration
         return value is null ? null : Result.One(step.State, value);
     }
 
-    /// <summary>The value of a property whose type is bound to a section, where the file gives it one.</summary>
-    public ConstantValue? ValueOf(IPropertySymbol property, SyntaxNode syntax) =>
-        _types.PathOf(property) is { } path ? Constant(path, property.Type, syntax) : null;
+    /// <summary>
+    /// The value of a property whose type is bound to a section, where files give it one. Where they give it several,
+    /// it is not what it starts with; one of them may be this machine.
+    /// </summary>
+    public UnknownValue? ValueOf(IPropertySymbol property, SyntaxNode syntax)
+    {
+        if (_types.PathOf(property) is not { } path || _settings.AllOf(path) is not { IsEmpty: false } all)
+        {
+            return null;
+        }
+
+        var usual = Constant(path, property.Type, syntax);
+        var isOpen = usual is null && all.All(static setting => setting.Text.Length > 0);
+        return usual is null && !isOpen
+            ? null
+            : new UnknownValue(property, isNotNull: true, origin: syntax, type: property.Type)
+            {
+                Fallback =
+                    usual
+                    ?? all.Where(static setting => HostClassification.IsLoopback(setting.Text))
+                        .Select(setting => new ConstantValue(setting.Text, syntax))
+                        .FirstOrDefault(),
+            };
+    }
+
+    /// <summary>
+    /// <c>section.Get&lt;T&gt;()</c>: a value, or an object, which is there where the file has the section.
+    /// </summary>
+    private UnknownValue? Bound(string path, Call call) =>
+        Read(path, call.Method.ReturnType, call.Syntax)
+        ?? (
+            _settings.Has(path)
+                ? UnknownValue.Of(
+                    ("settings", path.ToUpperInvariant(), call.Method.ReturnType),
+                    call.Method.ReturnType,
+                    call.Syntax,
+                    isNotNull: true
+                )
+                : null
+        );
+
+    private static string? PathOf(DataValue section) => (section.Part(Path) as ConstantValue)?.Constant as string;
 
     /// <summary>The path of a key below a configuration or one of its sections; null where it cannot be seen.</summary>
     private static string? PathOf(Value? receiver, Value key)
@@ -71,7 +125,7 @@ internal sealed class ShippedConfiguration
         return receiver switch
         {
             DataValue { Kind: DataKind.ConfigurationSection } section => ConfigurationPath.Combine(
-                (section.Part(Path) as ConstantValue)?.Constant as string,
+                PathOf(section),
                 name
             ),
             // A section that somebody hands in may be any.
@@ -95,7 +149,7 @@ internal sealed class ShippedConfiguration
 
     private ConstantValue? Constant(string path, ITypeSymbol type, SyntaxNode syntax) =>
         _settings.Find(path) is { } setting && Converted(setting.Text, type) is { } value
-            ? new ConstantValue(value, syntax) { ShippedAt = setting.Location }
+            ? new ConstantValue(value, syntax) { ShippedAt = ImmutableArray.Create(setting.Location) }
             : null;
 
     /// <summary>The text as the binder converts it; null for an empty one, which others are meant to fill in.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Operations;
 using MqttTlsAnalyzers.Execution;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
@@ -57,6 +58,42 @@ internal static class Strings
         };
     }
 
+    /// <summary>The operand that a parameter of the type <c>object</c> is given.</summary>
+    private static IOperation? OperandOf(Call call, int parameter) =>
+        call.ParameterType(parameter)?.SpecialType == SpecialType.System_Object
+            ? (call.Operation as IInvocationOperation)
+                ?.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter)
+                ?.Value
+            : null;
+
+    /// <summary>The text of a format such as <c>mqtt://{0}:{1}</c>; behind a hole with a format, unknown.</summary>
+    private static Value Formatted(Call call, string format, Evidence evidence)
+    {
+        var parts = new List<Value>();
+        var start = 0;
+        for (var hole = format.IndexOf('{'); hole >= 0; hole = format.IndexOf('{', start))
+        {
+            parts.Add(new ConstantValue(format.Substring(start, hole - start), call.Syntax));
+            var index = hole + 1 < format.Length ? format[hole + 1] - '0' : -1;
+            if (
+                index is < 0 or > 2
+                || hole + 2 >= format.Length
+                || format[hole + 2] != '}'
+                || OperandOf(call, index + 1) is not { } operand
+            )
+            {
+                parts.Add(new UnknownValue(("format", call.Syntax), evidence));
+                return Texts.Concatenate(parts, call.Syntax);
+            }
+
+            parts.Add(Texts.AsText(call.Argument(index + 1), operand));
+            start = hole + 3;
+        }
+
+        parts.Add(new ConstantValue(format.Substring(start), call.Syntax));
+        return Texts.Concatenate(parts, call.Syntax);
+    }
+
     public static Result[]? Invoke(Call call, State state)
     {
         var type = call.Method.ContainingType;
@@ -110,17 +147,7 @@ internal static class Strings
             case "Format"
                 when type.SpecialType == SpecialType.System_String
                     && call.Argument(0) is ConstantValue { Constant: string format }:
-                var hole = format.IndexOf('{');
-                return Result.One(
-                    state,
-                    hole < 0
-                        ? new ConstantValue(format, call.Syntax, evidence)
-                        : new TextValue(
-                            ImmutableArray.Create(hole > 0 ? format.Substring(0, hole) : null, null),
-                            evidence,
-                            call.Syntax
-                        )
-                );
+                return Result.One(state, Formatted(call, format, evidence));
             case "Contains"
             or "StartsWith"
             or "EndsWith"

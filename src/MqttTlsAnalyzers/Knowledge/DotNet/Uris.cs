@@ -7,31 +7,38 @@ namespace MqttTlsAnalyzers.Knowledge.DotNet;
 /// <summary><c>Uri</c> and <c>UriBuilder</c>.</summary>
 internal static class Uris
 {
-    public static ConstantValue? Read(DataValue uri, string member, SyntaxNode syntax)
+    public static Value? Read(DataValue uri, string member, SyntaxNode syntax)
     {
         if (
-            uri.Part("Text") is not ConstantValue { Constant: string text }
+            uri.Part("Text") is not { } whole
+            || whole.AsShipped() is not ConstantValue { Constant: string text } literal
             || !Uri.TryCreate(text, UriKind.Absolute, out var parsed)
         )
         {
             return null;
         }
 
-        return member switch
+        object? part = member switch
         {
-            "Host" or "DnsSafeHost" or "IdnHost" => new ConstantValue(parsed.Host, syntax),
-            "Port" => new ConstantValue(parsed.Port, syntax),
-            "Scheme" => new ConstantValue(parsed.Scheme, syntax),
-            "AbsoluteUri" or "OriginalString" => new ConstantValue(text, syntax),
+            "Host" or "DnsSafeHost" or "IdnHost" => parsed.Host,
+            "Port" => parsed.Port,
+            "Scheme" => parsed.Scheme,
+            "AbsoluteUri" or "OriginalString" => text,
             _ => null,
         };
+        return part is null ? null
+            : whole is ConstantValue ? new ConstantValue(part, syntax)
+            : new UnknownValue(DerivedKey.Of(("uri", member), syntax, whole), isNotNull: true, origin: syntax)
+            {
+                Fallback = literal.With(part),
+            };
     }
 
     public static Result[] Construct(Call call, State state)
     {
         var text = call.Argument(0) switch
         {
-            ConstantValue or TextValue or UnknownValue { Fallback.ShippedAt: not null } => call.Argument(0),
+            ConstantValue or TextValue or UnknownValue { Fallback.ShippedAt.IsEmpty: false } => call.Argument(0),
             DataValue { Kind: DataKind.Uri } whole when call.Count == 2 => Combined(
                 whole,
                 call.Argument(1),

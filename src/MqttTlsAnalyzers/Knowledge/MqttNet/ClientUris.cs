@@ -20,7 +20,7 @@ internal sealed class ClientUris
             return step.State.Set(on.Builder, Slots.Rejected, on.Sets(SchemeOf(uri, on)));
         }
 
-        Value scheme = uri.Scheme is null ? new UnknownValue(("scheme", on.Syntax)) : new ConstantValue(uri.Scheme);
+        Value scheme = uri.Scheme is null ? new UnknownValue(("scheme", on.Syntax)) : SchemeOf(uri, on);
         step = step.With(connected.Fill(on.Builder, Slots.Scheme, on.Sets(scheme)));
         if (uri.UserName is not null)
         {
@@ -35,8 +35,9 @@ internal sealed class ClientUris
     /// <summary>The scheme, which a shipped file says where it says the URI.</summary>
     private static ConstantValue SchemeOf(ConnectionUri uri, BuilderCall on)
     {
-        var given = on.Call.Argument(0);
-        return ((given as DataValue)?.Part("Text") ?? given).AsShipped() is ConstantValue text
+        var given = (on.Call.Argument(0) as DataValue)?.Part("Text") ?? on.Call.Argument(0);
+        var isLiteral = given is TextValue partly && partly.Prefix.Contains("://");
+        return given.AsShipped() is ConstantValue text && !isLiteral
             ? text.With(uri.Scheme)
             : new ConstantValue(uri.Scheme);
     }

@@ -61,7 +61,7 @@ internal sealed class ClientConfigurationReader
         }
     }
 
-    private static ImmutableArray<PathAssumption> AssumptionsOf(State state) =>
+    public static ImmutableArray<PathAssumption> AssumptionsOf(State state) =>
         state
             .Facts.Select(static fact => new PathAssumption(
                 fact.Key,
@@ -412,7 +412,7 @@ internal sealed class ClientConfigurationReader
     }
 
     private static SettingSource? WithFiles(SettingSource? call, params Value?[] values) =>
-        call?.With(values.SelectMany(SettingReader.FilesOf));
+        call?.With(values.SelectMany(static value => SettingReader.FilesOf(value)));
 
     private static Setting<HostName> HostOf(Value? host, EndpointKind kind, SettingSource? call, State state)
     {
@@ -486,7 +486,7 @@ internal sealed class ClientConfigurationReader
         switch (port?.AsShipped())
         {
             case ConstantValue constant when constant.AsNumber() is > 0 and var number:
-                return Setting<int>.Known((int)number, call);
+                return Setting<int>.Known((int)number, call?.For(SettingReader.FilesOf(port)));
             case ConstantValue when transport == TransportKind.Tcp && hasNoTls && _library.HasTlsOptionsBuilder:
                 return Setting<int>.Default(MqttPorts.Tls);
             case ConstantValue when transport == TransportKind.Tcp && hasNoTls:

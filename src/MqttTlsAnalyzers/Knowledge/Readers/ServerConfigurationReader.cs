@@ -38,7 +38,9 @@ internal sealed class ServerConfigurationReader
             var paths = states.Where(state => state.Object(root) is not null).ToList();
             var completed = paths.Where(state => state.Object(root)!.Completion is not null).ToList();
             yield return (completed.Count > 0 ? completed : paths)
-                .Select(state => ReadServer(state.Object(root)!, state))
+                .Select(state =>
+                    ReadServer(state.Object(root)!, state).Assuming(ClientConfigurationReader.AssumptionsOf(state))
+                )
                 .ToImmutableArray();
         }
     }

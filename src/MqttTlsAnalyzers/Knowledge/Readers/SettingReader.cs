@@ -68,11 +68,9 @@ internal sealed class SettingReader
     public static SettingSource? SourceOf(ConstantValue usual) =>
         usual.Origin is { } origin ? new SettingSource(origin, null).With(FilesOf(usual)) : null;
 
-    /// <summary>The line of a shipped file that says the value; none where code does.</summary>
-    public static IEnumerable<Location?> FilesOf(Value? value)
-    {
-        yield return (value?.AsShipped() as ConstantValue)?.ShippedAt;
-    }
+    /// <summary>The lines of shipped files that say the value; none where code does.</summary>
+    public static ImmutableArray<Location> FilesOf(Value? value) =>
+        (value?.AsShipped() as ConstantValue)?.ShippedAt ?? ImmutableArray<Location>.Empty;
 
     public bool IsInRoot(SyntaxNode node) => _root.Contains(node);
 

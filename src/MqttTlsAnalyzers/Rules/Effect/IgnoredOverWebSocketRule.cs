@@ -110,7 +110,7 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
                 var transport = paths.First().TransportCall;
                 context.ReportInterplay(
                     IgnoredOverWebSocket,
-                    paths.Key,
+                    paths.Key.With(transport?.Files ?? ImmutableArray<Location>.Empty),
                     transport,
                     isReadOverTcp
                         ? ImmutableArray<FixIntent>.Empty

@@ -51,12 +51,17 @@ internal sealed class PlainServerRule : ServerRule
             return;
         }
 
-        foreach (var paths in context.OnEveryPath(path => IsExposed(context, path)).GroupBy(Place))
+        if (!IsExposed(context))
+        {
+            return;
+        }
+
+        foreach (var paths in context.PathsAsShipped.GroupBy(Place))
         {
             var path = paths.First();
             context.ReportAbsence(
                 PlainServer,
-                paths.Key,
+                paths.Key?.With(context.LinesThatDecide),
                 FixesFor(context, path),
                 causes: null,
                 path.DefaultEndpoint.IsEnabled.Source is { } call
@@ -72,6 +77,10 @@ internal sealed class PlainServerRule : ServerRule
             );
         }
     }
+
+    /// <summary>Others can reach a listener without TLS, on every path that the program takes as shipped.</summary>
+    public static bool IsExposed(ServerRuleContext context) =>
+        context.PathsAsShipped.All(path => IsExposed(context, path));
 
     private static bool IsExposed(ServerRuleContext context, ServerConfiguration path) =>
         ServerEndpoints.IsPlainEndpointOpen(path)

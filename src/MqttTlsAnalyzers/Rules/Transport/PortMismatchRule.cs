@@ -79,8 +79,14 @@ internal sealed class PortMismatchRule : ClientRule
         }
     }
 
+    /// <summary>The port of a file says nothing about a path on which that file switches TLS off.</summary>
     private static bool IsTlsOnPlainPort(ClientConfiguration path) =>
-        path is { UsesTls: Answer.Yes, ConnectionContextFactory: null } && path.Port.Is(MqttPorts.Plain);
+        path is { UsesTls: Answer.Yes, ConnectionContextFactory: null }
+        && path.Port.Is(MqttPorts.Plain)
+        && !(
+            path.Port.Source is { Files.IsEmpty: false }
+            && path.Assumptions.Any(static assumption => assumption.IsAgainstFile)
+        );
 
     /// <summary>The port, where it is not part of the transport call.</summary>
     private static SyntaxNode?[] Causes(ClientConfiguration path) =>

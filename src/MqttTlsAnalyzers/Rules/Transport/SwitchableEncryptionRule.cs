@@ -27,7 +27,7 @@ internal sealed class SwitchableEncryptionRule : ClientRule
     {
         if (PlaintextSituation.IsWithoutTls(context))
         {
-            foreach (var path in context.Paths.Where(path => IsLocalByDefault(context, path)))
+            foreach (var path in context.PathsAsShipped.Where(path => IsLocalByDefault(context, path)))
             {
                 Report(
                     context,
@@ -147,7 +147,7 @@ internal sealed class SwitchableServerEncryptionRule : ServerRule
         var plain = context.Paths.RemoveAll(static path =>
             !ServerEndpoints.IsPlainEndpointOpen(path) || !ServerEndpoints.IsTlsEndpointOff(path)
         );
-        if (encrypted.IsEmpty || plain.IsEmpty)
+        if (encrypted.IsEmpty || plain.IsEmpty || PlainServerRule.IsExposed(context))
         {
             return;
         }

@@ -23,7 +23,7 @@ internal static class TurnTlsOn
             context.ReportAbsence(
                 rule,
                 paths.Key?.With(FilesOf(context, path)),
-                FixesFor(paths),
+                FixesFor(context, paths),
                 Causes(path, paths.Key),
                 paths.Key?.MemberName ?? string.Empty,
                 path.Endpoint(),
@@ -36,29 +36,35 @@ internal static class TurnTlsOn
     private static IEnumerable<Location> FilesOf(ClientRuleContext context, ClientConfiguration path) =>
         (path.TransportCall?.Files ?? ImmutableArray<Location>.Empty)
             .Concat(path.ExplicitTlsOff?.Files ?? ImmutableArray<Location>.Empty)
-            .Concat(
-                context.PathsAsShipped.Length == context.Paths.Length
-                    ? ImmutableArray<Location>.Empty
-                    : path
-                        .Assumptions.Where(static assumption => assumption.IsShipped)
-                        .SelectMany(static assumption => assumption.DefaultSource!.Files)
-            );
+            .Concat(context.LinesThatDecide);
 
     /// <summary>
     /// The fix, where one edit beside the reported code turns TLS on. An options object that is there already, without
     /// settings, would be overwritten by it.
     /// </summary>
-    private static ImmutableArray<FixIntent> FixesFor(IGrouping<SettingSource?, ClientConfiguration> paths)
+    private static ImmutableArray<FixIntent> FixesFor(
+        ClientRuleContext context,
+        IGrouping<SettingSource?, ClientConfiguration> paths
+    )
     {
         var all = paths.ToImmutableArray();
-        return all.All(path =>
-            CanBeEdited(path, paths.Key)
-            && Equals(path.TransportCall, all[0].TransportCall)
-            && Equals(path.ExplicitTlsOff, all[0].ExplicitTlsOff)
-        )
+        return
+            !context.LinesThatDecide.Any()
+            && all.All(path =>
+                CanBeEdited(path, paths.Key)
+                && !DependsOnFile(path)
+                && Equals(path.TransportCall, all[0].TransportCall)
+                && Equals(path.ExplicitTlsOff, all[0].ExplicitTlsOff)
+            )
             ? ImmutableArray.Create(new FixIntent(FixKind.UseTls))
             : ImmutableArray<FixIntent>.Empty;
     }
+
+    /// <summary>A file says that there is no TLS, or a port that would not fit it.</summary>
+    private static bool DependsOnFile(ClientConfiguration path) =>
+        new[] { path.Port.Source, path.Scheme.Source, path.ExplicitTlsOff }.Any(static source =>
+            source is { Files.IsEmpty: false }
+        );
 
     /// <summary>
     /// The transport call and the explicit <c>UseTls(false)</c>, in this order, without the one that is reported.
