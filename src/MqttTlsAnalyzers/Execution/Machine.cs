@@ -203,9 +203,17 @@ internal sealed class Machine
     }
 
     /// <summary>Unseen code may run the delegate; false when that was known before.</summary>
-    public bool NoteOutside(FunctionValue function) => _outside.Add(function.Method);
+    public bool NoteOutside(FunctionValue function)
+    {
+        if (function.Earlier is { } earlier)
+        {
+            NoteOutside(earlier);
+        }
 
-    /// <summary>A list or dictionary holds the delegate: who takes it out of there runs it.</summary>
+        return _outside.Add(function.Method);
+    }
+
+    /// <summary>A list, dictionary, event or multicast delegate holds it: who takes it out of there runs it.</summary>
     public void NoteHeld(Value value)
     {
         if (value is FunctionValue function)
@@ -214,7 +222,7 @@ internal sealed class Machine
         }
     }
 
-    /// <summary>Nobody can have run the delegate: it sits in a list or dictionary that no unseen code has.</summary>
+    /// <summary>Nobody can have run the delegate: it sits in a list or delegate that no unseen code has.</summary>
     public bool IsUnused(IMethodSymbol method) => _held.Contains(method) && !_outside.Contains(method);
 
     /// <summary>The instance that the analysed body belongs to.</summary>

@@ -78,6 +78,122 @@ public class DelegateTests
         );
 
     [Fact]
+    public Task Each_part_of_a_multicast_delegate_runs() =>
+        EndToEnd.VerifyClientAsync(
+            """
+            Action<MqttClientTlsOptionsBuilder> all = o => o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|};
+            all += o => o.UseTls();
+            builder.WithTlsOptions(o => all(o));
+            """
+        );
+
+    [Fact]
+    public Task A_part_that_is_removed_from_a_multicast_delegate_does_not_run() =>
+        EndToEnd.VerifyClientAsync(
+            $$"""
+            Action<MqttClientTlsOptionsBuilder> bad = {{Bad}};
+            Action<MqttClientTlsOptionsBuilder> all = o => o.UseTls();
+            all += bad;
+            all -= bad;
+            builder.WithTlsOptions(o => all!(o));
+            """
+        );
+
+    [Fact]
+    public Task A_part_that_is_added_on_some_paths_makes_validation_switchable() =>
+        EndToEnd.VerifyClientAsync(
+            """
+            Action<MqttClientTlsOptionsBuilder> all = o => o.UseTls();
+            if (a) { all += o => o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; }
+            builder.WithTlsOptions(all);
+            """
+        );
+
+    [Fact]
+    public Task A_multicast_delegate_handed_to_MQTTnet_runs_as_a_whole() =>
+        EndToEnd.VerifyClientAsync(
+            """
+            Action<MqttClientTlsOptionsBuilder> all = o => o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|};
+            all += o => o.UseTls();
+            builder.WithTlsOptions(all);
+            """
+        );
+
+    [Theory]
+    [InlineData("source.Configuring += o => o.{|MQTLS1003:WithIgnoreCertificateChainErrors()|};")]
+    [InlineData("if (a) source.Configuring += o => o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|};")]
+    [InlineData(
+        "Action<MqttClientTlsOptionsBuilder> bad = o => o.WithIgnoreCertificateChainErrors(); "
+            + "source.Configuring += bad; source.Configuring -= bad;"
+    )]
+    public Task The_handlers_of_an_event_run_when_it_is_raised(string code) =>
+        EndToEnd.VerifyClientAsync(
+            $$"""
+            var source = new Source();
+            {{code}}
+            builder.WithTlsOptions(o => source.Raise(o));
+            """,
+            """
+            private sealed class Source
+            {
+                public event Action<MqttClientTlsOptionsBuilder>? Configuring;
+                public void Raise(MqttClientTlsOptionsBuilder o) => Configuring?.Invoke(o);
+            }
+            """
+        );
+
+    [Fact]
+    public Task An_event_that_others_can_add_to_is_not_certain() =>
+        EndToEnd.VerifyClientAsync(
+            """
+            var source = new Source();
+            Kept = source;
+            source.Raise(builder);
+            """,
+            """
+            public static Source? Kept;
+            public sealed class Source
+            {
+                public event Action<MqttClientOptionsBuilder>? Configuring;
+                public void Raise(MqttClientOptionsBuilder b) => Configuring?.Invoke(b);
+            }
+            """
+        );
+
+    [Theory]
+    [InlineData("Array.ForEach(new[] { o }, each => each.{|MQTLS1003:WithIgnoreCertificateChainErrors()|});")]
+    [InlineData("Array.ForEach(new[] { true, false }, ignore => o.WithIgnoreCertificateChainErrors(ignore));")]
+    [InlineData(
+        "new List<bool> { false, true }.ForEach("
+            + "ignore => o.{|MQTLS1003:WithIgnoreCertificateChainErrors(ignore)|});"
+    )]
+    public Task ForEach_runs_the_elements_in_their_order(string code) =>
+        EndToEnd.VerifyClientAsync($"builder.WithTlsOptions(o => {{ {code} }});");
+
+    [Theory]
+    [InlineData("new[] { true, false }.Aggregate((x, y) => x && y)", false)]
+    [InlineData("new[] { true, false }.Aggregate(true, (x, y) => y || x)", true)]
+    public Task An_aggregated_flag_is_known(string flag, bool isSet) =>
+        EndToEnd.VerifyClientAsync(
+            isSet
+                ? $"builder.WithTlsOptions(o => o.{{|MQTLS1003:WithIgnoreCertificateChainErrors({flag})|}});"
+                : $"builder.WithTlsOptions(o => o.WithIgnoreCertificateChainErrors({flag}));"
+        );
+
+    [Theory]
+    [InlineData("_ = Interlocked.Exchange(ref ignore, true);")]
+    [InlineData("Volatile.Write(ref ignore, true);")]
+    [InlineData("Interlocked.CompareExchange(ref ignore, true, false);")]
+    public Task A_shared_flag_is_known_once_it_is_written(string write) =>
+        EndToEnd.VerifyClientAsync(
+            $$"""
+            var ignore = false;
+            {{write}}
+            builder.WithTlsOptions(o => o.{|MQTLS1003:WithIgnoreCertificateChainErrors(ignore)|});
+            """
+        );
+
+    [Fact]
     public Task An_aggregated_builder_may_have_switched_TLS_on() =>
         EndToEnd.VerifyClientAsync(
             """

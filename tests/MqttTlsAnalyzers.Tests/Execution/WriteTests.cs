@@ -94,14 +94,14 @@ public class WriteTests
         );
 
     [Fact]
-    public Task A_local_that_an_event_handler_writes_is_not_certain() =>
+    public Task A_local_that_an_event_handler_writes_holds_what_the_event_was_raised_with() =>
         EndToEnd.VerifyClientAsync(
             """
             X509Certificate2Collection chain = new();
             var source = new Source();
             source.Found += found => chain = found;
             source.Raise();
-            builder.WithTlsOptions(o => o.WithTrustChain(chain));
+            builder.WithTlsOptions(o => o.{|MQTLS3005:WithTrustChain(chain)|});
             """,
             """
             private sealed class Source

@@ -80,7 +80,7 @@ internal static class DefiniteMembers
     {
         if (
             !step.Mode.TrustsVirtualMembers
-            && Dispatch.IsOverridable(step.Machine, property)
+            && Dispatch.MayBeOverridden(read, step)
             && read.Operation is IPropertyReferenceOperation { Instance.Syntax: not BaseExpressionSyntax }
         )
         {

@@ -41,6 +41,14 @@ internal static class Dispatch
         return method;
     }
 
+    /// <summary>The property that is read: of an object that was seen being made, the one of its type.</summary>
+    public static IPropertySymbol TargetOf(IPropertySymbol property, Value? receiver, State state) =>
+        (property.IsVirtual || property.IsAbstract || property.IsOverride)
+        && property.GetMethod is { } getter
+        && TargetOf(getter, receiver, state).AssociatedSymbol is IPropertySymbol target
+            ? target
+            : property;
+
     /// <summary>
     /// Another type's code may run in place of the method's: it may do more with what it is given or returns.
     /// </summary>
@@ -48,9 +56,16 @@ internal static class Dispatch
         !step.Mode.TrustsVirtualMembers
         && call.Operation is IInvocationOperation { IsVirtual: true }
         && IsOverridable(step.Machine, method)
-        && step.State.Object(call.Receiver) is not { Kind: ObjectKind.User, IsExternal: false };
+        && !IsOfKnownType(call.Receiver, step.State);
 
-    public static bool IsOverridable(Machine machine, ISymbol member) =>
+    /// <summary>Another type's property may be read in place of this one.</summary>
+    public static bool MayBeOverridden(MemberRead read, Step step) =>
+        IsOverridable(step.Machine, read.Member) && !IsOfKnownType(read.Receiver, step.State);
+
+    private static bool IsOfKnownType(Value? receiver, State state) =>
+        state.Object(receiver) is { Kind: ObjectKind.User, IsExternal: false };
+
+    private static bool IsOverridable(Machine machine, ISymbol member) =>
         (member.IsVirtual || member.IsOverride)
         && !member.IsSealed
         && !member.ContainingType.IsSealed

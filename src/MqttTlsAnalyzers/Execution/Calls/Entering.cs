@@ -49,6 +49,32 @@ internal static class Entering
     /// </summary>
     public static Result[]? Enter(FunctionValue function, ImmutableArray<Value> arguments, SyntaxNode call, Step step)
     {
+        if (function.Earlier is not { } earlier)
+        {
+            return EnterLast(function, arguments, call, step);
+        }
+
+        var results = new List<Result>();
+        foreach (var before in Enter(earlier, arguments, call, step) ?? Array.Empty<Result>())
+        {
+            if (EnterLast(function, arguments, call, step.With(before.State)) is not { } entered)
+            {
+                return null;
+            }
+
+            results.AddRange(entered);
+        }
+
+        return results.Count == 0 ? null : StateMerging.Merge(results, step.Machine);
+    }
+
+    private static Result[]? EnterLast(
+        FunctionValue function,
+        ImmutableArray<Value> arguments,
+        SyntaxNode call,
+        Step step
+    )
+    {
         if (
             FunctionGraphs.Of(step.Machine, function) is not { } graph
             || Enter(new Entry(graph, function.Method, function.Receiver, arguments, call), step) is not { } entered

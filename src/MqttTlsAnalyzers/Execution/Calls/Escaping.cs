@@ -15,7 +15,13 @@ internal static class Escaping
         pending.Push(value);
         while (pending.Count > 0)
         {
-            switch (pending.Pop())
+            var next = pending.Pop();
+            if (next is FunctionValue { Earlier: { } earlier })
+            {
+                pending.Push(earlier);
+            }
+
+            switch (next)
             {
                 case ObjectValue reference when step.State.Object(reference.Id) is { } item:
                     if (!isKept && item is { Kind: ObjectKind.User, Slots.IsEmpty: false })
@@ -108,6 +114,7 @@ internal static class Escaping
                         SetMethod: { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private }
                     } => true,
                     IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private } => true,
+                    IEventSymbol { DeclaredAccessibility: not Accessibility.Private } => true,
                     _ => false,
                 };
             }

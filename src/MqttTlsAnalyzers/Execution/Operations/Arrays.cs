@@ -27,29 +27,39 @@ internal static class Arrays
     public static Result[] ReadElement(IArrayElementReferenceOperation element, Step step)
     {
         if (
-            element.Indices.Length == 1
-            && step.Mode.UnrollsLoops
-            && Indexers.FromEnd(element.Indices[0], step) is { } back
-            && step.Evaluate(element.ArrayReference) is { Length: 1 } known
-            && known[0].State.Object(known[0].Value) is { Kind: ObjectKind.Collection, IsOpen: false } whole
-            && Indexers.ElementFromEnd(whole, back) is { } last
+            element.Indices is [IRangeOperation range]
+            && step.Evaluate(element.ArrayReference) is { Length: 1 } cut
+            && Ranges.Read(cut[0].Value, range, element.Syntax, step.With(cut[0].State)) is { } part
         )
         {
-            return Result.One(known[0].State, last);
+            return new[] { part };
         }
 
         if (
             element.Indices.Length == 1
             && Operands.InOrder(new[] { element.ArrayReference, element.Indices[0] }, step) is { Length: 1 } operands
             && operands[0].State.Object(operands[0].Values[0]) is { Kind: ObjectKind.Collection } array
-            && (
-                Lists.ElementAt(array, operands[0].Values[1])
-                ?? (step.Mode.UnrollsLoops ? null : Choices.OneOfElements(array, element.Syntax, element.Type))
-            )
-                is { } value
         )
         {
-            return Result.One(operands[0].State, value);
+            var position = Indexers.FromEnd(element.Indices[0], step) is { } back
+                ? array.Elements.Length - back
+                : (operands[0].Values[1] as ConstantValue)?.AsNumber();
+            if (Lists.IsBeyond(array, position, step))
+            {
+                step.Machine.NoteThrown(operands[0].State);
+                return Array.Empty<Result>();
+            }
+
+            if (
+                (
+                    Lists.ElementAt(array, position)
+                    ?? (step.Mode.UnrollsLoops ? null : Choices.OneOfElements(array, element.Syntax, element.Type))
+                ) is
+                { } value
+            )
+            {
+                return Result.One(operands[0].State, value);
+            }
         }
 
         return Operands.AndForget(element, new[] { element.ArrayReference }.Concat(element.Indices).ToArray(), step);

@@ -54,14 +54,18 @@ internal static class Delegates
     }
 
     /// <summary>
-    /// <c>all += one</c>, <c>all -= one</c>. A multicast delegate answers with its last one's result; which of them
-    /// have run, and on what, is not followed.
+    /// <c>all += one</c>, <c>all -= one</c>. Of delegates that are not known, one that answers does so with the last
+    /// one's answer.
     /// </summary>
     public static (State State, Value Value) Combine(ICompoundAssignmentOperation compound, Value[] values, Step step)
     {
         var isAdded = compound.OperatorKind == BinaryOperatorKind.Add;
-        var answers = compound.Type is INamedTypeSymbol { DelegateInvokeMethod.ReturnsVoid: false };
-        if (isAdded && (answers || values[0] is ConstantValue { Constant: null }))
+        if (Combined(values[0], values[1], isAdded, step) is { Size: < Value.MaximumSize } combined)
+        {
+            return (step.State, combined);
+        }
+
+        if (isAdded && compound.Type is INamedTypeSymbol { DelegateInvokeMethod.ReturnsVoid: false })
         {
             return (step.State, values[1]);
         }
@@ -70,7 +74,65 @@ internal static class Delegates
         return (state, UnknownValue.Of(("multicast", compound.Syntax), compound.Type, compound.Syntax));
     }
 
-    /// <summary>What is added to an event may run at any time.</summary>
-    public static Result[] EvaluateEvent(IEventAssignmentOperation assignment, Step step) =>
-        Operands.AndForget(assignment, new[] { assignment.HandlerValue }, step);
+    /// <summary>The multicast delegate that two known ones make; null when one of them is not known.</summary>
+    private static Value? Combined(Value all, Value one, bool isAdded, Step step)
+    {
+        step.Machine.NoteHeld(all);
+        step.Machine.NoteHeld(one);
+        return (all, one) switch
+        {
+            (_, ConstantValue { Constant: null }) => all,
+            (ConstantValue { Constant: null }, FunctionValue) => isAdded ? one : all,
+            (FunctionValue many, FunctionValue single) when isAdded => single.After(many),
+            (FunctionValue many, FunctionValue { Earlier: null } single) => many.Without(single)
+                ?? (Value)ConstantValue.Null,
+            _ => null,
+        };
+    }
+
+    /// <summary>
+    /// <c>source.Changed += handler</c>: an event of an object that was seen being made is a field with a delegate.
+    /// What is added to others may run at any time.
+    /// </summary>
+    public static Result[] EvaluateEvent(IEventAssignmentOperation assignment, Step step)
+    {
+        if (
+            assignment.EventReference is not IEventReferenceOperation { Instance: { } instance } reference
+            || Operands.InOrder(new[] { instance, assignment.HandlerValue }, step) is not { Length: 1 } operands
+            || operands[0].State.Object(operands[0].Values[0])
+                is not { Kind: ObjectKind.User, IsOpen: false, IsExternal: false }
+            || operands[0].Values[0] is not ObjectValue source
+        )
+        {
+            return Operands.AndForget(assignment, new[] { assignment.HandlerValue }, step);
+        }
+
+        step = step.With(operands[0].State);
+        var read = MemberReads.ReadMember(new MemberRead(reference.Event, source, reference), step);
+        if (
+            read.Length != 1
+            || Combined(read[0].Value, operands[0].Values[1], assignment.Adds, step) is not { } combined
+        )
+        {
+            return Operands.AndForget(assignment, new[] { assignment.HandlerValue }, step);
+        }
+
+        return Result.One(
+            read[0].State.Update(source.Id, item => item.With(reference.Event.Name, new SlotValue(combined, null))),
+            ConstantValue.Null
+        );
+    }
+
+    /// <summary>Reads an event inside of the type that raises it.</summary>
+    public static Result[] ReadEvent(IEventReferenceOperation reference, Step step) =>
+        reference.Instance is null
+            ? Operands.AndForget(reference, Array.Empty<IOperation>(), step)
+            : step.Evaluate(reference.Instance)
+                .SelectMany(receiver =>
+                    MemberReads.ReadMember(
+                        new MemberRead(reference.Event, receiver.Value, reference),
+                        step.With(receiver.State)
+                    )
+                )
+                .ToArray();
 }

@@ -12,24 +12,36 @@ internal static class Indexers
             .SelectMany(results => Read(property, receiver, results.Values, step.With(results.State)))
             .ToArray();
 
-    /// <summary><c>list[^1]</c>, where the list has a count and an indexer by number.</summary>
+    /// <summary>
+    /// <c>list[^1]</c> and <c>text[2..]</c>, where the whole has a count and an indexer by number or a way to cut it.
+    /// </summary>
     public static Result[] EvaluateImplicit(IImplicitIndexerReferenceOperation indexer, Step step)
     {
         var results = new List<Result>();
         foreach (var list in step.Evaluate(indexer.Instance))
         {
             if (
+                indexer.Argument is IRangeOperation range
+                && Ranges.Read(list.Value, range, indexer.Syntax, step.With(list.State)) is { } part
+            )
+            {
+                results.Add(part);
+                continue;
+            }
+
+            if (
                 FromEnd(indexer.Argument, step.With(list.State)) is { } back
                 && list.State.Object(list.Value) is { Kind: ObjectKind.Collection, IsOpen: false } known
             )
             {
-                if (Lists.IsBeyond(known, known.Elements.Length - back, step))
+                var position = known.Elements.Length - back;
+                if (Lists.IsBeyond(known, position, step))
                 {
                     step.Machine.NoteThrown(list.State);
                     continue;
                 }
 
-                if (ElementFromEnd(known, back) is { } element)
+                if (Lists.ElementAt(known, position) is { } element)
                 {
                     results.Add(new Result(list.State, element));
                     continue;
@@ -57,17 +69,13 @@ internal static class Indexers
             : null;
     }
 
-    public static Value? ElementFromEnd(HeapObject list, long back) =>
-        back > 0 && back <= list.Elements.Length ? list.Elements[list.Elements.Length - (int)back].Value : null;
-
     private static Result[] Read(IPropertyReferenceOperation reference, Value? receiver, Value[] indices, Step step)
     {
         var evidence = receiver is null ? Evidence.None : PeerEvidence.Of(receiver, step);
         evidence = indices.Aggregate(evidence, static (all, index) => all | index.Evidence);
+        var position = indices.Length == 1 ? (indices[0] as ConstantValue)?.AsNumber() : null;
         if (
-            indices.Length == 1
-            && step.State.Object(receiver) is { Kind: ObjectKind.Collection } indexed
-            && (indices[0] as ConstantValue)?.AsNumber() is { } position
+            step.State.Object(receiver) is { Kind: ObjectKind.Collection } indexed
             && Lists.IsBeyond(indexed, position, step)
         )
         {
@@ -77,7 +85,7 @@ internal static class Indexers
 
         var element = step.State.Object(receiver) switch
         {
-            { Kind: ObjectKind.Collection } list => (indices.Length == 1 ? Lists.ElementAt(list, indices[0]) : null)
+            { Kind: ObjectKind.Collection } list => Lists.ElementAt(list, position)
                 ?? Choices.OneOfElements(list, reference.Syntax, reference.Type),
             { Kind: ObjectKind.Dictionary } dictionary when indices.Length == 1 => DictionaryEntries.Read(
                 dictionary,

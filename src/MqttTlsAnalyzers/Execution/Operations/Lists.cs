@@ -109,18 +109,15 @@ internal static class Lists
     }
 
     /// <summary>The element at a position; null when the list or the position is not known.</summary>
-    public static Value? ElementAt(HeapObject list, Value position) =>
-        !list.IsOpen
-        && (position as ConstantValue)?.AsNumber() is { } index
-        && index >= 0
-        && index < list.Elements.Length
+    public static Value? ElementAt(HeapObject list, long? position) =>
+        !list.IsOpen && position is { } index && index >= 0 && index < list.Elements.Length
             ? list.Elements[(int)index].Value
             : null;
 
     /// <summary>
     /// In a run that follows exceptions, a position behind the end of a list that is wholly known throws.
     /// </summary>
-    public static bool IsBeyond(HeapObject list, long position, Step step) =>
+    public static bool IsBeyond(HeapObject list, long? position, Step step) =>
         step.Machine.Peer is not null && !list.IsOpen && (position < 0 || position >= list.Elements.Length);
 
     /// <summary>An element with the code that put it into its list, and the name of what held it.</summary>

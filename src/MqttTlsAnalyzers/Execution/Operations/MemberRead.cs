@@ -1,6 +1,6 @@
 namespace MqttTlsAnalyzers.Execution;
 
-/// <summary>A field or property at the place where it is read.</summary>
+/// <summary>A field, property or event at the place where it is read.</summary>
 internal readonly struct MemberRead
 {
     public MemberRead(ISymbol member, Value? receiver, IOperation operation)
@@ -10,7 +10,7 @@ internal readonly struct MemberRead
         Operation = operation;
     }
 
-    /// <summary>The field or property.</summary>
+    /// <summary>The field, property or event.</summary>
     public ISymbol Member { get; }
 
     /// <summary>The instance; null for a static member.</summary>
@@ -20,7 +20,14 @@ internal readonly struct MemberRead
 
     public SyntaxNode Syntax => Operation.Syntax;
 
-    public ITypeSymbol? Type => (Member as IFieldSymbol)?.Type ?? (Member as IPropertySymbol)?.Type;
+    public ITypeSymbol? Type =>
+        Member switch
+        {
+            IFieldSymbol member => member.Type,
+            IPropertySymbol member => member.Type,
+            IEventSymbol member => member.Type,
+            _ => null,
+        };
 
     /// <summary>
     /// Under which an object that the member holds is kept: a second read finds it as the first left it.

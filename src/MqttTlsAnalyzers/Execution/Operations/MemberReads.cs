@@ -61,7 +61,10 @@ internal static class MemberReads
         var access = new PropertyAccess(reference.Property, receiver, reference.Syntax);
         return step.Knowledge.Read(access, step) is { } known
             ? new[] { known }
-            : ReadMember(new MemberRead(reference.Property, receiver, reference), step);
+            : ReadMember(
+                new MemberRead(Dispatch.TargetOf(reference.Property, receiver, step.State), receiver, reference),
+                step
+            );
     }
 
     /// <summary>
@@ -148,7 +151,7 @@ internal static class MemberReads
         if (
             member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(step.CancellationToken) is not { } declaration
             || declaration is not (VariableDeclaratorSyntax or PropertyDeclarationSyntax)
-            || Dispatch.IsOverridable(step.Machine, member)
+            || Dispatch.MayBeOverridden(read, step)
             || member.IsAbstract
             || step.Frame.Depth >= Bounds.MaximumCallDepth
             || !step.Machine.Resolving.Add(member)

@@ -28,6 +28,7 @@ internal static class OperationDispatcher
         [OperationKind.CaughtException] = For<ICaughtExceptionOperation>(Locals.ReadException),
         // Things that are made
         [OperationKind.ArrayCreation] = For<IArrayCreationOperation>(Arrays.Evaluate),
+        [OperationKind.AnonymousObjectCreation] = For<IAnonymousObjectCreationOperation>(AnonymousObjects.Evaluate),
         [OperationKind.Tuple] = For<ITupleOperation>(Tuples.Evaluate),
         [OperationKind.InterpolatedString] = For<IInterpolatedStringOperation>(Texts.EvaluateInterpolation),
         [OperationKind.MethodReference] = For<IMethodReferenceOperation>(Delegates.EvaluateMethodGroup),
@@ -41,6 +42,7 @@ internal static class OperationDispatcher
         [OperationKind.Decrement] = For<IIncrementOrDecrementOperation>(UnaryOperators.EvaluateIncrement),
         [OperationKind.FlowCapture] = For<IFlowCaptureOperation>(Captures.Evaluate),
         [OperationKind.EventAssignment] = For<IEventAssignmentOperation>(Delegates.EvaluateEvent),
+        [OperationKind.EventReference] = For<IEventReferenceOperation>(Delegates.ReadEvent),
         // Operators and tests
         [OperationKind.Unary] = For<IUnaryOperation>(UnaryOperators.Evaluate),
         [OperationKind.Binary] = For<IBinaryOperation>(BinaryOperators.Evaluate),

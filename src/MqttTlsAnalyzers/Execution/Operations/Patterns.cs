@@ -61,6 +61,13 @@ internal static class Patterns
             case IRecursivePatternOperation recursive:
                 return MatchRecursive(value, recursive, ref step);
 
+            case IListPatternOperation list
+                when step.State.Object(value) is { Kind: ObjectKind.Collection, IsOpen: false } known
+                    && list.Patterns.Length <= Bounds.MaximumUnrolled
+                    && list.Patterns.All(static item => item is not ISlicePatternOperation { Pattern: not null }):
+                step = step.With(Bind(list.DeclaredSymbol, value, step.State));
+                return MatchList(known, list, ref step);
+
             default:
                 foreach (var declared in pattern.DescendantsAndSelf().OfType<IDeclarationPatternOperation>())
                 {
@@ -80,6 +87,29 @@ internal static class Patterns
 
                 return Unknown(value, pattern, step);
         }
+    }
+
+    /// <summary><c>is [1, .., 2]</c>: the elements before the slice, and those after it, are counted from its ends.</summary>
+    private static Value MatchList(HeapObject known, IListPatternOperation list, ref Step step)
+    {
+        var slice = list.Patterns.IndexOf(list.Patterns.FirstOrDefault(static item => item is ISlicePatternOperation)!);
+        var surplus = known.Elements.Length - list.Patterns.Length;
+        if (slice < 0 ? surplus != 0 : surplus < -1)
+        {
+            return ConstantValue.Of(false);
+        }
+
+        Value result = ConstantValue.Of(true);
+        for (var i = 0; i < list.Patterns.Length; i++)
+        {
+            if (i != slice)
+            {
+                var element = known.Elements[slice < 0 || i < slice ? i : i + surplus].Value;
+                result = BinaryOperators.Combine(true, result, Match(element, list.Patterns[i], ref step), list);
+            }
+        }
+
+        return result;
     }
 
     private static Value MatchRecursive(Value value, IRecursivePatternOperation recursive, ref Step step)

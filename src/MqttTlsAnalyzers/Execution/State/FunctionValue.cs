@@ -24,10 +24,18 @@ internal sealed class FunctionValue : Value
         Captured = captured;
     }
 
+    private FunctionValue(FunctionValue last, FunctionValue? earlier)
+        : this(last.Method, last.Lambda, last.Owner, last.Receiver, last.Captured, last.Origin) => Earlier = earlier;
+
     /// <summary>The lambda's, local function's or method's symbol.</summary>
     public IMethodSymbol Method { get; }
 
-    public override int Size => Receiver is FunctionValue ? MaximumSize : 1;
+    public override int Size => Receiver is FunctionValue ? MaximumSize : 1 + (Earlier?.Size ?? 0);
+
+    /// <summary>
+    /// What a multicast delegate runs before its last one, whose answer is its own; null for a single delegate.
+    /// </summary>
+    public FunctionValue? Earlier { get; }
 
     /// <summary>The lambda or anonymous method; null for the others.</summary>
     public IFlowAnonymousFunctionOperation? Lambda { get; }
@@ -41,10 +49,20 @@ internal sealed class FunctionValue : Value
     /// <summary>The state where the delegate was made, for runs that happen elsewhere.</summary>
     public State Captured { get; }
 
+    /// <summary><c>first + this</c>: a delegate that runs the other one first.</summary>
+    public FunctionValue After(FunctionValue first) => new(this, Earlier?.After(first) ?? first);
+
+    /// <summary><c>this - single</c>; null when nothing is left.</summary>
+    public FunctionValue? Without(FunctionValue single) =>
+        IsSameTarget(single) ? Earlier
+        : Earlier is null ? this
+        : new(this, Earlier.Without(single));
+
     protected override bool IsSame(Value? other) =>
-        other is FunctionValue function
-        && SymbolEqualityComparer.Default.Equals(Method, function.Method)
-        && Equals(Receiver, function.Receiver);
+        other is FunctionValue function && IsSameTarget(function) && Equals(Earlier, function.Earlier);
+
+    private bool IsSameTarget(FunctionValue other) =>
+        SymbolEqualityComparer.Default.Equals(Method, other.Method) && Equals(Receiver, other.Receiver);
 
     public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Method);
 }

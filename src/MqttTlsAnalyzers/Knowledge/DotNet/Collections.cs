@@ -200,6 +200,12 @@ internal static class Collections
                     && call.Argument(0) is FunctionValue { Method.Parameters.Length: 1 } map
                     && Mapped(call, map, item, step) is { } mapped:
                 return mapped;
+            case "ForEach"
+                when call.Argument(0) is FunctionValue action
+                    && ListCallbacks.ForEach(action, call, item, step) is { } inOrder:
+                return inOrder;
+            case "Aggregate" when ListCallbacks.Aggregate(call, item, step) is { } folded:
+                return folded;
             case "Select"
             or "ForEach"
                 when !step.Mode.UnrollsLoops
@@ -291,7 +297,7 @@ internal static class Collections
     /// A list that a loop of a configuration goes through one by one: flags, numbers and delegates decide what is done.
     /// Of a list of hosts the loop stands for any.
     /// </summary>
-    private static bool IsShort(HeapObject list) =>
+    public static bool IsShort(HeapObject list) =>
         !list.IsOpen
         && list.Elements.Length <= Bounds.MaximumUnrolledInConfiguration
         && !list.Elements.Any(static element => element.Value is ConstantValue { Constant: string });

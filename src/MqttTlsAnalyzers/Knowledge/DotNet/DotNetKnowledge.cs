@@ -234,7 +234,10 @@ internal static class DotNetKnowledge
 
         return KestrelListeners.Invoke(call, step)
             ?? Tasks.Invoke(call, step)
+            ?? ListCallbacks.InvokeStatic(call, step)
+            ?? SharedVariables.Invoke(call, step)
             ?? ShippedCalls.Invoke(call, step.State, Strings.Invoke)
+            ?? ShippedCalls.Invoke(call, step.State, (shipped, state) => TextParts.Invoke(shipped, step.With(state)))
             ?? ShippedCalls.Invoke(call, step.State, Parsing.InvokeFlags)
             ?? ShippedCalls.Invoke(call, step.State, Parsing.Invoke)
             ?? Certificates.Invoke(call, step)
