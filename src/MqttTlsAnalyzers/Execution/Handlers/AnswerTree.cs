@@ -30,6 +30,14 @@ internal sealed class AnswerTree
         return new PeerAnswer(peer, tree._accepting, origin)
         {
             IsUnconditional = leaves.TrueForAll(static leaf => leaf.Accepts),
+            IsSameUnderTheseErrors =
+                ends.Count > 0
+                && ends.All(static end => end.Result is not null)
+                && leaves.TrueForAll(static leaf =>
+                    leaf.Decisions.TrueForAll(static decision =>
+                        (decision.Evidence & ~(Evidence.Errors | Evidence.Outside)) == 0
+                    )
+                ),
         };
     }
 

@@ -17,6 +17,9 @@ internal sealed class HandlerRun
     private readonly CancellationToken _cancellationToken;
     private readonly List<HandlerNote> _notes = new();
 
+    /// <summary>Answers that hold for everybody with these errors.</summary>
+    private readonly Dictionary<int, PeerAnswer> _byErrors = new();
+
     /// <param name="captured">What the delegate can rely on of the state around it.</param>
     public HandlerRun(
         CompilationFacts facts,
@@ -49,6 +52,11 @@ internal sealed class HandlerRun
     /// <summary>What the handler answers; null when it needs too much.</summary>
     public PeerAnswer? Ask(Peer peer)
     {
+        if (peer.HasCertificate && _byErrors.TryGetValue(peer.Errors, out var known))
+        {
+            return known.To(peer);
+        }
+
         var machine = new Machine(_facts, _root, RunMode.Handler, Budget, _cancellationToken) { Peer = peer };
         if (ArgumentsFor(peer, out var state) is not { } arguments)
         {
@@ -62,7 +70,13 @@ internal sealed class HandlerRun
         }
 
         _notes.AddRange(machine.Notes);
-        return AnswerTree.Of(peer, ends);
+        var answer = AnswerTree.Of(peer, ends);
+        if (peer.HasCertificate && answer.IsSameUnderTheseErrors)
+        {
+            _byErrors[peer.Errors] = answer;
+        }
+
+        return answer;
     }
 
     /// <summary>
@@ -76,9 +90,7 @@ internal sealed class HandlerRun
         Value chain = new ConstantValue(null, null, Evidence.Chain);
         if (peer.HasCertificate)
         {
-            var id = new ObjectId(_root, null, "peer chain");
-            state = ChainParts.Given(peer, id, state);
-            chain = new ObjectValue(id);
+            (state, chain) = ChainParts.Given(peer, state);
         }
 
         var arguments = ImmutableArray.CreateBuilder<Value>();

@@ -162,6 +162,7 @@ internal sealed class Peer
         .ToImmutableArray();
 
     private bool _isClient;
+    private ImmutableDictionary<ObjectId, HeapObject>? _objects;
 
     private Peer(string name, int errors)
     {
@@ -206,6 +207,11 @@ internal sealed class Peer
     /// </summary>
     public ImmutableArray<CertificateRole> Shows => _isClient ? Sends : Sends.Insert(0, CertificateRole.Leaf);
 
+    /// <summary>The objects that a handler is given of the peer. They are the same for all handlers: made once.</summary>
+    public ImmutableDictionary<ObjectId, HeapObject> Objects(
+        Func<Peer, ImmutableDictionary<ObjectId, HeapObject>> make
+    ) => _objects ??= make(this);
+
     /// <summary>The same certificate and chain under other errors: a question to the handler, nobody real.</summary>
     public Peer Under(int errors) => With(peer => peer.Errors = errors);
 
@@ -220,6 +226,7 @@ internal sealed class Peer
     private Peer With(Action<Peer> change)
     {
         var other = (Peer)MemberwiseClone();
+        other._objects = null;
         change(other);
         return other;
     }

@@ -68,8 +68,22 @@ internal sealed class PeerAnswer
     /// <summary>No question that goes both ways for the peer keeps it out.</summary>
     public bool IsUnconditional { get; init; }
 
+    /// <summary>
+    /// On no way anything but the errors and what comes from outside was asked: whoever comes with the same errors gets
+    /// the same answer.
+    /// </summary>
+    public bool IsSameUnderTheseErrors { get; init; }
+
     /// <summary>The expression that says yes; null when none does.</summary>
     public SyntaxNode? Origin { get; }
+
+    /// <summary>The same answer, given to another peer.</summary>
+    public PeerAnswer To(Peer peer) =>
+        new(peer, _accepting, Origin)
+        {
+            IsUnconditional = IsUnconditional,
+            IsSameUnderTheseErrors = IsSameUnderTheseErrors,
+        };
 
     /// <summary>One of the ways that end in yes rests on this.</summary>
     public bool MayRestOn(Evidence evidence) => _accepting.Exists(path => (path.All & evidence) != 0);

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using MqttTlsAnalyzers.Execution;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
@@ -9,8 +10,20 @@ internal static class ChainParts
     public const string Status = "ChainStatus";
     private const string Policy = "ChainPolicy";
 
+    /// <summary>The chain that a handler is given, whatever body is judged: its objects are made once.</summary>
+    private static readonly ObjectId _given = new(SyntaxFactory.IdentifierName("chain"), null, "peer chain");
+
     /// <summary>The chain that the handler is given.</summary>
-    public static State Given(Peer peer, ObjectId id, State state)
+    public static (State State, ObjectValue Chain) Given(Peer peer, State state)
+    {
+        var objects = peer.Objects(static shown => Make(shown, _given, State.Empty).Heap);
+        state = state.Heap.IsEmpty
+            ? state.WithHeap(objects)
+            : objects.Aggregate(state, static (all, item) => all.WithObject(item.Key, item.Value));
+        return (state, new ObjectValue(_given));
+    }
+
+    private static State Make(Peer peer, ObjectId id, State state)
     {
         var policy = Part(id, Policy);
         var extra = Part(policy, "ExtraStore");
