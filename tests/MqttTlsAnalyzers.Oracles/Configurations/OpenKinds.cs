@@ -14,19 +14,11 @@ internal static class OpenKinds
         .Create<string, string>(StringComparer.Ordinal)
         .Add("call: Lazy", "The lambda runs at another time: it is judged like a helper.")
         .Add("call: using", "Dispose runs the lambda: it is judged like a helper.")
-        .Add("call: multicast delegate", "Which parts run is not followed; each lambda is judged like a helper.")
-        .Add("call: multicast delegate, removed", "A removed lambda is judged like a helper.")
-        .Add("call: lazy LINQ that nobody runs", "A query counts as run when it is made.")
-        .Add("call: Array.ForEach", "The lambda is judged like a helper.")
-        .Add("call: event", "The lambda of an event is judged like a helper; built options count as untouched.")
-        .Add("call: Interlocked.Exchange", "A builder that unseen code may have replaced keeps its settings.")
-        .Add("call: Aggregate", "The builder that comes out counts as another one.")
         .Add("call: catch with a filter", "The text of an exception is not followed.")
         .Add("call: foreach over texts", "A loop over texts stands for any of them.")
         .Add("call: foreach over constants", "Joined with other loops, a loop stands for any element.")
         .Add("call: recursion", "A method that calls itself is not followed.")
-        .Add("value: Skip", "A query over texts is not followed.")
-        .Add("value: Aggregate", "A query over values is not followed.");
+        .Add("value: Skip", "A query over texts is not followed.");
 
     /// <summary>Whether a disagreement is on a program with a shape that is known to be open.</summary>
     public static bool Contains(Disagreement disagreement) =>

@@ -170,6 +170,64 @@ public class DelegateTests
     public Task ForEach_runs_the_elements_in_their_order(string code) =>
         EndToEnd.VerifyClientAsync($"builder.WithTlsOptions(o => {{ {code} }});");
 
+    [Fact]
+    public Task A_flag_that_an_event_handler_writes_holds_what_the_event_was_raised_with() =>
+        EndToEnd.VerifyClientAsync(
+            """
+            var ignore = true;
+            var source = new Source();
+            source.Found += found => ignore = found;
+            source.Raise(false);
+            builder.WithTlsOptions(o => o.WithIgnoreCertificateChainErrors(ignore));
+            """,
+            """
+            private sealed class Source
+            {
+                public event Action<bool>? Found;
+                public void Raise(bool found) => Found?.Invoke(found);
+            }
+            """
+        );
+
+    [Fact]
+    public Task A_flag_that_an_unseen_callback_writes_is_not_certain() =>
+        EndToEnd.VerifyClientAsync(
+            """
+            var ignore = true;
+            var timer = new Timer { Tick = found => ignore = found };
+            Environment.SetEnvironmentVariable("x", timer.ToString());
+            Registry.Register(timer);
+            builder.WithTlsOptions(o => o.{|MQTLS1010:WithIgnoreCertificateChainErrors(ignore)|});
+            """,
+            """
+            private sealed class Timer { public Action<bool>? Tick { get; set; } }
+            private static readonly IRegistry Registry = null!;
+            private interface IRegistry { void Register(object item); }
+            """
+        );
+
+    [Theory]
+    [InlineData("_ = new[] { o }.Select(each => each.WithIgnoreCertificateChainErrors());")]
+    [InlineData("new[] { o }.Select(each => each.WithIgnoreCertificateChainErrors());")]
+    public Task A_query_that_is_thrown_away_runs_nothing(string code) =>
+        EndToEnd.VerifyClientAsync($"builder.WithTlsOptions(o => {{ {code} }});");
+
+    [Theory]
+    [InlineData("_ = Secure(builder);", "{|MQTLS4001:WithTcpServer(\"b.example.com\")|}")]
+    [InlineData("Secure(builder);", "{|MQTLS4001:WithTcpServer(\"b.example.com\")|}")]
+    [InlineData("foreach (var each in Secure(builder)) { }", "WithTcpServer(\"b.example.com\")")]
+    public Task An_iterator_that_is_thrown_away_runs_nothing(string code, string call) =>
+        EndToEnd.VerifyClientAsync(
+            $"builder = new MqttClientOptionsBuilder().{call}; {code}",
+            """
+            private static IEnumerable<int> Secure(MqttClientOptionsBuilder b)
+            {
+                b.WithTlsOptions(o => o.UseTls());
+                yield return 1;
+            }
+            """
+        );
+
     [Theory]
     [InlineData("new[] { true, false }.Aggregate((x, y) => x && y)", false)]
     [InlineData("new[] { true, false }.Aggregate(true, (x, y) => y || x)", true)]

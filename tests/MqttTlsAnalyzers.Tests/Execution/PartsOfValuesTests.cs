@@ -45,6 +45,18 @@ public class PartsOfValuesTests
     public Task A_host_that_is_cut_out_of_a_text_is_this_machine(string host) =>
         VerifyAsync($"builder = new MqttClientOptionsBuilder().WithTcpServer({host});");
 
+    [Theory]
+    [InlineData("flags.Remove(true);", "WithIgnoreCertificateChainErrors(flags[0])")]
+    [InlineData("flags.Remove(false);", "{|MQTLS1003:WithIgnoreCertificateChainErrors(flags[0])|}")]
+    public Task A_list_is_known_after_an_element_was_removed(string removal, string call) =>
+        VerifyAsync(
+            $$"""
+            var flags = new List<bool> { true, false };
+            {{removal}}
+            builder.WithTlsOptions(o => o.{{call}});
+            """
+        );
+
     private static Task VerifyAsync(string code) =>
         EndToEnd.VerifyClientAsync(
             code,

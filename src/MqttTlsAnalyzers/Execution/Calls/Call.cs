@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.Operations;
+
 namespace MqttTlsAnalyzers.Execution;
 
 /// <summary>A call with its operands evaluated.</summary>
@@ -36,6 +38,21 @@ internal sealed class Call
     public SyntaxNode Syntax => Operation.Syntax;
 
     public int Count => Arguments.Length;
+
+    /// <summary>Nobody looks at the result: <c>Method();</c> or <c>_ = Method();</c>.</summary>
+    public bool IsDiscarded
+    {
+        get
+        {
+            var parent = Operation.Parent;
+            while (parent is IConversionOperation or IParenthesizedOperation)
+            {
+                parent = parent.Parent;
+            }
+
+            return parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
+        }
+    }
 
     /// <summary>The argument, or an unknown value when there are not so many.</summary>
     public Value Argument(int index) =>

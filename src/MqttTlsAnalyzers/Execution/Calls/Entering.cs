@@ -22,6 +22,14 @@ internal static class Entering
             return Array.Empty<Result>();
         }
 
+        if (Iterators.IsNeverRun(call, method, step))
+        {
+            return Result.One(
+                step.State,
+                UnknownValue.Of(("iterator", call.Syntax), method.ReturnType, call.Syntax, isNotNull: true)
+            );
+        }
+
         if (
             method.DeclaringSyntaxReferences.IsEmpty
             || method.IsAbstract

@@ -30,8 +30,8 @@ internal static class EntryPolicy
             )
             || step.Knowledge.IsFollowed(Awaited(method.ReturnType))
             || (
-                (IsSimpleValue(method.ReturnType) || IsOfCompilation(Awaited(method.ReturnType)))
-                && HasSingleResult(step.Machine, method)
+                (IsSimpleValue(Awaited(method.ReturnType)) || IsOfCompilation(Awaited(method.ReturnType)))
+                && IsShort(step.Machine, method)
             )
             || (
                 step.Frame.Depth < Bounds.MaximumUnaskedDepth
@@ -43,7 +43,9 @@ internal static class EntryPolicy
             );
 
         bool IsTracked(Value? value) =>
-            value is FunctionValue || step.State.Object(value) is { Kind: not ObjectKind.User };
+            value is FunctionValue
+            || step.State.Object(value) is { } item
+                && (item.Kind != ObjectKind.User || item.Slots.Any(static slot => slot.Value.Value is FunctionValue));
     }
 
     /// <summary>A method that does nothing but throw, as helpers that report a failure do.</summary>
@@ -69,15 +71,20 @@ internal static class EntryPolicy
     private static bool IsOfCompilation(ITypeSymbol type) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false };
 
-    private static bool HasSingleResult(Machine machine, IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences.All(reference =>
-            reference.GetSyntax(machine.CancellationToken)
-                is BaseMethodDeclarationSyntax { ExpressionBody: not null }
-                    or BaseMethodDeclarationSyntax { Body.Statements: { Count: 1 } }
-                    or LocalFunctionStatementSyntax
-                    or AccessorDeclarationSyntax
-                    or ArrowExpressionClauseSyntax
+    /// <summary>One result, or for a flag a few statements that lead to it.</summary>
+    private static bool IsShort(Machine machine, IMethodSymbol method)
+    {
+        var allowed = Awaited(method.ReturnType).SpecialType == SpecialType.System_Boolean ? 3 : 1;
+        return method.DeclaringSyntaxReferences.All(reference =>
+            reference.GetSyntax(machine.CancellationToken) switch
+            {
+                BaseMethodDeclarationSyntax { ExpressionBody: not null } => true,
+                BaseMethodDeclarationSyntax { Body.Statements.Count: var count } => count <= allowed,
+                LocalFunctionStatementSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax => true,
+                _ => false,
+            }
         );
+    }
 
     /// <summary>
     /// A constructor that only assigns, and is given something known: its object carries settings, or a handler's.

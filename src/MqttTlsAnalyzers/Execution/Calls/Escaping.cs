@@ -26,6 +26,7 @@ internal static class Escaping
                 case ObjectValue reference when step.State.Object(reference.Id) is { } item:
                     if (!isKept && item is { Kind: ObjectKind.User, Slots.IsEmpty: false })
                     {
+                        item.PushDelegates(pending);
                         item = WithoutChangeable(item);
                         step = step.With(step.State.WithObject(reference.Id, item));
                     }

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace MqttTlsAnalyzers.Execution;
@@ -8,6 +9,19 @@ internal static class Iterators
     public static bool IsIterator(IMethodSymbol method) =>
         method.ReturnType
             is INamedTypeSymbol { Name: "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator" };
+
+    /// <summary>An iterator that is made and thrown away: its body never runs.</summary>
+    public static bool IsNeverRun(Call call, IMethodSymbol method, Step step) =>
+        IsIterator(method)
+        && call.IsDiscarded
+        && method.DeclaringSyntaxReferences.Any(reference =>
+            reference
+                .GetSyntax(step.CancellationToken)
+                .DescendantNodes(static node =>
+                    node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+                )
+                .Any(static node => node is YieldStatementSyntax)
+        );
 
     /// <summary>The list that an iterator's <c>yield return</c> fills, when its elements are followed.</summary>
     public static ObjectId Yielded(Frame frame) => new(frame.Graph.OriginalOperation.Syntax, frame.Path, "yielded");

@@ -207,7 +207,7 @@ internal sealed class Peer
     /// </summary>
     public ImmutableArray<CertificateRole> Shows => _isClient ? Sends : Sends.Insert(0, CertificateRole.Leaf);
 
-    /// <summary>The objects that a handler is given of the peer. They are the same for all handlers: made once.</summary>
+    /// <summary>The objects that a handler is given of the peer: the same for all handlers, made once.</summary>
     public ImmutableDictionary<ObjectId, HeapObject> Objects(
         Func<Peer, ImmutableDictionary<ObjectId, HeapObject>> make
     ) => _objects ??= make(this);

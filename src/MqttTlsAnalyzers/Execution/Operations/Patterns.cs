@@ -89,7 +89,7 @@ internal static class Patterns
         }
     }
 
-    /// <summary><c>is [1, .., 2]</c>: the elements before the slice, and those after it, are counted from its ends.</summary>
+    /// <summary><c>is [1, .., 2]</c>: counted from the start up to the slice, and from the end after it.</summary>
     private static Value MatchList(HeapObject known, IListPatternOperation list, ref Step step)
     {
         var slice = list.Patterns.IndexOf(list.Patterns.FirstOrDefault(static item => item is ISlicePatternOperation)!);

@@ -75,6 +75,28 @@ internal static class Collections
     private static bool IsElementValue(Call call, int index, State state) =>
         state.Object(call.Argument(index)) is null && call.ParameterType(index) is { } type && IsElement(type);
 
+    /// <summary>A query that is made and thrown away never runs; null for other calls.</summary>
+    public static Result[]? NeverRun(Call call, Step step)
+    {
+        if (
+            call.Method is not { ContainingType.Name: "Enumerable", ReturnType.Name: "IEnumerable" }
+            || !call.IsDiscarded
+        )
+        {
+            return null;
+        }
+
+        foreach (var argument in call.Arguments)
+        {
+            step.Machine.NoteHeld(argument);
+        }
+
+        return Result.One(
+            step.State,
+            UnknownValue.Of(("query", call.Syntax), call.Method.ReturnType, call.Syntax, isNotNull: true)
+        );
+    }
+
     public static Result[]? Invoke(Call call, ObjectValue reference, HeapObject item, Step step)
     {
         if (step.Mode.UnrollsLoops && !item.IsOpen && PeerLists.Query(call, reference, item, step) is { } answered)
@@ -171,6 +193,16 @@ internal static class Collections
                 return Result.One(
                     step.State,
                     item.Elements[call.Method.Name == "Last" ? item.Elements.Length - 1 : 0].Value
+                );
+            case "Remove" when call.Count == 1 && PositionOf(call.Argument(0), item) is { } found:
+                return Result.One(
+                    found < 0
+                        ? step.State
+                        : step.State.Update(
+                            reference.Id,
+                            list => list with { Elements = list.Elements.RemoveAt(found) }
+                        ),
+                    ConstantValue.Of(found >= 0, origin: call.Syntax)
                 );
             case "Remove" or "RemoveAt" or "RemoveRange" or "RemoveAll" or "Reverse" or "Sort":
                 return Result.One(
@@ -292,6 +324,16 @@ internal static class Collections
             list
         );
     }
+
+    /// <summary>Where an element stands, -1 for nowhere; null when not all of them can be told apart.</summary>
+    private static int? PositionOf(Value sought, HeapObject list) =>
+        !list.IsOpen
+        && (
+            sought is ConstantValue && list.Elements.All(static element => element.Value is ConstantValue)
+            || sought is ObjectValue && list.Elements.All(static element => element.Value is ObjectValue)
+        )
+            ? list.Elements.ToList().FindIndex(element => element.Value.Equals(sought))
+            : null;
 
     /// <summary>
     /// A list that a loop of a configuration goes through one by one: flags, numbers and delegates decide what is done.

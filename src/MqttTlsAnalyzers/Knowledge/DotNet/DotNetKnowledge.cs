@@ -197,6 +197,11 @@ internal static class DotNetKnowledge
 
     public static Result[]? Invoke(Call call, Step step)
     {
+        if (Collections.NeverRun(call, step) is { } unasked)
+        {
+            return unasked;
+        }
+
         var receiver = call.Receiver;
         if (receiver is ObjectValue reference && step.State.Object(reference.Id) is { } item)
         {
