@@ -55,9 +55,15 @@ internal static class Judge
             return byStrict;
         }
 
-        // The settings decide who gets in: a switch. What is bad under both of them is no less bad for it.
-        var both = byStrict.Intersect(byLax);
-        return both.IsEmpty ? ["MQTLS1010"] : both.Add("MQTLS1010");
+        // Settings that only keep more of the right ones out let no attacker in.
+        if (byStrict.IsEmpty && byLax.IsEmpty)
+        {
+            return [];
+        }
+
+        // The settings decide who gets in: a switch. What is bad under all of them is no less bad for it.
+        var isWider = strict.In.All(lax.In.Contains);
+        return (isWider ? byStrict : byStrict.Intersect(byLax)).Add("MQTLS1010");
     }
 
     private static ImmutableHashSet<string> Of(HandlerCase handler, Vector vector)
