@@ -9,8 +9,8 @@ internal sealed class UnservedTlsRule : ServerRule
     public static readonly DiagnosticDescriptor UnservedTls = new(
         "MQTLS5009",
         "TLS settings of the server are not served",
-        "'{0}' is for a TLS endpoint that nobody serves: only Kestrel listens here, and what 'UseHttps' says on its "
-            + "listener decides about TLS, certificates and clients",
+        "'{0}' is for a TLS endpoint that nobody serves: only Kestrel listens here, and its 'UseHttps' decides "
+            + "about TLS and certificates",
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

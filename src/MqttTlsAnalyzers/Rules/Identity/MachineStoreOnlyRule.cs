@@ -8,8 +8,8 @@ internal sealed class MachineStoreOnlyRule : ClientRule
     public static readonly DiagnosticDescriptor MachineStoreOnly = new(
         "MQTLS3008",
         "Only the machine's certificate store is trusted",
-        "'{0}' connects to a broker that is chosen outside this code, and only the machine's certificate "
-            + "store is trusted: a broker with a private CA is rejected",
+        "'{0}' connects to a broker chosen outside this code and trusts only the machine's certificate store: "
+            + "a broker with a private CA is rejected",
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

@@ -10,8 +10,7 @@ internal sealed class ExtraStoreRule : ClientRule
         "MQTLS1013",
         "CA in the extra store is not trusted",
         "The handler given to '{0}' puts its CA into the extra store, which does not make it trusted: a "
-            + "{1} with a certificate of that CA is always rejected, and any publicly trusted certificate is "
-            + "accepted",
+            + "{1} of that CA is rejected, any public CA accepted",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -20,8 +20,8 @@ public sealed class Mqtls3008Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Info, finding.Severity);
         Assert.Equal(
-            "'WithTcpServer' connects to a broker that is chosen outside this code, and only the machine's "
-                + "certificate store is trusted: a broker with a private CA is rejected",
+            "'WithTcpServer' connects to a broker chosen outside this code and trusts only the machine's "
+                + "certificate store: a broker with a private CA is rejected",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.TrustCaFile, "chain")], FixIntent.Decode(finding.Properties));
