@@ -16,6 +16,11 @@ internal static class ShippedCalls
             return known;
         }
 
+        if (!IsShipped(call.Receiver) && !call.Arguments.Any(IsShipped))
+        {
+            return null;
+        }
+
         var shipped = new Call(
             call.Operation,
             call.Method,
@@ -48,6 +53,8 @@ internal static class ShippedCalls
                 Fallback = new ConstantValue(made.Constant, call.Syntax) { ShippedAt = lines },
             };
     }
+
+    private static bool IsShipped(Value? value) => value is UnknownValue { Fallback.ShippedAt.IsEmpty: false };
 
     /// <summary>The same call of the same values yields the same.</summary>
     private static object KeyOf(Call call, int? part)
