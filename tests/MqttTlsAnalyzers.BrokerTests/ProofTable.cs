@@ -106,6 +106,7 @@ internal static class ProofTable
 
     private static string BrokersOf(MethodInfo test) =>
         test.DeclaringType == typeof(Proofs.ServerProofs) ? "the code itself"
+        : test.DeclaringType == typeof(Proofs.BrokerFileProofs) ? "Mosquitto"
         : test.GetParameters().Any(parameter => parameter.ParameterType == typeof(BrokerKind)) ? "MQTTnet, Mosquitto"
         : test.Name.Contains("ASP_NET", StringComparison.Ordinal) ? "MQTTnet"
         : "MQTTnet over WebSocket";

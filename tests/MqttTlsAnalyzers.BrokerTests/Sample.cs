@@ -84,7 +84,12 @@ internal sealed class Sample
                         {
                             {{Indented(statements, 8)}}
                             using var client = {{client}};
-                            await client.ConnectAsync(options, cancellation);
+                            var connected = await client.ConnectAsync(options, cancellation);
+                            if (connected.ResultCode != MqttClientConnectResultCode.Success)
+                            {
+                                throw new InvalidOperationException(connected.ResultCode.ToString());
+                            }
+
                             await client.DisconnectAsync(new MqttClientDisconnectOptions(), cancellation);
                         }
                     {{Indented(members, 4)}}
@@ -108,6 +113,10 @@ internal sealed class Sample
                 ],
             }
         );
+
+    /// <summary>The same in a project that has this <c>mosquitto.conf</c>.</summary>
+    public Sample WithBroker(string configuration) =>
+        new(_code with { ProjectFiles = [new ProjectText("mosquitto.conf", configuration)] });
 
     /// <summary>A server: statements that define <c>options</c>, out of <c>plainPort</c> and <c>tlsPort</c>.</summary>
     public static Sample Server(string statements, string members = "", string? editorConfig = null) =>

@@ -94,6 +94,52 @@ public sealed class FileTests(PackageFixture package) : IClassFixture<PackageFix
         static string Settings(string port) => $$"""{ "Mqtt": { "Host": "broker.example.com", "Port": {{port}} } }""";
     }
 
+    [Fact]
+    public async Task A_brokers_file_is_judged_and_compared_with_the_code_until_it_is_changed()
+    {
+        const string Worker = """
+            using MQTTnet;
+
+            var options = new MqttClientOptionsBuilder().WithTcpServer("localhost", 8883).Build();
+            System.Console.WriteLine(options.ClientId);
+
+            """;
+        package.Write("Broker/App.csproj", PackageFixture.ProjectFile(PackageFixture.Reference));
+        package.Write("Broker/Program.cs", Worker);
+        package.Write("Broker/deploy/mosquitto.conf", "listener 8883\nallow_anonymous true\n");
+        package.Write("Broker/deploy/nginx.conf", "listener 8883\n");
+        var folder = Path.Combine(package.Root, "Broker");
+
+        var plain = await BuildAsync(folder);
+        Assert.True(plain.ExitCode == 0, plain.Output);
+        Assert.Equal(["warning MQTLS6101"], plain.Findings);
+        Assert.Contains("mosquitto.conf(1,1): warning MQTLS6101", plain.Output, StringComparison.Ordinal);
+
+        package.Write("Broker/deploy/mosquitto.conf", "listener 8883\ncertfile a.crt\nkeyfile a.key\n");
+        var other = await BuildAsync(folder);
+        Assert.Equal(["warning MQTLS6102"], other.Findings);
+        Assert.Contains("Program.cs(3,", other.Output, StringComparison.Ordinal);
+
+        package.Write("Broker/.editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.MQTLS6102.severity = none\n");
+        Assert.Empty((await BuildAsync(folder)).Findings);
+        File.Delete(Path.Combine(folder, ".editorconfig"));
+
+        // Any other name has to be given.
+        File.Move(Path.Combine(folder, "deploy", "mosquitto.conf"), Path.Combine(folder, "deploy", "broker.conf"));
+        Assert.Equal(["warning MQTLS4004"], (await BuildAsync(folder)).Findings);
+        package.Write(
+            "Broker/App.csproj",
+            PackageFixture
+                .ProjectFile(PackageFixture.Reference)
+                .Replace(
+                    "</Project>",
+                    "<ItemGroup><MqttTlsFile Include=\"deploy/broker.conf\" /></ItemGroup></Project>",
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Equal(["warning MQTLS6102"], (await BuildAsync(folder)).Findings);
+    }
+
     /// <summary>As editors and <c>dotnet format</c> ask for the compiler's arguments.</summary>
     [Fact]
     public async Task Only_text_that_concerns_TLS_goes_to_the_compiler()

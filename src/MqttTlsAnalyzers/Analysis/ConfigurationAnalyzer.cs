@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using MqttTlsAnalyzers.Analysis.Relevance;
 using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Files;
+using MqttTlsAnalyzers.Files.Brokers;
 using MqttTlsAnalyzers.Files.Certificates;
 using MqttTlsAnalyzers.Files.Settings;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
@@ -26,11 +27,16 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         SettingsFile.Read(text.ToString())
     );
 
+    private static readonly SourceTextValueProvider<MosquittoFile?> _broker = new(static text =>
+        MosquittoFile.Read(text)
+    );
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         RuleRegistry
             .Client.Select(static rule => rule.Descriptor)
             .Concat(RuleRegistry.Server.Select(static rule => rule.Descriptor))
+            .Concat(RuleRegistry.Broker.Select(static rule => rule.Descriptor))
             .Distinct()
             .ToImmutableArray();
 
@@ -56,7 +62,8 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
                         start.Options,
                         new FileReaders(
                             text => start.TryGetValue(text, _pem, out var pem) ? pem : null,
-                            text => start.TryGetValue(text, _settings, out var settings) ? settings : null
+                            text => start.TryGetValue(text, _settings, out var settings) ? settings : null,
+                            text => start.TryGetValue(text, _broker, out var broker) ? broker : null
                         )
                     )
             );
@@ -70,7 +77,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
             start.RegisterSemanticModelAction(file => Analyze(file, services, selection));
             if (!start.Options.AdditionalFiles.IsEmpty)
             {
-                start.RegisterAdditionalFileAction(file => AnalyzeKey(file, services));
+                start.RegisterAdditionalFileAction(file => AnalyzeFile(file, services));
             }
         });
     }
@@ -108,12 +115,34 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         }
     }
 
+    /// <summary>What is told in a file itself.</summary>
+    private static void AnalyzeFile(AdditionalFileAnalysisContext context, AnalysisServices services)
+    {
+        if (services.ProjectFiles.Of(context.AdditionalFile) is not { } file)
+        {
+            return;
+        }
+
+        AnalyzeKey(context, file, services);
+        if (file.Broker is { } broker)
+        {
+            foreach (var rule in RuleRegistry.Broker)
+            {
+                rule.Evaluate(
+                    broker,
+                    (span, arguments) =>
+                        context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, file.LocationOf(span), arguments))
+                );
+            }
+        }
+    }
+
     /// <summary>A key's file is told of where the code names it, and in the file where none does.</summary>
-    private static void AnalyzeKey(AdditionalFileAnalysisContext context, AnalysisServices services)
+    private static void AnalyzeKey(AdditionalFileAnalysisContext context, ProjectFile file, AnalysisServices services)
     {
         var options = context.Options.AnalyzerConfigOptionsProvider;
         if (
-            services.ProjectFiles.Of(context.AdditionalFile) is { Pem.PrivateKey: not null } file
+            file.Pem?.PrivateKey is not null
             && KeyFileRule.InFile(file, AnalysisOptions.Read(options.GetOptions(context.AdditionalFile))) is { } finding
             && !services.Names(file.Name, context.CancellationToken)
         )

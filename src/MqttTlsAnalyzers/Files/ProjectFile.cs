@@ -1,5 +1,6 @@
 using System.Threading;
 using Microsoft.CodeAnalysis.Text;
+using MqttTlsAnalyzers.Files.Brokers;
 using MqttTlsAnalyzers.Files.Certificates;
 using MqttTlsAnalyzers.Files.Settings;
 
@@ -11,12 +12,14 @@ internal sealed class ProjectFile
     private readonly AdditionalText _file;
     private readonly Lazy<PemFile?> _pem;
     private readonly Lazy<SettingsFile?> _settings;
+    private readonly Lazy<MosquittoFile?> _broker;
 
     public ProjectFile(AdditionalText file, FileReaders readers)
     {
         _file = file;
         _pem = new Lazy<PemFile?>(() => Text is { } text ? readers.Pem(text) : null);
         _settings = new Lazy<SettingsFile?>(() => Text is { } text ? readers.Settings(text) : null);
+        _broker = new Lazy<MosquittoFile?>(() => IsBrokerFile && Text is { } text ? readers.Broker(text) : null);
         Path = file.Path.Replace('\\', '/');
     }
 
@@ -46,6 +49,17 @@ internal sealed class ProjectFile
 
     /// <summary>The settings in it; null where it is no JSON object that .NET would load.</summary>
     public SettingsFile? Settings => _settings.Value;
+
+    /// <summary>The configuration of a broker; null where it is none, by its name.</summary>
+    public MosquittoFile? Broker => _broker.Value;
+
+    /// <summary>It is named so by the user, who may give it any name, or it has the name of Mosquitto's.</summary>
+    public bool IsBrokerFile =>
+        Name.EndsWith(".conf", StringComparison.OrdinalIgnoreCase)
+        && (IsNamedByUser || Name.IndexOf("mosquitto", StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>It comes from <c>&lt;MqttTlsFile Include="…" /&gt;</c>.</summary>
+    public bool IsNamedByUser { get; init; }
 
     public Location LocationOf(TextSpan span) =>
         Text is { } text && span.End <= text.Length

@@ -11,8 +11,13 @@ internal sealed class ProjectFiles
 {
     public static readonly ProjectFiles None = new(ImmutableArray<ProjectFile>.Empty);
 
+    private readonly Lazy<ProjectFile?> _broker;
+
     private ProjectFiles(ImmutableArray<ProjectFile> all)
     {
+        _broker = new Lazy<ProjectFile?>(() =>
+            all.Where(static file => file.IsBrokerFile).Take(2).ToList() is [var only] ? only : null
+        );
         All = all;
     }
 
@@ -78,6 +83,9 @@ internal sealed class ProjectFiles
         return found is not null && DerFiles.Any(der => EndsIn(der, tail)) ? null : found;
     }
 
+    /// <summary>The one file that configures a broker; null where there is none, or several.</summary>
+    public ProjectFile? Broker => _broker.Value;
+
     /// <summary>What the compiler hands in as this text.</summary>
     public ProjectFile? Of(AdditionalText text) => All.FirstOrDefault(file => file.IsOf(text));
 
@@ -116,6 +124,7 @@ internal sealed class ProjectFiles
         return new ProjectFile(file, readers)
         {
             Link = link.Length == 0 ? null : link.Replace('\\', '/'),
+            IsNamedByUser = item == "MqttTlsFile",
             IsItem = item is "None" or "Content" or "EmbeddedResource",
             IsNotCopied = item is "None" or "Content" && !isCopied,
             IsShipped = item == "EmbeddedResource" || isCopied,

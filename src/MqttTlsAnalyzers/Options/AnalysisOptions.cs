@@ -31,6 +31,9 @@ internal sealed record AnalysisOptions
     /// <summary>Files with private keys that may be among the project's files.</summary>
     public FilePattern AllowedKeyFiles { get; init; } = FilePattern.None;
 
+    /// <summary>Hosts whose broker the project's broker file configures, beside loopback.</summary>
+    public HostPattern BrokerFileHosts { get; init; } = HostPattern.None;
+
     /// <summary>
     /// Reads the options of one file. What is wrong is left at its default; <see cref="OptionsAnalyzer"/> reports it.
     /// </summary>

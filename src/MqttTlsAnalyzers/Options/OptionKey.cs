@@ -79,6 +79,11 @@ internal sealed class OptionKey
                 "mqtt_tls.allowed_key_files",
                 "paths with '*', '**' and '?', " + OptionList.Separated,
                 static (options, text, wrong) => options with { AllowedKeyFiles = FilePattern.Parse(text, wrong) }
+            ),
+            new OptionKey(
+                "mqtt_tls.broker_file_hosts",
+                HostsAccepted,
+                static (options, text, wrong) => options with { BrokerFileHosts = HostPattern.Parse(text, wrong) }
             )
         );
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.IO;
+using Microsoft.CodeAnalysis.Text;
 using MqttTlsAnalyzers.Files;
+using MqttTlsAnalyzers.Files.Brokers;
 using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Model;
@@ -31,6 +33,14 @@ internal abstract class ServerRule : Rule
 {
     /// <summary>Looks at all paths of one builder or options object. Called once for each.</summary>
     public abstract void Evaluate(ServerRuleContext context);
+}
+
+/// <summary>A rule over a broker's configuration among the project's files.</summary>
+internal abstract class BrokerRule : Rule
+{
+    /// <param name="broker">The file's content.</param>
+    /// <param name="report">Takes where it stands in the file, and the message's arguments.</param>
+    public abstract void Evaluate(MosquittoFile broker, Action<TextSpan, object[]> report);
 }
 
 /// <summary>Something a rule found. Identical findings (rule and place) are reported once.</summary>
@@ -283,6 +293,32 @@ internal abstract class RuleContext
         if (source is not null)
         {
             Report(descriptor, source, fixes, causes, messageArguments, isForCallersToAgree: true);
+        }
+    }
+
+    /// <summary>The same of something that a line of another file asks for.</summary>
+    public void ReportAbsence(
+        DiagnosticDescriptor descriptor,
+        SettingSource? source,
+        Location line,
+        params object[] messageArguments
+    )
+    {
+        if (source is not null)
+        {
+            _report(
+                new Finding(
+                    descriptor,
+                    source,
+                    ImmutableArray<SyntaxNode>.Empty,
+                    ImmutableArray<FixIntent>.Empty,
+                    messageArguments.ToImmutableArray()
+                )
+                {
+                    IsForCallersToAgree = true,
+                    FileLocations = ImmutableArray.Create(line),
+                }
+            );
         }
     }
 

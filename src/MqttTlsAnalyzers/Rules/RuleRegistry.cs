@@ -65,7 +65,8 @@ internal static class RuleRegistry
         new OtherKeyRule(),
         new OtherHostRule(),
         new KeyFileRule(),
-        new NotCopiedRule()
+        new NotCopiedRule(),
+        new BrokerDisagreementRule()
     );
 
     /// <summary>The rules about MQTT servers.</summary>
@@ -100,6 +101,12 @@ internal static class RuleRegistry
         new OtherServerKeyRule(),
         new ServerKeyFileRule(),
         new ServerFileNotCopiedRule()
+    );
+
+    /// <summary>The rules about the configuration of a broker.</summary>
+    public static readonly ImmutableArray<BrokerRule> Broker = ImmutableArray.Create<BrokerRule>(
+        new ListenerWithoutCertificateRule(),
+        new WeakBrokerRule()
     );
 
     /// <summary>The finding is one that only servers have.</summary>

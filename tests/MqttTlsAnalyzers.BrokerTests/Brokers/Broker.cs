@@ -33,6 +33,12 @@ public sealed record Listening
     /// <summary>Gets a value indicating whether only clients with a certificate of the good CA get in.</summary>
     public bool ClientCertificateRequired { get; init; }
 
+    /// <summary>
+    /// Gets the whole <c>mosquitto.conf</c> of a broker that listens on port 8883, which a free port stands in for;
+    /// null: it is made of what else is said here.
+    /// </summary>
+    public string? Configuration { get; init; }
+
     /// <summary>Gets where clients connect; null: a free port of 127.0.0.1.</summary>
     public IPEndPoint? At { get; init; }
 }

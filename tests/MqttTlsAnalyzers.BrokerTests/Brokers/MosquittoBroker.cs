@@ -57,7 +57,10 @@ internal sealed class MosquittoBroker : Broker
     {
         var pki = Pki.Current;
         var text = new StringBuilder()
-            .AppendLine($"listener {port} 127.0.0.1")
+            .AppendLine(
+                listening.Configuration?.Replace("8883", $"{port}", StringComparison.Ordinal)
+                    ?? $"listener {port} 127.0.0.1"
+            )
             .AppendLine("allow_anonymous true")
             .AppendLine("persistence false")
             .AppendLine("log_dest stderr");
@@ -67,7 +70,7 @@ internal sealed class MosquittoBroker : Broker
             text.AppendLine("user root");
         }
 
-        if (listening.Identity is { } identity)
+        if (listening.Configuration is null && listening.Identity is { } identity)
         {
             text.AppendLine($"certfile {pki.PathOf(identity + ".crt")}")
                 .AppendLine($"keyfile {pki.PathOf(identity + ".key")}");

@@ -17,9 +17,9 @@ internal static class RuleFacts
     public static async Task<string> AddToAsync(RuleSection section, string troubleshooting)
     {
         var text = section.Text;
-        if (section.Example("Flagged") is { } example)
+        if ((section.Example("Flagged") ?? section.Configuration("Flagged")) is not null)
         {
-            var code = RulesPage.Compilable(example);
+            var code = RulesPage.ExampleOf(section.Id, "Flagged");
             var finding = (await Findings.OfAsync(code)).FirstOrDefault(finding => finding.Id == section.Id);
             if (finding is not null)
             {

@@ -31,16 +31,22 @@ public sealed class RuleTests
         .. Product.AnalyzerAssembly.GetTypes().Where(type => typeof(Rule).IsAssignableFrom(type) && !type.IsAbstract),
     ];
 
-    private static readonly ImmutableArray<Rule> _registered = [.. RuleRegistry.Client, .. RuleRegistry.Server];
+    private static readonly ImmutableArray<Rule> _registered =
+    [
+        .. RuleRegistry.Client,
+        .. RuleRegistry.Server,
+        .. RuleRegistry.Broker,
+    ];
 
     [Fact]
     public void Every_rule_is_registered_once()
     {
         foreach (var type in _types)
         {
-            var list = typeof(ClientRule).IsAssignableFrom(type)
-                ? nameof(RuleRegistry.Client)
-                : nameof(RuleRegistry.Server);
+            var list =
+                typeof(ClientRule).IsAssignableFrom(type) ? nameof(RuleRegistry.Client)
+                : typeof(ServerRule).IsAssignableFrom(type) ? nameof(RuleRegistry.Server)
+                : nameof(RuleRegistry.Broker);
             var times = _registered.Count(rule => rule.GetType() == type);
             Assert.True(
                 times == 1,

@@ -26,6 +26,19 @@ internal sealed record RuleSection(string Id, string Folder, string Title, strin
         );
         return match.Success ? match.Groups[1].Value : null;
     }
+
+    /// <summary>
+    /// The broker's configuration after such a line, alone or below the code; null when there is none.
+    /// </summary>
+    public string? Configuration(string name)
+    {
+        var match = Regex.Match(
+            Text,
+            $"^{name}:\n\n(?:```csharp\n(?:.*?)^```\n\n)?```conf\n(.*?)^```$",
+            RegexOptions.Singleline | RegexOptions.Multiline
+        );
+        return match.Success ? match.Groups[1].Value : null;
+    }
 }
 
 /// <summary>
@@ -171,6 +184,19 @@ internal static class RulesPage
         {
             MqttNet = mqttNet,
         };
+    }
+
+    /// <summary>An example of a rule with the broker's configuration that belongs to it.</summary>
+    public static TestCode ExampleOf(string id, string name)
+    {
+        var section = SectionOf(id)!;
+        var code = Compilable(section.Example(name) ?? string.Empty);
+        return section.Configuration(name) is { } broker
+            ? code with
+            {
+                ProjectFiles = code.ProjectFiles.Add(new ProjectText("mosquitto.conf", broker)),
+            }
+            : code;
     }
 
     /// <summary>The beginning of a file for a rule that has none.</summary>

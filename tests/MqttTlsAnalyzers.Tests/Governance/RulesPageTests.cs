@@ -66,7 +66,8 @@ public sealed class RulesPageTests
     {
         var rules = RuleRegistry
             .Client.Select(rule => (rule.Descriptor.Id, rule.GetType().Namespace))
-            .Concat(RuleRegistry.Server.Select(rule => (rule.Descriptor.Id, rule.GetType().Namespace)));
+            .Concat(RuleRegistry.Server.Select(rule => (rule.Descriptor.Id, rule.GetType().Namespace)))
+            .Concat(RuleRegistry.Broker.Select(rule => (rule.Descriptor.Id, rule.GetType().Namespace)));
 
         Assert.All(
             rules,
@@ -88,8 +89,8 @@ public sealed class RulesPageTests
         string[] parts =
         [
             "\n**On the wire.** ",
-            "\nFlagged:\n\n```csharp\n",
-            "\nFixed:\n\n```csharp\n",
+            "\nFlagged:\n\n```",
+            "\nFixed:\n\n```",
             "\n**Not reported.** ",
             "\n**Options:** ",
             $"\n**Suppress:** `dotnet_diagnostic.{id}.severity = none`",
@@ -99,13 +100,18 @@ public sealed class RulesPageTests
         {
             Assert.Contains(part, section.Text, StringComparison.Ordinal);
         }
+
+        foreach (var example in new[] { "Flagged", "Fixed" })
+        {
+            Assert.False(string.IsNullOrEmpty(section.Example(example) ?? section.Configuration(example)));
+        }
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task The_flagged_example_is_flagged(string id)
     {
-        var findings = await Findings.OfAsync(RulesPage.Compilable(RulesPage.SectionOf(id)!.Example("Flagged")!));
+        var findings = await Findings.OfAsync(RulesPage.ExampleOf(id, "Flagged"));
 
         Assert.True(
             findings.Any(finding => finding.Id == id),
@@ -117,7 +123,7 @@ public sealed class RulesPageTests
     [MemberData(nameof(Ids))]
     public async Task The_fixed_example_is_clean(string id)
     {
-        var findings = await Findings.OfAsync(RulesPage.Compilable(RulesPage.SectionOf(id)!.Example("Fixed")!));
+        var findings = await Findings.OfAsync(RulesPage.ExampleOf(id, "Fixed"));
         var bad = findings
             .Where(finding => finding.Id == id || finding.Severity >= DiagnosticSeverity.Warning)
             .ToArray();
@@ -135,7 +141,7 @@ public sealed class RulesPageTests
     [MemberData(nameof(FixableIds))]
     public async Task The_first_fix_repairs_the_flagged_example(string id)
     {
-        var code = RulesPage.Compilable(RulesPage.SectionOf(id)!.Example("Flagged")!);
+        var code = RulesPage.ExampleOf(id, "Flagged");
         var before = await Findings.OfAsync(code);
         var after = await FirstFix.ApplyAsync(code, before.First(finding => finding.Id == id));
         var findings = await Findings.OfAsync(after);

@@ -24,6 +24,7 @@ internal static class Shipped
         .. Descriptors
             .Concat(RuleRegistry.Client.Select(rule => rule.Descriptor))
             .Concat(RuleRegistry.Server.Select(rule => rule.Descriptor))
+            .Concat(RuleRegistry.Broker.Select(rule => rule.Descriptor))
             .DistinctBy(d => d.Id)
             .OrderBy(d => d.Id, System.StringComparer.Ordinal),
     ];

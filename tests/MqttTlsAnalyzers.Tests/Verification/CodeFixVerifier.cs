@@ -94,7 +94,9 @@ public static class CodeFixVerifier
         }
 
         var offered = ImmutableArray.CreateBuilder<OfferedFix>();
-        foreach (var finding in findings)
+
+        // A file that is no code has no light bulb.
+        foreach (var finding in findings.Where(finding => finding.Diagnostic.Location.IsInSource))
         {
             var document = project.Documents.First(d => d.FilePath == finding.Diagnostic.Location.SourceTree?.FilePath);
             foreach (var fix in fixes.Where(fix => fix.FixableDiagnosticIds.Contains(finding.Id)))

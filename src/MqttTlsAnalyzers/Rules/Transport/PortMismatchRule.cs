@@ -1,6 +1,7 @@
 using System.Globalization;
 using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
+using MqttTlsAnalyzers.Rules.Files;
 
 namespace MqttTlsAnalyzers.Rules.Transport;
 
@@ -25,6 +26,12 @@ internal sealed class PortMismatchRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
+        // What the port is for is known then, and MQTLS6102 speaks.
+        if (context.Paths.Any(path => BrokerDisagreementRule.IsConfigured(context, path)))
+        {
+            return;
+        }
+
         foreach (var paths in context.OnEveryTlsPath(IsTlsOnPlainPort).GroupBy(static path => path.TransportCall))
         {
             var path = paths.First();
