@@ -28,6 +28,9 @@ public enum Identity
 
     /// <summary>Issued by an intermediate of the good CA, which the broker sends as well.</summary>
     ByIntermediate,
+
+    /// <summary>Issued by a certificate that is no CA, which is its own root.</summary>
+    ByNonAuthority,
 }
 
 /// <summary>
@@ -49,6 +52,7 @@ public sealed class Pki : IDisposable
         using var rogueCa = Authority("MqttTls Test CA");
         using var intermediateKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var intermediate = Intermediate(ca, intermediateKey);
+        using var nonAuthority = NonAuthority("MqttTls Test Signer");
         Ca = Public(ca);
         Intermediates = [Public(intermediate)];
 
@@ -58,13 +62,22 @@ public sealed class Pki : IDisposable
         WrongName = Leaf("other.example.com", ca, ServerAuthentication);
         Expired = Leaf("localhost", ca, ServerAuthentication, _now.AddDays(-1));
         ByIntermediate = Leaf("localhost", intermediate, ServerAuthentication);
+        ByNonAuthority = Leaf("localhost", nonAuthority, ServerAuthentication);
         Client = Leaf("device-17", ca, ClientAuthentication);
+        using var clientByIntermediate = Leaf("device-18", intermediate, ClientAuthentication);
         RogueClient = Leaf("device-17", rogueCa, ClientAuthentication);
 
         Folder = Directory.CreateTempSubdirectory("mqttls-").FullName;
         File.WriteAllText(PathOf("ca.crt"), Ca.ExportCertificatePem());
         File.WriteAllText(PathOf("intermediate.crt"), Intermediates[0].ExportCertificatePem());
+        File.WriteAllText(PathOf("non-authority.crt"), nonAuthority.ExportCertificatePem());
         File.WriteAllText(PathOf("client.crt"), Client.ExportCertificatePem());
+        File.WriteAllText(PathOf("client.key"), KeyOf(Client));
+        File.WriteAllText(
+            PathOf("client-chain.crt"),
+            clientByIntermediate.ExportCertificatePem() + "\n" + Intermediates[0].ExportCertificatePem()
+        );
+        File.WriteAllText(PathOf("client-chain.key"), KeyOf(clientByIntermediate));
         File.WriteAllBytes(PathOf("client.pfx"), Client.Export(X509ContentType.Pkcs12));
         File.WriteAllBytes(PathOf("server.pfx"), Right.Export(X509ContentType.Pkcs12));
         foreach (var identity in Enum.GetValues<Identity>())
@@ -73,7 +86,7 @@ public sealed class Pki : IDisposable
             var chain =
                 identity == Identity.ByIntermediate ? "\n" + Intermediates[0].ExportCertificatePem() : string.Empty;
             File.WriteAllText(PathOf(identity + ".crt"), certificate.ExportCertificatePem() + chain);
-            File.WriteAllText(PathOf(identity + ".key"), certificate.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+            File.WriteAllText(PathOf(identity + ".key"), KeyOf(certificate));
         }
 
         Environment.CurrentDirectory = Folder;
@@ -105,6 +118,8 @@ public sealed class Pki : IDisposable
 
     private X509Certificate2 ByIntermediate { get; }
 
+    private X509Certificate2 ByNonAuthority { get; }
+
     public X509Certificate2 Of(Identity identity) =>
         identity switch
         {
@@ -114,6 +129,7 @@ public sealed class Pki : IDisposable
             Identity.WrongName => WrongName,
             Identity.Expired => Expired,
             Identity.ByIntermediate => ByIntermediate,
+            Identity.ByNonAuthority => ByNonAuthority,
             _ => throw new ArgumentOutOfRangeException(nameof(identity)),
         };
 
@@ -130,6 +146,21 @@ public sealed class Pki : IDisposable
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return AuthorityRequest(name, key).CreateSelfSigned(_now.AddDays(-10), _now.AddDays(10));
+    }
+
+    private static X509Certificate2 NonAuthority(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=" + name, key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
+        return request.CreateSelfSigned(_now.AddDays(-10), _now.AddDays(10));
+    }
+
+    private static string KeyOf(X509Certificate2 certificate)
+    {
+        using var key = certificate.GetECDsaPrivateKey()!;
+        return key.ExportPkcs8PrivateKeyPem();
     }
 
     private static X509Certificate2 Intermediate(X509Certificate2 issuer, ECDsa key)
@@ -180,7 +211,15 @@ public sealed class Pki : IDisposable
         request.CertificateExtensions.Add(
             X509AuthorityKeyIdentifierExtension.CreateFromCertificate(issuer, true, false)
         );
-        using var certificate = request.Create(issuer, _now.AddDays(-5), notAfter ?? _now.AddDays(5), Serial());
+        // By the name and key alone: an issuer that is no CA would be refused.
+        using var issuerKey = issuer.GetECDsaPrivateKey()!;
+        using var certificate = request.Create(
+            issuer.SubjectName,
+            X509SignatureGenerator.CreateForECDsa(issuerKey),
+            _now.AddDays(-5),
+            notAfter ?? _now.AddDays(5),
+            Serial()
+        );
         using var withKey = certificate.CopyWithPrivateKey(key);
         return Imported(withKey);
     }

@@ -33,10 +33,7 @@ internal static class ProofTable
             ["MQTLS5005"] = "About the API of MQTTnet 4.3; here runs 5.x.",
             ["MQTLS6001"] = "What an expired certificate does is proved by the expired broker of other proofs.",
             ["MQTLS6002"] = "About the future.",
-            ["MQTLS6005"] = "Measured, not a test yet: takes a broker of a CA that may not sign.",
-            ["MQTLS6006"] = "Measured, not a test yet: takes a broker that shows a client's certificate.",
             ["MQTLS6007"] = "A current OpenSSL does not load such a certificate, so no broker here can show it.",
-            ["MQTLS6008"] = "Measured, not a test yet: takes a broker that knows the root alone.",
             ["MQTLS6009"] = "The program throws before anything is on the wire.",
             ["MQTLS6011"] = "About a secret beside the source; on the wire nothing differs.",
             ["MQTLS6012"] = "The program throws before anything is on the wire.",
@@ -104,9 +101,12 @@ internal static class ProofTable
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..] + ".";
 
+    private static bool IsOfMosquitto(MethodInfo test) =>
+        test.GetCustomAttributes<InlineDataAttribute>().Any(row => row.Data is [BrokerKind.Mosquitto]);
+
     private static string BrokersOf(MethodInfo test) =>
         test.DeclaringType == typeof(Proofs.ServerProofs) ? "the code itself"
-        : test.DeclaringType == typeof(Proofs.BrokerFileProofs) ? "Mosquitto"
+        : test.DeclaringType == typeof(Proofs.BrokerFileProofs) || IsOfMosquitto(test) ? "Mosquitto"
         : test.GetParameters().Any(parameter => parameter.ParameterType == typeof(BrokerKind)) ? "MQTTnet, Mosquitto"
         : test.Name.Contains("ASP_NET", StringComparison.Ordinal) ? "MQTTnet"
         : "MQTTnet over WebSocket";

@@ -36,6 +36,48 @@ public sealed class FileProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    [Proves("MQTLS6005", "A broker is refused whose certificate a trusted certificate signed that is no CA")]
+    public async Task A_certificate_that_may_not_sign_is_no_trust_anchor(BrokerKind kind)
+    {
+        var flagged = await Client("non-authority.crt").IsFlaggedAsync("MQTLS6005");
+        await flagged.RefusesAsync(kind, Identity.ByNonAuthority);
+
+        var right = await Client("ca.crt").IsCleanAsync("MQTLS6005");
+        await right.AcceptsAsync(kind, Identity.Right);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [Proves("MQTLS6006", "A client that shows a server's certificate is refused")]
+    public async Task A_servers_certificate_is_none_for_a_client(BrokerKind kind)
+    {
+        var flagged = await Showing("Right.crt", "Right.key").IsFlaggedAsync("MQTLS6006");
+        await flagged.RefusesAsync(kind, _asksForCertificates, string.Empty);
+
+        var right = await Showing("client.crt", "client.key").IsCleanAsync("MQTLS6006");
+        await right.AcceptsAsync(kind, _asksForCertificates);
+    }
+
+    /// <summary>MQTTnet's server completes a chain of what this process knows, so Mosquitto alone is asked.</summary>
+    [Theory]
+    [InlineData(BrokerKind.Mosquitto)]
+    [Proves(
+        "MQTLS6008",
+        "The file holds the intermediate, the client does not send it, and a broker that knows the root refuses it"
+    )]
+    public async Task A_chain_in_one_file_is_not_sent(BrokerKind kind)
+    {
+        var flagged = await Showing("client-chain.crt", "client-chain.key").IsFlaggedAsync("MQTLS6008");
+        await flagged.RefusesAsync(kind, _asksForCertificates, string.Empty);
+
+        var right = await Showing("client.crt", "client.key").IsCleanAsync("MQTLS6008");
+        await right.AcceptsAsync(kind, _asksForCertificates);
+    }
+
+    private static readonly Listening _asksForCertificates = new() { ClientCertificateRequired = true };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     [Proves("MQTLS6010", "The pinned broker is refused for its name")]
     public async Task A_pinned_certificate_is_asked_for_its_name(BrokerKind kind)
     {
@@ -62,6 +104,24 @@ public sealed class FileProofs
                 """
             )
             .WithFiles(files);
+
+    private static Sample Showing(string certificate, string key) =>
+        Sample
+            .Client(
+                $$"""
+                var roots = new X509Certificate2Collection();
+                roots.ImportFromPemFile("ca.crt");
+                using var pem = X509Certificate2.CreateFromPemFile("{{certificate}}", "{{key}}");
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("localhost", port)
+                    .WithTlsOptions(o => o
+                        .WithTrustChain(roots)
+                        .WithClientCertificates([pem])
+                        .WithRevocationMode(X509RevocationMode.NoCheck))
+                    .Build();
+                """
+            )
+            .WithFiles("ca.crt", certificate, key);
 
     private static Sample Pinned(string targetHost) =>
         Sample

@@ -30,6 +30,14 @@ internal static class FileRows
                     "\"certs/client.key\"",
                     TestCertificates.NotCopied("client.pem")
                 ),
+            ["MQTLS6102"] = d =>
+                d.Client(d.Tcp("\"localhost\", 8883", "MQTLS6102")) with
+                {
+                    ProjectFiles =
+                    [
+                        new ProjectText("mosquitto.conf", "listener 8883\ncertfile server.crt\nkeyfile server.key"),
+                    ],
+                },
         };
 
     /// <summary>A client that shows the certificate of this file; .NET Framework reads no PEM.</summary>
