@@ -157,7 +157,7 @@ internal static class Collections
                 step = step.With(Certificates.NameUnseen(call.Argument(0), argumentSyntax, step));
                 return Result.One(Lists.AddAll(reference, call.Argument(0), step.State), ConstantValue.Null);
             case "Import" or "ImportFromPem" or "ImportFromPemFile" or "ImportFromEncryptedPemFile":
-                var certificate = Certificates.Imported(call);
+                var certificate = CertificateFactories.Imported(call);
                 return Result.One(
                     Lists.Add(reference, certificate, new ElementSource(call.Syntax), step),
                     ConstantValue.Null

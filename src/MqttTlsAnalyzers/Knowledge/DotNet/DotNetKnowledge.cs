@@ -62,7 +62,7 @@ internal static class DotNetKnowledge
             };
         }
 
-        if (Certificates.Raw(receiver, property.Name, syntax) is { } raw)
+        if (CertificateExports.Raw(receiver, property.Name, syntax) is { } raw)
         {
             return new Result(step.State, raw);
         }
@@ -167,7 +167,7 @@ internal static class DotNetKnowledge
             case "CipherSuitesPolicy" when call.Count == 1:
                 return Result.One(step.State, call.Argument(0));
             case "X509Certificate2" or "X509Certificate":
-                return Certificates.Construct(call, step);
+                return CertificateFactories.Construct(call, step);
         }
 
         if ((!step.Mode.UnrollsLoops || step.Machine.IsInInitializer) && Dictionaries.IsDictionary(type))
@@ -245,7 +245,7 @@ internal static class DotNetKnowledge
             ?? ShippedCalls.Invoke(call, step.State, (shipped, state) => TextParts.Invoke(shipped, step.With(state)))
             ?? ShippedCalls.Invoke(call, step.State, Parsing.InvokeFlags)
             ?? ShippedCalls.Invoke(call, step.State, Parsing.Invoke)
-            ?? Certificates.Invoke(call, step)
+            ?? CertificateFactories.Invoke(call, step)
             ?? EndPoints.Invoke(call, step);
     }
 }

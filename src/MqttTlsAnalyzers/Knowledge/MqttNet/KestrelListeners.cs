@@ -92,7 +92,7 @@ internal static class KestrelListeners
     private static Value? CertificateOf(Call call) =>
         call.Count == 0 ? null
         : call.ParameterType(0) is { SpecialType: SpecialType.System_String }
-            ? Certificates.FromFile(call.Argument(0), call.Count > 1 ? call.Argument(1) : null, call.Syntax)
+            ? CertificateFactories.FromFile(call.Argument(0), call.Count > 1 ? call.Argument(1) : null, call.Syntax)
         : call.ParameterType(0) is { } type && Certificates.IsCertificate(type) ? call.Argument(0)
         : null;
 }

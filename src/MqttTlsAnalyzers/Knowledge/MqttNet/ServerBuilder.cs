@@ -31,8 +31,8 @@ internal static class ServerBuilder
         {
             value =
                 call.Count == 1 || call.Argument(1) is ConstantValue { Constant: null }
-                    ? Certificates.WithoutPassword(value)
-                    : Certificates.WithPassword(
+                    ? CertificateExports.WithoutPassword(value)
+                    : CertificateKeys.WithPassword(
                         step.State.Object(call.Argument(1))?.Slot(Slots.Password)?.Value,
                         call.Syntax
                     ) ?? value;

@@ -46,7 +46,7 @@ internal sealed class ServerConfigurationReader
     }
 
     private static IEnumerable<ObjectId> ObjectsIn(IReadOnlyList<State> states, ObjectKind kind) =>
-        ClientConfigurationReader.InOrder(
+        ConfiguredObjects.InOrder(
             states
                 .SelectMany(state => state.Heap.Where(item => item.Value.Kind == kind).Select(static item => item.Key))
                 .Distinct()
@@ -214,7 +214,7 @@ internal sealed class ServerConfigurationReader
 
     /// <summary>The certificate of which credentials or a provider hold a literal password; null without one.</summary>
     private static DataValue? PasswordedIn(HeapObject? holder) =>
-        Certificates.WithPassword(holder?.Slot(Slots.Password)?.Value);
+        CertificateKeys.WithPassword(holder?.Slot(Slots.Password)?.Value);
 
     private static string? OpenFamily(HeapObject endpoint) =>
         (endpoint.Slot(Slots.BoundAddress), endpoint.Slot(Slots.BoundV6Address)) switch

@@ -1,0 +1,306 @@
+using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Model;
+
+namespace MqttTlsAnalyzers.Knowledge.DotNet;
+
+/// <summary>Where certificates come from: constructors, loaders, collections and the bytes they are made of.</summary>
+internal static class CertificateFactories
+{
+    /// <summary>The certificate in a file, perhaps with the password of its private key.</summary>
+    public static DataValue FromFile(Value path, Value? password, SyntaxNode origin) =>
+        Certificates.Make(
+            password is FunctionValue or null || !CertificateKeys.IsGiven(password)
+                ? CertificateKeys.KeyOfFile(path)
+                : CertificateKeys.PresentUnlessPlain(path),
+            path,
+            origin,
+            secret: password is null ? null : CertificateKeys.SecretOf(password)
+        );
+
+    public static Result[] Construct(Call call, Step step)
+    {
+        var first = call.Argument(0);
+        if (step.Mode.ThrowingIsAnAnswer && first is ConstantValue { Constant: null })
+        {
+            // An ArgumentNullException.
+            step.Machine.NoteThrown(step.State);
+            return Array.Empty<Result>();
+        }
+
+        if (PeerCalls.Copy(call, step) is { } copy)
+        {
+            return copy;
+        }
+
+        if (call.Count > 0 && first.Evidence != Evidence.None)
+        {
+            // Made of something that the peer has shown, and of what exactly is not known.
+            return Result.One(
+                UnseenCalls.MayThrow(call.Syntax, first.Evidence, returnsVoid: false, step),
+                new UnknownValue(
+                    ("copy", call.Syntax),
+                    first.Evidence,
+                    isNotNull: true,
+                    origin: call.Syntax,
+                    type: call.Method.ContainingType
+                )
+            );
+        }
+
+        var password = Enumerable
+            .Range(1, Math.Max(0, call.Count - 1))
+            .FirstOrDefault(index =>
+                call.ParameterType(index) is { } type
+                && (type.SpecialType == SpecialType.System_String || type.Name is "SecureString" or "ReadOnlySpan")
+            );
+        var hasPassword = password > 0 && CertificateKeys.IsGiven(call.Argument(password));
+        var secret = password > 0 ? CertificateKeys.SecretOf(call.Argument(password)) : null;
+        var made = first switch
+        {
+            DataValue { Kind: DataKind.Certificate } other => call.Method.ContainingType.Name == "X509Certificate"
+                ? CertificateKeys.WithoutKey(other, "X509Certificate", call.Syntax)
+                : other,
+            DataValue { Kind: DataKind.Content } content when content.Part("Certificate") is DataValue exported =>
+                CertificateExports.Reimported(exported),
+            DataValue { Kind: DataKind.Content } content => Certificates.Make(
+                hasPassword ? PrivateKeyState.Present : CertificateKeys.KeyOfFile(content.Part("Path") ?? first),
+                content.Part("Path"),
+                call.Syntax,
+                secret: secret
+            ),
+            _ when call.ParameterType(0)?.SpecialType == SpecialType.System_String => Certificates.Make(
+                hasPassword ? CertificateKeys.PresentUnlessPlain(first) : CertificateKeys.KeyOfFile(first),
+                first,
+                call.Syntax,
+                secret: secret
+            ),
+            _ => Certificates.Make(
+                hasPassword ? PrivateKeyState.Present : PrivateKeyState.Unknown,
+                null,
+                call.Syntax,
+                secret: secret
+            ),
+        };
+        return Result.One(
+            UnseenCalls.MayThrow(call.Syntax, Evidence.None, returnsVoid: false, step),
+            CertificateLoads.Note(
+                first is DataValue { Kind: DataKind.Certificate } ? made : CertificateKeys.Stored(made, call),
+                call
+            )
+        );
+    }
+
+    public static DataValue Imported(Call call)
+    {
+        var first = call.Argument(0);
+        var imported = call.Method.Name switch
+        {
+            "ImportFromPemFile" => Certificates.Make(PrivateKeyState.Absent, first, call.Syntax),
+            "ImportFromPem" => Certificates.Make(
+                PrivateKeyState.Absent,
+                (first as DataValue)?.Part("Path"),
+                call.Syntax
+            ),
+            "Import" when call.Count > 1 && CertificateKeys.IsGiven(call.Argument(1)) => Certificates.Make(
+                PrivateKeyState.Present,
+                first,
+                call.Syntax,
+                secret: CertificateKeys.SecretOf(call.Argument(1))
+            ),
+            "Import" when first is DataValue content => Certificates.Make(
+                CertificateKeys.KeyOfFile(content.Part("Path") ?? first),
+                content.Part("Path"),
+                call.Syntax
+            ),
+            "Import" => Certificates.Make(CertificateKeys.KeyOfFile(first), first, call.Syntax),
+            _ => Certificates.Make(PrivateKeyState.Unknown, null, call.Syntax),
+        };
+        return CertificateLoads.Note(imported, call);
+    }
+
+    public static Result[]? Invoke(Call call, Step step)
+    {
+        var made =
+            FromPem(call)
+            ?? FromFile(call)
+            ?? FromLoader(call)
+            ?? Joined(call, step.State)
+            ?? ContentOf(call)
+            ?? ExportOf(call)
+            ?? CertificateExports.Raw(call.Receiver, call.Method.Name, call.Syntax);
+        if (made is not null)
+        {
+            made = call.Method.Name.StartsWith("LoadPkcs12", StringComparison.Ordinal)
+                ? CertificateKeys.Stored(made, call)
+                : made;
+            return Result.One(
+                UnseenCalls.MayThrow(call.Syntax, Evidence.None, returnsVoid: false, step),
+                made.Kind == DataKind.Certificate ? CertificateLoads.Note(made, call) : made
+            );
+        }
+
+        // A private key read from PEM text in source.
+        if (
+            call is { Method.Name: "ImportFromPem" or "ImportFromEncryptedPem", Receiver: UnknownValue key }
+            && CertificateKeys.PemSecretOf(First(call)) is { } secret
+        )
+        {
+            return Result.One(step.State.WithVariable(("key secret", key.Key), secret), ConstantValue.Null);
+        }
+
+        return null;
+    }
+
+    private static Value First(Call call) => call.Count > 0 ? call.Argument(0) : ConstantValue.Null;
+
+    private static Value Second(Call call) => call.Count > 1 ? call.Argument(1) : ConstantValue.Null;
+
+    /// <summary>A certificate in PEM text or in PEM files: <c>CreateFromPemFile("client.crt", "client.key")</c>.</summary>
+    private static DataValue? FromPem(Call call)
+    {
+        var (first, second) = (First(call), Second(call));
+        return (call.Method.ContainingType.Name, call.Method.Name) switch
+        {
+            ("X509Certificate2", "CreateFromPem") when call.Count == 1 => Certificates.Make(
+                PrivateKeyState.Absent,
+                PathOf(first),
+                call.Syntax
+            ),
+            ("X509Certificate2", "CreateFromPem") => Certificates.Make(
+                PrivateKeyState.Present,
+                PathOf(first),
+                call.Syntax,
+                isPem: true,
+                CertificateKeys.PemSecretOf(second) ?? CertificateKeys.PemSecretOf(first)
+            ),
+            ("X509Certificate2", "CreateFromPemFile") => Certificates.Make(
+                PrivateKeyState.Present,
+                first,
+                call.Syntax,
+                isPem: true
+            ),
+            ("X509Certificate2", "CreateFromEncryptedPem") => Certificates.Make(
+                PrivateKeyState.Present,
+                PathOf(first),
+                call.Syntax,
+                isPem: true,
+                CertificateKeys.PemSecretOf(second) ?? CertificateKeys.SecretOf(call.Argument(2))
+            ),
+            ("X509Certificate2", "CreateFromEncryptedPemFile") => Certificates.Make(
+                PrivateKeyState.Present,
+                first,
+                call.Syntax,
+                isPem: true,
+                CertificateKeys.SecretOf(second)
+            ),
+            _ => null,
+        };
+    }
+
+    /// <summary>The old loaders, which know no key.</summary>
+    private static DataValue? FromFile(Call call) =>
+        (call.Method.ContainingType.Name, call.Method.Name)
+            is ("X509Certificate", "CreateFromCertFile" or "CreateFromSignedFile")
+            ? Certificates.Make(PrivateKeyState.Absent, First(call), call.Syntax)
+            : null;
+
+    /// <summary>What <c>X509CertificateLoader</c> loads.</summary>
+    private static DataValue? FromLoader(Call call)
+    {
+        if (call.Method.ContainingType.Name != "X509CertificateLoader")
+        {
+            return null;
+        }
+
+        var (first, second) = (First(call), Second(call));
+        var exported = first is DataValue { Kind: DataKind.Content } content
+            ? content.Part("Certificate") as DataValue
+            : null;
+        return call.Method.Name switch
+        {
+            "LoadCertificate" when exported is not null => CertificateKeys.WithoutKey(
+                exported,
+                call.Method.Name,
+                call.Syntax
+            ),
+            "LoadCertificate" => Certificates.Make(PrivateKeyState.Absent, PathOf(first), call.Syntax),
+            "LoadCertificateFromFile" => Certificates.Make(PrivateKeyState.Absent, first, call.Syntax),
+            "LoadPkcs12" when exported is not null => CertificateExports.Reimported(exported),
+            "LoadPkcs12" => Certificates.Make(
+                PrivateKeyState.Present,
+                PathOf(first),
+                call.Syntax,
+                secret: CertificateKeys.SecretOf(second)
+            ),
+            "LoadPkcs12FromFile" => Certificates.Make(
+                PrivateKeyState.Present,
+                first,
+                call.Syntax,
+                secret: CertificateKeys.SecretOf(second)
+            ),
+            _ => null,
+        };
+    }
+
+    /// <summary>A certificate that gets its key in memory.</summary>
+    private static DataValue? Joined(Call call, State state) =>
+        call.Method.Name switch
+        {
+            "CreateSelfSigned" when call.Method.ReturnType.Name == "X509Certificate2" => Certificates.Make(
+                PrivateKeyState.Present,
+                null,
+                call.Syntax
+            ),
+            "CopyWithPrivateKey" => WithKey(call, state),
+            _ => null,
+        };
+
+    /// <summary>Bytes and texts that a certificate can be made of.</summary>
+    private static DataValue? ContentOf(Call call)
+    {
+        var first = First(call);
+        return (call.Method.ContainingType.Name, call.Method.Name) switch
+        {
+            ("File", "ReadAllBytes" or "ReadAllText" or "ReadAllBytesAsync" or "ReadAllTextAsync") => DataValue.Of(
+                DataKind.Content,
+                call.Syntax,
+                ("Path", first)
+            ),
+            ("Convert", "FromBase64String") => DataValue.Of(
+                DataKind.Content,
+                call.Syntax,
+                ("Text", first is ConstantValue ? first : null)
+            ),
+            ("Encoding" or "UTF8Encoding" or "ASCIIEncoding", "GetBytes") when call.Receiver is not null => first
+                is DataValue { Kind: DataKind.Content } content
+                ? content
+            : first is ConstantValue ? DataValue.Of(DataKind.Content, call.Syntax, ("Text", first))
+            : null,
+            _ => null,
+        };
+    }
+
+    private static DataValue? ExportOf(Call call) =>
+        call.Method.Name != "Export" ? null
+        : call.Receiver is DataValue { Kind: DataKind.Certificate } exported
+            ? CertificateExports.Exported(call, exported)
+        : call.Receiver is UnknownValue { Evidence: Evidence.None }
+        && Certificates.IsCertificate(call.Method.ContainingType)
+            ? DataValue.Of(
+                DataKind.Content,
+                call.Syntax,
+                ("Certificate", Certificates.Make(PrivateKeyState.Unknown, null, call.Syntax))
+            )
+        : null;
+
+    private static Value? PathOf(Value content) =>
+        content is DataValue { Kind: DataKind.Content } data ? data.Part("Path") : null;
+
+    private static DataValue WithKey(Call call, State state)
+    {
+        var key = call.Count > 0 ? call.Argument(0) : null;
+        var secret = key is UnknownValue unknown ? state.Variable(("key secret", unknown.Key)) : null;
+        var path = (call.Receiver as DataValue)?.Part(CertificatePart.Path);
+        return Certificates.Make(PrivateKeyState.Present, path, call.Syntax, isPem: true, secret);
+    }
+}
