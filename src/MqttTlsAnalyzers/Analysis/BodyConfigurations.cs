@@ -192,7 +192,9 @@ internal sealed class BodyConfigurations
             return;
         }
 
-        var states = ends.Select(end => Leave(machine.At(end.State), end.Result, IsChangedElsewhere)).ToList();
+        var states = ends.Concat(machine.LeftBehind.Select(static state => (State: state, Result: (Value?)null)))
+            .Select(end => Leave(machine.At(end.State), end.Result, IsChangedElsewhere))
+            .ToList();
         _clients.AddRange(new ClientConfigurationReader(_library, _reader).Read(states));
         _servers.AddRange(new ServerConfigurationReader(_library, _reader).Read(states));
 

@@ -64,10 +64,18 @@ internal sealed class BlockVisits
         {
             var known = StateMerging.FindAlike(_seen, state, mode);
             var candidate = known is null ? state : known.WithSharedFacts(state);
-            if (!ReferenceEquals(candidate, known))
+            if (ReferenceEquals(candidate, known))
             {
-                admitted.Add(candidate);
+                continue;
             }
+
+            // The same state that assumes less takes the place of the one that was seen.
+            if (known is not null)
+            {
+                _seen.Remove(known);
+            }
+
+            admitted.Add(candidate);
         }
 
         return admitted;

@@ -15,7 +15,7 @@ internal static class Bounds
     public const int MaximumSelections = 32;
 
     /// <summary>Variables and objects in too many states of which some may stay apart.</summary>
-    public const int MaximumSelectedFrom = 4_000;
+    public const int MaximumSelectedFrom = 8_000;
 
     /// <summary>Visits of one block before its states are joined, which makes loops end.</summary>
     public const int MaximumRounds = 6;

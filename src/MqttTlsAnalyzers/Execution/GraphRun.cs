@@ -18,6 +18,9 @@ internal sealed class GraphRun
     /// <summary>The branches taken, and the blocks from which a return was reached (as branches to -1).</summary>
     private readonly List<(int From, int To)> _branches = new();
 
+    /// <summary>When each block was executed for the first time, by the machine's clock.</summary>
+    private readonly int[] _begun;
+
     /// <summary>The states that went back to an earlier block.</summary>
     private readonly List<(int From, State State)> _repeated = new();
 
@@ -30,6 +33,7 @@ internal sealed class GraphRun
         _frame = frame;
         _limit = limit;
         _queue = new BlockQueue(frame.Graph.Blocks.Length);
+        _begun = new int[frame.Graph.Blocks.Length];
     }
 
     /// <summary>Runs the whole graph of an activation.</summary>
@@ -99,6 +103,12 @@ internal sealed class GraphRun
 
     private void Execute(BasicBlock block, State entry)
     {
+        var time = _machine.Tick();
+        if (_begun[block.Ordinal] == 0)
+        {
+            _begun[block.Ordinal] = time;
+        }
+
         _frame.IsInTry = _frame.MayCatch || HasCatch(block.EnclosingRegion);
         var state = entry;
         for (var i = 0; i < block.Operations.Length; i++)
@@ -188,6 +198,7 @@ internal sealed class GraphRun
         }
 
         var unknown = value as UnknownValue ?? new UnknownValue(("condition", operation.Syntax), value.Evidence);
+        _machine.NoteAsked(unknown.Key);
         if (state.Fact(unknown.Key) is { } fact)
         {
             yield return (fact != unknown.IsNegated, state);
@@ -279,13 +290,39 @@ internal sealed class GraphRun
             _branches.Add((from, destination.Ordinal));
             if (destination.Ordinal <= from)
             {
-                // Going back is a new iteration: what was assumed of the last one does not bind it.
-                left = left.WithoutFacts();
-                _repeated.Add((from, left));
+                _repeated.Add((from, left.WithoutFacts()));
+                left = NextIteration(destination, left);
             }
 
             _queue.Push(destination.Ordinal, left);
         }
+    }
+
+    /// <summary>
+    /// Going back is a new iteration: what was assumed in the last one does not bind it, and what that one has made
+    /// and left behind is nothing that it knows of.
+    /// </summary>
+    private State NextIteration(BasicBlock first, State state)
+    {
+        if (!_machine.Mode.JoinsStates)
+        {
+            return state.WithoutFacts();
+        }
+
+        var next = state.WithoutFacts(key => _machine.WasAskedSince(key, _begun[first.Ordinal]));
+        if (_frame.Depth > 0 || _limit is not null)
+        {
+            // Callers are in the middle of expressions, whose objects no variable holds.
+            return next;
+        }
+
+        next = next.Reachable(_frame.This);
+        if (state.Heap.Any(item => item.Value.IsConfiguration && next.Object(item.Key) is null))
+        {
+            _machine.LeaveBehind(state);
+        }
+
+        return next;
     }
 
     private List<State> RunFinally(ImmutableArray<ControlFlowRegion> regions, State state)
@@ -347,7 +384,7 @@ internal sealed class GraphRun
                 {
                     if (nested.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
                     {
-                        states.ForEach(item => _queue.Push(nested.FirstBlockOrdinal, item));
+                        states.ForEach(item => _queue.Push(nested.FirstBlockOrdinal, Abandoned(item)));
                     }
                 }
 
@@ -362,6 +399,10 @@ internal sealed class GraphRun
 
         states.ForEach(item => _outcomes.Add(new Outcome(OutcomeKind.Throw, item, null)));
     }
+
+    /// <summary>What was half made when the exception came, and is in no variable, nobody goes on with.</summary>
+    private State Abandoned(State state) =>
+        _frame.Depth == 0 && _machine.Mode.JoinsStates ? state.Reachable(_frame.This) : state;
 
     /// <summary>Takes the states in which the operation just evaluated has thrown to whatever catches them.</summary>
     private void RouteThrown(BasicBlock block)

@@ -21,6 +21,8 @@ internal sealed class Machine
     private static readonly State[] NoStates = Array.Empty<State>();
 
     private readonly List<State> _thrown = new();
+    private readonly List<State> _leftBehind = new();
+    private readonly Dictionary<object, int> _asked = new();
     private readonly HashSet<ISymbol> _outside = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _held = new(SymbolEqualityComparer.Default);
     private Frame? _outermost;
@@ -188,6 +190,31 @@ internal sealed class Machine
         _thrown.Clear();
         return thrown;
     }
+
+    /// <summary>An iteration of a loop has ended in this state, and what it made nobody can get at any more.</summary>
+    public void LeaveBehind(State state)
+    {
+        if (StateMerging.FindAlike(_leftBehind, state, Mode) is null)
+        {
+            _leftBehind.Add(state);
+        }
+    }
+
+    /// <summary>The ends of iterations that have made something which the end of the body does not know of.</summary>
+    public IReadOnlyList<State> LeftBehind => StateSelection.Bounded(_leftBehind, this);
+
+    /// <summary>Counts the blocks that were executed, so that one can tell what came after what.</summary>
+    public int Clock { get; private set; }
+
+    /// <summary>A block begins.</summary>
+    public int Tick() => ++Clock;
+
+    /// <summary>A branch asks what is assumed of a condition.</summary>
+    public void NoteAsked(object condition) => _asked[condition] = Clock;
+
+    /// <summary>Whether a branch has asked that since.</summary>
+    public bool WasAskedSince(object condition, int time) =>
+        _asked.TryGetValue(condition, out var last) && last >= time;
 
     /// <summary>A loop goes on to the next element of a known list: that visit is no repetition.</summary>
     public void NoteUnrolled() => Unrolled = Math.Min(Unrolled + 1, Bounds.MaximumUnrolled);

@@ -51,6 +51,7 @@ internal static class UnseenCalls
             }
         }
 
+        step = step.With(AfterCommand(call, step.State));
         var isRepeatable = IsRepeatable(call);
         var key = isRepeatable ? KeyByOperands(call) : ("call", call.Syntax, step.Frame.Path);
         if (step.Mode.TracksPeer && call.Method.ReturnsVoid && step.Knowledge.IsTrustedCheck(call.Method))
@@ -81,6 +82,16 @@ internal static class UnseenCalls
 
         return ResultOf(key, call, evidence, step);
     }
+
+    /// <summary>
+    /// A call that is made for what it does changes what its object says: <c>await client.ConnectAsync(options)</c>
+    /// and <c>client.IsConnected</c>.
+    /// </summary>
+    public static State AfterCommand(Call call, State state) =>
+        call.Receiver is { } receiver
+        && (call.Method.ReturnsVoid || call.Method.ReturnType.Name is "Task" or "ValueTask")
+            ? state.WithoutFactsOf(receiver)
+            : state;
 
     /// <summary>
     /// A member of <c>string</c> answers the same whenever it is asked the same: <c>IsNullOrEmpty(path)</c>.

@@ -101,7 +101,7 @@ internal sealed class HandlerEvaluator
                     _ => true,
                 }
             )
-            .WithoutUnreachable(function.Receiver);
+            .ReachableByHandler(function.Receiver);
     }
 
     /// <summary>

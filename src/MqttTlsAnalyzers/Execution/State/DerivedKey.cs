@@ -54,6 +54,12 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
         : AreSame(_operands[1], operand) ? _operands[0]
         : null;
 
+    /// <summary>The value is one of the operands, or one of their operands.</summary>
+    public bool IsDerivedFrom(Value value) =>
+        _operands.Any(operand =>
+            AreSame(operand, value) || (operand is UnknownValue { Key: DerivedKey inner } && inner.IsDerivedFrom(value))
+        );
+
     public bool Equals(DerivedKey? other)
     {
         if (ReferenceEquals(this, other))

@@ -84,6 +84,10 @@ internal sealed class State
     public State WithoutFact(object key) =>
         _facts.ContainsKey(key) ? new State(_variables, Heap, _facts.Remove(key), Decisions) : this;
 
+    /// <summary>Forgets what was assumed of an object's members, since it may have changed.</summary>
+    public State WithoutFactsOf(Value changed) =>
+        WithoutFacts(key => key is DerivedKey derived && derived.IsDerivedFrom(changed));
+
     public State WithDecision(object key, bool outcome, Evidence evidence) =>
         new(_variables, Heap, _facts, new Decision(key, outcome, evidence, Decisions));
 
@@ -92,6 +96,12 @@ internal sealed class State
 
     public State WithoutFacts() =>
         _facts.IsEmpty ? this : new State(_variables, Heap, ImmutableDictionary<object, Fact>.Empty, Decisions);
+
+    public State WithoutFacts(Func<object, bool> isGone)
+    {
+        var facts = _facts.RemoveRange(_facts.Keys.Where(isGone).ToList());
+        return ReferenceEquals(facts, _facts) ? this : new State(_variables, Heap, facts, Decisions);
+    }
 
     /// <summary>Some variable holds a delegate.</summary>
     public bool HoldsFunctions => _variables.Any(static variable => variable.Value is FunctionValue);
@@ -103,51 +113,6 @@ internal sealed class State
             Heap.IsEmpty
             || (Heap.Count == 1 && Object(reference) is { Kind: ObjectKind.User, IsOpen: true, Slots.IsEmpty: true })
         );
-
-    /// <summary>Forgets the objects to which neither a variable nor the value leads.</summary>
-    public State WithoutUnreachable(Value? root)
-    {
-        var kept = ImmutableDictionary.CreateBuilder<ObjectId, HeapObject>();
-        var pending = new Stack<Value>(_variables.Values);
-        if (root is not null)
-        {
-            pending.Push(root);
-        }
-
-        while (pending.Count > 0)
-        {
-            switch (pending.Pop())
-            {
-                case ObjectValue reference when !kept.ContainsKey(reference.Id) && Object(reference.Id) is { } item:
-                    item = item.Kind == ObjectKind.User ? WithoutMqtt(item) : item;
-                    kept.Add(reference.Id, item);
-                    item.PushContents(pending);
-                    break;
-                case DataValue data:
-                    data.PushContents(pending);
-                    break;
-                case FunctionValue:
-                    // It may reach all that was there when it was made.
-                    return this;
-            }
-        }
-
-        return WithHeap(kept.ToImmutable());
-
-        // A check of a certificate asks no client and no builder.
-        HeapObject WithoutMqtt(HeapObject holder)
-        {
-            foreach (var slot in holder.Slots)
-            {
-                if (Object(slot.Value.Value) is { IsConfiguration: true })
-                {
-                    holder = holder with { Slots = holder.Slots.Remove(slot.Key) };
-                }
-            }
-
-            return holder;
-        }
-    }
 
     /// <summary>Same variables and objects; assumptions and decisions aside.</summary>
     public bool HasSameContent(State other) =>

@@ -155,7 +155,7 @@ internal static class CertificateFactories
 
     private static Value Second(Call call) => call.Count > 1 ? call.Argument(1) : ConstantValue.Null;
 
-    /// <summary>A certificate in PEM text or in PEM files: <c>CreateFromPemFile("client.crt", "client.key")</c>.</summary>
+    /// <summary>A certificate in PEM text or PEM files: <c>CreateFromPemFile("client.crt", "client.key")</c>.</summary>
     private static DataValue? FromPem(Call call)
     {
         var (first, second) = (First(call), Second(call));

@@ -3,7 +3,7 @@ using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
 
-/// <summary>The private key of a certificate: whether it has one, where that lives, and which secret opens it.</summary>
+/// <summary>The private key of a certificate: whether it has one, where that lives, which secret opens it.</summary>
 internal static class CertificateKeys
 {
     /// <summary>The same certificate without its private key, and how it lost it when it had one.</summary>

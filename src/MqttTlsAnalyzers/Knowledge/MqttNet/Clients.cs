@@ -126,6 +126,7 @@ internal static class Clients
             }
         }
 
+        step = step.With(UnseenCalls.AfterCommand(call, step.State));
         var key = ("mqttnet", call.Syntax);
         var value = new UnknownValue(key, isNotNull: false, origin: call.Syntax, type: call.Method.ReturnType);
         return Result.One(

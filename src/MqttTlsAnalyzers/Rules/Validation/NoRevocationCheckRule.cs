@@ -37,7 +37,10 @@ internal sealed class NoRevocationCheckRule : ClientRule
             path => Sources(context, path).IsEmpty ? null : path
         );
         // A private CA often publishes no revocation data, also where it is configured on some paths only.
-        if (share.Found.IsEmpty || context.TlsPaths.Any(static path => path.MayHaveOwnTrustAnchor()))
+        if (
+            share.Found.IsEmpty
+            || context.TlsPaths.Any(static path => path.MayHaveOwnTrustAnchor() && !IsOfSomebodyElse(path))
+        )
         {
             return;
         }
@@ -54,6 +57,10 @@ internal sealed class NoRevocationCheckRule : ClientRule
             last.MemberName
         );
     }
+
+    /// <summary>The builder of somebody else, to whose TLS settings this path adds nothing.</summary>
+    private static bool IsOfSomebodyElse(ClientConfiguration path) =>
+        path.Tls is { Origin: TlsOrigin.External, Attachment: null, Sources.IsEmpty: true };
 
     /// <summary>What turns the check off on this path, in the order of the code; either setting is enough.</summary>
     private static ImmutableArray<SettingSource> Sources(ClientRuleContext context, ClientConfiguration path)

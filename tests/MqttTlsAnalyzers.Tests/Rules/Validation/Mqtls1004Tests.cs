@@ -58,6 +58,40 @@ public sealed class Mqtls1004Tests
     public Task An_options_object(string initializer) => VerifyAsync(OptionsObject(initializer));
 
     [Fact]
+    public Task In_a_helper_that_sets_TLS_only_sometimes() =>
+        AnalyzerVerifier.VerifyAsync(
+            """
+            using MQTTnet;
+
+            public static class Program
+            {
+                public static MqttClientOptions Make(string host, bool tls, bool ignore)
+                {
+                    var builder = new MqttClientOptionsBuilder().WithTcpServer(host, 8883);
+                    SetUpTls(builder, tls, ignore);
+                    return builder.Build();
+                }
+
+                private static void SetUpTls(MqttClientOptionsBuilder builder, bool tls, bool ignore)
+                {
+                    if (tls)
+                    {
+                        builder.{|MQTLS4011:WithTlsOptions(o =>
+                        {
+                            o.UseTls();
+                            if (ignore)
+                            {
+                                o.{|MQTLS1010:WithCertificateValidationHandler(_ => true)|};
+                                o.{|MQTLS1004:WithIgnoreCertificateRevocationErrors()|};
+                            }
+                        })|};
+                    }
+                }
+            }
+            """
+        );
+
+    [Fact]
     public Task A_property_assignment() =>
         VerifyAsync(
             Class(

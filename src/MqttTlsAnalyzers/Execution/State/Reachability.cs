@@ -1,0 +1,61 @@
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>Which objects of a state code can still get at: a variable leads to them, or the instance that runs.</summary>
+internal static class Reachability
+{
+    /// <summary>
+    /// The state without the objects to which nothing leads any more, as those that an iteration of a loop has made.
+    /// </summary>
+    /// <param name="root">Leads to objects as well; null for none.</param>
+    public static State Reachable(this State state, Value? root) => Keep(state, root, static (item, _) => item);
+
+    /// <summary>
+    /// The same for a check of a certificate, which asks no client and no builder: what others hold of them goes, too.
+    /// </summary>
+    public static State ReachableByHandler(this State state, Value? root) =>
+        Keep(state, root, static (item, state) => item.Kind == ObjectKind.User ? WithoutMqtt(item, state) : item);
+
+    private static State Keep(State state, Value? root, Func<HeapObject, State, HeapObject> change)
+    {
+        var kept = ImmutableDictionary.CreateBuilder<ObjectId, HeapObject>();
+        var pending = new Stack<Value>(state.Variables.Select(static variable => variable.Value));
+        if (root is not null)
+        {
+            pending.Push(root);
+        }
+
+        while (pending.Count > 0)
+        {
+            switch (pending.Pop())
+            {
+                case ObjectValue reference
+                    when !kept.ContainsKey(reference.Id) && state.Object(reference.Id) is { } item:
+                    item = change(item, state);
+                    kept.Add(reference.Id, item);
+                    item.PushContents(pending);
+                    break;
+                case DataValue data:
+                    data.PushContents(pending);
+                    break;
+                case FunctionValue:
+                    // It may reach all that was there when it was made.
+                    return state;
+            }
+        }
+
+        return state.WithHeap(kept.ToImmutable());
+    }
+
+    private static HeapObject WithoutMqtt(HeapObject holder, State state)
+    {
+        foreach (var slot in holder.Slots)
+        {
+            if (state.Object(slot.Value.Value) is { IsConfiguration: true })
+            {
+                holder = holder with { Slots = holder.Slots.Remove(slot.Key) };
+            }
+        }
+
+        return holder;
+    }
+}

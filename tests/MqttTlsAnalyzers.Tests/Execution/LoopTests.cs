@@ -1,0 +1,217 @@
+using System.Threading.Tasks;
+using MqttTlsAnalyzers.Tests.Verification;
+using Xunit;
+
+namespace MqttTlsAnalyzers.Tests.Execution;
+
+/// <summary>Clients that are configured in a loop or beside one: each iteration counts by itself.</summary>
+public sealed class LoopTests
+{
+    private const string Settings = """
+        using System.Security.Authentication;
+        using System.Security.Cryptography.X509Certificates;
+        using MQTTnet;
+
+        public sealed class Settings
+        {
+            public string Server { get; set; } = "";
+            public int Port { get; set; }
+            public string? ClientId { get; set; }
+            public string? CaPath { get; set; }
+            public string? CertificatePath { get; set; }
+            public string? KeyPath { get; set; }
+            public bool AllowUntrusted { get; set; }
+            public bool UseTls { get; set; }
+            public string? User { get; set; }
+            public string? Password { get; set; }
+        }
+
+        """;
+
+    [Fact]
+    public Task A_worker_that_connects_anew_with_many_settings_under_conditions() =>
+        AnalyzerVerifier.VerifyAsync(
+            Settings
+                + """
+                public sealed class Worker
+                {
+                    private readonly Settings _settings;
+                    private readonly IMqttClient _client;
+
+                    public Worker(Settings settings, IMqttClient client)
+                    {
+                        _settings = settings;
+                        _client = client;
+                    }
+
+                    public async Task RunAsync(CancellationToken stop)
+                    {
+                        do
+                        {
+                            try
+                            {
+                                var builder = new MqttClientOptionsBuilder();
+                                builder.WithTcpServer(_settings.Server, _settings.Port);
+                                if (!string.IsNullOrEmpty(_settings.ClientId))
+                                {
+                                    builder.WithClientId(_settings.ClientId);
+                                }
+
+                                var certificates = new List<X509Certificate2>();
+                                if (!string.IsNullOrEmpty(_settings.CaPath))
+                                {
+                                    certificates.{|MQTLS3002:Add(X509CertificateLoader.LoadCertificateFromFile(_settings.CaPath))|};
+                                }
+
+                                if (!string.IsNullOrEmpty(_settings.CertificatePath) && !string.IsNullOrEmpty(_settings.KeyPath))
+                                {
+                                    certificates.{|MQTLS3003:Add(X509Certificate2.CreateFromPemFile(_settings.CertificatePath, _settings.KeyPath))|};
+                                    builder.{|MQTLS4011:{|MQTLS5001:WithTlsOptions(b => b
+                                        .{|MQTLS2002:WithSslProtocols(SslProtocols.Tls12)|}
+                                        .{|MQTLS1010:WithIgnoreCertificateChainErrors(_settings.AllowUntrusted)|}
+                                        .{|MQTLS1010:WithAllowUntrustedCertificates(_settings.AllowUntrusted)|}
+                                        .WithClientCertificates(certificates))|}|};
+                                }
+
+                                if (!string.IsNullOrEmpty(_settings.User) && !string.IsNullOrEmpty(_settings.Password))
+                                {
+                                    if (_settings.UseTls)
+                                    {
+                                        builder.WithCredentials(_settings.User, _settings.Password).WithTlsOptions(b => { });
+                                    }
+                                    else
+                                    {
+                                        builder.WithCredentials(_settings.User, _settings.Password);
+                                    }
+                                }
+
+                                await _client.ConnectAsync(builder.Build());
+                                while (_client.IsConnected && !stop.IsCancellationRequested)
+                                {
+                                    await Task.Delay(100);
+                                }
+                            }
+                            catch (Exception exception)
+                            {
+                                Console.WriteLine(exception.Message);
+                            }
+
+                            await Task.Delay(1000, stop);
+                        }
+                        while (!stop.IsCancellationRequested);
+                    }
+                }
+                """
+        );
+
+    [Theory]
+    [InlineData("foreach (var topic in topics)")]
+    [InlineData("for (var i = 0; i < topics.Length; i++)")]
+    [InlineData("while (client.IsConnected)")]
+    public Task What_was_found_out_before_a_loop_still_holds_after_it(string loop) =>
+        AnalyzerVerifier.VerifyAsync(
+            $$"""
+            using MQTTnet;
+
+            public static class Program
+            {
+                public static async Task RunAsync(IMqttClient client, string host, string[] topics)
+                {
+                    var builder = new MqttClientOptionsBuilder().{|MQTLS3008:WithTcpServer(host, 8883)|};
+                    if (host != "localhost")
+                    {
+                        builder.WithTlsOptions(o => o.UseTls());
+                    }
+
+                    await client.ConnectAsync(builder.Build());
+                    {{loop}}
+                    {
+                        Console.WriteLine("round");
+                    }
+                }
+            }
+            """
+        );
+
+    [Theory]
+    [InlineData("foreach (var host in hosts)", "host")]
+    [InlineData("for (var i = 0; i < hosts.Length; i++)", "hosts[i]")]
+    [InlineData("var i = 0; while (i < hosts.Length)", "hosts[i++]")]
+    [InlineData("var i = 0; while (true)", "hosts[i++]")]
+    public Task A_client_for_each_iteration(string loop, string host) =>
+        AnalyzerVerifier.VerifyAsync(
+            $$"""
+            using MQTTnet;
+
+            public static class Program
+            {
+                public static async Task RunAsync(IMqttClient client, string[] hosts)
+                {
+                    {{loop}}
+                    {
+                        var builder = new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer({{host}}, 1883)|};
+                        await client.ConnectAsync(builder.Build());
+                    }
+                }
+            }
+            """
+        );
+
+    [Fact]
+    public Task An_exception_in_a_loop_leaves_nothing_half_made_behind() =>
+        AnalyzerVerifier.VerifyAsync(
+            """
+            using MQTTnet;
+
+            public static class Program
+            {
+                public static async Task RunAsync(IMqttClient client, string[] hosts)
+                {
+                    foreach (var host in hosts)
+                    {
+                        try
+                        {
+                            var builder = new MqttClientOptionsBuilder().{|MQTLS3008:WithTcpServer(host, 8883)|};
+                            Console.WriteLine(host);
+                            builder.WithTlsOptions(o => o.UseTls());
+                            await client.ConnectAsync(builder.Build());
+                        }
+                        catch (Exception exception)
+                        {
+                            Console.WriteLine(exception.Message);
+                        }
+                    }
+                }
+            }
+            """
+        );
+
+    [Fact]
+    public Task A_question_inside_the_loop_is_asked_anew() =>
+        AnalyzerVerifier.VerifyAsync(
+            """
+            using MQTTnet;
+
+            public static class Program
+            {
+                public static async Task RunAsync(IMqttClient client, Func<bool> isSecure)
+                {
+                    var secure = isSecure();
+                    MqttClientOptions? last = null;
+                    while (secure || last is null)
+                    {
+                        var builder = new MqttClientOptionsBuilder().{|MQTLS3008:WithTcpServer(Console.ReadLine()!, 8883)|};
+                        if (secure)
+                        {
+                            builder.{|MQTLS4011:WithTlsOptions(o => o.UseTls())|};
+                        }
+
+                        last = builder.Build();
+                        await client.ConnectAsync(last);
+                        secure = isSecure();
+                    }
+                }
+            }
+            """
+        );
+}
