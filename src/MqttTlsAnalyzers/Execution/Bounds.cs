@@ -14,6 +14,9 @@ internal static class Bounds
     /// <summary>How often in one run some of too many states stay apart; after that all are joined.</summary>
     public const int MaximumSelections = 32;
 
+    /// <summary>Too many states of which some may stay apart.</summary>
+    public const int MaximumChosenFrom = 512;
+
     /// <summary>Variables and objects in too many states of which some may stay apart.</summary>
     public const int MaximumSelectedFrom = 8_000;
 

@@ -92,7 +92,8 @@ internal sealed class Machine
     /// is a lot in them, or when it was asked often.
     /// </summary>
     public bool MaySelectFrom(IReadOnlyCollection<State> states) =>
-        states.Sum(static state => state.Size) <= Bounds.MaximumSelectedFrom
+        states.Count <= Bounds.MaximumChosenFrom
+        && states.Sum(static state => state.Size) <= Bounds.MaximumSelectedFrom
         && ++_selections <= Bounds.MaximumSelections;
 
     /// <summary>Calls looked into only because their code may configure something.</summary>

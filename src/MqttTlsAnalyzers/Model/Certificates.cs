@@ -31,6 +31,9 @@ internal sealed record CertificateOrigin
     /// </summary>
     public string? KeyLostBy { get; init; }
 
+    /// <summary>The member that was given its PKCS#12 and throws, since it takes a certificate alone.</summary>
+    public string? UnreadableBy { get; init; }
+
     /// <summary>
     /// The member that exports its key although it was loaded without <c>Exportable</c>: on Windows that throws.
     /// </summary>

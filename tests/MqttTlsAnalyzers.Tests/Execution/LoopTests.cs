@@ -18,8 +18,8 @@ public sealed class LoopTests
             public int Port { get; set; }
             public string? ClientId { get; set; }
             public string? CaPath { get; set; }
-            public string? CertificatePath { get; set; }
-            public string? KeyPath { get; set; }
+            public string? Pem { get; set; }
+            public string? Key { get; set; }
             public bool AllowUntrusted { get; set; }
             public bool UseTls { get; set; }
             public string? User { get; set; }
@@ -29,18 +29,18 @@ public sealed class LoopTests
         """;
 
     [Fact]
-    public Task A_worker_that_connects_anew_with_many_settings_under_conditions() =>
+    public Task A_worker_that_connects_anew_with_many_s_under_conditions() =>
         AnalyzerVerifier.VerifyAsync(
             Settings
                 + """
                 public sealed class Worker
                 {
-                    private readonly Settings _settings;
+                    private readonly Settings _s;
                     private readonly IMqttClient _client;
 
                     public Worker(Settings settings, IMqttClient client)
                     {
-                        _settings = settings;
+                        _s = settings;
                         _client = client;
                     }
 
@@ -51,37 +51,37 @@ public sealed class LoopTests
                             try
                             {
                                 var builder = new MqttClientOptionsBuilder();
-                                builder.WithTcpServer(_settings.Server, _settings.Port);
-                                if (!string.IsNullOrEmpty(_settings.ClientId))
+                                builder.WithTcpServer(_s.Server, _s.Port);
+                                if (!string.IsNullOrEmpty(_s.ClientId))
                                 {
-                                    builder.WithClientId(_settings.ClientId);
+                                    builder.WithClientId(_s.ClientId);
                                 }
 
                                 var certificates = new List<X509Certificate2>();
-                                if (!string.IsNullOrEmpty(_settings.CaPath))
+                                if (!string.IsNullOrEmpty(_s.CaPath))
                                 {
-                                    certificates.{|MQTLS3002:Add(X509CertificateLoader.LoadCertificateFromFile(_settings.CaPath))|};
+                                    certificates.{|MQTLS3002:Add(new X509Certificate2(_s.CaPath))|};
                                 }
 
-                                if (!string.IsNullOrEmpty(_settings.CertificatePath) && !string.IsNullOrEmpty(_settings.KeyPath))
+                                if (!string.IsNullOrEmpty(_s.Pem) && !string.IsNullOrEmpty(_s.Key))
                                 {
-                                    certificates.{|MQTLS3003:Add(X509Certificate2.CreateFromPemFile(_settings.CertificatePath, _settings.KeyPath))|};
+                                    certificates.{|MQTLS3003:Add(X509Certificate2.CreateFromPemFile(_s.Pem, _s.Key))|};
                                     builder.{|MQTLS4011:{|MQTLS5001:WithTlsOptions(b => b
                                         .{|MQTLS2002:WithSslProtocols(SslProtocols.Tls12)|}
-                                        .{|MQTLS1010:WithIgnoreCertificateChainErrors(_settings.AllowUntrusted)|}
-                                        .{|MQTLS1010:WithAllowUntrustedCertificates(_settings.AllowUntrusted)|}
+                                        .{|MQTLS1010:WithIgnoreCertificateChainErrors(_s.AllowUntrusted)|}
+                                        .{|MQTLS1010:WithAllowUntrustedCertificates(_s.AllowUntrusted)|}
                                         .WithClientCertificates(certificates))|}|};
                                 }
 
-                                if (!string.IsNullOrEmpty(_settings.User) && !string.IsNullOrEmpty(_settings.Password))
+                                if (!string.IsNullOrEmpty(_s.User) && !string.IsNullOrEmpty(_s.Password))
                                 {
-                                    if (_settings.UseTls)
+                                    if (_s.UseTls)
                                     {
-                                        builder.WithCredentials(_settings.User, _settings.Password).WithTlsOptions(b => { });
+                                        builder.WithCredentials(_s.User, _s.Password).WithTlsOptions(b => { });
                                     }
                                     else
                                     {
-                                        builder.WithCredentials(_settings.User, _settings.Password);
+                                        builder.WithCredentials(_s.User, _s.Password);
                                     }
                                 }
 
@@ -200,7 +200,8 @@ public sealed class LoopTests
                     MqttClientOptions? last = null;
                     while (secure || last is null)
                     {
-                        var builder = new MqttClientOptionsBuilder().{|MQTLS3008:WithTcpServer(Console.ReadLine()!, 8883)|};
+                        var builder = new MqttClientOptionsBuilder();
+                        builder.{|MQTLS3008:WithTcpServer(Console.ReadLine()!, 8883)|};
                         if (secure)
                         {
                             builder.{|MQTLS4011:WithTlsOptions(o => o.UseTls())|};

@@ -1,6 +1,6 @@
 namespace MqttTlsAnalyzers.Execution;
 
-/// <summary>Which objects of a state code can still get at: a variable leads to them, or the instance that runs.</summary>
+/// <summary>Which objects of a state code can still get at: a variable or the running instance leads there.</summary>
 internal static class Reachability
 {
     /// <summary>

@@ -218,11 +218,7 @@ internal static class CertificateFactories
             : null;
         return call.Method.Name switch
         {
-            "LoadCertificate" when exported is not null => CertificateKeys.WithoutKey(
-                exported,
-                call.Method.Name,
-                call.Syntax
-            ),
+            "LoadCertificate" when exported is not null => Bare(exported, first, call),
             "LoadCertificate" => Certificates.Make(PrivateKeyState.Absent, PathOf(first), call.Syntax),
             "LoadCertificateFromFile" => Certificates.Make(PrivateKeyState.Absent, first, call.Syntax),
             "LoadPkcs12" when exported is not null => CertificateExports.Reimported(exported),
@@ -240,6 +236,17 @@ internal static class CertificateFactories
             ),
             _ => null,
         };
+    }
+
+    /// <summary>
+    /// <c>LoadCertificate</c> of what was exported: it takes a certificate alone and throws when it is given PKCS#12.
+    /// </summary>
+    private static DataValue Bare(DataValue exported, Value bytes, Call call)
+    {
+        var bare = CertificateKeys.WithoutKey(exported, call.Method.Name, call.Syntax);
+        return (bytes as DataValue)?.Part(CertificatePart.Pkcs12) is null
+            ? bare
+            : bare.With(CertificatePart.ReadFails, new ConstantValue(call.Method.Name, call.Syntax));
     }
 
     /// <summary>A certificate that gets its key in memory.</summary>

@@ -6,6 +6,37 @@ namespace MqttTlsAnalyzers.Knowledge.DotNet;
 /// <summary>The private key of a certificate: whether it has one, where that lives, which secret opens it.</summary>
 internal static class CertificateKeys
 {
+    /// <summary>What <c>certificate.HasPrivateKey</c> answers; null of another property.</summary>
+    public static Value? HasKey(Value? receiver, IPropertySymbol property, SyntaxNode syntax) =>
+        property.Name != "HasPrivateKey" || !Certificates.IsCertificate(property.ContainingType) ? null
+        : receiver is DataValue { Kind: DataKind.Certificate } certificate
+            ? StateOf(certificate) == PrivateKeyState.Unknown
+                    ? new UnknownValue(QuestionOf(certificate), origin: syntax, type: property.Type)
+                : new ConstantValue(StateOf(certificate) == PrivateKeyState.Present, syntax)
+        : receiver is UnknownValue { Evidence: Evidence.None } unknown
+            ? new UnknownValue((Question, unknown.Key), origin: syntax, type: property.Type)
+        : null;
+
+    /// <summary>Whether a certificate has its key; a path may have asked the certificate itself.</summary>
+    public static PrivateKeyState StateOf(DataValue certificate, State state) =>
+        StateOf(certificate) is not PrivateKeyState.Unknown and var known ? known
+        : state.Fact(QuestionOf(certificate)) is { } answer
+            ? answer ? PrivateKeyState.Present
+                : PrivateKeyState.Absent
+        : PrivateKeyState.Unknown;
+
+    private const string Question = "has key";
+
+    private static PrivateKeyState StateOf(DataValue certificate) =>
+        (PrivateKeyState)((certificate.Part(CertificatePart.Key) as ConstantValue)?.AsNumber() ?? 0);
+
+    /// <summary>A certificate is the same whatever holds it.</summary>
+    private static object QuestionOf(DataValue certificate) =>
+        (
+            Question,
+            (certificate.Part(CertificatePart.Given) as UnknownValue)?.Key ?? certificate.Origin ?? (object)string.Empty
+        );
+
     /// <summary>The same certificate without its private key, and how it lost it when it had one.</summary>
     public static DataValue WithoutKey(DataValue certificate, string member, SyntaxNode syntax)
     {

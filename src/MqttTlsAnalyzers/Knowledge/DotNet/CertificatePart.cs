@@ -30,6 +30,12 @@ internal static class CertificatePart
     /// <summary>The member through which a certificate that had a private key has lost it.</summary>
     public const string KeyLostBy = "KeyLostBy";
 
+    /// <summary>The value from elsewhere that the certificate is.</summary>
+    public const string Given = "Given";
+
+    /// <summary>Of a certificate: the member that throws when it is given its PKCS#12.</summary>
+    public const string ReadFails = "ReadFails";
+
     /// <summary>How it was loaded, by which member, and from what: see <see cref="CertificateLoads"/>.</summary>
     public const string Load = "Load";
 

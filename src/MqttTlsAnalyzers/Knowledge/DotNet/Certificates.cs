@@ -13,7 +13,7 @@ internal static class Certificates
         {
             DataValue { Kind: DataKind.Certificate } known => known,
             UnknownValue { Evidence: Evidence.None, Type.Name: "X509Certificate" or "X509Certificate2" } unknown =>
-                Make(PrivateKeyState.Unknown, null, unknown.Origin ?? expression),
+                Make(PrivateKeyState.Unknown, null, unknown.Origin ?? expression).With(CertificatePart.Given, unknown),
             _ => null,
         };
         if (certificate is null || certificate.Part(CertificatePart.Holder) is not null)

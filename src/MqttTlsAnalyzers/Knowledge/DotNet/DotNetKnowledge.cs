@@ -62,6 +62,11 @@ internal static class DotNetKnowledge
             };
         }
 
+        if (CertificateKeys.HasKey(receiver, property, syntax) is { } hasKey)
+        {
+            return new Result(step.State, hasKey);
+        }
+
         if (CertificateExports.Raw(receiver, property.Name, syntax) is { } raw)
         {
             return new Result(step.State, raw);

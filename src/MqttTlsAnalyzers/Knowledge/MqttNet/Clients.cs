@@ -58,8 +58,25 @@ internal static class Clients
 
     private static ObjectKind? ConfiguredBy(ITypeSymbol type) =>
         type is INamedTypeSymbol { DelegateInvokeMethod.Parameters: { IsEmpty: false } parameters }
-            ? MqttNetTypes.KindOf(parameters[parameters.Length - 1].Type)
+        && IndexOfConfigured(parameters) is >= 0 and var index
+            ? MqttNetTypes.KindOf(parameters[index].Type)
             : null;
+
+    /// <summary>
+    /// Which parameter of a lambda is the builder or the options: <c>(services, builder) =&gt; …</c>; -1 for none.
+    /// </summary>
+    private static int IndexOfConfigured(ImmutableArray<IParameterSymbol> parameters)
+    {
+        for (var i = parameters.Length - 1; i >= 0; i--)
+        {
+            if (MqttNetTypes.KindOf(parameters[i].Type) is not null)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>The states after the lambdas among the arguments have configured what they are given.</summary>
     private static List<State> Configured(Call call, Step step)
@@ -70,7 +87,8 @@ internal static class Clients
             if (
                 call.Argument(i) is FunctionValue function
                 && function.Method.Parameters is { Length: > 0 } parameters
-                && MqttNetTypes.KindOf(parameters[parameters.Length - 1].Type) is { } configured
+                && IndexOfConfigured(parameters) is >= 0 and var index
+                && MqttNetTypes.KindOf(parameters[index].Type) is { } configured
             )
             {
                 states = states
@@ -91,7 +109,8 @@ internal static class Clients
         Step step
     )
     {
-        var type = parameters[parameters.Length - 1].Type;
+        var index = IndexOfConfigured(parameters);
+        var type = parameters[index].Type;
         var (made, reference) = Creations.MakeObject(kind, type, call.Syntax, "configured", step);
         made =
             kind == ObjectKind.ClientOptionsBuilder
@@ -102,7 +121,7 @@ internal static class Clients
                 (Value)new UnknownValue(("configured", parameter), isNotNull: true, type: parameter.Type)
             )
             .ToImmutableArray()
-            .SetItem(parameters.Length - 1, reference);
+            .SetItem(index, reference);
         foreach (
             var result in Entering.Enter(function, arguments, call.Syntax, step.With(made))
                 ?? Result.One(

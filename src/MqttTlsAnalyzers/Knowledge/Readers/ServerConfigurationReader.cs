@@ -95,7 +95,7 @@ internal sealed class ServerConfigurationReader
         {
             IsEnabled = Setting<bool>.Known(true, call),
             HasCertificate = _reader.IsSet(https, KestrelSlots.ServerCertificate, state),
-            Certificate = CertificateOf(https.Slot(KestrelSlots.ServerCertificate)?.Value),
+            Certificate = CertificateOf(https.Slot(KestrelSlots.ServerCertificate)?.Value, state),
             Protocols = _reader.Number(https, KestrelSlots.Protocols, 0, state),
             // Kestrel itself refuses a client without a certificate where one is required.
             ValidationCallback = https.Slot(KestrelSlots.AllowAnyClientCertificate)?.Source is { } any
@@ -202,15 +202,15 @@ internal sealed class ServerConfigurationReader
 
     /// <summary>3.x: the certificate's bytes and their password by themselves.</summary>
     private CertificateOrigin ObsoleteCertificate(HeapObject tls, State state) =>
-        CertificateOf(PasswordedIn(state.Object(tls.Slot(MemberNames.CertificateCredentials)?.Value)));
+        Read(PasswordedIn(state.Object(tls.Slot(MemberNames.CertificateCredentials)?.Value)), state);
 
     private CertificateOrigin CertificateOf(Value? value, State state) =>
         state.Object(value) is { Kind: ObjectKind.CertificateProvider } provider
-            ? CertificateOf(PasswordedIn(provider) ?? provider.Slot(Slots.ClientCertificates)?.Value)
-            : CertificateOf(value);
+            ? Read(PasswordedIn(provider) ?? provider.Slot(Slots.ClientCertificates)?.Value, state)
+            : Read(value, state);
 
-    private CertificateOrigin CertificateOf(Value? certificate) =>
-        certificate is null ? CertificateOrigin.Unknown : _reader.CertificateOf(certificate);
+    private CertificateOrigin Read(Value? certificate, State state) =>
+        certificate is null ? CertificateOrigin.Unknown : _reader.CertificateOf(certificate, state);
 
     /// <summary>The certificate of which credentials or a provider hold a literal password; null without one.</summary>
     private static DataValue? PasswordedIn(HeapObject? holder) =>

@@ -166,7 +166,7 @@ internal sealed class SettingReader
                     result = list is { Kind: ObjectKind.Collection }
                         ? new CertificateList(
                             list.Elements.Select(element => new CertificateEntry(
-                                    CertificateOf(element.Value),
+                                    CertificateOf(element.Value, after),
                                     SourceOf(element)
                                 ))
                                 .ToImmutableArray(),
@@ -181,7 +181,7 @@ internal sealed class SettingReader
                 state
             );
 
-    public CertificateOrigin CertificateOf(Value value)
+    public CertificateOrigin CertificateOf(Value value, State state)
     {
         // A server takes bytes as well.
         var isBare = (value as DataValue)?.Part(CertificatePart.Bare) is not null;
@@ -193,7 +193,7 @@ internal sealed class SettingReader
 
         return new CertificateOrigin
         {
-            PrivateKey = (PrivateKeyState)((certificate.Part(CertificatePart.Key) as ConstantValue)?.AsNumber() ?? 0),
+            PrivateKey = CertificateKeys.StateOf(certificate, state),
             Path = certificate.Part(CertificatePart.Path) switch
             {
                 ConstantValue { Constant: string text } => text,
@@ -204,6 +204,7 @@ internal sealed class SettingReader
             PathNames = DotNet.Certificates.NamesOf(certificate, CertificatePart.PathName),
             KeyLostBy = (certificate.Part(CertificatePart.KeyLostBy) as ConstantValue)?.Constant as string,
             ExportRefusedBy = (certificate.Part(CertificatePart.ExportRefused) as ConstantValue)?.Constant as string,
+            UnreadableBy = (certificate.Part(CertificatePart.ReadFails) as ConstantValue)?.Constant as string,
             IsBarePkcs12 = isBare,
             EphemeralFlag = (certificate.Part(CertificatePart.Pem) as ConstantValue)?.Constant as string,
             HasEphemeralPemKey = certificate.Part(CertificatePart.Pem) is not null,

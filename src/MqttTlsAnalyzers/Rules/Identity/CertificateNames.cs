@@ -23,6 +23,26 @@ internal static class CertificateNames
         "authorities"
     );
 
+    /// <summary>Words for what belongs to a company or a house, and is no public authority's.</summary>
+    private static readonly ImmutableHashSet<string> PrivateWords = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        "company",
+        "corp",
+        "corporate",
+        "factory",
+        "home",
+        "internal",
+        "intranet",
+        "lab",
+        "mosquitto",
+        "office",
+        "own",
+        "plant",
+        "private",
+        "self",
+        "selfsigned"
+    );
+
     private static readonly ImmutableHashSet<string> ChainWords = ImmutableHashSet.Create(
         StringComparer.Ordinal,
         "fullchain",
@@ -63,6 +83,12 @@ internal static class CertificateNames
     /// The file's name or the name of the variable, parameter, property or setting calls it a certificate authority.
     /// </summary>
     public static bool SaysAuthority(CertificateOrigin origin) => NamesOf(origin).Any(SaysAuthority);
+
+    /// <summary>A certificate authority that is called private, and by no name of a cloud's.</summary>
+    public static bool SaysPrivateAuthority(CertificateOrigin origin) =>
+        SaysAuthority(origin)
+        && NamesOf(origin).Any(static name => Words(name).Any(PrivateWords.Contains))
+        && !NamesOf(origin).Any(CloudBroker.IsIssuer);
 
     /// <summary>The file's name says that it holds more than one certificate.</summary>
     public static bool SaysChain(CertificateOrigin origin) =>

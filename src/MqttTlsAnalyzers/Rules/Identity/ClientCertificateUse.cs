@@ -47,6 +47,35 @@ internal sealed record ClientCertificateUse(
     }
 
     /// <summary>
+    /// The certificates behind the first of a list that is seen whole, each place once: MQTTnet sends none of them
+    /// unless a handler selects it.
+    /// </summary>
+    public static ImmutableArray<ClientCertificateUse> BehindTheFirst(ClientRuleContext context)
+    {
+        var found = ImmutableArray.CreateBuilder<ClientCertificateUse>();
+        foreach (
+            var use in context
+                .WithTlsSettings()
+                .Where(static path =>
+                    path.Tls is { } tls && tls.SelectionHandler.Is(false) && tls.ClientCertificates.Value.IsComplete
+                )
+                .SelectMany(Of)
+        )
+        {
+            if (
+                use is { IsFirst: false, Source: { } source, Entry.Origin.Creation: not null }
+                && use.Path.Tls!.ClientCertificates.Value.Entries[0].Origin.PrivateKey == PrivateKeyState.Present
+                && !found.Any(other => source.Equals(other.Source))
+            )
+            {
+                found.Add(use);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>
     /// Reports it where it enters the list, or at the call in this body that makes the list. Where a helper also gives
     /// the list to the client, the helper's own body reports it.
     /// </summary>

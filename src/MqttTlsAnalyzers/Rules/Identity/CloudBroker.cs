@@ -12,6 +12,17 @@ internal static class CloudBroker
         EventGrid
     );
 
+    private static readonly ImmutableArray<string> IssuerNames = ImmutableArray.Create(
+        "amazon",
+        "aws",
+        "azure",
+        "baltimore",
+        "digicert",
+        "microsoft",
+        "starfield",
+        "verisign"
+    );
+
     private const string EventGrid = ".ts.eventgrid.azure.net";
 
     /// <summary>
@@ -47,6 +58,10 @@ internal static class CloudBroker
     /// </summary>
     public static bool IsAzureIotHub(string host) =>
         IsAzure(host) && !HostClassification.Normalize(host).EndsWith(EventGrid, StringComparison.Ordinal);
+
+    /// <summary>A name that a CA of the clouds' brokers has, or a file of such a CA's certificate.</summary>
+    public static bool IsIssuer(string name) =>
+        IssuerNames.Any(issuer => name.IndexOf(issuer, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>A cloud's broker, whose certificate every machine trusts.</summary>
     public static bool IsPublic(string host) => IsAwsIotCore(host) || IsAzure(host);

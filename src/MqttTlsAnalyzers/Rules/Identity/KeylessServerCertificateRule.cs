@@ -50,7 +50,11 @@ internal sealed class KeylessServerCertificateRule : ServerRule
         }
 
         var origin = path.TlsEndpoint.Certificate;
-        return origin.PrivateKey == PrivateKeyState.Absent
+        return origin.UnreadableBy is { } reader
+                ? "what '"
+                    + reader
+                    + "' cannot read: it takes a certificate without a key and throws when it is given PKCS#12"
+            : origin.PrivateKey == PrivateKeyState.Absent
                 ? "a certificate without a private key"
                     + (origin.KeyLostBy is { } member ? " ('" + member + "' drops it)" : string.Empty)
                     + Consequence(path, context)

@@ -8,8 +8,7 @@ internal sealed class LostPrivateKeyRule : ClientRule
     public static readonly DiagnosticDescriptor LostPrivateKey = new(
         "MQTLS3010",
         "Certificate loses its private key",
-        "'{0}' drops the private key of this client certificate: TLS sends no client certificate, and a "
-            + "broker that requires one refuses the connection",
+        "'{0}' {1}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -26,7 +25,17 @@ internal sealed class LostPrivateKeyRule : ClientRule
     {
         foreach (var use in ClientCertificateUse.OnSomePath(context, static origin => origin.KeyLostBy is not null))
         {
-            use.Report(context, LostPrivateKey, ImmutableArray<FixIntent>.Empty, use.Entry.Origin.KeyLostBy!);
+            use.Report(
+                context,
+                LostPrivateKey,
+                ImmutableArray<FixIntent>.Empty,
+                use.Entry.Origin.KeyLostBy!,
+                use.Entry.Origin.UnreadableBy is not null
+                    ? "takes a certificate without a key and throws when it is given PKCS#12: 'LoadPkcs12' reads that, "
+                        + "with the private key of this client certificate"
+                    : "drops the private key of this client certificate: TLS sends no client certificate, and a "
+                        + "broker that requires one refuses the connection"
+            );
         }
     }
 }

@@ -1,22 +1,25 @@
 using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
+using MqttTlsAnalyzers.Rules.Files;
 
 namespace MqttTlsAnalyzers.Rules.Identity;
 
-/// <summary>MQTLS3012: a trust chain of certificates that have private keys.</summary>
+/// <summary>
+/// MQTLS3012: a trust chain of certificates that have private keys, or of a private CA for a cloud's broker.
+/// </summary>
 internal sealed class TrustChainWithoutCaRule : ClientRule
 {
     public static readonly DiagnosticDescriptor TrustChainWithoutCa = new(
         "MQTLS3012",
         "Trust chain holds no CA",
-        "'{0}' is given {1}, the program's own and no CA: only a broker with this very certificate or one that it has "
-            + "issued is trusted",
+        "'{0}' {1}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "A trust chain contains the CA certificates that the broker's certificate is "
             + "checked against. They come without private keys; a certificate that has one is the "
-            + "program's own.",
+            + "program's own. A trust chain replaces the machine's store, and the brokers of AWS IoT and "
+            + "Azure have certificates of public CAs.",
         helpLinkUri: HelpLink.Page + "mqtls3012",
         customTags: "CWE-296"
     );
@@ -25,7 +28,11 @@ internal sealed class TrustChainWithoutCaRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        var chains = PathShare<Chain>.Of(context.WithEffectiveTlsSettings(), Find);
+        var known = Anchors.Of(context).ToList();
+        var chains = PathShare<Chain>.Of(
+            context.WithEffectiveTlsSettings(),
+            path => Find(path) ?? FindPrivate(path, known.Find(anchors => anchors.Path == path))
+        );
         foreach (var chain in chains.Found)
         {
             context.ReportPresence(
@@ -34,7 +41,7 @@ internal sealed class TrustChainWithoutCaRule : ClientRule
                 ImmutableArray<FixIntent>.Empty,
                 null,
                 chain.Source.MemberName,
-                chain.HasKeys ? "a certificate with a private key" : "the certificate that the client shows"
+                chain.Predicate
             );
         }
     }
@@ -51,9 +58,48 @@ internal sealed class TrustChainWithoutCaRule : ClientRule
         var origins = entries.Select(static entry => entry.Origin).ToList();
         return origins.Exists(CertificateNames.SaysAuthority) ? null
             : origins.TrueForAll(static origin => origin.PrivateKey == PrivateKeyState.Present)
-                ? new Chain(source, HasKeys: true)
+                ? new Chain(source, Own("a certificate with a private key"))
             : origins.TrueForAll(origin => IsShown(origin, path.Tls.ClientCertificates))
-                ? new Chain(source, HasKeys: false)
+                ? new Chain(source, Own("the certificate that the client shows"))
+            : null;
+    }
+
+    private static string Own(string certificate) =>
+        "is given "
+        + certificate
+        + ", the program's own and no CA: only a broker with this very certificate or one that it has issued is "
+        + "trusted";
+
+    /// <summary>A private CA, by its content or by its name, for a broker whose certificate is public.</summary>
+    private static Chain? FindPrivate(ClientConfiguration path, Anchors? known)
+    {
+        if (
+            path
+                is not {
+                    Transport: TransportKind.Tcp,
+                    Tls: { MayHaveHandler: false, TrustChain: { IsKnown: true, Source: { } source } chain }
+                }
+            || (ServerTrust.ExpectedName(path) ?? ServerTrust.ExpectedPattern(path)) is not { } host
+            || !CloudBroker.IsPublic(host)
+            || chain.Value is not { IsComplete: true, Entries: { IsEmpty: false } entries }
+        )
+        {
+            return null;
+        }
+
+        var isPrivate = known is not null
+            ? !known.All.Any(static anchor =>
+                CloudBroker.IsIssuer(anchor.Content.Subject.Text) || CloudBroker.IsIssuer(anchor.Content.Issuer.Text)
+            )
+            : entries.All(static entry => CertificateNames.SaysPrivateAuthority(entry.Origin));
+        return isPrivate
+            ? new Chain(
+                source,
+                "trusts '"
+                    + (CertificateNames.DisplayName(entries[0].Origin) ?? known?.All[0].Content.Subject.Text)
+                    + "' in place of the machine's certificate store: the broker's certificate comes from a public CA, "
+                    + "so the broker is rejected"
+            )
             : null;
     }
 
@@ -63,5 +109,5 @@ internal sealed class TrustChainWithoutCaRule : ClientRule
         && clientCertificates.IsKnown
         && clientCertificates.Value.Entries.Any(entry => creation.Equals(entry.Origin.Creation));
 
-    private sealed record Chain(SettingSource Source, bool HasKeys);
+    private sealed record Chain(SettingSource Source, string Predicate);
 }

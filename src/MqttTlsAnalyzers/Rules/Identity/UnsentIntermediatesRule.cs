@@ -4,13 +4,15 @@ using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Identity;
 
-/// <summary>MQTLS3011: a chain file loaded as a single certificate.</summary>
+/// <summary>
+/// MQTLS3011: a chain file loaded as a single certificate, or certificates behind the first of the client's.
+/// </summary>
 internal sealed class UnsentIntermediatesRule : ClientRule
 {
     public static readonly DiagnosticDescriptor UnsentIntermediates = new(
         "MQTLS3011",
         "Intermediate certificates are not sent",
-        "{0}: a peer that does not already have the intermediate certificates rejects this one",
+        "{0}: a peer that {1}",
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -26,9 +28,41 @@ internal sealed class UnsentIntermediatesRule : ClientRule
     {
         foreach (var use in ClientCertificateUse.OnSomePath(context, origin => IsChainFile(origin, context.Files)))
         {
-            use.Report(context, UnsentIntermediates, ImmutableArray<FixIntent>.Empty, Describe(use.Entry.Origin));
+            use.Report(
+                context,
+                UnsentIntermediates,
+                ImmutableArray<FixIntent>.Empty,
+                Describe(use.Entry.Origin),
+                Rejects
+            );
+        }
+
+        // Where the first has no key, none is sent at all: that is MQTLS3002, or MQTLS3010 where it has lost its key.
+        if (
+            CaAsClientCertificateRule.IsFound(context)
+            || !ClientCertificateUse.OnSomePath(context, static origin => origin.KeyLostBy is not null).IsEmpty
+        )
+        {
+            return;
+        }
+
+        foreach (var use in ClientCertificateUse.BehindTheFirst(context))
+        {
+            if (!IsChainFile(use.Entry.Origin, context.Files))
+            {
+                use.Report(
+                    context,
+                    UnsentIntermediates,
+                    ImmutableArray<FixIntent>.Empty,
+                    "MQTTnet sends only the first client certificate and never "
+                        + (CertificateNames.DisplayName(use.Entry.Origin) is { } name ? "'" + name + "'" : "this one"),
+                    "needs it rejects the connection"
+                );
+            }
         }
     }
+
+    internal const string Rejects = "does not already have the intermediate certificates rejects this one";
 
     internal static string Describe(CertificateOrigin origin) =>
         "Of '" + CertificateNames.FileName(origin) + "' only the first certificate is loaded";
@@ -62,7 +96,8 @@ internal sealed class UnsentServerIntermediatesRule : ServerRule
                 path.TlsEndpoint.HasCertificate.Source,
                 ImmutableArray<FixIntent>.Empty,
                 new[] { path.TlsEndpoint.Certificate.Creation?.Node },
-                UnsentIntermediatesRule.Describe(path.TlsEndpoint.Certificate)
+                UnsentIntermediatesRule.Describe(path.TlsEndpoint.Certificate),
+                UnsentIntermediatesRule.Rejects
             );
         }
     }

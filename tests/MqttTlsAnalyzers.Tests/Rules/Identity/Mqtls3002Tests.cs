@@ -44,6 +44,47 @@ public sealed class Mqtls3002Tests
     }
 
     [Theory]
+    [InlineData("if (caCert.HasPrivateKey) { list.Add(caCert); }")]
+    [InlineData("if (!caCert.HasPrivateKey) { throw new InvalidOperationException(); } list.Add(caCert);")]
+    [InlineData("if (!caCert.HasPrivateKey) { return null; } list.Add(caCert);")]
+    [InlineData("var has = caCert.HasPrivateKey; if (has && list.Count == 0) { list.Add(caCert); }")]
+    public async Task Silent_where_the_code_asks_for_the_key(string statements)
+    {
+        await AnalyzerVerifier.VerifyAsync(Asked("var caCert = new X509Certificate2(path);", statements));
+        await AnalyzerVerifier.VerifyAsync(Asked("var caCert = given;", statements));
+    }
+
+    [Theory]
+    [InlineData("if (!caCert.HasPrivateKey) { list.{|MQTLS3002:Add(caCert)|}; }")]
+    [InlineData("Console.WriteLine(caCert.HasPrivateKey); list.{|MQTLS3002:Add(caCert)|};")]
+    [InlineData("if (other.HasPrivateKey) { list.{|MQTLS3002:Add(caCert)|}; }")]
+    public async Task A_question_that_does_not_rule_it_out(string statements)
+    {
+        await AnalyzerVerifier.VerifyAsync(Asked("var caCert = new X509Certificate2(path);", statements));
+        await AnalyzerVerifier.VerifyAsync(Asked("var caCert = given;", statements));
+    }
+
+    private static string Asked(string declaration, string statements) =>
+        $$"""
+            using System.Security.Cryptography.X509Certificates;
+            using MQTTnet;
+
+            public static class Program
+            {
+                public static MqttClientOptions? Make(string path, X509Certificate2 given, X509Certificate2 other)
+                {
+                    var list = new List<X509Certificate2>();
+                    {{declaration}}
+                    {{statements}}
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o => o.UseTls().WithClientCertificates(list))
+                        .Build();
+                }
+            }
+            """;
+
+    [Theory]
     [InlineData("client.crt", false)]
     [InlineData("certs/device-01.pem", false)]
     [InlineData("client-ca.crt", true)]

@@ -37,6 +37,23 @@ public sealed class Mqtls3010Tests
         AnalyzerVerifier.VerifyAsync(Client("X509CertificateLoader.{|MQTLS3010:LoadCertificate(Loaded().RawData)|}"));
 
     [Fact]
+    public async Task The_loader_of_certificates_reads_no_PKCS12()
+    {
+        var findings = await AnalyzerVerifier.VerifyAsync(
+            Client(
+                "X509CertificateLoader.{|MQTLS3010:LoadCertificate(X509Certificate2.CreateFromPemFile(\"c.crt\", "
+                    + "\"c.key\").Export(X509ContentType.Pfx))|}"
+            )
+        );
+
+        Assert.Equal(
+            "'LoadCertificate' takes a certificate without a key and throws when it is given PKCS#12: 'LoadPkcs12' "
+                + "reads that, with the private key of this client certificate",
+            findings[0].Message
+        );
+    }
+
+    [Fact]
     public Task A_key_lost_through_a_local_under_an_if() =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of(

@@ -23,6 +23,64 @@ public sealed class Mqtls3011Tests
         );
     }
 
+    [Fact]
+    public async Task A_certificate_behind_the_first()
+    {
+        var findings = await AnalyzerVerifier.VerifyAsync(
+            Listed("list.Add(Own()); list.{|MQTLS3011:Add(new X509Certificate2(\"second.pfx\", path))|};")
+        );
+
+        Assert.Equal(
+            "MQTTnet sends only the first client certificate and never 'second.pfx': a peer that needs it rejects the "
+                + "connection",
+            findings[0].Message
+        );
+    }
+
+    [Theory]
+    [InlineData("list.AddRange([Own(), {|MQTLS3011:Own()|}]);")]
+    [InlineData("list.Add(Own()); if (flag) { list.{|MQTLS3011:Add(Own())|}; }")]
+    [InlineData("list = [Own(), {|MQTLS3011:new X509Certificate2(path)|}];")]
+    [InlineData("list.{|MQTLS3011:Add(Own())|}; list.Insert(0, Own());")]
+    public Task Certificates_behind_the_first_in_many_shapes(string statements) =>
+        AnalyzerVerifier.VerifyAsync(Listed(statements));
+
+    [Theory]
+    [InlineData("list.Add(Own());")]
+    [InlineData("if (flag) { list.Add(Own()); } else { list.Add(Own()); }")]
+    [InlineData("list.AddRange(others); list.Add(Own());")]
+    [InlineData("list.Add(Own()); list.AddRange(others);")]
+    [InlineData("list.Add(new X509Certificate2(path)); list.Add(Own());")]
+    public Task Silent_where_it_may_be_the_first_or_nothing(string statements) =>
+        AnalyzerVerifier.VerifyAsync(Listed(statements));
+
+    [Fact]
+    public Task Silent_beside_a_handler_that_selects() =>
+        AnalyzerVerifier.VerifyAsync(
+            Listed("list.Add(Own()); list.Add(Own());", ".WithCertificateSelectionHandler(e => list[1])")
+        );
+
+    private static string Listed(string statements, string calls = "") =>
+        $$"""
+            using System.Security.Cryptography.X509Certificates;
+            using MQTTnet;
+
+            public static class Program
+            {
+                public static MqttClientOptions Make(string path, bool flag, X509Certificate2[] others)
+                {
+                    var list = new List<X509Certificate2>();
+                    {{statements}}
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.example.com", 8883)
+                        .WithTlsOptions(o => o.UseTls().WithClientCertificates(list){{calls}})
+                        .Build();
+                }
+
+                private static X509Certificate2 Own() => X509CertificateLoader.LoadPkcs12FromFile("client.pfx", null);
+            }
+            """;
+
     [Theory]
     [InlineData("certs/broker-chain.pem")]
     [InlineData("bundle.crt")]

@@ -74,6 +74,73 @@ public sealed class Mqtls3012Tests
         );
 
     [Theory]
+    [InlineData("hub.azure-devices.net")]
+    [InlineData("abc-ats.iot.eu-central-1.amazonaws.com")]
+    public async Task A_private_CA_for_a_broker_of_a_cloud(string host)
+    {
+        var findings = await AnalyzerVerifier.VerifyAsync(
+            Cloud(host, "{|MQTLS3012:WithTrustChain([new X509Certificate2(\"company-root-ca.crt\")])|}")
+        );
+
+        Assert.Equal(
+            "'WithTrustChain' trusts 'company-root-ca.crt' in place of the machine's certificate store: the broker's "
+                + "certificate comes from a public CA, so the broker is rejected",
+            findings[0].Message
+        );
+    }
+
+    [Theory]
+    [InlineData("new X509Certificate2Collection(new X509Certificate2(paths.PrivateCaPath))")]
+    [InlineData("new X509Certificate2Collection { new X509Certificate2(\"certs/internal/plant-ca.pem\") }")]
+    [InlineData("Roots(\"mosquitto-ca.pem\")")]
+    [InlineData("Roots(\"corp-issuer.crt\")")]
+    public Task A_private_CA_in_many_shapes(string roots) =>
+        AnalyzerVerifier.VerifyAsync(Cloud("hub.azure-devices.net", "{|MQTLS3012:WithTrustChain(" + roots + ")|}"));
+
+    [Theory]
+    [InlineData("hub.azure-devices.net", "Roots(\"root-ca.pem\")")]
+    [InlineData("hub.azure-devices.net", "Roots(\"private/DigiCertGlobalRootG2-ca.pem\")")]
+    [InlineData("abc-ats.iot.eu-central-1.amazonaws.com", "Roots(\"AmazonRootCA1.pem\")")]
+    [InlineData("abc-ats.iot.eu-central-1.amazonaws.com", "Roots(paths.CaPath)")]
+    [InlineData("broker.example.com", "Roots(\"company-root-ca.crt\")")]
+    [InlineData(
+        "hub.azure-devices.net",
+        "[new X509Certificate2(\"company-root-ca.crt\"), new X509Certificate2(\"azure-root-ca.crt\")]"
+    )]
+    public Task Silent_where_the_CA_may_be_the_cloud_s(string host, string roots) =>
+        AnalyzerVerifier.VerifyAsync(Cloud(host, "WithTrustChain(" + roots + ")"));
+
+    private static TestCode Cloud(string host, string call) =>
+        ClientCode.Of(
+            $$"""
+            client.ConnectAsync(
+                new MqttClientOptionsBuilder()
+                    .WithTcpServer("{{host}}", 8883)
+                    .WithCredentials("device", paths.Token)
+                    .WithTlsOptions(o => o.UseTls().{{call}})
+                    .Build()
+            );
+            """,
+            """
+            private sealed class Paths
+            {
+                public string PrivateCaPath { get; set; } = "";
+                public string CaPath { get; set; } = "";
+                public string Token { get; set; } = "";
+            }
+
+            private static readonly Paths paths = new();
+
+            private static X509Certificate2Collection Roots(string path)
+            {
+                var roots = new X509Certificate2Collection();
+                roots.ImportFromPemFile(path);
+                return roots;
+            }
+            """
+        );
+
+    [Theory]
     [InlineData("WithTrustChain(new X509Certificate2Collection { Own(), new X509Certificate2(\"ca.crt\") })")]
     [InlineData("WithTrustChain(new X509Certificate2Collection(new X509Certificate2(\"ca.crt\")))")]
     [InlineData("WithTrustChain(settings.Certificates)")]

@@ -1433,4 +1433,39 @@ public sealed class Mqtls4001Tests
             }
         );
     }
+
+    [Theory]
+    [InlineData("(MqttClientOptionsBuilder b, string name) => b.{|MQTLS4001:WithTcpServer(name)|}")]
+    [InlineData("(IServiceProvider s, MqttClientOptionsBuilder b) => b.{|MQTLS4001:WithTcpServer(\"b.example.com\")|}")]
+    [InlineData("b => { b.{|MQTLS4001:WithTcpServer(\"broker.example.com\")|}; return b; }")]
+    [InlineData("b => b.{|MQTLS4001:WithTcpServer(\"broker.example.com\")|}")]
+    [InlineData("(IServiceProvider s, MqttClientOptionsBuilder b) => b.WithTcpServer(\"h\").WithTlsOptions(o => { })")]
+    public Task In_lambdas_of_another_library_of_many_shapes(string lambda) =>
+        AnalyzerVerifier.VerifyAsync(
+            ClientCode.Of($"settings.Configure({lambda});") with
+            {
+                ExtraReferences =
+                [
+                    TestReferences.Compile(
+                        """
+                        using System;
+                        using MQTTnet;
+
+                        public static class Hosting
+                        {
+                            public static T Configure<T>(
+                                this T s, Action<IServiceProvider, MqttClientOptionsBuilder> c) => s;
+
+                            public static T Configure<T>(this T s, Action<MqttClientOptionsBuilder, string> c) => s;
+
+                            public static T Configure<T>(
+                                this T s, Func<MqttClientOptionsBuilder, MqttClientOptionsBuilder> c) => s;
+                        }
+                        """,
+                        "Hosting",
+                        MqttNetReference.V5
+                    ),
+                ],
+            }
+        );
 }
