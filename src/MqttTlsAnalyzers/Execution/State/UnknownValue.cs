@@ -78,10 +78,6 @@ internal sealed class UnknownValue : Value
                 Choices = Choices,
             };
 
-    /// <summary>The same value, of which nobody says what it may well be.</summary>
-    public UnknownValue WithoutFallback() =>
-        new(Key, Evidence, IsNotNull, IsNegated, Origin, Type) { Choices = Choices };
-
     protected override bool IsSame(Value? other) =>
         other is UnknownValue unknown
         && Key.Equals(unknown.Key)

@@ -21,36 +21,8 @@ internal sealed class EndPointReader
         channel?.Kind switch
         {
             null => DialedEndPoint.Unknown,
-            ObjectKind.WebSocketOptions => ReadWebSocket(AsDeployed(channel, state), state),
-            _ => ReadTcp(AsDeployed(channel, state), state),
-        };
-
-    /// <summary>
-    /// Who sets <c>UseTls</c> other than a shipped file does sets the broker's address, too: of a path that goes
-    /// against the files, the files do not say what is dialed.
-    /// </summary>
-    private static HeapObject AsDeployed(HeapObject channel, State state) =>
-        state.Facts.Any(static fact =>
-            fact.Value.Default is { ShippedAt: not null, Constant: bool shipped } && shipped != fact.Value.Outcome
-        )
-            ? channel with
-            {
-                Slots = channel.Slots.ToImmutableDictionary(
-                    static slot => slot.Key,
-                    static slot => slot.Value with { Value = WithoutShipped(slot.Value.Value) }
-                ),
-            }
-            : channel;
-
-    private static Value WithoutShipped(Value value) =>
-        value switch
-        {
-            UnknownValue { Fallback.ShippedAt: not null } unknown => unknown.WithoutFallback(),
-            DataValue data => data.Parts.Aggregate(
-                data,
-                static (whole, part) => whole.With(part.Key, WithoutShipped(part.Value))
-            ),
-            _ => value,
+            ObjectKind.WebSocketOptions => ReadWebSocket(channel, state),
+            _ => ReadTcp(channel, state),
         };
 
     private DialedEndPoint ReadTcp(HeapObject tcp, State state)

@@ -51,8 +51,14 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
         }
     }
 
+    /// <summary>The host of a file says nothing about a path on which that file switches TLS off.</summary>
+    private static bool IsOfAnotherDeployment(ClientConfiguration path) =>
+        path.TransportCall is { Files.IsEmpty: false }
+        && path.Assumptions.Any(static assumption => assumption.IsAgainstFile);
+
     private static PrivateBroker? Find(ClientConfiguration path, ClientRuleContext context) =>
-        path.TransportCall is { } call
+        IsOfAnotherDeployment(path) ? null
+        : path.TransportCall is { } call
         && ServerTrust.ExpectedNames(path) is { IsEmpty: false } names
         && names.All(name => NeedsOwnCa(name, path, context))
             ? new PrivateBroker(call, string.Join("' or '", names), path)

@@ -140,6 +140,23 @@ public sealed class ShippedConfigurationTests
         Assert.Equal(("appsettings.json", 9), PlaceOf(finding.AdditionalPlaces.Single(IsInFile)));
     }
 
+    [Fact]
+    public async Task A_private_host_of_a_file_that_switches_TLS_off_is_dialed_without_TLS()
+    {
+        var finding = Assert.Single(
+            await OfAsync(
+                """
+                builder.WithTcpServer(configuration["Mqtt:Private"]);
+                if (configuration.GetValue<bool>("Mqtt:UseTls"))
+                {
+                    builder.WithTlsOptions(o => o.UseTls());
+                }
+                """
+            )
+        );
+        Assert.Equal("MQTLS4001", finding.Id);
+    }
+
     [Theory]
     [InlineData(
         "o.WithCertificateValidationHandler(e => configuration.GetValue<bool>(\"Mqtt:AllowAny\"))",
