@@ -90,7 +90,7 @@ public sealed class Mqtls3012Tests
     }
 
     [Theory]
-    [InlineData("new X509Certificate2Collection(new X509Certificate2(paths.PrivateCaPath))")]
+    [InlineData("new X509Certificate2Collection(new X509Certificate2(PrivateCaPath))")]
     [InlineData("new X509Certificate2Collection { new X509Certificate2(\"certs/internal/plant-ca.pem\") }")]
     [InlineData("Roots(\"mosquitto-ca.pem\")")]
     [InlineData("Roots(\"corp-issuer.crt\")")]
@@ -101,7 +101,7 @@ public sealed class Mqtls3012Tests
     [InlineData("hub.azure-devices.net", "Roots(\"root-ca.pem\")")]
     [InlineData("hub.azure-devices.net", "Roots(\"private/DigiCertGlobalRootG2-ca.pem\")")]
     [InlineData("abc-ats.iot.eu-central-1.amazonaws.com", "Roots(\"AmazonRootCA1.pem\")")]
-    [InlineData("abc-ats.iot.eu-central-1.amazonaws.com", "Roots(paths.CaPath)")]
+    [InlineData("abc-ats.iot.eu-central-1.amazonaws.com", "Roots(CaPath)")]
     [InlineData("broker.example.com", "Roots(\"company-root-ca.crt\")")]
     [InlineData(
         "hub.azure-devices.net",
@@ -116,20 +116,17 @@ public sealed class Mqtls3012Tests
             client.ConnectAsync(
                 new MqttClientOptionsBuilder()
                     .WithTcpServer("{{host}}", 8883)
-                    .WithCredentials("device", paths.Token)
+                    .WithCredentials("device", Token)
                     .WithTlsOptions(o => o.UseTls().{{call}})
                     .Build()
             );
             """,
             """
-            private sealed class Paths
-            {
-                public string PrivateCaPath { get; set; } = "";
-                public string CaPath { get; set; } = "";
-                public string Token { get; set; } = "";
-            }
+            private static string PrivateCaPath => Environment.GetEnvironmentVariable("CA")!;
 
-            private static readonly Paths paths = new();
+            private static string CaPath => Environment.GetEnvironmentVariable("CA")!;
+
+            private static string Token => Environment.GetEnvironmentVariable("TOKEN")!;
 
             private static X509Certificate2Collection Roots(string path)
             {
