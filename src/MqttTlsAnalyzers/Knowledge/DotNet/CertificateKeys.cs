@@ -17,13 +17,14 @@ internal static class CertificateKeys
             ? new UnknownValue((Question, unknown.Key), origin: syntax, type: property.Type)
         : null;
 
-    /// <summary>Whether a certificate has its key; a path may have asked the certificate itself.</summary>
+    /// <summary>
+    /// Whether a certificate has its key; a path may have found out that it has. That it has none was perhaps asked too
+    /// late.
+    /// </summary>
     public static PrivateKeyState StateOf(DataValue certificate, State state) =>
-        StateOf(certificate) is not PrivateKeyState.Unknown and var known ? known
-        : state.Fact(QuestionOf(certificate)) is { } answer
-            ? answer ? PrivateKeyState.Present
-                : PrivateKeyState.Absent
-        : PrivateKeyState.Unknown;
+        StateOf(certificate) == PrivateKeyState.Unknown && state.Fact(QuestionOf(certificate)) == true
+            ? PrivateKeyState.Present
+            : StateOf(certificate);
 
     private const string Question = "has key";
 

@@ -90,7 +90,6 @@ public sealed class Mqtls3012Tests
     }
 
     [Theory]
-    [InlineData("new X509Certificate2Collection(new X509Certificate2(PrivateCaPath))")]
     [InlineData("new X509Certificate2Collection { new X509Certificate2(\"certs/internal/plant-ca.pem\") }")]
     [InlineData("Roots(\"mosquitto-ca.pem\")")]
     [InlineData("Roots(\"corp-issuer.crt\")")]
@@ -122,8 +121,6 @@ public sealed class Mqtls3012Tests
             );
             """,
             """
-            private static string PrivateCaPath => Environment.GetEnvironmentVariable("CA")!;
-
             private static string CaPath => Environment.GetEnvironmentVariable("CA")!;
 
             private static string Token => Environment.GetEnvironmentVariable("TOKEN")!;

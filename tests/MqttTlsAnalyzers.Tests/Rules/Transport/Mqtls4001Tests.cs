@@ -1439,7 +1439,7 @@ public sealed class Mqtls4001Tests
     [InlineData("(IServiceProvider s, MqttClientOptionsBuilder b) => b.{|MQTLS4001:WithTcpServer(\"b.example.com\")|}")]
     [InlineData("b => { b.{|MQTLS4001:WithTcpServer(\"broker.example.com\")|}; return b; }")]
     [InlineData("b => b.{|MQTLS4001:WithTcpServer(\"broker.example.com\")|}")]
-    [InlineData("(IServiceProvider s, MqttClientOptionsBuilder b) => b.WithTcpServer(\"h\").WithTlsOptions(o => { })")]
+    [InlineData("b => b.WithTcpServer(\"broker.example.com\").WithTlsOptions(o => o.UseTls())")]
     public Task In_lambdas_of_another_library_of_many_shapes(string lambda) =>
         AnalyzerVerifier.VerifyAsync(
             ClientCode.Of($"settings.Configure({lambda});") with
