@@ -162,6 +162,12 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
     /// </summary>
     public const string WholeIsLast = "whole";
 
+    /// <summary>
+    /// Whether Fix All and <c>dotnet format</c> may make it: nobody looks at what they change. False where the program
+    /// would need a file that is not there, or would forget what its author meant.
+    /// </summary>
+    public bool IsForBatch { get; init; } = true;
+
     private const string CountKey = "fixes";
 
     /// <summary>Encodes intents, first one first.</summary>
@@ -185,6 +191,11 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
             if (intents[i].Remark is { } remark)
             {
                 properties[RemarkKey(i)] = remark;
+            }
+
+            if (!intents[i].IsForBatch)
+            {
+                properties[AloneKey(i)] = string.Empty;
             }
         }
 
@@ -221,16 +232,22 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
 
             properties.TryGetValue(ValueKey(i), out var value);
             properties.TryGetValue(RemarkKey(i), out var remark);
-            intents.Add(new FixIntent(kind, value, remark));
+            intents.Add(new FixIntent(kind, value, remark) { IsForBatch = !properties.ContainsKey(AloneKey(i)) });
         }
 
         return intents.ToImmutable();
     }
 
+    /// <summary>The fixes of a finding that may be made where nobody looks.</summary>
+    public static ImmutableArray<FixIntent> Batch(Diagnostic finding) =>
+        Decode(finding.Properties).RemoveAll(static intent => !intent.IsForBatch);
+
     private static string KindKey(int index) =>
         "fix" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string ValueKey(int index) => KindKey(index) + "value";
+
+    private static string AloneKey(int index) => KindKey(index) + "alone";
 
     private static string RemarkKey(int index) => KindKey(index) + "remark";
 }
