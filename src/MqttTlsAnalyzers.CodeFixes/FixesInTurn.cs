@@ -11,7 +11,7 @@ namespace MqttTlsAnalyzers.CodeFixes;
 /// </summary>
 internal sealed class FixesInTurn
 {
-    /// <summary>A fix can call for one more, such as a handler whose removal calls for a CA, but not for ever.</summary>
+    /// <summary>A fix can call for one more: a handler that goes, for a CA. But not for ever.</summary>
     private const int MaxRounds = 4;
 
     private readonly Document _original;

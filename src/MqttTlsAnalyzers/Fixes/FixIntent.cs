@@ -51,6 +51,21 @@ internal enum FixKind
     /// </summary>
     UseModernProtocols,
 
+    /// <summary>
+    /// Give the reported call to a helper <c>value</c> for the parameter that the setting at the first additional
+    /// location takes.
+    /// </summary>
+    PassValue,
+
+    /// <summary>The same with TLS 1.2 and TLS 1.3; <c>minimum</c> as for <see cref="UseModernProtocols"/>.</summary>
+    PassModernProtocols,
+
+    /// <summary>
+    /// Give the reported call to a helper the port <c>value</c> for the parameter that the transport call at the first
+    /// additional location takes.
+    /// </summary>
+    PassPort,
+
     /// <summary><c>SslProtocols.None</c>.</summary>
     LetSystemChooseProtocols,
 
@@ -169,6 +184,20 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
     public bool IsForBatch { get; init; } = true;
 
     private const string CountKey = "fixes";
+
+    /// <summary>
+    /// The fix of a finding that is told at the call to a helper: of a setting, what the call gives it; of a list, its
+    /// entry. Null where no change of the call helps.
+    /// </summary>
+    public static FixIntent? AtHelper(FixIntent intent) =>
+        intent.Kind switch
+        {
+            FixKind.RemoveElement => intent,
+            FixKind.SetValue => intent with { Kind = FixKind.PassValue },
+            FixKind.UseModernProtocols => intent with { Kind = FixKind.PassModernProtocols },
+            FixKind.SetPort => intent with { Kind = FixKind.PassPort },
+            _ => null,
+        };
 
     /// <summary>Encodes intents, first one first.</summary>
     public static ImmutableDictionary<string, string?> Encode(ImmutableArray<FixIntent> intents)

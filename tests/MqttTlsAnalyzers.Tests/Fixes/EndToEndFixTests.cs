@@ -108,7 +108,7 @@ public sealed class EndToEndFixTests
             using System.Security.Cryptography.X509Certificates;
             using MQTTnet;
 
-            const string BrokerCaFile = "ca.crt";
+            const string BrokerCaFile = "ca.crt"; // TODO: the file with the CA certificate of this broker
             var brokerCa = new X509Certificate2Collection();
             brokerCa.ImportFromPemFile(BrokerCaFile);
             var options = new MqttClientOptionsBuilder()
