@@ -78,8 +78,8 @@ internal sealed class UriText
     }
 
     /// <summary>
-    /// The URIs of a list in this file that a <c>foreach</c> takes an expression from; empty where one of them is not to
-    /// be seen.
+    /// The URIs of a list in this file that a <c>foreach</c> takes an expression from; empty where one of them is not
+    /// to be seen.
     /// </summary>
     public static ImmutableArray<UriText> OfList(FixTarget target, ExpressionSyntax named)
     {

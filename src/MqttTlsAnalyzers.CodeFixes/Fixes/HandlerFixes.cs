@@ -240,8 +240,15 @@ internal static class HandlerFixes
             }
         }
 
-        edit.RemoveExcuseBehind(answer.Span.End);
+        if (edit.Target.CommentAtLineEnd(answer.Span.End) is { } behind && !edit.IsChanged(behind))
+        {
+            edit.Delete(answer.Span.End + Gap(text, answer.Span.End, behind.Start), behind.End);
+        }
     }
+
+    /// <summary>How much code stands between an answer and the comment at the end of its line.</summary>
+    private static int Gap(SourceText text, int start, int end) =>
+        text.ToString(TextSpan.FromBounds(start, end)).TrimEnd().Length;
 
     /// <summary>
     /// In <c>a || b || c</c>, what only asks for errors becomes one question for none; checks of the certificate stay.

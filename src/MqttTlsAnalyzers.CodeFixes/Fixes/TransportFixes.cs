@@ -270,7 +270,10 @@ internal static class TransportFixes
         var given = present
             .AncestorsAndSelf()
             .TakeWhile(static node => node is not (StatementSyntax or LambdaExpressionSyntax))
-            .FirstOrDefault(node => Chain.NameToken(node) == present.Identifier && Values.Given(node) is not null);
+            .FirstOrDefault(node =>
+                node is InvocationExpressionSyntax or AssignmentExpressionSyntax
+                && Chain.NameToken(node) == present.Identifier
+            );
         var list = Values.Given(given) is { } value ? Values.Definition(target, value, evenIfShared: false) : null;
         var first = list switch
         {

@@ -441,6 +441,7 @@ public sealed class TrustFixTests
                     }
                 }
             """;
+        const string Todo = "// TODO: the file with the CA certificate of this broker";
         const string Root = "chain.ChainElements[chain.ChainElements.Count - 1].Certificate.RawData";
         string Use(string text, string usings) => usings + use + "\n\n" + text;
         var inMember = Handler
@@ -465,14 +466,20 @@ public sealed class TrustFixTests
                     $"class C\n{{\n    public {options} Options => new "
                         + $"MqttClientOptionsBuilder().WithTcpServer(\"broker.lan\"){after}.Build();\n\n    private "
                         + "static X509Certificate2 LoadBrokerCa()\n    {\n        const string BrokerCaFile = "
-                        + "\"ca.crt\"; // TODO: the file with the CA certificate of this broker\n        var brokerCa = new X509Certificate2(BrokerCaFile);\n        return "
+                        + "\"ca.crt\"; "
+                        + Todo
+                        + "\n        var brokerCa = "
+                        + "new X509Certificate2(BrokerCaFile);\n        return "
                         + $"brokerCa;\n    }}\n\n{inMember}\n}}\n"
                 ),
                 (
                     $"class C\n{{\n    public {options} Make(string host)\n    {{\n        return new "
                         + $"MqttClientOptionsBuilder().WithTcpServer(host + \".lan\"){before}.Build();\n    }}\n}}\n",
                     $"class C\n{{\n    public {options} Make(string host)\n    {{\n        const string "
-                        + "BrokerCaFile = \"ca.crt\"; // TODO: the file with the CA certificate of this broker\n        var brokerCa = new X509Certificate2(BrokerCaFile);\n"
+                        + "BrokerCaFile = \"ca.crt\"; "
+                        + Todo
+                        + "\n        var brokerCa = "
+                        + "new X509Certificate2(BrokerCaFile);\n"
                         + $"\n{inMethod}\n\n        return new "
                         + $"MqttClientOptionsBuilder().WithTcpServer(host + \".lan\"){after}.Build();\n    }}\n}}\n"
                 ),
