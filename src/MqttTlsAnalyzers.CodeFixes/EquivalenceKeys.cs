@@ -3,34 +3,30 @@ using MqttTlsAnalyzers.Fixes;
 namespace MqttTlsAnalyzers.CodeFixes;
 
 /// <summary>
-/// The equivalence keys. A finding's first fix has its id as the key, whatever its kind: that is the one that
-/// <c>dotnet format</c> and a careless Fix All apply. Others add their kind.
+/// The equivalence keys. The first fix that a finding is offered has the finding's id as the key, whatever its kind:
+/// that is the one that <c>dotnet format</c> and a careless Fix All apply. Others add their kind.
 /// </summary>
 internal static class EquivalenceKeys
 {
-    public static string Of(string id, ImmutableArray<FixIntent> intents, int index) =>
-        index == 0 ? id : id + "." + intents[index].Kind.ToString();
+    /// <param name="id">The finding's id.</param>
+    /// <param name="intent">The fix.</param>
+    /// <param name="isFirst">No other was offered before it.</param>
+    public static string Of(string id, FixIntent intent, bool isFirst) =>
+        isFirst && intent.IsForBatch ? id : id + "." + intent.Kind.ToString();
 
     /// <summary>
-    /// The intent that a key means; null when the finding has none such. A key of another id means the first one:
-    /// <c>dotnet format</c> asks for all findings of one id, but takes the key from the first finding of any id (or has
-    /// none, when that one has no fix).
+    /// The fixes of which a key means the first that is right. A key of another id means the finding's own, in their
+    /// order: <c>dotnet format</c> asks for all findings of one id, but takes the key from the first finding of any id
+    /// (or has none, when that one has no fix).
     /// </summary>
-    public static FixIntent? Find(string id, ImmutableArray<FixIntent> intents, string? key)
+    public static ImmutableArray<FixIntent> Find(Diagnostic finding, string? key)
     {
-        if (key is null || !(key == id || key.StartsWith(id + ".", StringComparison.Ordinal)))
-        {
-            return intents.FirstOrDefault();
-        }
-
-        for (var i = 0; i < intents.Length; i++)
-        {
-            if (string.Equals(Of(id, intents, i), key, StringComparison.Ordinal))
-            {
-                return intents[i];
-            }
-        }
-
-        return null;
+        var intents = FixIntent.Batch(finding);
+        var prefix = finding.Id + ".";
+        return key is not null && key.StartsWith(prefix, StringComparison.Ordinal)
+            ? intents.RemoveAll(intent =>
+                !string.Equals(intent.Kind.ToString(), key.Substring(prefix.Length), StringComparison.Ordinal)
+            )
+            : intents;
     }
 }

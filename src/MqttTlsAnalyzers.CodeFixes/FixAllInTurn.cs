@@ -1,12 +1,12 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.CodeFixes;
-using MqttTlsAnalyzers.Fixes;
 
 namespace MqttTlsAnalyzers.CodeFixes;
 
 /// <summary>
 /// Fixes all findings of a document one after the other, inner ones first. Each fix sees the code that the one before
 /// left, so findings on one chain cannot collide, new names stay unique, and a fix that is no longer right is left out.
+/// What the fixes make necessary or possible comes along.
 /// </summary>
 internal sealed class FixAllInTurn : DocumentBasedFixAllProvider
 {
@@ -20,45 +20,14 @@ internal sealed class FixAllInTurn : DocumentBasedFixAllProvider
         ImmutableArray<Diagnostic> diagnostics
     )
     {
-        var pending = diagnostics
-            .Select(static diagnostic => (Finding: diagnostic, Spans: FindingSpans.Of(diagnostic)))
-            .OrderBy(static pair => pair.Spans.Primary.End)
-            .ThenByDescending(static pair => pair.Spans.Primary.Start)
-            .Select(pair => new Pending(
-                EquivalenceKeys.Find(
-                    pair.Finding.Id,
-                    FixIntent.Decode(pair.Finding.Properties),
-                    fixAllContext.CodeActionEquivalenceKey
-                ),
-                pair.Spans
-            ))
-            .ToList();
-
-        for (var i = 0; i < pending.Count; i++)
+        var turn = new FixesInTurn(document, fixAllContext.CancellationToken);
+        foreach (var finding in FixesInTurn.InOrder(diagnostics))
         {
-            if (pending[i] is not { Intent: { } intent, Spans: { } spans })
-            {
-                continue;
-            }
-
-            var result = await FixRunner
-                .RunAsync(document, spans, intent, fixAllContext.CancellationToken)
+            await turn.TryAsync(finding, EquivalenceKeys.Find(finding, fixAllContext.CodeActionEquivalenceKey))
                 .ConfigureAwait(false);
-            if (result is not null)
-            {
-                document = result.Document;
-                for (var later = i + 1; later < pending.Count; later++)
-                {
-                    pending[later] = pending[later] with
-                    {
-                        Spans = pending[later].Spans is { } places ? result.Move(places) : null,
-                    };
-                }
-            }
         }
 
-        return document;
+        await turn.FollowUpAsync().ConfigureAwait(false);
+        return turn.Document;
     }
-
-    private sealed record Pending(FixIntent? Intent, FindingSpans? Spans);
 }

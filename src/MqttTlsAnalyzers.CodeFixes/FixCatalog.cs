@@ -57,6 +57,19 @@ internal static class FixCatalog
             FixKind.CompareHash => PinFixes.CompareHash(edit),
             FixKind.CheckHostName => HandlerFixes.CheckHostName(edit),
             FixKind.UseModernProtocols => ProtocolFixes.UseModern(edit, intent.Value),
+            FixKind.PassValue => SettingFixes.Pass(
+                edit,
+                intent.Value,
+                Values.Given(edit.Target.Causes.FirstOrDefault())
+            ),
+            FixKind.PassPort => SettingFixes.Pass(
+                edit,
+                intent.Value,
+                Addresses.Port(edit.Target, edit.Target.Causes.FirstOrDefault())
+            ),
+            FixKind.PassModernProtocols
+                when Values.AtHelper(edit.Target, Values.Given(edit.Target.Causes.FirstOrDefault())) is not null =>
+                ProtocolFixes.UseModern(edit, intent.Value),
             FixKind.LetSystemChooseProtocols => ProtocolFixes.LetSystemChoose(edit),
             FixKind.AddProtocol => ProtocolFixes.Add(edit, intent.Value),
             FixKind.RemoveElement => SettingFixes.RemoveElement(edit),

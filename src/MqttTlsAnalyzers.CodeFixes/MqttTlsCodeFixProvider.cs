@@ -17,11 +17,11 @@ public sealed class MqttTlsCodeFixProvider : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            var intents = FixIntent.Decode(diagnostic.Properties);
-            for (var i = 0; i < intents.Length; i++)
+            var isFirst = true;
+            foreach (var intent in FixIntent.Decode(diagnostic.Properties))
             {
                 var result = await FixRunner
-                    .RunAsync(context.Document, FindingSpans.Of(diagnostic), intents[i], context.CancellationToken)
+                    .RunAsync(context.Document, FindingSpans.Of(diagnostic), intent, context.CancellationToken)
                     .ConfigureAwait(false);
                 if (result is not null)
                 {
@@ -29,10 +29,11 @@ public sealed class MqttTlsCodeFixProvider : CodeFixProvider
                         CodeAction.Create(
                             result.Title,
                             _ => Task.FromResult(result.Document),
-                            EquivalenceKeys.Of(diagnostic.Id, intents, i)
+                            EquivalenceKeys.Of(diagnostic.Id, intent, isFirst)
                         ),
                         diagnostic
                     );
+                    isFirst = false;
                 }
             }
         }

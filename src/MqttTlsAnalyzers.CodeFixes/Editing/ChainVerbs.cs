@@ -6,16 +6,20 @@ namespace MqttTlsAnalyzers.CodeFixes.Editing;
 internal static class ChainVerbs
 {
     /// <summary>
-    /// Removes one call of a chain; the statement, when nothing else is in it. Declines where a comment would go with
-    /// it.
+    /// Removes one call of a chain; the statement, when nothing else is in it. Declines where a comment within it would
+    /// go, unless all in it goes knowingly.
     /// </summary>
-    public static bool RemoveLink(this SourceEdit edit, InvocationExpressionSyntax link)
+    public static bool RemoveLink(this SourceEdit edit, InvocationExpressionSyntax link, bool withComments = false)
     {
         var target = edit.Target;
         var dot = Chain.Dot(link);
         if (
             dot.IsKind(SyntaxKind.None)
-            || target.HasComments(dot.SpanStart, link.Span.End)
+            || (
+                withComments
+                    ? target.HasDirectives(TextSpan.FromBounds(dot.SpanStart, link.Span.End))
+                    : target.HasComments(dot.SpanStart, link.Span.End)
+            )
             || (Chain.Receiver(link) is { } type && target.Symbol(type) is INamespaceOrTypeSymbol)
         )
         {
@@ -44,14 +48,14 @@ internal static class ChainVerbs
                 case ExpressionStatementSyntax statement:
                     return StandsAloneInTlsLambda(target, statement, link)
                         ? edit.SayUseTls(link)
-                        : edit.RemoveStatement(statement);
+                        : edit.RemoveStatement(statement, withComments);
                 case AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment
                     when assignment.Right == whole
                         && (
                             SyntaxFactory.AreEquivalent(assignment.Left, receiver)
                             || target.Symbol(assignment.Left) is IDiscardSymbol
                         ):
-                    return edit.RemoveStatement(statement);
+                    return edit.RemoveStatement(statement, withComments);
                 case LambdaExpressionSyntax lambda when lambda.ExpressionBody == whole && IsVoid(target.Symbol(lambda)):
                     return IsTlsBuilderLambda(target, lambda) ? edit.SayUseTls(link) : edit.EmptyBody(whole);
                 case ArrowExpressionClauseSyntax arrow
@@ -94,28 +98,21 @@ internal static class ChainVerbs
     /// <summary>The call's name and arguments become <c>UseTls()</c>.</summary>
     private static bool SayUseTls(this SourceEdit edit, InvocationExpressionSyntax link)
     {
-        edit.Replace(TextSpan.FromBounds(Chain.NameToken(link).SpanStart, link.Span.End), MemberNames.UseTls + "()");
+        var said = TextSpan.FromBounds(Chain.NameToken(link).SpanStart, link.Span.End);
+        edit.Replace(said, MemberNames.UseTls + "()");
+        edit.RemoveExcuses(said);
         return true;
     }
 
-    /// <summary>Removes a call's text from its dot on. Comments before and behind it stay.</summary>
+    /// <summary>
+    /// Removes a call's text from its dot on; where it has lines of its own, with the comment at their end and those
+    /// right above, which speak of it.
+    /// </summary>
     private static void DeleteLinkText(this SourceEdit edit, int dot, int receiverEnd, int end)
     {
+        var target = edit.Target;
         var text = edit.Text;
-        var isFirst = text.IsFirstOnLine(dot);
-        if (isFirst && edit.Target.CommentToLineEnd(end) is { } comment)
-        {
-            edit.Delete(dot, comment);
-        }
-        else if (!edit.Target.HasComments(receiverEnd, dot))
-        {
-            edit.Delete(receiverEnd, end);
-        }
-        else if (isFirst && text.IsLastOnLine(end))
-        {
-            edit.Delete(text.LineStart(dot), text.LineEndWithBreak(end));
-        }
-        else
+        if (!text.IsFirstOnLine(dot))
         {
             var start = dot;
             while (text.IsLastOnLine(end) && start > receiverEnd && text[start - 1] is ' ' or '\t')
@@ -123,7 +120,41 @@ internal static class ChainVerbs
                 start--;
             }
 
-            edit.Delete(start, end);
+            edit.Delete(target.HasComments(receiverEnd, dot) ? start : receiverEnd, end);
+            edit.RemoveExcuses(TextSpan.FromBounds(dot, end));
+            return;
+        }
+
+        var line = text.Lines.GetLineFromPosition(dot).LineNumber;
+        var last = text.Lines.GetLineFromPosition(end).LineNumber;
+        var above = target.FirstLineAbove(line);
+        if (text.IsLastOnLine(end) || target.CommentToLineEnd(end) is not null)
+        {
+            var (first, behind) = Comments.WithDirectives(text, above, last);
+            edit.Delete(text.Lines[first].Start, text.Lines[behind].EndIncludingLineBreak);
+            return;
+        }
+
+        // What closes the list goes up with it, before a comment behind the call before.
+        var comment = target.CommentToLineEnd(receiverEnd);
+        if (target.HasDirectives(TextSpan.FromBounds(receiverEnd, dot)))
+        {
+            edit.Delete(text.Lines[above].Start, text.Lines[line].Start);
+            edit.Delete(dot, end);
+        }
+        else if (comment is { } kept)
+        {
+            var own = target.CommentAtLineEnd(end)?.Start ?? text.Lines[last].End;
+            var rest = text.ToString(TextSpan.FromBounds(end, own)).TrimEnd();
+            edit.Replace(
+                TextSpan.FromBounds(receiverEnd, text.Lines[last].End),
+                rest + text.ToString(TextSpan.FromBounds(receiverEnd, text.LineEnd(kept)))
+            );
+        }
+        else
+        {
+            edit.Delete(receiverEnd, end);
+            edit.RemoveExcuseBehind(end);
         }
     }
 

@@ -140,6 +140,10 @@ internal static class Layout
                 && !trivia.IsKind(SyntaxKind.EndOfLineTrivia)
             );
 
+    /// <summary>Directives or skipped text stand within the span.</summary>
+    public static bool HasDirectives(this FixTarget target, TextSpan span) =>
+        target.Root.DescendantTrivia(span).Any(trivia => span.Contains(trivia.Span) && trivia.HasStructure);
+
     public static bool HasComments(this FixTarget target, int start, int end) =>
         target.HasComments(TextSpan.FromBounds(start, end));
 }

@@ -6,14 +6,18 @@ namespace MqttTlsAnalyzers.CodeFixes.Editing;
 internal static class MemberVerbs
 {
     /// <summary>Removes <c>Name = value</c>, an initializer's member or a statement.</summary>
-    public static bool RemoveAssignment(this SourceEdit edit, AssignmentExpressionSyntax assignment)
+    public static bool RemoveAssignment(
+        this SourceEdit edit,
+        AssignmentExpressionSyntax assignment,
+        bool withComments = false
+    )
     {
         var target = edit.Target;
         switch (assignment.Parent)
         {
             case InitializerExpressionSyntax initializer
                 when initializer.IsKind(SyntaxKind.ObjectInitializerExpression):
-                return edit.RemoveListed(initializer.Expressions, assignment, initializer);
+                return edit.RemoveListed(initializer.Expressions, assignment, initializer, withComments);
             case ExpressionStatementSyntax statement when StandsAloneInTlsLambda(target, statement, assignment):
             case LambdaExpressionSyntax lambda
                 when lambda.ExpressionBody == assignment && IsTlsParametersLambda(target, lambda, assignment):
@@ -28,7 +32,7 @@ internal static class MemberVerbs
                 );
                 return true;
             case ExpressionStatementSyntax statement:
-                return edit.RemoveStatement(statement);
+                return edit.RemoveStatement(statement, withComments);
             case LambdaExpressionSyntax lambda
                 when lambda.ExpressionBody == assignment
                     && target.Symbol(lambda) is IMethodSymbol { ReturnsVoid: true }:
@@ -125,12 +129,19 @@ internal static class MemberVerbs
     /// <param name="list">The list.</param>
     /// <param name="entry">Its entry.</param>
     /// <param name="owner">The initializer or expression with the braces.</param>
-    public static bool RemoveListed<T>(this SourceEdit edit, SeparatedSyntaxList<T> list, T entry, SyntaxNode owner)
+    /// <param name="withComments">The comments within it go knowingly.</param>
+    public static bool RemoveListed<T>(
+        this SourceEdit edit,
+        SeparatedSyntaxList<T> list,
+        T entry,
+        SyntaxNode owner,
+        bool withComments = false
+    )
         where T : SyntaxNode
     {
         var text = edit.Text;
         var index = list.IndexOf(entry);
-        if (index < 0 || edit.Target.HasComments(entry.Span))
+        if (index < 0 || (withComments ? edit.Target.HasDirectives(entry.Span) : edit.Target.HasComments(entry.Span)))
         {
             return false;
         }
@@ -162,13 +173,15 @@ internal static class MemberVerbs
 
         if (text.IsFirstOnLine(entry.SpanStart))
         {
-            if (edit.Target.CommentToLineEnd(end) is { } comment)
+            if (text.IsLastOnLine(end) || edit.Target.CommentToLineEnd(end) is not null)
             {
-                edit.Delete(entry.SpanStart, comment);
-            }
-            else if (text.IsLastOnLine(end))
-            {
-                edit.Delete(text.LineStart(entry.SpanStart), text.LineEndWithBreak(end));
+                var line = text.Lines.GetLineFromPosition(entry.SpanStart).LineNumber;
+                var (first, last) = Comments.WithDirectives(
+                    text,
+                    edit.Target.FirstLineAbove(line),
+                    text.Lines.GetLineFromPosition(end).LineNumber
+                );
+                edit.Delete(text.Lines[first].Start, text.Lines[last].EndIncludingLineBreak);
             }
             else
             {

@@ -1,3 +1,5 @@
+using MqttTlsAnalyzers.Model;
+
 namespace MqttTlsAnalyzers.CodeFixes.Editing;
 
 /// <summary>Names for what a fix writes: types with the using they need, and variables that are still free.</summary>
@@ -29,6 +31,11 @@ internal static class Names
         if (found.IsEmpty && edit.Usings.Contains(@namespace, StringComparer.Ordinal))
         {
             return name;
+        }
+
+        if (found.IsEmpty && UsingVerbs.WritesQualifiedNames(edit.Target))
+        {
+            return @namespace + "." + name;
         }
 
         if (found.IsEmpty && model.LookupSymbols(position, name: name).IsEmpty && UsingVerbs.CanAddUsing(edit.Target))
@@ -79,6 +86,22 @@ internal static class Names
 
         return wanted[0];
     }
+
+    /// <summary>
+    /// The parameter of a new TLS lambda: as the file's other TLS lambdas name theirs, or the first free name.
+    /// </summary>
+    public static string Parameter(FixTarget target, SyntaxNode place, params string[] wanted) =>
+        target
+            .Root.DescendantNodes()
+            .OfType<SimpleLambdaExpressionSyntax>()
+            .Where(static lambda =>
+                lambda.Parent
+                    is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } }
+                && Chain.Name(call) is MemberNames.WithTlsOptions or MemberNames.WithTls
+            )
+            .Select(static lambda => lambda.Parameter.Identifier.ValueText)
+            .FirstOrDefault(name => target.Model.LookupSymbols(place.SpanStart, name: name).IsEmpty)
+        ?? Free(target, place, wanted);
 
     /// <summary>A string as a C# literal.</summary>
     public static string Literal(string value) => SymbolDisplay.FormatLiteral(value, quote: true);

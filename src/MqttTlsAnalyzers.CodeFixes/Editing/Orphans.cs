@@ -4,8 +4,8 @@ namespace MqttTlsAnalyzers.CodeFixes.Editing;
 internal static class Orphans
 {
     /// <summary>
-    /// Removes local functions and locals and private fields with a constant value that are named nowhere but in
-    /// <paramref name="removed"/>. Unused constants of a type are no warning.
+    /// Removes local functions, private methods, and locals and private fields with a constant value that are named
+    /// nowhere but in <paramref name="removed"/>. Unused constants of a type are no warning.
     /// </summary>
     public static void Remove(SourceEdit edit, SyntaxNode removed)
     {
@@ -18,6 +18,12 @@ internal static class Orphans
                 symbol
                     is ILocalSymbol
                         or IMethodSymbol { MethodKind: MethodKind.LocalFunction }
+                        or IMethodSymbol
+                        {
+                            MethodKind: MethodKind.Ordinary,
+                            DeclaredAccessibility: Accessibility.Private,
+                            ContainingType.DeclaringSyntaxReferences.Length: 1
+                        }
                         or IFieldSymbol
                         {
                             IsConst: false,
@@ -32,16 +38,30 @@ internal static class Orphans
             if (
                 symbol.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference
                 || reference.SyntaxTree != target.Root.SyntaxTree
-                || Values.References(target, symbol).Any(use => !removed.Span.Contains(use.Span))
             )
             {
+                continue;
+            }
+
+            var rest = Values.References(target, symbol).Where(use => !removed.Span.Contains(use.Span)).ToList();
+            if (rest.Count > 0)
+            {
+                if (symbol is ILocalSymbol { RefKind: RefKind.None })
+                {
+                    RemoveWrites(edit, rest, reference.GetSyntax(target.CancellationToken));
+                }
+
                 continue;
             }
 
             switch (reference.GetSyntax(target.CancellationToken))
             {
                 case LocalFunctionStatementSyntax function:
-                    edit.RemoveStatement(function);
+                    edit.RemoveStatement(function, withComments: true);
+                    break;
+                case MethodDeclarationSyntax { AttributeLists.Count: 0 } method
+                    when !removed.Span.IntersectsWith(method.Span):
+                    edit.RemoveMember(method, withComments: true);
                     break;
                 case VariableDeclaratorSyntax
                 {
@@ -73,4 +93,66 @@ internal static class Orphans
             }
         }
     }
+
+    /// <summary>A local that is only written any more goes, when what it is given does nothing else.</summary>
+    private static void RemoveWrites(SourceEdit edit, List<SimpleNameSyntax> writes, SyntaxNode declaration)
+    {
+        var target = edit.Target;
+        if (
+            declaration
+            is not VariableDeclaratorSyntax
+            {
+                Initializer.Value: { } first,
+                Parent: VariableDeclarationSyntax
+                {
+                    Variables.Count: 1,
+                    Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declared
+                }
+            }
+        )
+        {
+            return;
+        }
+
+        var statements = new List<StatementSyntax> { declared };
+        var values = new List<ExpressionSyntax> { first };
+        foreach (var write in writes)
+        {
+            if (
+                write.Parent
+                    is not AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment
+                || assignment.Left != write
+            )
+            {
+                return;
+            }
+
+            statements.Add(statement);
+            values.Add(assignment.Right);
+        }
+
+        if (!values.TrueForAll(IsPure))
+        {
+            return;
+        }
+
+        foreach (var statement in statements.Where(statement => !target.HasComments(statement.Span)))
+        {
+            edit.RemoveStatement(statement);
+        }
+    }
+
+    /// <summary>Names, constants and operators only.</summary>
+    private static bool IsPure(ExpressionSyntax value) =>
+        value
+            .DescendantNodesAndSelf()
+            .All(static node =>
+                node
+                    is NameSyntax
+                        or MemberAccessExpressionSyntax
+                        or LiteralExpressionSyntax
+                        or ParenthesizedExpressionSyntax
+                        or BinaryExpressionSyntax
+                        or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.BitwiseNotExpression }
+            );
 }

@@ -38,6 +38,9 @@ internal sealed class SourceEdit
 
     public void NeedUsing(string name) => _usings.Add(name);
 
+    /// <summary>A change of this edit reaches into the span.</summary>
+    public bool IsChanged(TextSpan span) => _changes.Any(change => change.Span.IntersectsWith(span));
+
     /// <summary>There is no right edit, whatever else is asked for.</summary>
     public void Decline() => _isDeclined = true;
 

@@ -3,11 +3,17 @@ namespace MqttTlsAnalyzers.CodeFixes.Editing;
 /// <summary>Adds, moves and removes statements and bodies.</summary>
 internal static class StatementVerbs
 {
-    /// <summary>Removes a statement with its line. Comments above and behind it stay; one within it declines.</summary>
-    public static bool RemoveStatement(this SourceEdit edit, StatementSyntax statement)
+    /// <summary>
+    /// Removes a statement with its line, and the comments that speak of it. One within it declines, unless all in it
+    /// goes knowingly.
+    /// </summary>
+    public static bool RemoveStatement(this SourceEdit edit, StatementSyntax statement, bool withComments = false)
     {
         var span = statement.Span;
-        if (edit.Target.HasComments(span) || statement.Parent is LabeledStatementSyntax)
+        if (
+            (withComments ? edit.Target.HasDirectives(span) : edit.Target.HasComments(span))
+            || statement.Parent is LabeledStatementSyntax
+        )
         {
             return false;
         }
@@ -27,16 +33,14 @@ internal static class StatementVerbs
         return true;
     }
 
-    /// <summary>
-    /// Removes a member with its line and its documentation, but not the other comments that belong to it.
-    /// </summary>
-    public static bool RemoveMember(this SourceEdit edit, MemberDeclarationSyntax member)
+    /// <summary>Removes a member with its line, its documentation and the comments that speak of it.</summary>
+    public static bool RemoveMember(this SourceEdit edit, MemberDeclarationSyntax member, bool withComments = false)
     {
         var documentation = member
             .GetLeadingTrivia()
             .FirstOrDefault(static trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia));
         if (
-            edit.Target.HasComments(member.Span)
+            (withComments ? edit.Target.HasDirectives(member.Span) : edit.Target.HasComments(member.Span))
             || (documentation != default && edit.Target.HasComments(documentation.FullSpan.End, member.SpanStart))
         )
         {
@@ -55,6 +59,7 @@ internal static class StatementVerbs
         var text = edit.Text;
         if (!text.IsFirstOnLine(span.Start))
         {
+            edit.RemoveExcuseBehind(span.End);
             var before = statement.GetFirstToken().GetPreviousToken();
             if (
                 (text.IsLastOnLine(span.End) || edit.Target.CommentToLineEnd(span.End) is not null)
@@ -69,10 +74,11 @@ internal static class StatementVerbs
                 edit.Delete(span.Start, SkipSpaces(text, span.End));
             }
         }
-        else if (text.IsLastOnLine(span.End))
+        else if (text.IsLastOnLine(span.End) || edit.Target.CommentToLineEnd(span.End) is not null)
         {
             var first = text.Lines.GetLineFromPosition(span.Start).LineNumber;
             var last = text.Lines.GetLineFromPosition(span.End).LineNumber;
+            (first, last) = Comments.WithDirectives(text, edit.Target.FirstOwnLine(first, last), last);
             var opensBlock =
                 first > 0 && text.Lines[first - 1].ToString().TrimEnd().EndsWith("{", StringComparison.Ordinal);
             if (text.IsBlankLine(first - 1) && IsEnd(text, last + 1))
@@ -88,7 +94,7 @@ internal static class StatementVerbs
         }
         else
         {
-            edit.Delete(span.Start, edit.Target.CommentToLineEnd(span.End) ?? SkipSpaces(text, span.End));
+            edit.Delete(span.Start, SkipSpaces(text, span.End));
         }
     }
 

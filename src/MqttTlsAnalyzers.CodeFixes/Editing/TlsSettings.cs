@@ -24,6 +24,19 @@ internal static class TlsSettings
             .OfType<InvocationExpressionSyntax>()
             .FirstOrDefault(call => MqttTypes.IsClientOptionsBuilder(target.ReceiverType(call)));
 
+    /// <summary>Where the TLS settings of a transport are made: the object given, where that comes before it.</summary>
+    public static SyntaxNode PlaceOf(FixTarget target, SyntaxNode transport) =>
+        ClientCall(target, transport) is { } call
+        && TlsCall(target, call) is { } tls
+        && Values.Given(tls) is { } given
+        && Values.Creation(target, given) is { } creation
+        && creation.SpanStart < transport.SpanStart
+        && StatementVerbs.ListedStatement(creation) is { } made
+        && StatementVerbs.ListedStatement(transport) is { } used
+        && StatementVerbs.Container(made) == StatementVerbs.Container(used)
+            ? creation
+            : transport;
+
     /// <summary>The call that gives TLS settings to the builder of a call; null when there is none.</summary>
     public static InvocationExpressionSyntax? TlsCall(FixTarget target, InvocationExpressionSyntax call) =>
         Chain
@@ -63,7 +76,7 @@ internal static class TlsSettings
         // TLS that nothing here turns on is turned on by code that a new call would overrule.
         return (
                 setting.Link.StartsWith(TlsSetting.UseTls.Link, StringComparison.Ordinal)
-                || Addresses.Uri(target, transport) is { } uri && Addresses.Scheme(uri) is "mqtts" or "wss"
+                || Addresses.Uri(target, transport) is { } uri && uri.Scheme is "mqtts" or "wss"
             ) && edit.AddTlsCall(call, setting);
     }
 
@@ -87,7 +100,7 @@ internal static class TlsSettings
                 return false;
             }
 
-            var name = Names.Free(target, transport, "o", "tls", "tlsOptions");
+            var name = Names.Parameter(target, transport, "o", "tls", "tlsOptions");
             edit.InsertLinkAfter(
                 transport,
                 "." + MemberNames.WithTlsOptions + "(" + name + " => " + name + "." + links + ")"
@@ -106,7 +119,7 @@ internal static class TlsSettings
             return false;
         }
 
-        var parameter = Names.Free(target, transport, "p", "tls", "parameters");
+        var parameter = Names.Parameter(target, transport, "p", "tls", "parameters");
         edit.InsertLinkAfter(
             transport,
             setting == TlsSetting.UseTls
@@ -128,7 +141,7 @@ internal static class TlsSettings
                         MqttTypes.Sibling(target.ReceiverType(tls), "MqttClientOptionsBuilderTlsParameters"),
                         setting.Property
                     ):
-                var name = Names.Free(target, tls, "p", "tls", "parameters");
+                var name = Names.Parameter(target, tls, "p", "tls", "parameters");
                 edit.Insert(tls.ArgumentList.OpenParenToken.Span.End, name + " => " + name + "." + setting.Assignment);
                 return true;
             case LambdaExpressionSyntax lambda:

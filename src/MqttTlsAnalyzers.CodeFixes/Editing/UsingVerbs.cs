@@ -15,6 +15,17 @@ internal static class UsingVerbs
                 : unit.GetLeadingTrivia()
         );
 
+    /// <summary>The file has no usings, and names types by their namespaces where it uses them.</summary>
+    public static bool WritesQualifiedNames(FixTarget target) =>
+        target.Root is CompilationUnitSyntax unit
+        && unit.Usings.Count == 0
+        && !Nested(unit, target).Any()
+        && unit.DescendantNodes()
+            .Any(node =>
+                node is QualifiedNameSyntax { Parent: not (QualifiedNameSyntax or BaseNamespaceDeclarationSyntax) } name
+                && target.Symbol(name) is ITypeSymbol
+            );
+
     public static IEnumerable<TextChange> UsingChanges(this SourceEdit edit)
     {
         if (edit.Usings.Count == 0 || edit.Target.Root is not CompilationUnitSyntax unit)

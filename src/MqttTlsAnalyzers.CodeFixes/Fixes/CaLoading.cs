@@ -19,18 +19,18 @@ internal static class CaLoading
     public static string? Collect(SourceEdit edit, SyntaxNode place)
     {
         var target = edit.Target;
-        if (InScope(target, place, Collection) is not null)
+        if (KnownAuthorities.InScope(target, place, Collection) is { } known)
         {
-            return Variable;
+            return known;
         }
 
-        if (StatementVerbs.ListedStatement(place) is { } statement)
+        if (StatementVerbs.ListedStatement(TlsSettings.PlaceOf(target, place)) is { } statement)
         {
             var name = Names.Free(target, place, Variable);
             return edit.InsertBefore(statement, Load(edit, place, name, isPinned: false)) ? name : null;
         }
 
-        return AddLoader(edit, place, isPinned: false) ? Loader + "()" : null;
+        return AddLoader(edit, place, isPinned: false) is { } loader ? loader + "()" : null;
     }
 
     /// <summary>Has a handler written that trusts the CA; returns its name.</summary>
@@ -45,7 +45,7 @@ internal static class CaLoading
 
         if (StatementVerbs.ListedStatement(place) is { } statement)
         {
-            var loaded = InScope(target, place, isPinned ? Certificate : Collection);
+            var loaded = KnownAuthorities.InScope(target, place, isPinned ? Certificate : Collection);
             var ca = loaded ?? Names.Free(target, place, Variable);
             var lines = (
                 loaded is null
@@ -70,11 +70,12 @@ internal static class CaLoading
         }
 
         // As a member the handler loads the CA itself.
+        var loader = AddLoader(edit, place, isPinned);
         var chain = isPinned
-            ? new[] { "using (var " + Variable + " = " + Loader + "())" }.Concat(PinnedChain(edit, place, Variable))
-            : CustomRootChain(edit, place, Loader + "()");
+            ? new[] { "using (var " + Variable + " = " + loader + "())" }.Concat(PinnedChain(edit, place, Variable))
+            : CustomRootChain(edit, place, loader + "()");
         return
-            AddLoader(edit, place, isPinned)
+            loader is not null
             && AddMember(edit, place, HandlerLines(edit, place, argument, "private static bool", chain))
             ? HandlerName
             : null;
@@ -82,8 +83,21 @@ internal static class CaLoading
 
     private static IEnumerable<string> Load(SourceEdit edit, SyntaxNode place, string name, bool isPinned)
     {
+        var isInline =
+            StatementVerbs.ListedStatement(place) is { } statement && !edit.Text.IsFirstOnLine(statement.SpanStart);
         var file = Names.Free(edit.Target, place, "BrokerCaFile");
-        yield return "const string " + file + " = \"ca.crt\";";
+        var path = KnownAuthorities.FileOf(edit.Target);
+        const string Todo = " TODO: the file with the CA certificate of this broker";
+        yield return "const string "
+            + file
+            + " = "
+            + Names.Literal(path ?? "ca.crt")
+            + ";"
+            + (
+                path is not null ? string.Empty
+                : isInline ? " /*" + Todo + " */"
+                : " //" + Todo
+            );
         if (isPinned)
         {
             yield return "var "
@@ -218,27 +232,34 @@ internal static class CaLoading
         yield return "}";
     }
 
-    /// <summary>A method that loads the CA, behind the member around a place; true when it is there already.</summary>
-    private static bool AddLoader(SourceEdit edit, SyntaxNode place, bool isPinned)
+    /// <summary>
+    /// A method that loads the CA, behind the member around a place, unless it is there already; its name.
+    /// </summary>
+    private static string? AddLoader(SourceEdit edit, SyntaxNode place, bool isPinned)
     {
-        if (edit.Target.Model.LookupSymbols(place.SpanStart, name: Loader).OfType<IMethodSymbol>().Any())
+        var known = edit
+            .Target.Model.LookupSymbols(place.SpanStart, name: Loader)
+            .OfType<IMethodSymbol>()
+            .FirstOrDefault();
+        if (known is not null && !KnownAuthorities.IsAnothers(edit.Target, known, place))
         {
-            return true;
+            return Loader;
         }
 
+        var name = Names.Free(edit.Target, place, Loader);
         var one = edit.Text.IndentUnit();
         var lines = new[]
         {
             "private static "
                 + edit.Type(Names.Certificates, isPinned ? Certificate : Collection, place.SpanStart)
                 + " "
-                + Loader
+                + name
                 + "()",
             "{",
         }
             .Concat(Load(edit, place, Variable, isPinned).Select(line => one + line))
             .Concat(new[] { one + "return " + Variable + ";", "}" });
-        return AddMember(edit, place, lines);
+        return AddMember(edit, place, lines) ? name : null;
     }
 
     private static bool AddMember(SourceEdit edit, SyntaxNode place, IEnumerable<string> lines)
@@ -274,16 +295,4 @@ internal static class CaLoading
         );
         return true;
     }
-
-    /// <summary>The variable, where one of that type is there already.</summary>
-    private static string? InScope(FixTarget target, SyntaxNode place, string type) =>
-        target
-            .Model.LookupSymbols(place.SpanStart, name: Variable)
-            .Any(symbol =>
-                symbol is ILocalSymbol local
-                && string.Equals(local.Type.Name, type, StringComparison.Ordinal)
-                && symbol.Locations.All(location => location.SourceSpan.End <= place.SpanStart)
-            )
-            ? Variable
-            : null;
 }

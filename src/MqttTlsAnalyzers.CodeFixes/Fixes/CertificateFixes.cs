@@ -21,14 +21,12 @@ internal static class CertificateFixes
         var collection = edit.Type(Names.Certificates, Collection, certificate.SpanStart);
         var value = "new " + collection + " { " + certificate + " }";
         var setting = new TlsSetting(MemberNames.WithTrustChain + "(" + value + ")", MemberNames.TrustChain, value);
-        if (!node.IsNamed("Add") && ClientCertificatesCall(certificate) is { } call && IsTrustChainSet(call))
+        if (!IsAdded(node) && ClientCertificatesCall(certificate) is { } call && IsTrustChainSet(call))
         {
             return RemoveFrom(edit, call, certificate) ? RemoveTitle : null;
         }
 
-        return (
-            node.IsNamed("Add") ? MoveAdded(edit, node, certificate, setting) : MoveEntry(edit, certificate, setting)
-        )
+        return (IsAdded(node) ? MoveAdded(edit, node, certificate, setting) : MoveEntry(edit, certificate, setting))
             ? "Trust this certificate instead (a broker with a certificate of any other CA will be rejected)"
             : null;
     }
@@ -43,7 +41,7 @@ internal static class CertificateFixes
 
         var isDone = node switch
         {
-            InvocationExpressionSyntax { Parent: ExpressionStatementSyntax statement } when node.IsNamed("Add") =>
+            InvocationExpressionSyntax { Parent: ExpressionStatementSyntax statement } when IsAdded(node) =>
                 edit.RemoveStatement(statement),
             _ when ClientCertificatesCall(certificate) is { } call => RemoveFrom(edit, call, certificate),
             _ => !IsOnlyEntry(certificate) && RemoveEntry(edit, certificate),
@@ -100,11 +98,14 @@ internal static class CertificateFixes
         }
 
         return
-            node is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments }
-            && IsCertificate(target, arguments[0].Expression)
-            ? arguments[0].Expression
+            node is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 or 2 } arguments }
+            && (arguments.Count == 1 || node.IsNamed("Insert"))
+            && IsCertificate(target, arguments[arguments.Count - 1].Expression)
+            ? arguments[arguments.Count - 1].Expression
             : null;
     }
+
+    private static bool IsAdded(SyntaxNode node) => node.IsNamed("Add") || node.IsNamed("Insert");
 
     private static bool IsCertificate(FixTarget target, ExpressionSyntax expression) =>
         target.TypeOf(expression) is { Name: "X509Certificate2" };
@@ -147,12 +148,16 @@ internal static class CertificateFixes
             .OfType<InvocationExpressionSyntax>()
             .Distinct()
             .ToList();
-        if (users.Count != 1 || IsTrustChainSet(users[0]))
+        if (users.Count != 1)
         {
             return false;
         }
 
-        edit.InsertLinkAfter(users[0], "." + setting.Link);
+        if (!IsTrustChainSet(users[0]))
+        {
+            edit.InsertLinkAfter(users[0], "." + setting.Link);
+        }
+
         return true;
     }
 
@@ -224,18 +229,24 @@ internal static class CertificateFixes
     private static bool MoveFromVariable(SourceEdit edit, ExpressionSyntax certificate, TlsSetting setting, bool isOnly)
     {
         var target = edit.Target;
-        if (
-            isOnly
-            || !CanMove(target, certificate)
-            || certificate.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is not { } declarator
-            || target.Model.GetDeclaredSymbol(declarator, target.CancellationToken) is not ILocalSymbol local
-        )
+        if (isOnly || !CanMove(target, certificate) || ListAround(target, certificate) is not { } list)
         {
             return false;
         }
 
-        return AddWhereGiven(edit, local, setting) && RemoveEntry(edit, certificate);
+        return AddWhereGiven(edit, list, setting) && RemoveEntry(edit, certificate);
     }
+
+    /// <summary>The variable that is made of, or is given, the entries around a certificate.</summary>
+    private static ISymbol? ListAround(FixTarget target, ExpressionSyntax certificate) =>
+        certificate.FirstAncestorOrSelf<InvocationExpressionSyntax>(static call => call.IsNamed("AddRange"))
+            is { } added
+            ? Chain.Receiver(added) is { } list
+                ? target.Symbol(list)
+                : null
+            : certificate.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { } declarator
+                ? target.Model.GetDeclaredSymbol(declarator, target.CancellationToken)
+                : null;
 
     /// <summary>Means the same further down: no variable in it is written again.</summary>
     private static bool CanMove(FixTarget target, ExpressionSyntax certificate) =>

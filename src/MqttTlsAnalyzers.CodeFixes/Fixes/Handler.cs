@@ -44,6 +44,27 @@ internal sealed class Handler
     public IEnumerable<ExpressionSyntax> Returns =>
         Body is ExpressionSyntax expression ? new[] { expression } : ReturnsOf(Body);
 
+    /// <summary>
+    /// The same, branch by branch where more than the errors decides, or where comments stand between the branches.
+    /// </summary>
+    public IEnumerable<ExpressionSyntax> Answers => Returns.SelectMany(AnswersOf);
+
+    private IEnumerable<ExpressionSyntax> AnswersOf(ExpressionSyntax returned)
+    {
+        var bare = Values.Bare(returned);
+        if (AsksOnlyErrors(bare) && !_edit.Target.HasComments(bare.Span))
+        {
+            return new[] { returned };
+        }
+
+        return bare switch
+        {
+            SwitchExpressionSyntax choice => choice.Arms.SelectMany(arm => AnswersOf(arm.Expression)),
+            ConditionalExpressionSyntax choice => AnswersOf(choice.WhenTrue).Concat(AnswersOf(choice.WhenFalse)),
+            _ => new[] { returned },
+        };
+    }
+
     /// <summary>The handler given to a setter: a lambda in place, or what the name there stands for.</summary>
     public static Handler? Find(SourceEdit edit, ExpressionSyntax given)
     {
@@ -56,11 +77,15 @@ internal sealed class Handler
 
         if (value is AnonymousFunctionExpressionSyntax function)
         {
-            return
-                target.Symbol(function) is IMethodSymbol method
-                && (function.Block ?? (SyntaxNode?)function.ExpressionBody) is { } body
-                ? new Handler(edit, function, method, body, isShared: false)
-                : null;
+            if (
+                target.Symbol(function) is not IMethodSymbol method
+                || (function.Block ?? (SyntaxNode?)function.ExpressionBody) is not { } body
+            )
+            {
+                return null;
+            }
+
+            return new Handler(edit, function, method, body, isShared: false);
         }
 
         if (value is InvocationExpressionSyntax { } making)
@@ -78,14 +103,43 @@ internal sealed class Handler
         }
 
         var declaration = reference.GetSyntax(target.CancellationToken);
-        SyntaxNode? code = declaration switch
+        return BodyOf(declaration) is { } code
+            ? new Handler(edit, declaration, named, code, IsUsedByOthers(target, named))
+            : null;
+    }
+
+    /// <summary>
+    /// The method of this file that a lambda only hands the errors to: <c>e => Tolerates(e.SslPolicyErrors)</c>.
+    /// </summary>
+    public Handler Judge()
+    {
+        var target = _edit.Target;
+        if (
+            Declaration is not AnonymousFunctionExpressionSyntax
+            || Returns.ToList() is not { Count: 1 } returned
+            || Values.Bare(returned[0]) is not InvocationExpressionSyntax call
+            || target.Method(call) is not { ReturnType.SpecialType: SpecialType.System_Boolean } judge
+            || !judge.Parameters.Any(static parameter => IsErrors(parameter.Type) || HasErrors(parameter.Type))
+            || judge.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference
+            || reference.SyntaxTree != target.Root.SyntaxTree
+        )
+        {
+            return this;
+        }
+
+        var declaration = reference.GetSyntax(target.CancellationToken);
+        return BodyOf(declaration) is { } body
+            ? new Handler(_edit, declaration, judge, body, IsUsedByOthers(target, judge))
+            : this;
+    }
+
+    private static SyntaxNode? BodyOf(SyntaxNode declaration) =>
+        declaration switch
         {
             MethodDeclarationSyntax method => method.Body ?? (SyntaxNode?)method.ExpressionBody?.Expression,
             LocalFunctionStatementSyntax local => local.Body ?? (SyntaxNode?)local.ExpressionBody?.Expression,
             _ => null,
         };
-        return code is null ? null : new Handler(edit, declaration, named, code, IsUsedByOthers(target, named));
-    }
 
     /// <summary>
     /// The one lambda that a method of this file returns: <c>Accept(ca)</c> with <c>Accept(…) => e => …</c>.
@@ -150,9 +204,7 @@ internal sealed class Handler
 
         var index = _method.Parameters.IndexOf(
             _method.Parameters.FirstOrDefault(static parameter => IsErrors(parameter.Type))
-                ?? _method.Parameters.FirstOrDefault(static parameter =>
-                    MqttTypes.HasMember(parameter.Type, "SslPolicyErrors")
-                )!
+                ?? _method.Parameters.FirstOrDefault(static parameter => HasErrors(parameter.Type))!
         );
         if (index < 0)
         {
@@ -261,17 +313,70 @@ internal sealed class Handler
                         is CaseSwitchLabelSyntax label
                         && IsZero(label.Value)
                         && IsErrorsAsGiven(choice.Expression),
+                    SwitchExpressionArmSyntax
+                    {
+                        Pattern: ConstantPatternSyntax constant,
+                        Parent: SwitchExpressionSyntax choice
+                    } => IsZero(constant.Expression) && IsErrorsAsGiven(choice.GoverningExpression),
+                    ConditionalExpressionSyntax choice => choice.WhenTrue == node && IsNoErrors(choice.Condition),
                     _ => false,
                 }
             );
+
+    /// <summary>
+    /// Stands in the branch of an <c>if</c>, <c>switch</c> or switch expression that has seen a certain error.
+    /// </summary>
+    public bool IsBehindError(ExpressionSyntax expression) =>
+        expression
+            .AncestorsAndSelf()
+            .TakeWhile(node => node != Body)
+            .Any(node =>
+                node.Parent switch
+                {
+                    IfStatementSyntax branch => branch.Statement == node
+                        && Values.Bare(branch.Condition) is BinaryExpressionSyntax comparison
+                        && comparison.IsKind(SyntaxKind.EqualsExpression)
+                        && (
+                            (IsError(comparison.Right) && IsErrorsAsGiven(comparison.Left))
+                            || (IsError(comparison.Left) && IsErrorsAsGiven(comparison.Right))
+                        ),
+                    SwitchSectionSyntax { Parent: SwitchStatementSyntax choice } section => section.Labels.All(label =>
+                        label is CaseSwitchLabelSyntax constant && IsError(constant.Value)
+                    ) && IsErrorsAsGiven(choice.Expression),
+                    SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } arm => arm.Expression == node
+                        && IsErrorPattern(arm.Pattern)
+                        && IsErrorsAsGiven(choice.GoverningExpression),
+                    _ => false,
+                }
+            );
+
+    private bool IsErrorPattern(PatternSyntax pattern) =>
+        pattern switch
+        {
+            ConstantPatternSyntax constant => IsError(constant.Expression),
+            BinaryPatternSyntax either when either.IsKind(SyntaxKind.OrPattern) => IsErrorPattern(either.Left)
+                && IsErrorPattern(either.Right),
+            _ => false,
+        };
+
+    private bool IsError(ExpressionSyntax expression) =>
+        _edit.Target.Model.GetConstantValue(expression, _edit.Target.CancellationToken)
+            is { HasValue: true, Value: int and not 0 };
 
     /// <summary>Stands in a branch that depends on more than the errors: a check of the certificate, perhaps.</summary>
     public bool IsBehindOtherCheck(ExpressionSyntax expression) =>
         expression
             .Ancestors()
             .TakeWhile(node => node != Body)
-            .OfType<IfStatementSyntax>()
-            .Any(branch => !AsksOnlyErrors(branch.Condition));
+            .Any(node =>
+                node switch
+                {
+                    IfStatementSyntax branch => !AsksOnlyErrors(branch.Condition),
+                    ConditionalExpressionSyntax choice => !AsksOnlyErrors(choice.Condition),
+                    SwitchExpressionSyntax choice => !AsksOnlyErrors(choice.GoverningExpression),
+                    _ => false,
+                }
+            );
 
     /// <summary><c>errors == SslPolicyErrors.None</c>, the constant on either side.</summary>
     public bool IsNoErrors(ExpressionSyntax condition) =>
@@ -350,6 +455,8 @@ internal sealed class Handler
             _ => false,
         };
     }
+
+    private static bool HasErrors(ITypeSymbol type) => MqttTypes.HasMember(type, "SslPolicyErrors");
 
     private static bool IsErrors(ITypeSymbol type) => type is { Name: "SslPolicyErrors", TypeKind: TypeKind.Enum };
 

@@ -19,19 +19,23 @@ internal static class HandlerFixes
         }
 
         const string Title = "Require a valid certificate";
-        var handler = Handler.Find(edit, given);
+        var handler = Handler.Find(edit, given)?.Judge();
         var isRemovable = handler is null || handler.SaysOnlyTrue || handler.IsShared;
         if (isRemovable && RemoveHandler(edit, registration, given))
         {
             return Title;
         }
 
-        // A comment within it keeps even a handler that says nothing but true.
-        return
-            handler is { IsShared: false }
-            && AnswerNoErrors(edit, handler, whatPasses is nameof(HandlerFlaw.AcceptsEverything))
-            ? Title
-            : null;
+        if (
+            handler is not { IsShared: false }
+            || !AnswerNoErrors(edit, handler, whatPasses is nameof(HandlerFlaw.AcceptsEverything))
+        )
+        {
+            return null;
+        }
+
+        edit.RemoveExcuses(new TextSpan(Chain.NameToken(registration).SpanStart, 0));
+        return Title;
     }
 
     /// <summary>What is returned also asks for the right name.</summary>
@@ -114,8 +118,9 @@ internal static class HandlerFixes
                 call,
                 given
             ),
-            InvocationExpressionSyntax call => edit.RemoveLink(call),
-            AssignmentExpressionSyntax assignment => edit.RemoveAssignment(assignment),
+            // What is said within it is said of it.
+            InvocationExpressionSyntax call => edit.RemoveLink(call, withComments: true),
+            AssignmentExpressionSyntax assignment => edit.RemoveAssignment(assignment, withComments: true),
             _ => false,
         };
         if (isDone)
@@ -165,7 +170,7 @@ internal static class HandlerFixes
     private static bool AnswerNoErrors(SourceEdit edit, Handler handler, bool accepts)
     {
         var isChanged = false;
-        foreach (var value in handler.Returns)
+        foreach (var value in handler.Answers)
         {
             if (handler.IsFalse(value) || handler.IsNoErrors(value) || handler.IsBehindNoErrors(value))
             {
@@ -175,6 +180,14 @@ internal static class HandlerFixes
             var isCause = edit.Target.Causes.Any(cause => cause is not null && value.Span.Contains(cause.Span));
             if (handler.IsTrue(value) && !accepts && !isCause && handler.IsBehindOtherCheck(value))
             {
+                continue;
+            }
+
+            if (handler.IsTrue(value) && handler.IsBehindError(value))
+            {
+                edit.Replace(value, "false");
+                RemoveReasons(edit, value);
+                isChanged = true;
                 continue;
             }
 
@@ -198,6 +211,7 @@ internal static class HandlerFixes
                 else
                 {
                     edit.Replace(value, none);
+                    RemoveReasons(edit, value);
                     Orphans.Remove(edit, value);
                 }
             }
@@ -211,6 +225,30 @@ internal static class HandlerFixes
 
         return isChanged;
     }
+
+    /// <summary>The comments right above an answer that is another now, and behind it.</summary>
+    private static void RemoveReasons(SourceEdit edit, ExpressionSyntax answer)
+    {
+        var text = edit.Text;
+        if (answer.FirstAncestorOrSelf<ReturnStatementSyntax>() is { } statement && statement.Expression == answer)
+        {
+            var line = text.Lines.GetLineFromPosition(statement.SpanStart).LineNumber;
+            var above = edit.Target.FirstLineAbove(line);
+            if (above < line && text.IsFirstOnLine(statement.SpanStart))
+            {
+                edit.Delete(text.Lines[above].Start, text.Lines[line].Start);
+            }
+        }
+
+        if (edit.Target.CommentAtLineEnd(answer.Span.End) is { } behind && !edit.IsChanged(behind))
+        {
+            edit.Delete(answer.Span.End + Gap(text, answer.Span.End, behind.Start), behind.End);
+        }
+    }
+
+    /// <summary>How much code stands between an answer and the comment at the end of its line.</summary>
+    private static int Gap(SourceText text, int start, int end) =>
+        text.ToString(TextSpan.FromBounds(start, end)).TrimEnd().Length;
 
     /// <summary>
     /// In <c>a || b || c</c>, what only asks for errors becomes one question for none; checks of the certificate stay.

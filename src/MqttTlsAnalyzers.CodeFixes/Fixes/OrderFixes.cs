@@ -33,7 +33,36 @@ internal static class OrderFixes
             ),
             _ => false,
         };
+        MoveComments(edit, lost, later);
         return isDone && edit.RemoveLink(lost) ? "Merge into the later '" + Chain.Name(later) + "'" : null;
+    }
+
+    /// <summary>What stands above the lost statement speaks of what the later one says from now on.</summary>
+    private static void MoveComments(SourceEdit edit, InvocationExpressionSyntax lost, InvocationExpressionSyntax later)
+    {
+        var text = edit.Text;
+        if (
+            lost.Parent is not ExpressionStatementSyntax from
+            || StatementVerbs.ListedStatement(later) is not { } to
+            || from == to
+            || !text.IsFirstOnLine(from.SpanStart)
+            || !text.IsFirstOnLine(to.SpanStart)
+        )
+        {
+            return;
+        }
+
+        var line = text.Lines.GetLineFromPosition(from.SpanStart).LineNumber;
+        var above = edit.Target.FirstOwnLine(line, text.Lines.GetLineFromPosition(from.Span.End).LineNumber);
+        var comments = TextSpan.FromBounds(text.Lines[edit.Target.FirstLineAbove(line)].Start, text.Lines[line].Start);
+        if (!comments.IsEmpty)
+        {
+            edit.Insert(text.LineStart(to.SpanStart), text.ToString(comments));
+            if (above == line)
+            {
+                edit.Delete(comments.Start, comments.End);
+            }
+        }
     }
 
     /// <summary>The later call, which carries the URI, moves before the reported one.</summary>
@@ -72,6 +101,11 @@ internal static class OrderFixes
     public static string? MoveBeforeBuild(SourceEdit edit)
     {
         var target = edit.Target;
+        if (AddToEarlierCall(edit) is { } title)
+        {
+            return title;
+        }
+
         return
             target.Call is { } call
             && Chain.Top(call).Parent is ExpressionStatementSyntax statement
@@ -96,6 +130,43 @@ internal static class OrderFixes
             && edit.MoveBefore(statement, before)
             ? "Move before Build()"
             : null;
+    }
+
+    /// <summary>
+    /// The late call's settings go to the call of its kind before <c>Build()</c>, which they would throw away.
+    /// </summary>
+    private static string? AddToEarlierCall(SourceEdit edit)
+    {
+        var target = edit.Target;
+        if (
+            target.Call is not { Parent: ExpressionStatementSyntax statement } late
+            || target.Causes.FirstOrDefault() is not { } build
+            || WeakSettings.AreIn(edit, late)
+            || Values.Given(late)
+                is not LambdaExpressionSyntax { ExpressionBody: InvocationExpressionSyntax settings } lambda
+            || Chain
+                .CallsOnSameBuilder(target, late)
+                .Where(other => other.Span.End < build.Span.End && other.IsNamed(Chain.Name(late)))
+                .ToList()
+                is not { Count: 1 } earlier
+            || !IsStraight(earlier[0], late)
+            || target.HasComments(lambda.Span)
+            || !MqttTypes.IsTlsOptionsBuilder(target.TypeOf(settings))
+        )
+        {
+            return null;
+        }
+
+        foreach (var link in Chain.Links(settings).Where(static link => !link.IsNamed(MemberNames.UseTls)))
+        {
+            var text = edit.Text.ToString(TextSpan.FromBounds(Chain.NameToken(link).SpanStart, link.Span.End));
+            if (!edit.AddToCall(earlier[0], new TlsSetting(text, string.Empty, string.Empty)))
+            {
+                return null;
+            }
+        }
+
+        return edit.RemoveStatement(statement) ? "Say it before Build()" : null;
     }
 
     /// <summary>Moved up, a call would throw away what one before it says.</summary>
@@ -168,10 +239,11 @@ internal static class OrderFixes
                 { ExpressionBody: InvocationExpressionSyntax second }
             ) when Chain.Root(first) is IdentifierNameSyntax && Chain.Root(second) is IdentifierNameSyntax root:
                 var moved = Chain.Links(first).Where(link => !known.Contains(Chain.Name(link))).Reverse().ToList();
+                ExpressionSyntax head = Chain.Next(root) is { } on && on.IsNamed(MemberNames.UseTls) ? on : root;
                 foreach (var link in Enumerable.Reverse(moved))
                 {
                     edit.InsertLinkAfter(
-                        root,
+                        head,
                         "." + renamed(TextSpan.FromBounds(Chain.NameToken(link).SpanStart, link.Span.End))
                     );
                 }

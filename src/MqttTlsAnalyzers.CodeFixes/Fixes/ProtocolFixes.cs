@@ -69,7 +69,7 @@ internal static class ProtocolFixes
     private static ExpressionSyntax? Value(FixTarget target)
     {
         var given = target.Node is InvocationExpressionSyntax or AssignmentExpressionSyntax or ExpressionSyntax
-            ? Values.Given(target.Node)
+            ? Values.AtHelper(target, Values.Given(target.Causes.FirstOrDefault())) ?? Values.Given(target.Node)
             : null;
         if (
             given is null
@@ -88,12 +88,23 @@ internal static class ProtocolFixes
     {
         var target = edit.Target;
         var type = target.Model.GetTypeInfo(value, target.CancellationToken).ConvertedType;
-        if (target.HasComments(value.Span) || value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any())
+        // What is said between the versions is said of those that go.
+        if (
+            target.HasDirectives(value.Span)
+            || value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any()
+        )
         {
             return null;
         }
 
-        var enumeration = edit.Type(Names.Authentication, "SslProtocols", value.SpanStart);
+        var enumeration =
+            value
+                .DescendantNodesAndSelf()
+                .OfType<MemberAccessExpressionSyntax>()
+                .Where(member => target.Symbol(member) is IFieldSymbol { ContainingType.Name: "SslProtocols" })
+                .Select(static member => member.Expression.ToString())
+                .FirstOrDefault()
+            ?? edit.Type(Names.Authentication, "SslProtocols", value.SpanStart);
         var versions = new List<(string Name, string Code)>();
         if ((bits & Tls12) != 0)
         {
@@ -119,6 +130,7 @@ internal static class ProtocolFixes
                 ? enumeration + ".None"
                 : string.Join(" | ", versions.Select(static version => version.Code))
         );
+        edit.RemoveExcuses(value.Span);
         Orphans.Remove(edit, value);
         return versions.Count == 0 ? "None" : string.Join(" and ", versions.Select(static version => version.Name));
     }

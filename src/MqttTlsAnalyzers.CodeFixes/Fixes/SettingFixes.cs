@@ -1,4 +1,6 @@
 using MqttTlsAnalyzers.CodeFixes.Editing;
+using MqttTlsAnalyzers.Model;
+using MqttTlsAnalyzers.Rules.Protocols;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 
@@ -41,6 +43,7 @@ internal static class SettingFixes
                 break;
             case AssignmentExpressionSyntax assignment:
                 edit.Replace(assignment.Right, text);
+                edit.RemoveExcuses(assignment.Span);
                 Orphans.Remove(edit, assignment.Right);
                 break;
             case ExpressionSyntax:
@@ -54,6 +57,30 @@ internal static class SettingFixes
         return "Set '" + Named(node) + "' to " + text;
     }
 
+    /// <summary>Gives a helper another value for the setting that it makes.</summary>
+    /// <param name="edit">The edit.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="taken">What the setting in the helper takes.</param>
+    public static string? Pass(SourceEdit edit, string? value, ExpressionSyntax? taken)
+    {
+        var target = edit.Target;
+        if (
+            value is null
+            || Values.AtHelper(target, taken) is not { } passed
+            || target.HasComments(passed.Span)
+            || !target.Model.GetConstantValue(passed, target.CancellationToken).HasValue
+        )
+        {
+            return null;
+        }
+
+        var text = edit.Member(value, passed.SpanStart);
+        edit.Replace(passed, text);
+        edit.RemoveExcuseBehind(passed.Span.End);
+        Orphans.Remove(edit, passed);
+        return "Pass " + text + " to '" + Named(target.Node) + "'";
+    }
+
     /// <summary>
     /// Takes an entry out of a list: the one reported, or the one that is the cause, in a list that only the reported
     /// name reads.
@@ -61,12 +88,28 @@ internal static class SettingFixes
     public static string? RemoveElement(SourceEdit edit)
     {
         var target = edit.Target;
-        var node =
-            target.Causes.FirstOrDefault() is not { } held ? target.Node
-            : target.Node is ExpressionSyntax given
-            && Values.Definition(target, given, evenIfShared: false).Span.Contains(held.Span)
-                ? held
-            : null;
+        var node = target.Node;
+        if (target.Causes.FirstOrDefault() is { } held)
+        {
+            node =
+                node is ExpressionSyntax given
+                && Values.Definition(target, given, evenIfShared: true).Span.Contains(held.Span)
+                    ? held
+                    : null;
+            if (
+                node?.Parent is InitializerExpressionSyntax or ExpressionElementSyntax
+                && RemoveWeak(edit, node) is { } title
+            )
+            {
+                return title;
+            }
+        }
+
+        if (node is not null && PolicyOf(target, node) is { } policy)
+        {
+            return RemoveOne(edit, policy) ? "Remove '" + Named(policy) + "'" : null;
+        }
+
         var isDone = node?.Parent switch
         {
             InitializerExpressionSyntax { Expressions: { Count: > 1 } entries } initializer
@@ -91,12 +134,107 @@ internal static class SettingFixes
         return isDone ? "Remove '" + LastName(node) + "'" : null;
     }
 
+    /// <summary>
+    /// Takes all weak suites out of a list that is held elsewhere, where one finding is seen for all; the policy when
+    /// none is left.
+    /// </summary>
+    private static string? RemoveWeak(SourceEdit edit, SyntaxNode held)
+    {
+        var target = edit.Target;
+        var (owner, entries) = held.Parent switch
+        {
+            InitializerExpressionSyntax initializer => (
+                (SyntaxNode)initializer,
+                initializer.Expressions.Cast<SyntaxNode>().ToList()
+            ),
+            ExpressionElementSyntax { Parent: CollectionExpressionSyntax collection } => (
+                collection,
+                collection.Elements.Cast<SyntaxNode>().ToList()
+            ),
+            _ => default,
+        };
+        if (owner is null || target.HasComments(owner.Span))
+        {
+            return null;
+        }
+
+        var kept = entries.Where(static entry => CipherSuiteNames.Weakness(LastName(Entry(entry))) is null).ToList();
+        var weak = entries.Except(kept).ToList();
+        if (weak.Count < 2)
+        {
+            return null;
+        }
+
+        if (kept.Count > 0)
+        {
+            foreach (var entry in weak)
+            {
+                var isDone = owner switch
+                {
+                    InitializerExpressionSyntax initializer => edit.RemoveListed(
+                        initializer.Expressions,
+                        (ExpressionSyntax)entry,
+                        initializer
+                    ),
+                    CollectionExpressionSyntax collection => edit.RemoveListed(
+                        collection.Elements,
+                        (CollectionElementSyntax)entry,
+                        collection
+                    ),
+                    _ => false,
+                };
+                if (!isDone)
+                {
+                    return null;
+                }
+            }
+
+            return "Remove the weak cipher suites";
+        }
+
+        return target.Node is { } reported && PolicyAround(reported) is { } policy && RemoveOne(edit, policy)
+            ? "Remove '" + Named(policy) + "'"
+            : null;
+    }
+
+    private static SyntaxNode Entry(SyntaxNode entry) =>
+        entry is ExpressionElementSyntax element ? element.Expression : entry;
+
+    /// <summary>
+    /// The setting around a list that the entry is all of: a policy without a suite would refuse every connection.
+    /// </summary>
+    private static SyntaxNode? PolicyOf(FixTarget target, SyntaxNode node)
+    {
+        var isAlone = node.Parent switch
+        {
+            InitializerExpressionSyntax { Expressions.Count: 1 } => true,
+            ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Elements.Count: 1 } } => true,
+            ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: { } owner } } => owner
+                is BaseObjectCreationExpressionSyntax,
+            _ => false,
+        };
+        if (!isAlone)
+        {
+            return null;
+        }
+
+        return PolicyAround(target.Node is { } reported && !reported.Span.Contains(node.Span) ? reported : node);
+    }
+
+    private static SyntaxNode? PolicyAround(SyntaxNode node) =>
+        node.Ancestors()
+            .TakeWhile(static ancestor => ancestor is not StatementSyntax)
+            .FirstOrDefault(static ancestor =>
+                ancestor.IsNamed(MemberNames.WithCipherSuitesPolicy)
+                || (ancestor is AssignmentExpressionSyntax && ancestor.IsNamed(MemberNames.CipherSuitesPolicy))
+            );
+
     private static bool RemoveOne(SourceEdit edit, SyntaxNode node)
     {
         var isDone = node switch
         {
             InvocationExpressionSyntax call => edit.RemoveLink(call)
-                && SaidBefore(edit.Target, call).All(edit.RemoveLink),
+                && SaidBefore(edit.Target, call).All(said => edit.RemoveLink(said)),
             AssignmentExpressionSyntax assignment => edit.RemoveAssignment(assignment),
             ExpressionSyntax
             {

@@ -11,6 +11,9 @@ internal static class TransportFixes
 
     private const string NoPort = "Remove the port: MQTTnet chooses the one that goes with the transport";
 
+    /// <summary>Ports that say nothing against TLS, and those for which there is one with it.</summary>
+    private static readonly string?[] _portsOfTls = { null, "80", "443", "8084", "8443", "8883", "8884" };
+
     private static readonly string[] _transportCalls =
     {
         MemberNames.WithTcpServer,
@@ -53,6 +56,12 @@ internal static class TransportFixes
         if (Addresses.Uri(target, transport) is { } uri)
         {
             return SecureUri(edit, transport, uri);
+        }
+
+        if (Addresses.Uris(target, transport) is { IsEmpty: false } list)
+        {
+            var titles = list.Select(entry => SecureUri(edit, transport, entry)).ToList();
+            return titles.Contains(null) ? null : titles[0];
         }
 
         if (
@@ -147,7 +156,7 @@ internal static class TransportFixes
         {
             if (Addresses.Uri(edit.Target, place) is { } uri)
             {
-                return WrittenPort(uri) is { } written && edit.SetUriPort(uri, written, null) ? NoPort : null;
+                return uri.Port is { } written && uri.SetPort(edit, written, null) ? NoPort : null;
             }
 
             if (Addresses.Port(edit.Target, place) is { } port)
@@ -159,17 +168,40 @@ internal static class TransportFixes
         return null;
     }
 
-    public static string? SetScheme(SourceEdit edit, string? scheme) =>
-        scheme is not null
-        && Addresses.Uri(edit.Target, Transport(edit.Target)) is { } uri
-        // Where there is no scheme, only the port says that TLS is meant.
-        && (scheme is not "mqtts" || Addresses.Scheme(uri).Length > 0 || WrittenPort(uri) is MqttPorts.TlsText)
-        && edit.SetScheme(uri, scheme)
-            ? "Change the scheme to "
-                + scheme
-                + "://"
-                + (scheme is "mqtts" or "wss" ? " (the broker must offer TLS on this port)" : string.Empty)
-            : null;
+    public static string? SetScheme(SourceEdit edit, string? scheme)
+    {
+        if (
+            scheme is null
+            || Addresses.Uri(edit.Target, Transport(edit.Target)) is not { } uri
+            // Where there is no scheme, only the port says that TLS is meant.
+            || (scheme is "mqtts" && uri.Scheme.Length == 0 && uri.Port is not MqttPorts.TlsText)
+            || (scheme is "wss" && uri.Scheme.Length == 0 && !_portsOfTls.Contains(uri.Port, StringComparer.Ordinal))
+            || !uri.SetScheme(edit, scheme)
+        )
+        {
+            return null;
+        }
+
+        var isSecure = scheme is "mqtts" or "wss";
+        if (isSecure && uri.Port is { } port && SecurePort(scheme, port) is { } other)
+        {
+            uri.SetPort(edit, port, other);
+        }
+
+        return "Change the scheme to "
+            + scheme
+            + "://"
+            + (isSecure ? " (the broker must offer TLS on this port)" : string.Empty);
+    }
+
+    /// <summary>The port that goes with TLS, for one that goes without; null for any other.</summary>
+    private static string? SecurePort(string scheme, string port) =>
+        scheme switch
+        {
+            "wss" when port is "80" => "443",
+            not "wss" when port is MqttPorts.PlainText => MqttPorts.TlsText,
+            _ => null,
+        };
 
     public static string? AddTargetHost(SourceEdit edit, string? host)
     {
@@ -195,21 +227,14 @@ internal static class TransportFixes
             return null;
         }
 
-        // A list that is there already is another protocol's: to extend it is the user's choice.
+        const string Title = "Ask for the ALPN protocol '";
         if (
             TlsSettings.ClientCall(target, node) is { } call
             && TlsSettings.TlsCall(target, call) is { } tls
-            && tls.DescendantNodes()
-                .Any(static name =>
-                    name is SimpleNameSyntax
-                    && (
-                        name.IsNamed(MemberNames.WithApplicationProtocols)
-                        || name.IsNamed(MemberNames.ApplicationProtocols)
-                    )
-                )
+            && tls.DescendantNodes().OfType<SimpleNameSyntax>().FirstOrDefault(IsProtocolList) is { } present
         )
         {
-            return null;
+            return AddProtocol(edit, present, protocol) ? Title + protocol + "'" : null;
         }
 
         var alpn = edit.Type(Names.NetSecurity, "SslApplicationProtocol", node.SpanStart);
@@ -231,8 +256,54 @@ internal static class TransportFixes
                 value
             )
         )
-            ? "Ask for the ALPN protocol '" + protocol + "'"
+            ? Title + protocol + "'"
             : null;
+    }
+
+    private static bool IsProtocolList(SimpleNameSyntax name) =>
+        name.IsNamed(MemberNames.WithApplicationProtocols) || name.IsNamed(MemberNames.ApplicationProtocols);
+
+    /// <summary>The broker takes the first protocol that it knows, so the right one goes in front.</summary>
+    private static bool AddProtocol(SourceEdit edit, SimpleNameSyntax present, string protocol)
+    {
+        var target = edit.Target;
+        var given = present
+            .AncestorsAndSelf()
+            .TakeWhile(static node => node is not (StatementSyntax or LambdaExpressionSyntax))
+            .FirstOrDefault(node =>
+                node is InvocationExpressionSyntax or AssignmentExpressionSyntax
+                && Chain.NameToken(node) == present.Identifier
+            );
+        var list = Values.Given(given) is { } value ? Values.Definition(target, value, evenIfShared: false) : null;
+        var first = list switch
+        {
+            BaseObjectCreationExpressionSyntax { Initializer.Expressions: { Count: > 0 } entries } => entries[0],
+            ArrayCreationExpressionSyntax { Initializer.Expressions: { Count: > 0 } entries } => entries[0],
+            ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: { Count: > 0 } entries } => entries[0],
+            CollectionExpressionSyntax { Elements: { Count: > 0 } elements } => (
+                elements[0] as ExpressionElementSyntax
+            )?.Expression,
+            _ => null,
+        };
+        if (
+            first
+                is not BaseObjectCreationExpressionSyntax
+                {
+                    ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax name }]
+                }
+            || target.HasComments(first.Span)
+        )
+        {
+            return false;
+        }
+
+        var text = first.ToString();
+        var start = name.SpanStart - first.SpanStart;
+        edit.Insert(
+            first.SpanStart,
+            text.Substring(0, start) + Names.Literal(protocol) + text.Substring(start + name.Span.Length) + ", "
+        );
+        return true;
     }
 
     /// <summary>
@@ -270,22 +341,26 @@ internal static class TransportFixes
             );
     }
 
-    private static string? SecureUri(SourceEdit edit, SyntaxNode transport, ExpressionSyntax uri)
+    private static string? SecureUri(SourceEdit edit, SyntaxNode transport, UriText uri)
     {
-        var secure = Addresses.Scheme(uri) switch
+        var secure = uri.Scheme switch
         {
             "mqtt" or "tcp" => "mqtts",
             "ws" => "wss",
             "" when !transport.IsNamed(MemberNames.WithConnectionUri) => "wss",
             _ => null,
         };
-        if (secure is null || !edit.SetScheme(uri, secure))
+        if (secure is null || !uri.SetScheme(edit, secure))
         {
             return null;
         }
 
         var isWebSocket = string.Equals(secure, "wss", StringComparison.Ordinal);
-        edit.SetUriPort(uri, isWebSocket ? "80" : MqttPorts.PlainText, isWebSocket ? "443" : MqttPorts.TlsText);
+        if (uri.Port is { } port && SecurePort(secure, port) is { } other)
+        {
+            uri.SetPort(edit, port, other);
+        }
+
         return "Use TLS: "
             + secure
             + ":// (the broker must offer it, on "
@@ -304,7 +379,7 @@ internal static class TransportFixes
         {
             if (Addresses.Uri(edit.Target, place) is { } uri)
             {
-                return WrittenPort(uri) is { } written && edit.SetUriPort(uri, written, value);
+                return uri.Port is { } written && uri.SetPort(edit, written, value);
             }
 
             if (Addresses.Port(edit.Target, place) is { } port)
@@ -398,20 +473,6 @@ internal static class TransportFixes
         {
             edit.SetPort(port, MqttPorts.TlsText);
         }
-    }
-
-    private static string? WrittenPort(ExpressionSyntax uri)
-    {
-        var text = uri.ToString();
-        var scheme = text.IndexOf("://", StringComparison.Ordinal);
-        var colon = text.IndexOf(':', scheme < 0 ? 0 : scheme + 3);
-        var end = colon + 1;
-        while (colon >= 0 && end < text.Length && char.IsDigit(text[end]))
-        {
-            end++;
-        }
-
-        return colon >= 0 && end > colon + 1 ? text.Substring(colon + 1, end - colon - 1) : null;
     }
 
     /// <summary>The call or assignment that names the host: the reported one, or the one on the same builder.</summary>

@@ -6,22 +6,6 @@ namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 /// <summary>Gives the client a CA of its own.</summary>
 internal static class TrustFixes
 {
-    private static readonly string[] _authorityWords =
-    {
-        "ca",
-        "cas",
-        "root",
-        "roots",
-        "issuer",
-        "issuers",
-        "authority",
-        "authorities",
-        "trust",
-        "trusted",
-        "anchor",
-        "anchors",
-    };
-
     /// <summary>A handler that accepts too much gives way to a trust chain of a CA that is in scope.</summary>
     public static string? TrustOwnCa(SourceEdit edit, string? path)
     {
@@ -42,7 +26,11 @@ internal static class TrustFixes
             _ => null,
         };
         var member = node is InvocationExpressionSyntax ? MemberNames.WithTrustChain : MemberNames.TrustChain;
-        if (!MqttTypes.HasMember(owner, member) || IsSetBeside(target, node, member) || OwnCa(edit, node) is not { } ca)
+        if (
+            !MqttTypes.HasMember(owner, member)
+            || IsSetBeside(target, node, member)
+            || KnownAuthorities.Expression(edit, node) is not { } ca
+        )
         {
             return null;
         }
@@ -113,49 +101,6 @@ internal static class TrustFixes
             : null;
     }
 
-    /// <summary>Certificates in scope that are named as a CA's.</summary>
-    private static string? OwnCa(SourceEdit edit, SyntaxNode node)
-    {
-        var target = edit.Target;
-        var position = node.SpanStart;
-        string? single = null;
-        foreach (var symbol in target.Model.LookupSymbols(position))
-        {
-            var type = symbol switch
-            {
-                ILocalSymbol local when local.Locations.All(location => location.SourceSpan.End <= position) =>
-                    local.Type,
-                IParameterSymbol parameter => parameter.Type,
-                IFieldSymbol field => field.Type,
-                IPropertySymbol { IsIndexer: false } property => property.Type,
-                _ => null,
-            };
-            // The type of a 'var' is always nullable. Where null is possible the fix would bring a warning, and is not
-            // offered.
-            if (
-                type is null
-                || (symbol is not ILocalSymbol && type.NullableAnnotation == NullableAnnotation.Annotated)
-                || !IsNamedAsAuthority(symbol.Name)
-            )
-            {
-                continue;
-            }
-
-            switch (type.Name)
-            {
-                case "X509Certificate2Collection":
-                    return symbol.Name;
-                case "X509Certificate2":
-                    single ??= symbol.Name;
-                    break;
-            }
-        }
-
-        return single is null
-            ? null
-            : "new " + edit.Type(Names.Certificates, "X509Certificate2Collection", position) + " { " + single + " }";
-    }
-
     /// <summary>The trust chain is set in the same chain or initializer.</summary>
     private static bool IsSetBeside(FixTarget target, SyntaxNode node, string member) =>
         node switch
@@ -167,28 +112,4 @@ internal static class TrustFixes
                 initializer.Expressions.Any(other => other.IsNamed(member)),
             _ => false,
         };
-
-    private static bool IsNamedAsAuthority(string name)
-    {
-        var start = 0;
-        for (var i = 1; i <= name.Length; i++)
-        {
-            if (i == name.Length || name[i] == '_' || (char.IsUpper(name[i]) && !char.IsUpper(name[i - 1])))
-            {
-                if (
-                    _authorityWords.Contains(
-                        name.Substring(start, i - start).Trim('_').ToLowerInvariant(),
-                        StringComparer.Ordinal
-                    )
-                )
-                {
-                    return true;
-                }
-
-                start = i;
-            }
-        }
-
-        return false;
-    }
 }

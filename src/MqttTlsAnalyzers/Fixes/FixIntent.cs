@@ -51,6 +51,21 @@ internal enum FixKind
     /// </summary>
     UseModernProtocols,
 
+    /// <summary>
+    /// Give the reported call to a helper <c>value</c> for the parameter that the setting at the first additional
+    /// location takes.
+    /// </summary>
+    PassValue,
+
+    /// <summary>The same with TLS 1.2 and TLS 1.3; <c>minimum</c> as for <see cref="UseModernProtocols"/>.</summary>
+    PassModernProtocols,
+
+    /// <summary>
+    /// Give the reported call to a helper the port <c>value</c> for the parameter that the transport call at the first
+    /// additional location takes.
+    /// </summary>
+    PassPort,
+
     /// <summary><c>SslProtocols.None</c>.</summary>
     LetSystemChooseProtocols,
 
@@ -162,7 +177,27 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
     /// </summary>
     public const string WholeIsLast = "whole";
 
+    /// <summary>
+    /// Whether Fix All and <c>dotnet format</c> may make it: nobody looks at what they change. False where the program
+    /// would need a file that is not there, or would forget what its author meant.
+    /// </summary>
+    public bool IsForBatch { get; init; } = true;
+
     private const string CountKey = "fixes";
+
+    /// <summary>
+    /// The fix of a finding that is told at the call to a helper: of a setting, what the call gives it; of a list, its
+    /// entry. Null where no change of the call helps.
+    /// </summary>
+    public static FixIntent? AtHelper(FixIntent intent) =>
+        intent.Kind switch
+        {
+            FixKind.RemoveElement => intent,
+            FixKind.SetValue => intent with { Kind = FixKind.PassValue },
+            FixKind.UseModernProtocols => intent with { Kind = FixKind.PassModernProtocols },
+            FixKind.SetPort => intent with { Kind = FixKind.PassPort },
+            _ => null,
+        };
 
     /// <summary>Encodes intents, first one first.</summary>
     public static ImmutableDictionary<string, string?> Encode(ImmutableArray<FixIntent> intents)
@@ -185,6 +220,11 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
             if (intents[i].Remark is { } remark)
             {
                 properties[RemarkKey(i)] = remark;
+            }
+
+            if (!intents[i].IsForBatch)
+            {
+                properties[AloneKey(i)] = string.Empty;
             }
         }
 
@@ -221,16 +261,22 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
 
             properties.TryGetValue(ValueKey(i), out var value);
             properties.TryGetValue(RemarkKey(i), out var remark);
-            intents.Add(new FixIntent(kind, value, remark));
+            intents.Add(new FixIntent(kind, value, remark) { IsForBatch = !properties.ContainsKey(AloneKey(i)) });
         }
 
         return intents.ToImmutable();
     }
 
+    /// <summary>The fixes of a finding that may be made where nobody looks.</summary>
+    public static ImmutableArray<FixIntent> Batch(Diagnostic finding) =>
+        Decode(finding.Properties).RemoveAll(static intent => !intent.IsForBatch);
+
     private static string KindKey(int index) =>
         "fix" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string ValueKey(int index) => KindKey(index) + "value";
+
+    private static string AloneKey(int index) => KindKey(index) + "alone";
 
     private static string RemarkKey(int index) => KindKey(index) + "remark";
 }

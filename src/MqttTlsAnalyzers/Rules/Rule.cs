@@ -81,8 +81,8 @@ internal sealed record Finding(
 
     /// <summary>
     /// As Roslyn reports it: with a squiggle of one line, and the causes as additional locations; last of these the
-    /// whole, where it is longer. Fixes are offered where the code itself is marked; of a list that is held elsewhere,
-    /// to shorten it.
+    /// whole, where it is longer. Fixes are offered where the code itself is marked; at a call to a helper, those
+    /// that change what it is given.
     /// </summary>
     public Diagnostic ToDiagnostic()
     {
@@ -94,7 +94,7 @@ internal sealed record Finding(
         var properties = FixIntent.Encode(
             !Source.Files.IsEmpty ? Fixes.RemoveAll(static fix => fix.Kind != FixKind.UseTls)
             : Source.IsInBody ? Fixes
-            : Fixes.RemoveAll(static fix => fix.Kind != FixKind.RemoveElement)
+            : Fixes.Select(FixIntent.AtHelper).OfType<FixIntent>().ToImmutableArray()
         );
         var squiggle = (Source.CallSite ?? Source).Squiggle;
         if (squiggle != Location)

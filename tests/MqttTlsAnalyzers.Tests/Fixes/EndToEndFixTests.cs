@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using MqttTlsAnalyzers.Tests.Fixes.Corpus;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
@@ -107,15 +108,35 @@ public sealed class EndToEndFixTests
             using System.Security.Cryptography.X509Certificates;
             using MQTTnet;
 
-            const string BrokerCaFile = "ca.crt";
+            const string BrokerCaFile = "ca.crt"; // TODO: the file with the CA certificate of this broker
             var brokerCa = new X509Certificate2Collection();
             brokerCa.ImportFromPemFile(BrokerCaFile);
             var options = new MqttClientOptionsBuilder()
                 .WithTcpServer(args[0])
                 .WithTlsOptions(o => o.UseTls().WithTrustChain(brokerCa))
                 .Build();
-            """
+            """,
+            new FixChoice { OnlyOne = true }
         );
+
+    [Fact]
+    public async Task Nobody_gets_a_CA_for_a_broker_from_configuration_unasked()
+    {
+        const string Text = """
+            using MQTTnet;
+
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer(args[0])
+                .WithTlsOptions(o => o.UseTls())
+                .Build();
+            """;
+        using var run = new FormatRun(Text, Text);
+        Assert.Equal("MQTLS3008", Assert.Single(await run.FindingsAsync()).Id);
+
+        await run.FixAsync(static ids => ids);
+
+        Assert.Equal(Text, await run.TextAsync());
+    }
 
     [Fact]
     public Task No_CA_is_added_beside_a_helper_that_gives_the_TLS_options() =>

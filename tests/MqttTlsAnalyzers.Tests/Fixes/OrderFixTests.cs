@@ -23,13 +23,13 @@ public sealed class OrderFixTests
     [Theory]
     [InlineData(
         "[|WithTlsOptions(a => a.WithTargetHost(\"b\"))|].{|cause:WithTlsOptions(o => o.UseTls())|}",
-        "WithTlsOptions(o => o.WithTargetHost(\"b\").UseTls())"
+        "WithTlsOptions(o => o.UseTls().WithTargetHost(\"b\"))"
     )]
     [InlineData(
         "[|WithTlsOptions(a => "
             + "a.UseTls(false).WithTargetHost(\"b\"))|].WithTcpServer(\"b\").{|cause:WithTlsOptions(o "
             + "=> o.UseTls())|}",
-        "WithTcpServer(\"b\").WithTlsOptions(o => o.WithTargetHost(\"b\").UseTls())"
+        "WithTcpServer(\"b\").WithTlsOptions(o => o.UseTls().WithTargetHost(\"b\"))"
     )]
     [InlineData(
         "[|WithTlsOptions(a => { a.WithTargetHost(\"b\"); })|].{|cause:WithTlsOptions(o => { o.UseTls(); })|}",
@@ -67,8 +67,8 @@ public sealed class OrderFixTests
 
             var builder = new MqttClientOptionsBuilder().WithTcpServer("b");
             builder.WithTlsOptions(o => o
-                .WithTargetHost("b")
                 .UseTls() // on
+                .WithTargetHost("b")
                 .WithIgnoreCertificateRevocationErrors());
             """
         );

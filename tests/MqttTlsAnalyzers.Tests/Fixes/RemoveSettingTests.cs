@@ -74,7 +74,7 @@ public sealed class RemoveSettingTests
         );
 
     [Fact]
-    public Task Comments_above_and_behind_stay() =>
+    public Task Comments_above_and_behind_speak_of_it_and_go() =>
         _remove.GivesAsync(
             """
             using MQTTnet;
@@ -92,8 +92,6 @@ public sealed class RemoveSettingTests
 
             var options = new MqttClientTlsOptionsBuilder()
                 .UseTls() // on
-                // Only in the lab.
-                // TODO: remove
                 .WithTargetHost("a") /* the name */
                 .Build();
             """
@@ -113,8 +111,7 @@ public sealed class RemoveSettingTests
             using MQTTnet;
 
             new MqttClientOptionsBuilder().WithTlsOptions(o => o
-                .UseTls() // on
-                );
+                .UseTls()); // on
             """
         );
 
@@ -214,8 +211,6 @@ public sealed class RemoveSettingTests
                     // TLS.
                     tls.UseTls();
 
-                    // Only in the lab.
-                    // TODO
                     tls.WithTargetHost("a");
                 }
 
@@ -367,8 +362,6 @@ public sealed class RemoveSettingTests
             MqttClientTlsOptions tls = new()
             {
                 UseTls = true,
-                // Only in the lab.
-                // TODO
                 TargetHost = "a",
             };
             """

@@ -33,7 +33,7 @@ public sealed class TrustFixTests
             using System.Security.Cryptography.X509Certificates;
             using MQTTnet;
 
-            const string BrokerCaFile = "ca.crt";
+            const string BrokerCaFile = "ca.crt"; // TODO: the file with the CA certificate of this broker
             var brokerCa = new X509Certificate2Collection();
             brokerCa.ImportFromPemFile(BrokerCaFile);
             // The options.
@@ -45,7 +45,7 @@ public sealed class TrustFixTests
         );
 
     [Fact]
-    public Task Two_clients_share_it() =>
+    public Task Clients_of_different_brokers_do_not_share_it() =>
         _chain.GivesAsync(
             """
             namespace App;
@@ -88,18 +88,21 @@ public sealed class TrustFixTests
 
                 void M(string host)
                 {
-                    const string BrokerCaFile = "ca.crt";
+                    const string BrokerCaFile = "ca.crt"; // TODO: the file with the CA certificate of this broker
                     var brokerCa = new X509Certificate2Collection();
                     brokerCa.ImportFromPemFile(BrokerCaFile);
                     var one = New().WithConnectionUri(Uri).WithTlsOptions(o => o.UseTls().WithTrustChain(brokerCa));
-                    var tls = new MqttClientTlsOptions { UseTls = true, TrustChain = brokerCa };
+                    const string BrokerCaFile2 = "ca.crt"; // TODO: the file with the CA certificate of this broker
+                    var brokerCa2 = new X509Certificate2Collection();
+                    brokerCa2.ImportFromPemFile(BrokerCaFile2);
+                    var tls = new MqttClientTlsOptions { UseTls = true, TrustChain = brokerCa2 };
                     var two = new MqttClientOptionsBuilder().WithTcpServer(host).WithTlsOptions(tls).Build();
                 }
 
                 void N(string name)
                 {
                     MqttClientOptionsBuilder Make() => new MqttClientOptionsBuilder().WithTcpServer(name);
-                    const string BrokerCaFile = "ca.crt";
+                    const string BrokerCaFile = "ca.crt"; // TODO: the file with the CA certificate of this broker
                     var brokerCa = new X509Certificate2Collection();
                     brokerCa.ImportFromPemFile(BrokerCaFile);
                     if (name.Length > 0)
@@ -145,7 +148,7 @@ public sealed class TrustFixTests
 
             class C {
             	MqttClientOptions M() {
-            		const string BrokerCaFile = "ca.crt";
+            		const string BrokerCaFile = "ca.crt"; // TODO: the file with the CA certificate of this broker
             		var brokerCa = new X509Certificate2Collection();
             		brokerCa.ImportFromPemFile(BrokerCaFile);
 
@@ -211,7 +214,7 @@ public sealed class TrustFixTests
 
                 private static X509Certificate2Collection LoadBrokerCa()
                 {
-                    const string BrokerCaFile = "ca.crt";
+                    const string BrokerCaFile = "ca.crt"; // TODO: the file with the CA certificate of this broker
                     var brokerCa = new X509Certificate2Collection();
                     brokerCa.ImportFromPemFile(BrokerCaFile);
                     return brokerCa;
@@ -219,8 +222,16 @@ public sealed class TrustFixTests
 
                 static MqttClientOptions Make(string host) => new MqttClientOptionsBuilder()
                     .WithTcpServer(host)
-                    .WithTlsOptions(o => o.UseTls().WithTrustChain(LoadBrokerCa()))
+                    .WithTlsOptions(o => o.UseTls().WithTrustChain(LoadBrokerCa2()))
                     .Build();
+
+                private static X509Certificate2Collection LoadBrokerCa2()
+                {
+                    const string BrokerCaFile = "ca.crt"; // TODO: the file with the CA certificate of this broker
+                    var brokerCa = new X509Certificate2Collection();
+                    brokerCa.ImportFromPemFile(BrokerCaFile);
+                    return brokerCa;
+                }
             }
             """
         );
@@ -251,7 +262,7 @@ public sealed class TrustFixTests
             {
                 MqttClientOptions M()
                 {
-                    const string BrokerCaFile = "ca.crt";
+                    const string BrokerCaFile = "ca.crt"; // TODO: the file with the CA certificate of this broker
                     var brokerCa = new X509Certificate2Collection();
                     brokerCa.ImportFromPemFile(BrokerCaFile);
 
@@ -329,7 +340,7 @@ public sealed class TrustFixTests
 
                 private static X509Certificate2Collection LoadBrokerCa()
                 {
-                    const string BrokerCaFile = "ca.crt";
+                    const string BrokerCaFile = "ca.crt"; // TODO: the file with the CA certificate of this broker
                     var brokerCa = new X509Certificate2Collection();
                     brokerCa.ImportFromPemFile(BrokerCaFile);
                     return brokerCa;
@@ -430,6 +441,7 @@ public sealed class TrustFixTests
                     }
                 }
             """;
+        const string Todo = "// TODO: the file with the CA certificate of this broker";
         const string Root = "chain.ChainElements[chain.ChainElements.Count - 1].Certificate.RawData";
         string Use(string text, string usings) => usings + use + "\n\n" + text;
         var inMember = Handler
@@ -454,16 +466,22 @@ public sealed class TrustFixTests
                     $"class C\n{{\n    public {options} Options => new "
                         + $"MqttClientOptionsBuilder().WithTcpServer(\"broker.lan\"){after}.Build();\n\n    private "
                         + "static X509Certificate2 LoadBrokerCa()\n    {\n        const string BrokerCaFile = "
-                        + "\"ca.crt\";\n        var brokerCa = new X509Certificate2(BrokerCaFile);\n        return "
+                        + "\"ca.crt\"; "
+                        + Todo
+                        + "\n        var brokerCa = "
+                        + "new X509Certificate2(BrokerCaFile);\n        return "
                         + $"brokerCa;\n    }}\n\n{inMember}\n}}\n"
                 ),
                 (
                     $"class C\n{{\n    public {options} Make(string host)\n    {{\n        return new "
-                        + $"MqttClientOptionsBuilder().WithTcpServer(host){before}.Build();\n    }}\n}}\n",
+                        + $"MqttClientOptionsBuilder().WithTcpServer(host + \".lan\"){before}.Build();\n    }}\n}}\n",
                     $"class C\n{{\n    public {options} Make(string host)\n    {{\n        const string "
-                        + "BrokerCaFile = \"ca.crt\";\n        var brokerCa = new X509Certificate2(BrokerCaFile);\n"
+                        + "BrokerCaFile = \"ca.crt\"; "
+                        + Todo
+                        + "\n        var brokerCa = "
+                        + "new X509Certificate2(BrokerCaFile);\n"
                         + $"\n{inMethod}\n\n        return new "
-                        + $"MqttClientOptionsBuilder().WithTcpServer(host){after}.Build();\n    }}\n}}\n"
+                        + $"MqttClientOptionsBuilder().WithTcpServer(host + \".lan\"){after}.Build();\n    }}\n}}\n"
                 ),
             }
         )
@@ -474,10 +492,7 @@ public sealed class TrustFixTests
                 LanguageVersion = LanguageVersion.CSharp7_3,
                 Nullable = NullableContextOptions.Disable,
             };
-            var text = await FixContract.CheckAsync(
-                framework,
-                code.Contains("host", StringComparison.Ordinal) ? "MQTLS3008" : "MQTLS3001"
-            );
+            var text = await FixContract.CheckAsync(framework, "MQTLS3001");
 
             Assert.Equal(Use(expected, Usings), text);
             await AnalyzerVerifier.VerifySilentAsync(
@@ -629,7 +644,6 @@ public sealed class TrustFixTests
             var certificates = new[]
             {
                 new X509Certificate2(), // own
-                // CA
             };
             var b = new MqttClientOptionsBuilder()
             .WithTlsOptions(o => o

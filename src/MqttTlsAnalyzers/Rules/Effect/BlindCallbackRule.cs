@@ -53,5 +53,7 @@ internal sealed class BlindCallbackRule : ServerRule
         callback is { Value.Flaws: var flaws, Source.MemberName: MemberNames.WithRemoteCertificateValidationCallback }
         && (flaws & ~HandlerFlaw.IgnoresHostName) == HandlerFlaw.None
             ? ImmutableArray.Create(new FixIntent(FixKind.MoveCallbackToClientCertificate))
-            : ImmutableArray<FixIntent>.Empty;
+        : callback.Value.Flaws.HasFlag(HandlerFlaw.AcceptsEverything)
+            ? ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting))
+        : ImmutableArray<FixIntent>.Empty;
 }

@@ -33,7 +33,12 @@ internal sealed class OverwrittenOptionsRule : ClientRule
                 OverwrittenOptions,
                 losses.Key,
                 later[0],
-                FixesFor(affected, losses.Key, later.Length == 1 && later[0].IsBeside(losses.Key) ? later[0] : null),
+                FixesFor(
+                    affected,
+                    losses.Key,
+                    later.Length == 1 && later[0].IsBeside(losses.Key) ? later[0] : null,
+                    losses.All(static loss => loss.Loss.Missed == TrustSettings.None)
+                ),
                 later.Select(static call => call.Node),
                 losses.Key.MemberName,
                 later[0].MemberName,
@@ -61,7 +66,8 @@ internal sealed class OverwrittenOptionsRule : ClientRule
     private static ImmutableArray<FixIntent> FixesFor(
         ImmutableArray<ClientConfiguration> paths,
         SettingSource lost,
-        SettingSource? later
+        SettingSource? later,
+        bool isSaidLater
     )
     {
         var fixes = ImmutableArray.CreateBuilder<FixIntent>();
@@ -85,7 +91,8 @@ internal sealed class OverwrittenOptionsRule : ClientRule
         // Without the lost call a connection in the clear would have no finding left but another one.
         if (paths.All(static path => path.UsesTls == Answer.Yes))
         {
-            fixes.Add(new FixIntent(FixKind.RemoveSetting));
+            // What says which CA or certificate is meant does not vanish where nobody looks.
+            fixes.Add(new FixIntent(FixKind.RemoveSetting) { IsForBatch = isSaidLater });
         }
 
         return fixes.ToImmutable();
@@ -112,9 +119,9 @@ internal sealed class OverwrittenCallbackRule : ServerRule
                 later.Length == 1 && later[0].IsBeside(lost.Key)
                     ? ImmutableArray.Create(
                         new FixIntent(FixKind.MergeIntoLaterCall),
-                        new FixIntent(FixKind.RemoveSetting)
+                        new FixIntent(FixKind.RemoveSetting) { IsForBatch = false }
                     )
-                    : ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting)),
+                    : ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting) { IsForBatch = false }),
                 later.Select(static call => call.Node),
                 lost.Key.MemberName,
                 later[0].MemberName,

@@ -45,10 +45,15 @@ internal sealed class MachineStoreOnlyRule : ClientRule
 
         foreach (var path in calls.Found)
         {
+            // Perhaps the broker has a public CA, and then the program would need a file for nothing.
+            var fixes = ServerTrust
+                .TrustCaFile(path, context.Library)
+                .Select(static fix => fix with { IsForBatch = false })
+                .ToImmutableArray();
             context.ReportAbsence(
                 MachineStoreOnly,
                 path.TransportCall,
-                ServerTrust.TrustCaFile(path, context.Library),
+                fixes,
                 null,
                 path.TransportCall?.MemberName ?? string.Empty
             );

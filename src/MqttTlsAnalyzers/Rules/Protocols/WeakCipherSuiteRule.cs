@@ -45,7 +45,7 @@ internal sealed class WeakCipherSuiteRule : ClientRule
                         context.ReportAbsence(
                             Weak,
                             suite.Source,
-                            Fixes(suites, suite),
+                            ImmutableArray.Create(new FixIntent(FixKind.RemoveElement)),
                             causes: null,
                             suite.Name!,
                             weakness
@@ -59,19 +59,6 @@ internal sealed class WeakCipherSuiteRule : ClientRule
     private static bool HasWeakSuite(Setting<ImmutableArray<CipherSuiteEntry>>? suites) =>
         suites is { IsKnown: true, Value: var entries }
         && entries.Any(static entry => CipherSuiteNames.Weakness(entry.Name) is not null);
-
-    /// <summary>
-    /// An empty policy would throw, so a list of weak suites only has no fix. Of a list that stands elsewhere one
-    /// finding is seen, which is gone when only one suite is weak.
-    /// </summary>
-    private static ImmutableArray<FixIntent> Fixes(ImmutableArray<CipherSuiteEntry> suites, CipherSuiteEntry weak) =>
-        suites.Any(static suite => CipherSuiteNames.Weakness(suite.Name) is null)
-        && (
-            weak.Source is { IsInBody: true }
-            || suites.Count(static suite => CipherSuiteNames.Weakness(suite.Name) is not null) == 1
-        )
-            ? ImmutableArray.Create(new FixIntent(FixKind.RemoveElement))
-            : ImmutableArray<FixIntent>.Empty;
 }
 
 /// <summary>The same of a server's TLS endpoint.</summary>

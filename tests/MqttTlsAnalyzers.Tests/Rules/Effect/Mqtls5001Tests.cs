@@ -34,7 +34,7 @@ public sealed class Mqtls5001Tests
         );
         Assert.Equal("WithTlsOptions(o => o.UseTls())", Assert.Single(finding.AdditionalPlaces).Text);
         Assert.Equal(
-            [new FixIntent(FixKind.MergeIntoLaterCall), new FixIntent(FixKind.RemoveSetting)],
+            [new FixIntent(FixKind.MergeIntoLaterCall), new FixIntent(FixKind.RemoveSetting) { IsForBatch = false }],
             FixIntent.Decode(finding.Properties)
         );
     }
@@ -517,7 +517,7 @@ public sealed class Mqtls5001Tests
         );
 
         Assert.Equal(
-            [new FixIntent(FixKind.RemoveSetting)],
+            [new FixIntent(FixKind.RemoveSetting) { IsForBatch = false }],
             FixIntent.Decode(Assert.Single(findings, finding => finding.Id == "MQTLS5001").Properties)
         );
     }
@@ -544,7 +544,7 @@ public sealed class Mqtls5001Tests
             finding.Message
         );
         Assert.Equal(
-            [new FixIntent(FixKind.MergeIntoLaterCall), new FixIntent(FixKind.RemoveSetting)],
+            [new FixIntent(FixKind.MergeIntoLaterCall), new FixIntent(FixKind.RemoveSetting) { IsForBatch = false }],
             FixIntent.Decode(finding.Properties)
         );
         Assert.Equal("WithClientCertificate()", Assert.Single(finding.AdditionalPlaces).Text);

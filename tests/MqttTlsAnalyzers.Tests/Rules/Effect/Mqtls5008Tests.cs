@@ -119,12 +119,12 @@ public sealed class Mqtls5008Tests
             )
             """
     )]
-    public async Task No_fix_where_the_callback_would_let_everybody_in(string call)
+    public async Task A_callback_that_would_let_everybody_in_only_goes(string call)
     {
         var finding = Assert.Single(await Findings.OfAsync(ServerCode.Chain(Server + call)));
 
         Assert.Equal("MQTLS5008", finding.Id);
-        Assert.Empty(FixIntent.Decode(finding.Properties));
+        Assert.Equal([new FixIntent(FixKind.RemoveSetting)], FixIntent.Decode(finding.Properties));
     }
 
     [Theory]

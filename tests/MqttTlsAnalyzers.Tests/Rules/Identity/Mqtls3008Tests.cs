@@ -24,7 +24,10 @@ public sealed class Mqtls3008Tests
                 + "certificate store: a broker with a private CA is rejected",
             finding.Message
         );
-        Assert.Equal([new FixIntent(FixKind.TrustCaFile, "chain")], FixIntent.Decode(finding.Properties));
+        Assert.Equal(
+            [new FixIntent(FixKind.TrustCaFile, "chain") { IsForBatch = false }],
+            FixIntent.Decode(finding.Properties)
+        );
     }
 
     [Theory]
@@ -84,7 +87,7 @@ public sealed class Mqtls3008Tests
         );
 
         Assert.Equal(
-            [new FixIntent(FixKind.TrustCaFile, "handler")],
+            [new FixIntent(FixKind.TrustCaFile, "handler") { IsForBatch = false }],
             FixIntent.Decode(Assert.Single(findings).Properties)
         );
     }
@@ -222,7 +225,10 @@ public sealed class Mqtls3008Tests
             ClientCode.Chain(""".{|MQTLS3008:WithTcpServer(settings.Host, 8883)|}""" + tls, mqttNet: mqttNet)
         );
 
-        Assert.Equal([new FixIntent(FixKind.TrustCaFile, how)], FixIntent.Decode(Assert.Single(findings).Properties));
+        Assert.Equal(
+            [new FixIntent(FixKind.TrustCaFile, how) { IsForBatch = false }],
+            FixIntent.Decode(Assert.Single(findings).Properties)
+        );
     }
 
     [Fact]

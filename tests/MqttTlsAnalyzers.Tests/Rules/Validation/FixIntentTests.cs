@@ -86,7 +86,7 @@ public sealed class FixIntentTests
     [InlineData(
         "MQTLS2003",
         ".WithCipherSuitesPolicy(new CipherSuitesPolicy(new[] { TlsCipherSuite.TLS_RSA_WITH_RC4_128_MD5 }))",
-        ""
+        "RemoveElement"
     )]
     public async Task With_MQTTnet_5(string id, string calls, string intents) =>
         Assert.Equal(intents, await IntentsAsync(Tls(calls), id));
