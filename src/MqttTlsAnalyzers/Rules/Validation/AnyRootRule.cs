@@ -57,7 +57,7 @@ internal sealed class AnyRootRule : ClientRule
             ImmutableArray.Create(
                 // With a CA that counts, a missing name check would be the next finding.
                 new FixIntent(FixKind.RestrictChainToCa, verdict.LacksNameCheck ? nameof(FixKind.CheckHostName) : null),
-                DecidingHandler.RequireValidCertificate(peer)
+                DecidingHandler.ForgetOwnCa(peer)
             ),
             new[] { other },
             place.MemberName.Length > 0 ? place.MemberName : registration.MemberName,

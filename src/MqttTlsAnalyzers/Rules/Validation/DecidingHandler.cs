@@ -125,6 +125,11 @@ internal static class DecidingHandler
                 : "clients without a certificate that the system trusts will be rejected"
         );
 
+    /// <summary>
+    /// The same for a handler that means to trust a CA of its own: with it goes that wish, so somebody has to look.
+    /// </summary>
+    public static FixIntent ForgetOwnCa(string peer) => RequireValidCertificate(peer) with { IsForBatch = false };
+
     private static bool IsVisiblySet(Setting<HandlerVerdict> handler) =>
         handler.IsDefinite ? handler.Value.IsHandler : handler.Source is not null;
 

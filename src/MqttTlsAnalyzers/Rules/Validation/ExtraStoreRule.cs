@@ -40,7 +40,7 @@ internal sealed class ExtraStoreRule : ClientRule
             source,
             ImmutableArray.Create(
                 new FixIntent(FixKind.TrustExtraStore, verdict.LacksNameCheck ? nameof(FixKind.CheckHostName) : null),
-                DecidingHandler.RequireValidCertificate(peer)
+                DecidingHandler.ForgetOwnCa(peer)
             ),
             verdict.Causes(),
             source.MemberName,
