@@ -38,14 +38,14 @@ internal static class DotNetKnowledge
                 ObjectKind.Chain => Chains.Read(property, reference, item, syntax, step),
                 ObjectKind.ChainPolicy => Chains.ReadPolicy(property, reference, item, syntax, step.State),
                 ObjectKind.Collection
-                    when property.Name == Collections.CurrentSlot
-                        && item.Slot(Collections.EnumeratedSlot) is not null => new Result(
+                    when property.Name == Enumerators.CurrentSlot
+                        && item.Slot(Enumerators.EnumeratedSlot) is not null => new Result(
                     step.State,
                     Choices.OneOf(Choices.ElementsOf(item), syntax, property.Type)
                 ),
                 ObjectKind.Collection
-                    when property.Name == Collections.CurrentSlot
-                        && item.Slot(Collections.CurrentSlot) is { Certainty: Certainty.Known } current => new Result(
+                    when property.Name == Enumerators.CurrentSlot
+                        && item.Slot(Enumerators.CurrentSlot) is { Certainty: Certainty.Known } current => new Result(
                     step.State,
                     current.Value
                 ),
@@ -202,7 +202,7 @@ internal static class DotNetKnowledge
 
     public static Result[]? Invoke(Call call, Step step)
     {
-        if (Collections.NeverRun(call, step) is { } unasked)
+        if (ListQueries.NeverRun(call, step) is { } unasked)
         {
             return unasked;
         }

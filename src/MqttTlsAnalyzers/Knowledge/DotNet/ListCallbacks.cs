@@ -19,7 +19,7 @@ internal static class ListCallbacks
     /// <summary>Runs the delegate on each element; null when the list or the delegate's body is not known.</summary>
     public static Result[]? ForEach(FunctionValue each, Call call, HeapObject list, Step step)
     {
-        if (!Collections.IsShort(list))
+        if (!Enumerators.IsShort(list))
         {
             return null;
         }

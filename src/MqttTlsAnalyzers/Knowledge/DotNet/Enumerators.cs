@@ -1,0 +1,113 @@
+using MqttTlsAnalyzers.Execution;
+
+namespace MqttTlsAnalyzers.Knowledge.DotNet;
+
+/// <summary>Loops over lists: <c>GetEnumerator</c>, <c>MoveNext</c> and what the enumerator has come to.</summary>
+internal static class Enumerators
+{
+    /// <summary>On an enumerator: the element that it has come to. Its elements are those to come.</summary>
+    public const string CurrentSlot = "Current";
+
+    /// <summary>On an enumerator of a configuration's run, which stands for any of its elements.</summary>
+    public const string EnumeratedSlot = "Enumerated";
+
+    /// <summary>
+    /// A list that a loop of a configuration goes through one by one: flags, numbers and delegates decide what is done.
+    /// Of a list of hosts the loop stands for any.
+    /// </summary>
+    public static bool IsShort(HeapObject list) =>
+        !list.IsOpen
+        && list.Elements.Length <= Bounds.MaximumUnrolledInConfiguration
+        && !list.Elements.Any(static element => element.Value is ConstantValue { Constant: string });
+
+    /// <summary>A step of a loop; null for other methods, and where the list does not say.</summary>
+    public static Result[]? Invoke(Call call, ObjectValue reference, HeapObject item, Step step)
+    {
+        switch (call.Method.Name)
+        {
+            case "GetEnumerator" when IsShort(item) && !step.Mode.UnrollsLoops:
+            case "MoveNext" when item.Slot(EnumeratedSlot) is null && !item.IsOpen && !step.Mode.UnrollsLoops:
+                return Ask(call, reference, item, step);
+            case "GetEnumerator" when !step.Mode.UnrollsLoops && !Choices.ElementsOf(item).IsEmpty:
+                step = step.With(
+                    DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var enumerator, step)
+                );
+                step = step.With(
+                    step.State.Update(
+                        enumerator.Id,
+                        made => made with { Elements = item.Elements, IsOpen = item.IsOpen }
+                    )
+                );
+                return Result.One(
+                    step.State.Update(
+                        enumerator.Id,
+                        static made => made.With(EnumeratedSlot, new SlotValue(ConstantValue.Null, null))
+                    ),
+                    enumerator
+                );
+            case "MoveNext" when item.Slot(EnumeratedSlot) is not null:
+                var more = ("more", call.Syntax);
+                return Result.One(
+                    step.State.WithoutFact(more),
+                    new UnknownValue(more, isNotNull: true, origin: call.Syntax)
+                );
+            case "Contains" or "GetEnumerator" or "MoveNext" when step.Mode.UnrollsLoops && !item.IsOpen:
+                return Ask(call, reference, item, step);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>
+    /// Questions to a list whose elements are all known, as a handler asks them; loops over it run element by element.
+    /// </summary>
+    private static Result[]? Ask(Call call, ObjectValue reference, HeapObject item, Step step)
+    {
+        switch (call.Method.Name)
+        {
+            case "Contains"
+                when call.Argument(0) is ConstantValue asked
+                    && item.Elements.All(static element => element.Value is ConstantValue):
+                var isFound = item.Elements.Any(element =>
+                    element.Value is ConstantValue known
+                    && (
+                        Equals(known.Constant, asked.Constant)
+                        || (known.AsNumber() is { } number && number == asked.AsNumber())
+                    )
+                );
+                return Result.One(step.State, ConstantValue.Of(isFound, asked.Evidence, call.Syntax));
+            case "GetEnumerator" when item.Elements.Length <= Bounds.MaximumUnrolled:
+                step = step.With(
+                    DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var enumerator, step)
+                );
+                return Result.One(
+                    step.State.Update(
+                        enumerator.Id,
+                        made =>
+                            PeerLists.Marked(made with { Elements = item.Elements }, PeerEvidence.Of(reference, step))
+                    ),
+                    enumerator
+                );
+            case "MoveNext" when item.Elements.IsEmpty:
+                return Result.One(step.State, ConstantValue.Of(false, EvidenceOfList()));
+            case "MoveNext":
+                step.Machine.NoteUnrolled();
+                step = step.With(
+                    step.State.Update(
+                        reference.Id,
+                        list =>
+                            list with
+                            {
+                                Elements = list.Elements.RemoveAt(0),
+                                Slots = list.Slots.SetItem(CurrentSlot, list.Elements[0]),
+                            }
+                    )
+                );
+                return Result.One(step.State, ConstantValue.Of(true, EvidenceOfList()));
+            default:
+                return null;
+        }
+
+        Evidence EvidenceOfList() => item.Slot(PeerEvidence.ListSlot)?.Value.Evidence ?? Evidence.None;
+    }
+}

@@ -1,0 +1,139 @@
+using MqttTlsAnalyzers.Execution;
+
+namespace MqttTlsAnalyzers.Knowledge.DotNet;
+
+/// <summary>Queries over lists whose elements are known.</summary>
+internal static class ListQueries
+{
+    /// <summary>A query that is made and thrown away never runs; null for other calls.</summary>
+    public static Result[]? NeverRun(Call call, Step step)
+    {
+        if (
+            call.Method is not { ContainingType.Name: "Enumerable", ReturnType.Name: "IEnumerable" }
+            || !call.IsDiscarded
+        )
+        {
+            return null;
+        }
+
+        foreach (var argument in call.Arguments)
+        {
+            step.Machine.NoteHeld(argument);
+        }
+
+        return Result.One(
+            step.State,
+            UnknownValue.Of(("query", call.Syntax), call.Method.ReturnType, call.Syntax, isNotNull: true)
+        );
+    }
+
+    /// <summary>What a query yields; null for other methods, and where the list does not say.</summary>
+    public static Result[]? Invoke(Call call, ObjectValue reference, HeapObject item, Step step)
+    {
+        var argumentSyntax = call.Count > 0 ? call.ArgumentSyntax[0] ?? call.Syntax : call.Syntax;
+        switch (call.Method.Name)
+        {
+            case "First" or "Last" or "Single" when call.Count == 0 && !item.IsOpen && !item.Elements.IsEmpty:
+                return Result.One(
+                    step.State,
+                    item.Elements[call.Method.Name == "Last" ? item.Elements.Length - 1 : 0].Value
+                );
+            case "ToArray"
+            or "ToList"
+            or "AsReadOnly"
+            or "AsEnumerable"
+            or "Cast"
+            or "OfType"
+            or "ToImmutableArray"
+            or "ToImmutableList":
+                return Result.One(step.State, reference);
+            case "Append" or "Prepend" or "Concat" or "Union" when call.Count == 1:
+                step = step.With(DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var made, step));
+                step = step.With(Lists.AddAll(made, reference, step.State));
+                step = step.With(
+                    call.Method.Name is "Append" or "Prepend"
+                        ? Lists.Add(made, call.Argument(0), new ElementSource(argumentSyntax), step)
+                        : Lists.AddAll(made, call.Argument(0), step.State)
+                );
+                return Result.One(step.State, made);
+            case "ForEach" or "Aggregate" or "Select":
+                return WithDelegate(call, item, step);
+            default:
+                return null;
+        }
+    }
+
+    private static Result[]? WithDelegate(Call call, HeapObject item, Step step)
+    {
+        switch (call.Method.Name)
+        {
+            case "Select"
+                when !step.Mode.UnrollsLoops
+                    && call.Argument(0) is FunctionValue { Method.Parameters.Length: 1 } map
+                    && Mapped(call, map, item, step) is { } mapped:
+                return mapped;
+            case "ForEach"
+                when call.Argument(0) is FunctionValue action
+                    && ListCallbacks.ForEach(action, call, item, step) is { } inOrder:
+                return inOrder;
+            case "Aggregate" when ListCallbacks.Aggregate(call, item, step) is { } folded:
+                return folded;
+            case "Select"
+            or "ForEach"
+                when !step.Mode.UnrollsLoops
+                    && call.Argument(0) is FunctionValue { Method.Parameters.Length: 1 } each
+                    && Choices.ElementsOf(item) is { IsEmpty: false } elements:
+                var of = Choices.OneOf(elements, call.Syntax, each.Method.Parameters[0].Type);
+                return Entering.Enter(each, ImmutableArray.Create(of), call.Syntax, step) is { } ran
+                    ? Array.ConvertAll(ran, result => call.Method.Name == "ForEach" ? result : ListOf(result))
+                    : null;
+            default:
+                return null;
+        }
+
+        Result ListOf(Result result)
+        {
+            var after = DotNetKnowledge.MakeObject(
+                ObjectKind.Collection,
+                call.Syntax,
+                out var list,
+                step.With(result.State)
+            );
+            after = Lists.Add(list, result.Value, new ElementSource(call.Syntax), step.With(after));
+            return new Result(after.Update(list.Id, static item => item with { IsOpen = true }), list);
+        }
+    }
+
+    /// <summary>
+    /// The certificates that a lambda makes of those of a short list, each in the place of the one that it is made of:
+    /// <c>certificates.Select(one =&gt; new X509Certificate2(one))</c>. Null where it makes something else.
+    /// </summary>
+    private static Result[]? Mapped(Call call, FunctionValue map, HeapObject item, Step step)
+    {
+        var elements = ImmutableArray.CreateBuilder<SlotValue>();
+        foreach (var element in item.Elements.Take(Bounds.MaximumUnrolledInConfiguration + 1))
+        {
+            if (
+                Entering.Enter(map, ImmutableArray.Create(element.Value), call.Syntax, step) is not { Length: 1 } made
+                || made[0].Value is not DataValue { Kind: DataKind.Certificate } certificate
+            )
+            {
+                return null;
+            }
+
+            step = step.With(made[0].State);
+            elements.Add(new SlotValue(certificate, element.Source));
+        }
+
+        if (elements.Count is 0 or > Bounds.MaximumUnrolledInConfiguration)
+        {
+            return null;
+        }
+
+        step = step.With(DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var list, step));
+        return Result.One(
+            step.State.Update(list.Id, made => made with { Elements = elements.ToImmutable(), IsOpen = item.IsOpen }),
+            list
+        );
+    }
+}
