@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Xunit;
+
+namespace MqttTlsAnalyzers.Tests.Governance;
+
+/// <summary>
+/// What keeps the engine readable, measured on its syntax. What was larger before the bounds came is listed with its
+/// size: it may shrink, and goes from the list when it fits.
+/// </summary>
+public sealed class SizeTests
+{
+    private const int MaximumLines = 60;
+    private const int MaximumParameters = 4;
+    private const int MaximumFile = 350;
+
+    private static readonly Dictionary<string, int> _longFiles = new()
+    {
+        ["MqttTlsAnalyzers/Execution/GraphRun.cs"] = 438,
+    };
+
+    private static readonly Dictionary<string, int> _longMethods = new()
+    {
+        ["Execution/Calls/Creations.CreateUserObject"] = 64,
+        ["Execution/Calls/Escaping.Escape"] = 75,
+        ["Execution/Calls/UnseenCalls.Invoke"] = 78,
+        ["Execution/Operations/MemberReads.ReadMember"] = 70,
+        ["Execution/Operations/Patterns.Match"] = 68,
+        ["Execution/Operations/Texts.Join"] = 76,
+        ["Knowledge/DotNet/CertificateFactories.Construct"] = 72,
+        ["Knowledge/DotNet/DotNetKnowledge.Construct"] = 65,
+        ["Knowledge/DotNet/DotNetKnowledge.Read"] = 105,
+        ["Knowledge/DotNet/Parsing.Invoke"] = 69,
+        ["Knowledge/DotNet/Strings.Invoke"] = 103,
+        ["Knowledge/Readers/ClientConfigurationReader.ReadOptions"] = 62,
+    };
+
+    private static readonly Dictionary<string, int> _manyParameters = new()
+    {
+        ["Execution/Calls/Arguments.MakeCall"] = 5,
+        ["Execution/Calls/Creations.MakeObject"] = 5,
+        ["Execution/Handlers/PeerComparisons.AreEqual"] = 5,
+        ["Execution/Operations/Lists.Make"] = 5,
+        ["Execution/Operations/Operands.Rest"] = 5,
+        ["Execution/State/OutsideValues.Materialize"] = 5,
+        ["Execution/State/UnknownValue.Of"] = 5,
+        ["Knowledge/DotNet/Certificates.Make"] = 5,
+        ["Knowledge/DotNet/Chains.Read"] = 5,
+        ["Knowledge/DotNet/Chains.ReadPolicy"] = 5,
+        ["Knowledge/DotNet/PeerCertificates.Member"] = 5,
+        ["Knowledge/DotNet/PeerLists.Aggregate"] = 5,
+        ["Knowledge/DotNet/PeerLists.Filter"] = 5,
+        ["Knowledge/DotNet/PeerLists.Quantify"] = 5,
+        ["Knowledge/MqttNet/Clients.Configure"] = 5,
+        ["Knowledge/MqttNet/ServerBuilder.Endpoint"] = 5,
+        ["Knowledge/MqttNet/ServerBuilder.WithClientCertificate"] = 5,
+        ["Knowledge/MqttNet/Setters.Set"] = 5,
+        ["Knowledge/ObjectParts.Read"] = 6,
+        ["Knowledge/Readers/SettingReader.Read"] = 5,
+    };
+
+    private static Source[] Files => [.. Source.In("Execution"), .. Source.In("Knowledge")];
+
+    [Fact]
+    public void No_file_of_the_engine_is_longer_than_350_lines() =>
+        Hold(Files.Select(static file => (file.Name, LinesOf(file.Root))), MaximumFile, _longFiles);
+
+    [Fact]
+    public void No_method_of_the_engine_is_longer_than_60_lines() =>
+        Hold(Methods().Select(static method => (method.Name, LinesOf(method.Node))), MaximumLines, _longMethods);
+
+    [Fact]
+    public void No_method_of_the_engine_has_more_than_four_parameters() =>
+        Hold(
+            Methods().Select(static method => (method.Name, ParametersOf(method.Node))),
+            MaximumParameters,
+            _manyParameters
+        );
+
+    [Fact]
+    public void No_parameter_of_the_engine_is_an_object_that_is_cast() =>
+        Assert.Empty(
+            from method in Methods()
+            where method.Node is MethodDeclarationSyntax
+            from parameter in ((MethodDeclarationSyntax)method.Node).ParameterList.Parameters
+            where parameter.Type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.ObjectKeyword }
+            where
+                method
+                    .Node.DescendantNodes()
+                    .OfType<CastExpressionSyntax>()
+                    .Any(cast => cast.Expression.ToString() == parameter.Identifier.ValueText)
+            select method.Name
+        );
+
+    /// <summary>Nothing exceeds the bound but what is listed, and that is no larger than the list says.</summary>
+    private static void Hold(IEnumerable<(string Name, int Size)> measured, int bound, Dictionary<string, int> known)
+    {
+        var sizes = measured
+            .GroupBy(static item => item.Name, StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static group => group.Max(static item => item.Size));
+        var larger =
+            from item in sizes
+            where item.Value > Math.Max(bound, known.GetValueOrDefault(item.Key))
+            select $"[\"{item.Key}\"] = {item.Value},";
+        Assert.True(!larger.Any(), $"Larger than {bound}:\n" + string.Join('\n', larger.Order(StringComparer.Ordinal)));
+
+        var fitting = known.Keys.Where(name => !sizes.TryGetValue(name, out var size) || size <= bound);
+        Assert.True(!fitting.Any(), "Fits by now, take it from the list: " + string.Join(", ", fitting));
+    }
+
+    private static IEnumerable<(string Name, SyntaxNode Node)> Methods() =>
+        from file in Files
+        from node in file.Root.DescendantNodes()
+        where node is MethodDeclarationSyntax or LocalFunctionStatementSyntax
+        select (
+            file.Name["MqttTlsAnalyzers/".Length..^".cs".Length]
+                + "."
+                + (
+                    node is MethodDeclarationSyntax method
+                        ? method.Identifier.ValueText
+                        : ((LocalFunctionStatementSyntax)node).Identifier.ValueText
+                ),
+            node
+        );
+
+    private static int ParametersOf(SyntaxNode node) =>
+        node switch
+        {
+            MethodDeclarationSyntax method => method.ParameterList.Parameters.Count,
+            LocalFunctionStatementSyntax function => function.ParameterList.Parameters.Count,
+            _ => 0,
+        };
+
+    private static int LinesOf(SyntaxNode node)
+    {
+        var span = node.GetLocation().GetLineSpan();
+        return span.EndLinePosition.Line - span.StartLinePosition.Line + 1;
+    }
+}
