@@ -88,7 +88,6 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
             "-p:MqttTlsAnalysisMode=Audit"
         );
         await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "info");
-        await PackageFixture.RunAsync(copy, "format", "analyzers", "--severity", "info");
         var after = await PackageFixture.RunAsync(
             copy,
             "build",
@@ -100,13 +99,11 @@ public sealed class BuildTests(PackageFixture package) : IClassFixture<PackageFi
         Assert.True(before.Findings.Count() > 15, before.Output);
         Assert.True(after.ExitCode == 0, after.Output);
 
-        // No fix: 1010 and 3006. None in these shapes: 1006, whose handler is in another file, 3002 in a list filled by
-        // Add, and 3008 where a helper gives the TLS options.
+        // No fix: 1010 and 3006. None where nobody looks: 1006, whose handler is in another file, and 3008.
         Assert.Empty(
             after.Findings.Except([
                 "warning MQTLS1006",
                 "warning MQTLS1010",
-                "warning MQTLS3002",
                 "warning MQTLS3006",
                 "warning MQTLS3008",
             ])
