@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
+using MqttTlsAnalyzers.Execution;
 using Xunit;
 using static System.Net.Security.SslPolicyErrors;
 using static System.Security.Cryptography.X509Certificates.X509ChainStatusFlags;
@@ -79,6 +80,55 @@ public sealed class PeerTests
         Assert.Equal(status & ~NoRevocation, presented.Status);
         Assert.Equal(last, LastOf(presented));
     }
+
+    /// <summary>The peers for which the analyzers run a handler have what the handshakes above have yielded.</summary>
+    [Theory]
+    [MemberData(nameof(Table))]
+    public void The_analyzers_judge_by_the_same_table(
+        string peer,
+        SslPolicyErrors errors,
+        X509ChainStatusFlags status,
+        string last
+    )
+    {
+        var judged = JudgedAs(Enum.Parse<PeerKind>(peer));
+        var chain = PeerChain.Build(judged, CertificateRole.Leaf, ChainTrust.OfPlatform(judged));
+
+        // The right one whose CA is not sent is judged like the one that sends it: an own chain is built with the CA.
+        var isCaMissing = peer == nameof(PeerKind.RightOwnCaNotSent);
+        Assert.Equal(errors, (SslPolicyErrors)judged.Errors);
+        Assert.Equal(
+            isCaMissing ? UntrustedRoot | NoRevocation : status,
+            (X509ChainStatusFlags)chain.Status.Aggregate(0, static (all, flag) => all | flag)
+        );
+        Assert.Equal(
+            isCaMissing ? "the CA" : last,
+            chain.Elements[^1] switch
+            {
+                CertificateRole.OwnCa => "the CA",
+                CertificateRole.PublicCa => "the public CA",
+                CertificateRole.AttackerCa => "root of its own",
+                _ => "itself",
+            }
+        );
+    }
+
+    private static Execution.Peer JudgedAs(PeerKind kind) =>
+        kind switch
+        {
+            PeerKind.SelfSigned or PeerKind.SelfSignedAsCa => Execution.Peer.SelfSigned,
+            PeerKind.Copy => Execution.Peer.Copy,
+            PeerKind.Twin => Execution.Peer.Twin,
+            PeerKind.Rogue => Execution.Peer.Rogue,
+            PeerKind.Forged => Execution.Peer.Forged,
+            PeerKind.SignedByDevice => Execution.Peer.SignedByDevice,
+            PeerKind.OtherNameOwnCa => Execution.Peer.OtherNameOfOwnCa,
+            PeerKind.OtherNamePublicCa => Execution.Peer.OtherNameOfPublicCa,
+            PeerKind.Expired or PeerKind.NotYetValid => Execution.Peer.OutOfDate,
+            PeerKind.RightPublicCa => Execution.Peer.RightOfPublicCa,
+            PeerKind.RightOwnCa or PeerKind.RightOwnCaNotSent => Execution.Peer.RightOfOwnCa,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
 
     [Fact]
     public async Task A_server_gets_neither_certificate_nor_chain_of_a_client_without_one()
