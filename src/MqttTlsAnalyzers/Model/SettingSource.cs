@@ -27,15 +27,25 @@ internal sealed class SettingSource : IEquatable<SettingSource>
     /// <summary>The lines of shipped files that say what the code sets; takes no part in equality.</summary>
     public ImmutableArray<Location> Files { get; private init; } = ImmutableArray<Location>.Empty;
 
+    /// <summary>
+    /// Of a call that gives a helper the value: the helper's code that sets it. Null for the code of a setting itself;
+    /// takes no part in equality.
+    /// </summary>
+    public SyntaxNode? Taker { get; private init; }
+
+    /// <summary>The call through which this code was reached, as the one that gives it its value.</summary>
+    public SettingSource? GivenBy() =>
+        CallSite is { } call ? new SettingSource(call.Node, call.CallSite) { Files = call.Files, Taker = Node } : null;
+
     /// <summary>The same code, which sets what these lines of files say.</summary>
     public SettingSource With(IEnumerable<Location> files)
     {
         var all = Files.Union(files).ToImmutableArray();
-        return all.Length == Files.Length ? this : new SettingSource(Node, CallSite) { Files = all };
+        return all.Length == Files.Length ? this : new SettingSource(Node, CallSite) { Files = all, Taker = Taker };
     }
 
     /// <summary>The same code, of which only these lines of files are meant.</summary>
-    public SettingSource For(ImmutableArray<Location> files) => new(Node, CallSite) { Files = files };
+    public SettingSource For(ImmutableArray<Location> files) => new(Node, CallSite) { Files = files, Taker = Taker };
 
     /// <summary>The code stands in the body that is analysed, so a finding may be reported on it.</summary>
     public bool IsInBody => CallSite is null;

@@ -86,14 +86,15 @@ internal sealed record Finding(
     /// </summary>
     public Diagnostic ToDiagnostic()
     {
-        var places = (Source.IsInBody ? Causes : Causes.Insert(0, Source.Node))
+        var taker = Source.Taker ?? (Source.IsInBody ? null : Source.Node);
+        var places = (taker is null ? Causes : Causes.Insert(0, taker))
             .Select(static cause => new SettingSource(cause, null).Location)
             .Concat(FileLocations)
             .Concat(Source.Files)
             .ToList();
         var properties = FixIntent.Encode(
             !Source.Files.IsEmpty ? Fixes.RemoveAll(static fix => fix.Kind != FixKind.UseTls)
-            : Source.IsInBody ? Fixes
+            : taker is null ? Fixes
             : Fixes.Select(FixIntent.AtHelper).OfType<FixIntent>().ToImmutableArray()
         );
         var squiggle = (Source.CallSite ?? Source).Squiggle;

@@ -60,9 +60,7 @@ internal sealed class SettingReader
     public SettingSource? SourceOf(SlotValue slot) => SourceOf(slot.Value, slot.Source);
 
     public SettingSource? SourceOf(Value? value, SettingSource? source) =>
-        (
-            source is { CallSite: { } callSite } && value?.Origin is { } origin && IsInRoot(origin) ? callSite : source
-        )?.With(FilesOf(value));
+        (value?.Origin is { } origin && IsInRoot(origin) ? source?.GivenBy() ?? source : source)?.With(FilesOf(value));
 
     /// <summary>The code that gives a default.</summary>
     public static SettingSource? SourceOf(ConstantValue usual) =>

@@ -112,7 +112,9 @@ internal sealed class PortMismatchRule : ClientRule
     /// </summary>
     private static ImmutableArray<FixIntent> FixesFor(ClientConfiguration path, int port)
     {
-        if (path.Port.Source?.IsBeside(path.TransportCall) != true)
+        var isGivenToHelper =
+            path.Port.Source is { Taker: not null } given && given.Equals(path.TransportCall?.CallSite);
+        if (!isGivenToHelper && path.Port.Source?.IsBeside(path.TransportCall) != true)
         {
             return ImmutableArray<FixIntent>.Empty;
         }
