@@ -2,7 +2,7 @@ using MqttTlsAnalyzers.Execution;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
 
-/// <summary>Lists, arrays and certificate collections: their types, how they are made, and who knows their methods.</summary>
+/// <summary>Lists, arrays and certificate collections: their types, and how they are made.</summary>
 internal static class Collections
 {
     /// <summary>A type whose instances the evaluator follows on the heap; null for the others.</summary>
