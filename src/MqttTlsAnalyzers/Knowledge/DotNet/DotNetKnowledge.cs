@@ -246,11 +246,14 @@ internal static class DotNetKnowledge
             ?? Tasks.Invoke(call, step)
             ?? ListCallbacks.InvokeStatic(call, step)
             ?? SharedVariables.Invoke(call, step)
-            ?? ShippedCalls.Invoke(call, step.State, Strings.Invoke)
-            ?? ShippedCalls.Invoke(call, step.State, (shipped, state) => TextParts.Invoke(shipped, step.With(state)))
-            ?? ShippedCalls.Invoke(call, step.State, Parsing.InvokeFlags)
-            ?? ShippedCalls.Invoke(call, step.State, Parsing.Invoke)
+            ?? ShippedCalls.Invoke(call, step.State, Computed)
             ?? CertificateFactories.Invoke(call, step)
             ?? EndPoints.Invoke(call, step);
+
+        Result[]? Computed(Call of, State state) =>
+            Strings.Invoke(of, state)
+            ?? TextParts.Invoke(of, step.With(state))
+            ?? Parsing.InvokeFlags(of, state)
+            ?? Parsing.Invoke(of, state);
     }
 }

@@ -30,7 +30,7 @@ internal static class ShippedCalls
         );
         var given = shipped.Arguments.Append(shipped.Receiver).OfType<ConstantValue>();
         var lines = given.SelectMany(static value => value.ShippedAt).ToImmutableArray();
-        if (lines.IsEmpty || function(shipped, state) is not [{ Value: ConstantValue result } answer])
+        if (function(shipped, state) is not [{ Value: ConstantValue result } answer])
         {
             return null;
         }
@@ -54,7 +54,7 @@ internal static class ShippedCalls
             };
     }
 
-    private static bool IsShipped(Value? value) => value is UnknownValue { Fallback.ShippedAt.IsEmpty: false };
+    private static bool IsShipped(Value? value) => value is not null && !ReferenceEquals(value, value.AsShipped());
 
     /// <summary>The same call of the same values yields the same.</summary>
     private static object KeyOf(Call call, int? part)

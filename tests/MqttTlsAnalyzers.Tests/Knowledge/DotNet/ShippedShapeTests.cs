@@ -90,6 +90,7 @@ public sealed class ShippedShapeTests
     [InlineData("c.GetSection(\"Mqtt\").GetSection(\"Host\").Get<string>()", HostAndPort, 3)]
     [InlineData("c[\"Mqtt:Host\"]!.Trim().ToLowerInvariant()", HostAndPort, 3)]
     [InlineData("new Uri(c[\"Mqtt:Socket\"]!).Host", HostAndPort, 7)]
+    [InlineData("(\"x\" + c[\"Mqtt:Host\"]).Substring(1)", HostAndPort, 3)]
     [InlineData("string.IsNullOrEmpty(c[\"Mqtt:Host\"]) ? \"localhost\" : c[\"Mqtt:Host\"]", HostAndPort, 3)]
     public async Task A_host_is_known_however_it_is_read(string host, string broker, int line)
     {
@@ -101,6 +102,7 @@ public sealed class ShippedShapeTests
 
     [Theory]
     [InlineData("Convert.ToInt32(c[\"Mqtt:Port\"])")]
+    [InlineData("int.Parse(\"0\" + c[\"Mqtt:Port\"])")]
     [InlineData("int.TryParse(c[\"Mqtt:Port\"], out var port) ? port : 8883")]
     [InlineData("c.GetSection(\"Mqtt:Port\").Get<int>()")]
     [InlineData("c.GetValue<int?>(\"mqtt:PORT\") ?? 8883")]
