@@ -17,31 +17,15 @@ internal static class ListCallbacks
             : null;
 
     /// <summary>Runs the delegate on each element; null when the list or the delegate's body is not known.</summary>
-    public static Result[]? ForEach(FunctionValue each, Call call, HeapObject list, Step step)
-    {
-        if (!Enumerators.IsShort(list))
-        {
-            return null;
-        }
-
-        var results = Result.One(step.State, ConstantValue.Null);
-        foreach (var element in list.Elements)
-        {
-            var next = Continue(
-                results,
-                result =>
-                    Entering.Enter(each, ImmutableArray.Create(element.Value), call.Syntax, step.With(result.State))
-            );
-            if (next is null)
-            {
-                return null;
-            }
-
-            results = next;
-        }
-
-        return results;
-    }
+    public static Result[]? ForEach(FunctionValue each, Call call, HeapObject list, Step step) =>
+        Enumerators.IsShort(list)
+            ? OneByOne(
+                Result.One(step.State, ConstantValue.Null),
+                list.Elements,
+                (before, element) =>
+                    Entering.Enter(each, ImmutableArray.Create(element), call.Syntax, step.With(before.State))
+            )
+            : null;
 
     /// <summary>
     /// <c>list.Aggregate(seed, step)</c>, with or without the seed; null when something of it is not known.
@@ -49,54 +33,54 @@ internal static class ListCallbacks
     public static Result[]? Aggregate(Call call, HeapObject list, Step step)
     {
         var hasSeed = call.Count == 2;
-        if (
-            call.Count > 2
-            || call.Argument(hasSeed ? 1 : 0) is not FunctionValue fold
-            || list.IsOpen
-            || list.Elements.Length > Bounds.MaximumUnrolledInConfiguration
-            || (!hasSeed && list.Elements.IsEmpty)
-        )
-        {
-            return null;
-        }
-
-        var results = Result.One(step.State, hasSeed ? call.Argument(0) : list.Elements[0].Value);
-        foreach (var element in list.Elements.Skip(hasSeed ? 0 : 1))
-        {
-            var next = Continue(
-                results,
-                result =>
+        return
+            call.Count <= 2
+            && call.Argument(hasSeed ? 1 : 0) is FunctionValue fold
+            && !list.IsOpen
+            && list.Elements.Length <= Bounds.MaximumUnrolledInConfiguration
+            && (hasSeed || !list.Elements.IsEmpty)
+            ? OneByOne(
+                Result.One(step.State, hasSeed ? call.Argument(0) : list.Elements[0].Value),
+                hasSeed ? list.Elements : list.Elements.RemoveAt(0),
+                (before, element) =>
                     Entering.Enter(
                         fold,
-                        ImmutableArray.Create(result.Value, element.Value),
+                        ImmutableArray.Create(before.Value, element),
                         call.Syntax,
-                        step.With(result.State)
+                        step.With(before.State)
                     )
-            );
-            if (next is null)
+            )
+            : null;
+    }
+
+    /// <summary>Goes on from each result with each element in turn; null when one run is not followed.</summary>
+    private static Result[]? OneByOne(
+        Result[] results,
+        ImmutableArray<SlotValue> elements,
+        Func<Result, Value, Result[]?> run
+    )
+    {
+        foreach (var element in elements)
+        {
+            var after = new List<Result>();
+            foreach (var before in results)
+            {
+                if (run(before, element.Value) is not { } ran)
+                {
+                    return null;
+                }
+
+                after.AddRange(ran);
+            }
+
+            if (after.Count > Bounds.MaximumStates)
             {
                 return null;
             }
 
-            results = next;
+            results = after.ToArray();
         }
 
         return results;
-    }
-
-    private static Result[]? Continue(Result[] before, Func<Result, Result[]?> next)
-    {
-        var after = new List<Result>();
-        foreach (var result in before)
-        {
-            if (next(result) is not { } ran)
-            {
-                return null;
-            }
-
-            after.AddRange(ran);
-        }
-
-        return after.Count > Bounds.MaximumStates ? null : after.ToArray();
     }
 }
