@@ -9,7 +9,8 @@ internal static class ListQueries
     public static Result[]? NeverRun(Call call, Step step)
     {
         if (
-            call.Method is not { ContainingType.Name: "Enumerable", ReturnType.Name: "IEnumerable" }
+            call.Method is not { ContainingType: { Name: "Enumerable" } type, ReturnType.Name: "IEnumerable" }
+            || !WellKnownTypes.IsIn(type, "System.Linq")
             || !call.IsDiscarded
         )
         {
