@@ -169,6 +169,13 @@ internal sealed class ClientConfiguration
     /// <summary>What the path takes for granted about conditions that the code cannot know.</summary>
     public ImmutableArray<PathAssumption> Assumptions { get; private set; } = ImmutableArray<PathAssumption>.Empty;
 
+    /// <summary>
+    /// The path takes for granted what a shipped file denies, so that the value which this file gives a setting is
+    /// another deployment's.
+    /// </summary>
+    public bool IsAgainstFileOf(SettingSource? setting) =>
+        setting is { Files.IsEmpty: false } && Assumptions.Any(static assumption => assumption.IsAgainstFile);
+
     /// <summary>The same configuration, on a path that takes this for granted.</summary>
     public ClientConfiguration Assuming(ImmutableArray<PathAssumption> assumptions)
     {

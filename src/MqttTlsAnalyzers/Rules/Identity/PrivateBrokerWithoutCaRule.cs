@@ -51,13 +51,10 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
         }
     }
 
-    /// <summary>The host of a file says nothing about a path on which that file switches TLS off.</summary>
-    private static bool IsOfAnotherDeployment(ClientConfiguration path) =>
-        path.TransportCall is { Files.IsEmpty: false }
-        && path.Assumptions.Any(static assumption => assumption.IsAgainstFile);
-
     private static PrivateBroker? Find(ClientConfiguration path, ClientRuleContext context) =>
-        IsOfAnotherDeployment(path) ? null
+        // The host of a file says nothing about a path on which that file switches TLS off.
+        path.IsAgainstFileOf(path.TransportCall)
+            ? null
         : path.TransportCall is { } call
         && ServerTrust.ExpectedNames(path) is { IsEmpty: false } names
         && names.All(name => NeedsOwnCa(name, path, context))

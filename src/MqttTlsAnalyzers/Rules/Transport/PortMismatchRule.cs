@@ -90,10 +90,7 @@ internal sealed class PortMismatchRule : ClientRule
     private static bool IsTlsOnPlainPort(ClientConfiguration path) =>
         path is { UsesTls: Answer.Yes, ConnectionContextFactory: null }
         && path.Port.Is(MqttPorts.Plain)
-        && !(
-            path.Port.Source is { Files.IsEmpty: false }
-            && path.Assumptions.Any(static assumption => assumption.IsAgainstFile)
-        );
+        && !path.IsAgainstFileOf(path.Port.Source);
 
     /// <summary>The port, where it is not part of the transport call.</summary>
     private static SyntaxNode?[] Causes(ClientConfiguration path) =>
