@@ -229,13 +229,7 @@ internal abstract class RuleContext
         object[] messageArguments
     ) =>
         _report(
-            new Finding(
-                descriptor,
-                source,
-                ImmutableArray<SyntaxNode>.Empty,
-                ImmutableArray<FixIntent>.Empty,
-                messageArguments.ToImmutableArray()
-            )
+            Unfixable(descriptor, source, messageArguments) with
             {
                 Severity = severity,
                 FileLocations = fileLocations.Where(static location => location != Location.None).ToImmutableArray(),
@@ -308,13 +302,7 @@ internal abstract class RuleContext
         if (source is not null)
         {
             _report(
-                new Finding(
-                    descriptor,
-                    source,
-                    ImmutableArray<SyntaxNode>.Empty,
-                    ImmutableArray<FixIntent>.Empty,
-                    messageArguments.ToImmutableArray()
-                )
+                Unfixable(descriptor, source, messageArguments) with
                 {
                     IsForCallersToAgree = true,
                     FileLocations = ImmutableArray.Create(line),
@@ -345,6 +333,20 @@ internal abstract class RuleContext
     /// <summary>Both stand in one body other than the one analysed: what they do to each other is told there.</summary>
     public static bool IsInOneOtherBody(SettingSource source, SettingSource? other) =>
         source.CallSite is { } callSite && callSite.Equals(other?.CallSite);
+
+    /// <summary>About another file than the code: no code is its cause, and no change of code its fix.</summary>
+    private static Finding Unfixable(
+        DiagnosticDescriptor descriptor,
+        SettingSource source,
+        object[] messageArguments
+    ) =>
+        new(
+            descriptor,
+            source,
+            ImmutableArray<SyntaxNode>.Empty,
+            ImmutableArray<FixIntent>.Empty,
+            messageArguments.ToImmutableArray()
+        );
 
     private void Report(
         DiagnosticDescriptor descriptor,
