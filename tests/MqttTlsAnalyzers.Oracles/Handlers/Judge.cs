@@ -43,6 +43,7 @@ internal static class Judge
         "!=",
         "Extensions",
         "Version",
+        "MatchesHostname",
     ];
 
     /// <summary>The ids one of which must be told; empty when nothing may be told.</summary>

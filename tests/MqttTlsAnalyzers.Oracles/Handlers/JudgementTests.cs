@@ -29,6 +29,14 @@ public sealed class JudgementTests
             await File.WriteAllTextAsync(path, print, TestContext.Current.CancellationToken);
         }
 
-        Assert.All(judgements, judgement => Assert.Equal(Agreement.Agrees, judgement.Agreement));
+        Assert.All(
+            judgements,
+            judgement =>
+                Assert.Equal(!OpenHandlers.Contains(judgement.Handler), judgement.Agreement == Agreement.Agrees)
+        );
     }
+
+    [Fact]
+    public void Every_open_handler_is_one_that_the_long_form_tries() =>
+        Assert.Empty(OpenHandlers.Names.Except(HandlerGrammar.All(Thoroughness.Step(4)).Select(OpenHandlers.NameOf)));
 }
