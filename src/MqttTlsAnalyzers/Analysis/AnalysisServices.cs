@@ -97,9 +97,13 @@ internal sealed class AnalysisServices
     /// <summary>The project's files beside the code.</summary>
     public ProjectFiles ProjectFiles => _projectFiles.Value;
 
-    /// <summary>Whether a file's name stands in the code, in a literal or anywhere else.</summary>
-    public bool Names(string file, CancellationToken cancellationToken) =>
-        _compilation.SyntaxTrees.Any(tree => tree.GetText(cancellationToken).ToString().Contains(file));
+    /// <summary>
+    /// Whether a file's name, or that of its resource, stands in the code, in a literal or anywhere else.
+    /// </summary>
+    public bool Names(ProjectFile file, CancellationToken cancellationToken) =>
+        _compilation
+            .SyntaxTrees.Select(tree => tree.GetText(cancellationToken).ToString())
+            .Any(text => text.Contains(file.Name) || (file.ResourceName is { } name && text.Contains(name)));
 
     public FlowGraphs Graphs => _defaultFacts.Value.Graphs;
 

@@ -144,7 +144,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         if (
             file.Pem?.PrivateKey is not null
             && KeyFileRule.InFile(file, AnalysisOptions.Read(options.GetOptions(context.AdditionalFile))) is { } finding
-            && !services.Names(file.Name, context.CancellationToken)
+            && !services.Names(file, context.CancellationToken)
         )
         {
             context.ReportDiagnostic(finding);

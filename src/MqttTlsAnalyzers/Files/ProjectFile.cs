@@ -33,6 +33,9 @@ internal sealed class ProjectFile
     /// </summary>
     public string? Link { get; init; }
 
+    /// <summary>What it is called inside the assembly; null where it is not embedded.</summary>
+    public string? ResourceName { get; init; }
+
     /// <summary>It is an item of the project, and not only a file that somebody gave to the analyzers.</summary>
     public bool IsItem { get; init; }
 

@@ -33,8 +33,14 @@ internal sealed class ProjectFiles
     {
         var provider = options.AnalyzerConfigOptionsProvider;
         var der = Value(provider.GlobalOptions, "build_property.MqttTlsDerFiles");
+        var names = new ResourceNames(
+            Value(provider.GlobalOptions, "build_property.RootNamespace"),
+            Value(provider.GlobalOptions, "build_property.ProjectDir")
+        );
         return new ProjectFiles(
-            options.AdditionalFiles.Select(file => FileOf(file, provider.GetOptions(file), readers)).ToImmutableArray()
+            options
+                .AdditionalFiles.Select(file => FileOf(file, provider.GetOptions(file), names, readers))
+                .ToImmutableArray()
         )
         {
             Today = DateTime.TryParseExact(
@@ -83,6 +89,12 @@ internal sealed class ProjectFiles
         return found is not null && DerFiles.Any(der => EndsIn(der, tail)) ? null : found;
     }
 
+    /// <summary>
+    /// The one file that is embedded in the assembly under this name; null where none is, or several.
+    /// </summary>
+    public ProjectFile? FindResource(string name) =>
+        All.Where(file => file.ResourceName == name).Take(2).ToList() is [var only] ? only : null;
+
     /// <summary>The one file that configures a broker; null where there is none, or several.</summary>
     public ProjectFile? Broker => _broker.Value;
 
@@ -115,15 +127,25 @@ internal sealed class ProjectFiles
         path.EndsWith(tail, StringComparison.Ordinal)
         && (path.Length == tail.Length || tail[0] == '/' || path[path.Length - tail.Length - 1] == '/');
 
-    private static ProjectFile FileOf(AdditionalText file, AnalyzerConfigOptions options, FileReaders readers)
+    private static ProjectFile FileOf(
+        AdditionalText file,
+        AnalyzerConfigOptions options,
+        ResourceNames names,
+        FileReaders readers
+    )
     {
         var item = Value(options, "build_metadata.AdditionalFiles.MqttTlsItem");
         var copy = Value(options, "build_metadata.AdditionalFiles.CopyToOutputDirectory");
         var link = Value(options, "build_metadata.AdditionalFiles.Link");
+        var logicalName = Value(options, "build_metadata.AdditionalFiles.LogicalName");
         var isCopied = copy is "Always" or "PreserveNewest" or "IfDifferent";
         return new ProjectFile(file, readers)
         {
             Link = link.Length == 0 ? null : link.Replace('\\', '/'),
+            ResourceName =
+                item != "EmbeddedResource" ? null
+                : logicalName.Length > 0 ? logicalName
+                : names.Of(link.Length > 0 ? link : file.Path),
             IsNamedByUser = item == "MqttTlsFile",
             IsItem = item is "None" or "Content" or "EmbeddedResource",
             IsNotCopied = item is "None" or "Content" && !isCopied,

@@ -16,10 +16,31 @@ internal enum CertificateLoadKind
     Collection,
 }
 
+/// <summary>What kind of thing a certificate is loaded from.</summary>
+internal enum LoadedFrom
+{
+    /// <summary>A file, by its path.</summary>
+    File,
+
+    /// <summary>A resource that is embedded in the assembly, by its name.</summary>
+    Resource,
+
+    /// <summary>A text in the source.</summary>
+    Text,
+}
+
 /// <summary>
-/// A file that the code names, or a text that it holds. <see cref="Source"/> is the expression of the argument.
+/// A file or resource that the code names, or a text that it holds. <paramref name="Source"/> is the expression of the
+/// argument.
 /// </summary>
-internal sealed record LoadedText(string? Path, string? Text, SettingSource Source);
+internal sealed record LoadedText(LoadedFrom From, string Value, SettingSource Source)
+{
+    /// <summary>The file's path; null where it is no file.</summary>
+    public string? Path => From == LoadedFrom.File ? Value : null;
+
+    /// <summary>The text in the source; null where it is elsewhere.</summary>
+    public string? Text => From == LoadedFrom.Text ? Value : null;
+}
 
 /// <summary>Which member loaded a certificate, and from what; null where that is not definite.</summary>
 internal sealed record CertificateLoad(

@@ -102,4 +102,6 @@ public sealed record ProjectText(string Name, string Text)
     public string CopyToOutputDirectory { get; init; } = string.Empty;
 
     public string Link { get; init; } = string.Empty;
+
+    public string LogicalName { get; init; } = string.Empty;
 }

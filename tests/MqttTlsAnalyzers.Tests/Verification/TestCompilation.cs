@@ -183,6 +183,7 @@ public sealed class TestCompilation
                         .SetItem("build_metadata.AdditionalFiles.MqttTlsItem", file.Item)
                         .SetItem("build_metadata.AdditionalFiles.CopyToOutputDirectory", file.CopyToOutputDirectory)
                         .SetItem("build_metadata.AdditionalFiles.Link", file.Link)
+                        .SetItem("build_metadata.AdditionalFiles.LogicalName", file.LogicalName)
                 )
                 : new Values(values);
         }

@@ -47,7 +47,7 @@ internal static class CertificateExports
         bytes is DataValue { Kind: DataKind.Content } content
         && (
             content.Part(CertificatePart.Pkcs12) is not null
-            || (content.Part("Path") is { } path && CertificateKeys.KeyOfFile(path) == PrivateKeyState.Present)
+            || (content.Part(Contents.Path) is { } path && CertificateKeys.KeyOfFile(path) == PrivateKeyState.Present)
         )
             ? content.With(CertificatePart.Bare, ConstantValue.Of(true))
             : bytes;

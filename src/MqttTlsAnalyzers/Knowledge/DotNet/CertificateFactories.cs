@@ -63,8 +63,8 @@ internal static class CertificateFactories
             DataValue { Kind: DataKind.Content } content when content.Part("Certificate") is DataValue exported =>
                 CertificateExports.Reimported(exported),
             DataValue { Kind: DataKind.Content } content => Certificates.Make(
-                hasPassword ? PrivateKeyState.Present : CertificateKeys.KeyOfFile(content.Part("Path") ?? first),
-                content.Part("Path"),
+                hasPassword ? PrivateKeyState.Present : CertificateKeys.KeyOfFile(Contents.NameOf(content)),
+                content.Part(Contents.Path),
                 call.Syntax,
                 secret: secret
             ),
@@ -96,11 +96,7 @@ internal static class CertificateFactories
         var imported = call.Method.Name switch
         {
             "ImportFromPemFile" => Certificates.Make(PrivateKeyState.Absent, first, call.Syntax),
-            "ImportFromPem" => Certificates.Make(
-                PrivateKeyState.Absent,
-                (first as DataValue)?.Part("Path"),
-                call.Syntax
-            ),
+            "ImportFromPem" => Certificates.Make(PrivateKeyState.Absent, Contents.PathOf(first), call.Syntax),
             "Import" when call.Count > 1 && CertificateKeys.IsGiven(call.Argument(1)) => Certificates.Make(
                 PrivateKeyState.Present,
                 first,
@@ -108,8 +104,8 @@ internal static class CertificateFactories
                 secret: CertificateKeys.SecretOf(call.Argument(1))
             ),
             "Import" when first is DataValue content => Certificates.Make(
-                CertificateKeys.KeyOfFile(content.Part("Path") ?? first),
-                content.Part("Path"),
+                CertificateKeys.KeyOfFile(Contents.NameOf(content)),
+                content.Part(Contents.Path),
                 call.Syntax
             ),
             "Import" => Certificates.Make(CertificateKeys.KeyOfFile(first), first, call.Syntax),
@@ -125,7 +121,7 @@ internal static class CertificateFactories
             ?? FromFile(call)
             ?? FromLoader(call)
             ?? Joined(call, step.State)
-            ?? ContentOf(call)
+            ?? Contents.Of(call, step.State)
             ?? ExportOf(call)
             ?? CertificateExports.Raw(call.Receiver, call.Method.Name, call.Syntax);
         if (made is not null)
@@ -137,6 +133,11 @@ internal static class CertificateFactories
                 UnseenCalls.MayThrow(call.Syntax, Evidence.None, returnsVoid: false, step),
                 made.Kind == DataKind.Certificate ? CertificateLoads.Note(made, call) : made
             );
+        }
+
+        if (Contents.Copied(call, step.State) is { } copied)
+        {
+            return Result.One(copied, ConstantValue.Null);
         }
 
         // A private key read from PEM text in source.
@@ -163,12 +164,12 @@ internal static class CertificateFactories
         {
             ("X509Certificate2", "CreateFromPem") when call.Count == 1 => Certificates.Make(
                 PrivateKeyState.Absent,
-                PathOf(first),
+                Contents.PathOf(first),
                 call.Syntax
             ),
             ("X509Certificate2", "CreateFromPem") => Certificates.Make(
                 PrivateKeyState.Present,
-                PathOf(first),
+                Contents.PathOf(first),
                 call.Syntax,
                 isPem: true,
                 CertificateKeys.PemSecretOf(second) ?? CertificateKeys.PemSecretOf(first)
@@ -181,7 +182,7 @@ internal static class CertificateFactories
             ),
             ("X509Certificate2", "CreateFromEncryptedPem") => Certificates.Make(
                 PrivateKeyState.Present,
-                PathOf(first),
+                Contents.PathOf(first),
                 call.Syntax,
                 isPem: true,
                 CertificateKeys.PemSecretOf(second) ?? CertificateKeys.SecretOf(call.Argument(2))
@@ -219,12 +220,12 @@ internal static class CertificateFactories
         return call.Method.Name switch
         {
             "LoadCertificate" when exported is not null => Bare(exported, first, call),
-            "LoadCertificate" => Certificates.Make(PrivateKeyState.Absent, PathOf(first), call.Syntax),
+            "LoadCertificate" => Certificates.Make(PrivateKeyState.Absent, Contents.PathOf(first), call.Syntax),
             "LoadCertificateFromFile" => Certificates.Make(PrivateKeyState.Absent, first, call.Syntax),
             "LoadPkcs12" when exported is not null => CertificateExports.Reimported(exported),
             "LoadPkcs12" => Certificates.Make(
                 PrivateKeyState.Present,
-                PathOf(first),
+                Contents.PathOf(first),
                 call.Syntax,
                 secret: CertificateKeys.SecretOf(second)
             ),
@@ -262,31 +263,6 @@ internal static class CertificateFactories
             _ => null,
         };
 
-    /// <summary>Bytes and texts that a certificate can be made of.</summary>
-    private static DataValue? ContentOf(Call call)
-    {
-        var first = First(call);
-        return (call.Method.ContainingType.Name, call.Method.Name) switch
-        {
-            ("File", "ReadAllBytes" or "ReadAllText" or "ReadAllBytesAsync" or "ReadAllTextAsync") => DataValue.Of(
-                DataKind.Content,
-                call.Syntax,
-                ("Path", first)
-            ),
-            ("Convert", "FromBase64String") => DataValue.Of(
-                DataKind.Content,
-                call.Syntax,
-                ("Text", first is ConstantValue ? first : null)
-            ),
-            ("Encoding" or "UTF8Encoding" or "ASCIIEncoding", "GetBytes") when call.Receiver is not null => first
-                is DataValue { Kind: DataKind.Content } content
-                ? content
-            : first is ConstantValue ? DataValue.Of(DataKind.Content, call.Syntax, ("Text", first))
-            : null,
-            _ => null,
-        };
-    }
-
     private static DataValue? ExportOf(Call call) =>
         call.Method.Name != "Export" ? null
         : call.Receiver is DataValue { Kind: DataKind.Certificate } exported
@@ -299,9 +275,6 @@ internal static class CertificateFactories
                 ("Certificate", Certificates.Make(PrivateKeyState.Unknown, null, call.Syntax))
             )
         : null;
-
-    private static Value? PathOf(Value content) =>
-        content is DataValue { Kind: DataKind.Content } data ? data.Part("Path") : null;
 
     private static DataValue WithKey(Call call, State state)
     {

@@ -114,7 +114,7 @@ internal static class CertificateKeys
         {
             ConstantValue { Constant: string text } constant when text.Contains("PRIVATE KEY-----") => constant,
             DataValue { Kind: DataKind.Content } content
-                when content.Part("Text") is ConstantValue { Constant: string text } constant
+                when content.Part(Contents.Text) is ConstantValue { Constant: string text } constant
                     && text.Contains("PRIVATE KEY-----") => constant,
             _ => null,
         };

@@ -27,11 +27,17 @@ internal static class CertificateLoads
         var noted = certificate
             .With(CertificatePart.Load, new ConstantValue((int)kind))
             .With(CertificatePart.Loader, new ConstantValue(NameOf(call.Method)))
-            .With(loaded.IsPath ? CertificatePart.File : CertificatePart.Text, loaded.Value);
-        return keyIndex is { } index && Loaded(call, index) is { } key
-            ? noted.With(key.IsPath ? CertificatePart.KeyFile : CertificatePart.KeyText, key.Value)
+            .With(CertificatePart.LoadedFrom(loaded.From), loaded.Value);
+        return keyIndex is { } index && KeyOf(call, index, loaded) is { } key
+            ? noted.With(CertificatePart.KeyFrom(key.From), key.Value)
             : noted;
     }
+
+    /// <summary>Without a file for the key, it is in the certificate's.</summary>
+    private static (LoadedFrom From, Value Value)? KeyOf(Call call, int index, (LoadedFrom, Value) certificate) =>
+        index >= call.Count || call.Argument(index) is ConstantValue { Constant: null }
+            ? certificate
+            : Loaded(call, index);
 
     private static (CertificateLoadKind Kind, int? KeyIndex) KindOf(Call call) =>
         (call.Method.ContainingType.Name, call.Method.Name) switch
@@ -58,8 +64,8 @@ internal static class CertificateLoads
             _ => (CertificateLoadKind.None, null),
         };
 
-    /// <summary>The argument, where it is a definite path, or text that is in the source.</summary>
-    private static (Value Value, bool IsPath)? Loaded(Call call, int index)
+    /// <summary>The argument, where it is a definite path, a resource, or text that is in the source.</summary>
+    private static (LoadedFrom From, Value Value)? Loaded(Call call, int index)
     {
         if (index >= call.Count)
         {
@@ -70,15 +76,20 @@ internal static class CertificateLoads
         var isPath = call.Method.Name.EndsWith("File", StringComparison.Ordinal) || call.Method.Name == ".ctor";
         return call.Argument(index) switch
         {
-            ConstantValue { Constant: string text, Size: < MaximumSize } => (new ConstantValue(text, origin), isPath),
-            DataValue { Kind: DataKind.Content } content => content.Part("Path")
-                is ConstantValue { Constant: string path }
-                ? (new ConstantValue(path, origin), true)
-            : content.Part("Text") is ConstantValue { Constant: string text, Size: < MaximumSize }
-                ? (new ConstantValue(text, origin), false)
-            : null,
+            ConstantValue { Constant: string text, Size: < MaximumSize } => (
+                isPath ? LoadedFrom.File : LoadedFrom.Text,
+                new ConstantValue(text, origin)
+            ),
+            DataValue { Kind: DataKind.Content } content => Part(content, Contents.Path, LoadedFrom.File)
+                ?? Part(content, Contents.Resource, LoadedFrom.Resource)
+                ?? Part(content, Contents.Text, LoadedFrom.Text),
             _ => null,
         };
+
+        (LoadedFrom, Value)? Part(DataValue content, string part, LoadedFrom from) =>
+            content.Part(part) is ConstantValue { Constant: string text, Size: < MaximumSize }
+                ? (from, new ConstantValue(text, origin))
+                : null;
     }
 
     private static string NameOf(IMethodSymbol method) =>

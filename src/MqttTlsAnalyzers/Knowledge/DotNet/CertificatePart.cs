@@ -1,3 +1,5 @@
+using MqttTlsAnalyzers.Model;
+
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
 
 /// <summary>The parts of a certificate's value.</summary>
@@ -40,8 +42,10 @@ internal static class CertificatePart
     public const string Load = "Load";
 
     public const string Loader = "Loader";
-    public const string File = "File";
-    public const string Text = "Text";
-    public const string KeyFile = "KeyFile";
-    public const string KeyText = "KeyText";
+
+    /// <summary>What the certificate is loaded from: the part's value is the path, the name or the text.</summary>
+    public static string LoadedFrom(LoadedFrom from) => from.ToString();
+
+    /// <summary>The same of its private key, which is given apart.</summary>
+    public static string KeyFrom(LoadedFrom from) => "Key" + from;
 }

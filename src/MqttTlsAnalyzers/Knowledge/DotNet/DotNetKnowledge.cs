@@ -14,12 +14,10 @@ internal static class DotNetKnowledge
     public static Result? Read(PropertyAccess access, Step step)
     {
         var (property, receiver, syntax) = (access.Property, access.Receiver, access.Syntax);
-        if (property.IsStatic)
+        var folder = Folders.Read(access, step.State);
+        if (folder is not null || property.IsStatic)
         {
-            // Paths below it are as if they were relative: the program's files are there.
-            return property is { Name: "BaseDirectory", ContainingType.Name: "AppContext" }
-                ? new Result(step.State, new ConstantValue(".", syntax))
-                : null;
+            return folder;
         }
 
         if (
@@ -190,7 +188,7 @@ internal static class DotNetKnowledge
                 && syntax is BaseObjectCreationExpressionSyntax { Initializer.Expressions.Count: > 0 }
             )
             ? Collections.Construct(call, step)
-            : null;
+            : Contents.Open(call, step.State);
     }
 
     public static State MakeObject(ObjectKind kind, SyntaxNode syntax, out ObjectValue reference, Step step)
@@ -248,6 +246,7 @@ internal static class DotNetKnowledge
             ?? SharedVariables.Invoke(call, step)
             ?? ShippedCalls.Invoke(call, step.State, Computed)
             ?? CertificateFactories.Invoke(call, step)
+            ?? Folders.Invoke(call, step.State)
             ?? EndPoints.Invoke(call, step);
 
         Result[]? Computed(Call of, State state) =>

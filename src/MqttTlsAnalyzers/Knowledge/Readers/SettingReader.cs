@@ -11,6 +11,8 @@ namespace MqttTlsAnalyzers.Knowledge.Readers;
 /// </summary>
 internal sealed class SettingReader
 {
+    private static readonly LoadedFrom[] LoadedFromAnything = { LoadedFrom.File, LoadedFrom.Resource, LoadedFrom.Text };
+
     private readonly MqttNetCapabilities _library;
     private readonly SyntaxNode _root;
     private readonly HandlerEvaluator _handlers;
@@ -228,18 +230,22 @@ internal sealed class SettingReader
         return new CertificateLoad(
             (CertificateLoadKind)kind,
             member,
-            TextOf(certificate, CertificatePart.File, CertificatePart.Text),
-            TextOf(certificate, CertificatePart.KeyFile, CertificatePart.KeyText)
+            TextOf(certificate, CertificatePart.LoadedFrom),
+            TextOf(certificate, CertificatePart.KeyFrom)
         );
     }
 
-    private LoadedText? TextOf(DataValue certificate, string filePart, string textPart)
+    private LoadedText? TextOf(DataValue certificate, Func<LoadedFrom, string> part)
     {
-        var path = certificate.Part(filePart) as ConstantValue;
-        var text = certificate.Part(textPart) as ConstantValue;
-        return (path ?? text)?.Origin is { } origin
-            ? new LoadedText(path?.Constant as string, text?.Constant as string, PlaceOf(origin))
-            : null;
+        foreach (var from in LoadedFromAnything)
+        {
+            if (certificate.Part(part(from)) is ConstantValue { Constant: string value, Origin: { } origin })
+            {
+                return new LoadedText(from, value, PlaceOf(origin));
+            }
+        }
+
+        return null;
     }
 
     /// <summary>

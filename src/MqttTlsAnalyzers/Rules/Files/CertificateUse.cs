@@ -116,9 +116,9 @@ internal sealed record CertificateUse(
             loaded.Source.IsInBody ? loaded.Source
             : entry is { CallSite: { } callSite } ? new SettingSource(loaded.Source.Node, callSite)
             : entry ?? loaded.Source;
-        if (loaded.Path is { } path)
+        if (loaded.From != LoadedFrom.Text)
         {
-            var file = files.Find(path);
+            var file = files.Find(loaded);
             return new CertificateUse(role, load, file, file?.Pem, source);
         }
 

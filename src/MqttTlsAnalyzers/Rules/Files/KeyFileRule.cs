@@ -30,8 +30,8 @@ internal sealed class KeyFileRule : ClientRule
         foreach (var use in uses)
         {
             if (
-                (use.Load.Key ?? use.Load.Certificate) is { Path: { } path } loaded
-                && context.Files.Find(path) is { } file
+                (use.Load.Key ?? use.Load.Certificate) is { } loaded
+                && context.Files.Find(loaded) is { } file
                 && KeyIn(file, context.Options) is { } key
             )
             {

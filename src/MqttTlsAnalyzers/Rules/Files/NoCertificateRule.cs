@@ -38,7 +38,7 @@ internal sealed class NoCertificateRule : ClientRule
                     use.LinesOf(use.Pem?.Blocks.FirstOrDefault()),
                     use.Load.Member,
                     "certificate",
-                    use.File?.Name ?? NameOf(use.Load.Certificate?.Path) ?? use.Name,
+                    use.File?.Name ?? NameOf(use.Load.Certificate) ?? use.Name,
                     content,
                     use.Load.Kind == CertificateLoadKind.Collection
                         ? "the collection stays without it, and no exception says so"
@@ -47,8 +47,8 @@ internal sealed class NoCertificateRule : ClientRule
             }
 
             if (
-                use.Load is { Kind: CertificateLoadKind.WithKey, Key: { Path: { } path } key }
-                && context.Files.Find(path) is { Pem: { PrivateKey: null } pem } file
+                use.Load is { Kind: CertificateLoadKind.WithKey, Key: { } key }
+                && context.Files.Find(key) is { Pem: { PrivateKey: null } pem } file
             )
             {
                 context.ReportFile(
@@ -96,7 +96,8 @@ internal sealed class NoCertificateRule : ClientRule
             : $"a '{block.Label}' that is cut short or damaged";
     }
 
-    private static string? NameOf(string? path) => path?.Substring(path.Replace('\\', '/').LastIndexOf('/') + 1);
+    private static string? NameOf(LoadedText? loaded) =>
+        loaded?.Value.Substring(loaded.Value.Replace('\\', '/').LastIndexOf('/') + 1);
 }
 
 /// <summary>MQTLS6004, for servers.</summary>

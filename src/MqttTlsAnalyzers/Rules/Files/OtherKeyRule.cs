@@ -50,14 +50,13 @@ internal sealed class OtherKeyRule : ClientRule
         }
     }
 
-    /// <summary>The one private key that is loaded: of its own file or text, else of the certificate's.</summary>
+    /// <summary>The one private key that is loaded, of its own file or text or of the certificate's.</summary>
     private static (PemBlock Block, ProjectFile? File)? KeyOf(CertificateUse use, ProjectFiles files)
     {
         var (pem, file) = use.Load.Key switch
         {
-            null => (use.Pem, use.File),
-            { Path: { } path } when files.Find(path) is { } found => (found.Pem, found),
             { Text: { } text } => (PemFile.Read(text), null),
+            { } loaded when files.Find(loaded) is { } found => (found.Pem, found),
             _ => (null, null),
         };
         var keys = pem?.Blocks.Where(static block => block.IsPrivateKey).Take(2).ToArray();

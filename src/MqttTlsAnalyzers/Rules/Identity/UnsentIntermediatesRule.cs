@@ -1,6 +1,7 @@
 using MqttTlsAnalyzers.Files;
 using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
+using MqttTlsAnalyzers.Rules.Files;
 
 namespace MqttTlsAnalyzers.Rules.Identity;
 
@@ -75,7 +76,7 @@ internal sealed class UnsentIntermediatesRule : ClientRule
         origin.PrivateKey == PrivateKeyState.Present
         && CertificateNames.SaysChain(origin)
         && CertificateNames.IsCertificateFile(origin)
-        && (origin.Load?.Certificate?.Path is not { } path || files.Find(path)?.Pem is null);
+        && (origin.Load?.Certificate is not { } loaded || files.Find(loaded)?.Pem is null);
 }
 
 /// <summary>The same of a server's certificate.</summary>
