@@ -157,6 +157,7 @@ internal sealed class BodyFindings
         path is { IsComplete: false, Creation: null or { IsInBody: true } }
         && (
             path.DefaultEndpoint.IsEnabled.Source is { IsInBody: true }
+            || path.KestrelListener?.MqttCall is { IsInBody: true }
             || path.TlsEndpoint.IsEnabled.Source is { IsInBody: true }
             || path.TlsEndpoint.Sources.Any(static source => source.IsInBody)
         );

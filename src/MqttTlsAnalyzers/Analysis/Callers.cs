@@ -191,5 +191,7 @@ internal sealed class Callers
                 );
 
     private static bool IsGivenABuilder(IMethodSymbol method) =>
-        method.Parameters.Any(static parameter => MqttNetTypes.KindOf(parameter.Type) is not null);
+        method.Parameters.Any(static parameter =>
+            MqttNetTypes.KindOf(parameter.Type) is not null || KestrelListeners.IsListener(parameter.Type)
+        );
 }

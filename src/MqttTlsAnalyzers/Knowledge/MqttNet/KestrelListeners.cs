@@ -6,6 +6,9 @@ namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 /// <summary>Kestrel's listeners, by which ASP.NET Core serves MQTT.</summary>
 internal static class KestrelListeners
 {
+    /// <summary>The type through which Kestrel configures one listener.</summary>
+    public static bool IsListener(ITypeSymbol type) => Collections.KindOf(type) == ObjectKind.Listener;
+
     /// <summary><c>KestrelServerOptions.Listen(…, listener =&gt; …)</c>: the lambda configures one listener.</summary>
     public static Result[]? Invoke(Call call, Step step)
     {

@@ -32,7 +32,7 @@ internal sealed class PlainServerRule : ServerRule
             )
         )
         {
-            context.ReportPresence(
+            context.ReportAbsence(
                 PlainServer,
                 context.Paths[0].KestrelListener?.MqttCall,
                 ImmutableArray<FixIntent>.Empty,

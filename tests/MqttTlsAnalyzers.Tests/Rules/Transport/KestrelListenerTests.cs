@@ -7,7 +7,7 @@ namespace MqttTlsAnalyzers.Tests.Rules.Transport;
 /// <summary>MQTLS4006 on Kestrel: <c>UseMqtt()</c> on a listener without <c>UseHttps</c>.</summary>
 public sealed class KestrelListenerTests
 {
-    private static TestCode Host(string kestrel) =>
+    private static TestCode Host(string kestrel, string members = "") =>
         new(
             $$"""
             using System.Net;
@@ -24,6 +24,8 @@ public sealed class KestrelListenerTests
             {
                 public static void Configure(WebApplicationBuilder builder, IPAddress address)
                     => builder.WebHost.ConfigureKestrel(kestrel => { {{kestrel}} });
+
+                {{members}}
             }
             """
         );
@@ -49,6 +51,26 @@ public sealed class KestrelListenerTests
             """
     )]
     public Task Without_https_it_is_plaintext(string kestrel) => AnalyzerVerifier.VerifyAsync(Host(kestrel));
+
+    [Theory]
+    [InlineData("kestrel.ListenAnyIP(1883, Mqtt);")]
+    [InlineData("kestrel.Listen(IPAddress.Any, 1883, Mqtt);")]
+    [InlineData("kestrel.ListenAnyIP(1883, listener => Mqtt(listener));")]
+    [InlineData("kestrel.ListenAnyIP(1883, listener => listener.Mqtt());")]
+    [InlineData("kestrel.ListenAnyIP(1883, Mqtt); kestrel.ListenAnyIP(1884, Mqtt);")]
+    public Task A_helper_without_https_is_told_once_and_in_the_helper(string kestrel) =>
+        AnalyzerVerifier.VerifyAsync(
+            Host(kestrel, "private static void Mqtt(this ListenOptions listener) => listener.{|MQTLS4006:UseMqtt()|};")
+        );
+
+    [Theory]
+    [InlineData("kestrel.ListenLocalhost(1883, Mqtt);")]
+    [InlineData("kestrel.ListenAnyIP(8883, listener => { listener.UseHttps(); Mqtt(listener); });")]
+    [InlineData("")]
+    public Task A_helper_is_clean_where_its_callers_encrypt_or_stay_local(string kestrel) =>
+        AnalyzerVerifier.VerifyAsync(
+            Host(kestrel, "private static void Mqtt(this ListenOptions listener) => listener.UseMqtt();")
+        );
 
     [Fact]
     public async Task Https_after_MQTT_is_never_reached()
