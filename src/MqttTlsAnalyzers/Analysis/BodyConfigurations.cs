@@ -84,7 +84,7 @@ internal sealed class BodyConfigurations
         var machine = new Machine(_facts, _body, RunMode.Configuration, Budget, _cancellationToken);
         var ends = machine.Run(graph, owner as IMethodSymbol);
         Read(machine, ends, owner);
-        NoteNullCertificate(owner, ends);
+        ReadProvided(owner, ends);
         NoteKept(machine, ends);
 
         var pending = new Queue<FunctionValue>(RunElsewhere(machine, graph));
@@ -240,34 +240,20 @@ internal sealed class BodyConfigurations
         return step.State;
     }
 
-    /// <summary>A certificate provider of the compilation that returns null (MQTLS4009).</summary>
-    private void NoteNullCertificate(ISymbol owner, IReadOnlyList<(State State, Value? Result)> ends)
+    /// <summary>What a certificate provider of the compilation hands out.</summary>
+    private void ReadProvided(ISymbol owner, IReadOnlyList<(State State, Value? Result)> ends)
     {
-        if (
-            owner is not IMethodSymbol { Parameters.IsEmpty: true } method
-            || (method.ExplicitInterfaceImplementations.FirstOrDefault() ?? method).Name != MemberNames.GetCertificate
-            || !MqttNetTypes.IsServerCertificateProvider(method.ContainingType)
-        )
+        if (owner is not IMethodSymbol method)
         {
             return;
         }
 
-        foreach (var (_, result) in ends)
+        var provided = new ProvidedCertificates(_library, _reader);
+        if (provided.ClientOf(method, ends) is { IsEmpty: false } paths)
         {
-            if (result is ConstantValue { Constant: null, Origin: { } origin } && _reader.IsInRoot(origin))
-            {
-                _servers.Add(
-                    ImmutableArray.Create(
-                        new ServerConfiguration
-                        {
-                            TlsEndpoint = new ServerTlsEndpointConfiguration
-                            {
-                                NullCertificate = new SettingSource(origin, null),
-                            },
-                        }
-                    )
-                );
-            }
+            _clients.Add(paths);
         }
+
+        _servers.AddRange(provided.ServersOf(method, ends));
     }
 }

@@ -7,14 +7,30 @@ namespace MqttTlsAnalyzers.Knowledge.DotNet;
 internal static class CertificateExports
 {
     /// <summary>The bytes of a certificate without its key: <c>RawData</c>, <c>GetRawCertData()</c>.</summary>
-    public static DataValue? Raw(Value? receiver, string member, SyntaxNode syntax) =>
-        receiver is DataValue { Kind: DataKind.Certificate } certificate && RawMembers.Contains(member)
+    public static DataValue? Raw(Value? receiver, ISymbol member, SyntaxNode syntax) =>
+        RawMembers.Contains(member.Name) && CertificateIn(receiver, member, syntax) is { } certificate
             ? DataValue.Of(
                 DataKind.Content,
                 syntax,
-                ("Certificate", CertificateKeys.WithoutKey(certificate, member, syntax))
+                ("Certificate", CertificateKeys.WithoutKey(certificate, member.Name, syntax))
             )
             : null;
+
+    /// <summary>The bytes that <c>Export</c> makes of a certificate, known or not.</summary>
+    public static DataValue? Of(Call call) =>
+        call.Method.Name == "Export" && CertificateIn(call.Receiver, call.Method, call.Syntax) is { } certificate
+            ? Exported(call, certificate)
+            : null;
+
+    /// <summary>The certificate whose member is asked; what the peer has shown is none of the program's.</summary>
+    private static DataValue? CertificateIn(Value? receiver, ISymbol member, SyntaxNode syntax) =>
+        receiver switch
+        {
+            DataValue { Kind: DataKind.Certificate } known => known,
+            UnknownValue { Evidence: Evidence.None } when Certificates.IsCertificate(member.ContainingType) =>
+                Certificates.Make(PrivateKeyState.Unknown, null, syntax),
+            _ => null,
+        };
 
     private static readonly HashSet<string> RawMembers = new(StringComparer.Ordinal)
     {
@@ -26,7 +42,7 @@ internal static class CertificateExports
     };
 
     /// <summary>Exports a certificate; <c>Cert</c> (1) and <c>SerializedCert</c> (2) carry no key.</summary>
-    public static DataValue Exported(Call call, DataValue certificate)
+    private static DataValue Exported(Call call, DataValue certificate)
     {
         var format = (call.Argument(0) as ConstantValue)?.AsNumber();
         var exported =

@@ -122,8 +122,8 @@ internal static class CertificateFactories
             ?? FromLoader(call)
             ?? Joined(call, step.State)
             ?? Contents.Of(call, step.State)
-            ?? ExportOf(call)
-            ?? CertificateExports.Raw(call.Receiver, call.Method.Name, call.Syntax);
+            ?? CertificateExports.Of(call)
+            ?? CertificateExports.Raw(call.Receiver, call.Method, call.Syntax);
         if (made is not null)
         {
             made = call.Method.Name.StartsWith("LoadPkcs12", StringComparison.Ordinal)
@@ -250,7 +250,10 @@ internal static class CertificateFactories
             : bare.With(CertificatePart.ReadFails, new ConstantValue(call.Method.Name, call.Syntax));
     }
 
-    /// <summary>A certificate that gets its key in memory.</summary>
+    /// <summary>
+    /// A certificate made by the program: with its key, joined with it, or issued without it, as
+    /// <c>CertificateRequest.Create</c> does.
+    /// </summary>
     private static DataValue? Joined(Call call, State state) =>
         call.Method.Name switch
         {
@@ -260,21 +263,13 @@ internal static class CertificateFactories
                 call.Syntax
             ),
             "CopyWithPrivateKey" => WithKey(call, state),
+            "Create" when call.Method.ContainingType.Name == "CertificateRequest" => Certificates.Make(
+                PrivateKeyState.Absent,
+                null,
+                call.Syntax
+            ),
             _ => null,
         };
-
-    private static DataValue? ExportOf(Call call) =>
-        call.Method.Name != "Export" ? null
-        : call.Receiver is DataValue { Kind: DataKind.Certificate } exported
-            ? CertificateExports.Exported(call, exported)
-        : call.Receiver is UnknownValue { Evidence: Evidence.None }
-        && Certificates.IsCertificate(call.Method.ContainingType)
-            ? DataValue.Of(
-                DataKind.Content,
-                call.Syntax,
-                ("Certificate", Certificates.Make(PrivateKeyState.Unknown, null, call.Syntax))
-            )
-        : null;
 
     private static DataValue WithKey(Call call, State state)
     {

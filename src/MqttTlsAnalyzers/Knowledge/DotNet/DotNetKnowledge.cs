@@ -65,7 +65,7 @@ internal static class DotNetKnowledge
             return new Result(step.State, hasKey);
         }
 
-        if (CertificateExports.Raw(receiver, property.Name, syntax) is { } raw)
+        if (CertificateExports.Raw(receiver, property, syntax) is { } raw)
         {
             return new Result(step.State, raw);
         }

@@ -129,6 +129,7 @@ internal static class Members
         new Member(Client, MemberNames.CreateServerOptionsBuilder, IsKnownByCode),
         new Member(Client, MemberNames.UseClientAdapterFactory, IsKnownByCode),
         new Member(null, MemberNames.GetCertificate, IsKnownByCode),
+        new Member(null, MemberNames.GetCertificates, IsKnownByCode),
         // What ends a configuration or uses it.
         new Member(null, MemberNames.Build, Builds),
         new Member(Client, MemberNames.ConnectAsync, TakesFinished),

@@ -56,7 +56,11 @@ internal sealed class KeylessServerCertificateRule : ServerRule
                     + "' cannot read: it takes a certificate without a key and throws when it is given PKCS#12"
             : origin.PrivateKey == PrivateKeyState.Absent
                 ? "a certificate without a private key"
-                    + (origin.KeyLostBy is { } member ? " ('" + member + "' drops it)" : string.Empty)
+                    + (
+                        origin.KeyLostBy is { } member && member != path.TlsEndpoint.HasCertificate.Source?.MemberName
+                            ? " ('" + member + "' drops it)"
+                            : string.Empty
+                    )
                     + Consequence(path, context)
             : origin.IsBarePkcs12 && !context.Library.ReadsBarePkcs12
                 ? "PKCS#12 bytes without a password, which this MQTTnet takes for a certificate without a key"

@@ -12,6 +12,9 @@ public sealed class Mqtls3009Tests
     private const string Members = """
         private static X509Certificate2 Loaded() =>
             X509CertificateLoader.LoadPkcs12FromFile("broker.pfx", null, X509KeyStorageFlags.Exportable);
+
+        private static CertificateRequest Request() =>
+            new("CN=broker", System.Security.Cryptography.ECDsa.Create(), default);
         """;
 
     [Fact]
@@ -37,6 +40,9 @@ public sealed class Mqtls3009Tests
     [InlineData("new X509Certificate2(Loaded().Export(X509ContentType.Cert))")]
     [InlineData("new X509Certificate2(System.IO.File.ReadAllBytes(\"broker.pem\"))")]
     [InlineData("X509Certificate2.CreateFromPem(System.IO.File.ReadAllText(\"broker.pem\"))")]
+    [InlineData("new X509Certificate2(settings.Certificate.RawData)")]
+    [InlineData("settings.Certificate.Export(X509ContentType.Cert)")]
+    [InlineData("Request().Create(settings.Certificate, default, default, new byte[] { 1 })")]
     public Task A_certificate_without_a_key(string certificate) => AnalyzerVerifier.VerifyAsync(Flagged(certificate));
 
     [Theory]
@@ -130,6 +136,8 @@ public sealed class Mqtls3009Tests
     [InlineData("Loaded()")]
     [InlineData("new X509Certificate2(\"broker.pfx\")")]
     [InlineData("new X509Certificate2(settings.Certificate.Export(X509ContentType.Pfx))")]
+    [InlineData("settings.Certificate.Export((X509ContentType)settings.Port)")]
+    [InlineData("Request().CreateSelfSigned(default, default)")]
     public Task Silent_with_a_key_or_where_nothing_is_known(string certificate) =>
         AnalyzerVerifier.VerifyAsync(Server($"WithEncryptionCertificate({certificate})"));
 
