@@ -26,8 +26,6 @@ internal static class ProofTable
             ["MQTLS3003"] = "Windows only: how Schannel takes keys that are in memory.",
             ["MQTLS3006"] = "About a secret in the source; on the wire nothing differs.",
             ["MQTLS3007"] = "Takes the cloud brokers themselves.",
-            ["MQTLS3011"] = "Measured once by hand; not a test yet.",
-            ["MQTLS3012"] = "Measured once by hand; not a test yet.",
             ["MQTLS4011"] = "With the switch off it is MQTLS4001, which is proven.",
             ["MQTLS5010"] = "The program ends in an exception before anything reaches the wire.",
             ["MQTLS5005"] = "About the API of MQTTnet 4.3; here runs 5.x.",

@@ -157,4 +157,23 @@ internal static class Ports
             return false;
         }
     }
+
+    /// <summary>
+    /// The port is open, or opens in time: MQTTnet's server may return from its start before it listens.
+    /// </summary>
+    public static async Task<bool> OpensAsync(int port)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!await IsOpenAsync(port))
+        {
+            if (clock.Elapsed > Proof.Patience)
+            {
+                return false;
+            }
+
+            await Task.Delay(20);
+        }
+
+        return true;
+    }
 }

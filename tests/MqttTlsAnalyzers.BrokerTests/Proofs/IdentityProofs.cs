@@ -177,6 +177,58 @@ public sealed class IdentityProofs
         await (await Code("device").IsCleanAsync("MQTLS3010")).AcceptsAsync(kind, _clientCertificate);
     }
 
+    /// <summary>MQTTnet's server completes a chain of what this process knows, so Mosquitto alone is asked.</summary>
+    [Theory]
+    [InlineData(BrokerKind.Mosquitto)]
+    [Proves("MQTLS3011", "The intermediate of a chain file is not sent, and a broker that knows the root refuses it")]
+    public async Task The_rest_of_a_chain_file_is_not_sent(BrokerKind kind)
+    {
+        static Sample Code(string file) =>
+            Sample.Client(
+                $$"""
+                var roots = new X509Certificate2Collection();
+                roots.ImportFromPemFile("ca.crt");
+                using var pem = X509Certificate2.CreateFromPemFile("{{file}}.crt", "{{file}}.key");
+                var device = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("localhost", port)
+                    .WithTlsOptions(o => o.UseTls()
+                        .WithTrustChain(roots)
+                        .WithClientCertificates(new X509Certificate2Collection { device }))
+                    .Build();
+                """
+            );
+
+        var flagged = await Code("client-chain").IsFlaggedAsync("MQTLS3011");
+        await flagged.RefusesAsync(kind, _clientCertificate, string.Empty);
+        await (await Code("client").IsCleanAsync("MQTLS3011")).AcceptsAsync(kind, _clientCertificate);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    [Proves("MQTLS3012", "With the client's own certificate as the trust chain, the right broker is refused")]
+    public async Task The_client_s_own_certificate_trusts_nobody(BrokerKind kind)
+    {
+        static Sample Code(string trusted) =>
+            Sample.Client(
+                $$"""
+                var roots = new X509Certificate2Collection();
+                roots.ImportFromPemFile("ca.crt");
+                var device = X509CertificateLoader.LoadPkcs12FromFile("client.pfx", null);
+                var options = new MqttClientOptionsBuilder()
+                    .WithTcpServer("localhost", port)
+                    .WithTlsOptions(o => o.UseTls()
+                        .WithTrustChain({{trusted}})
+                        .WithRevocationMode(X509RevocationMode.NoCheck))
+                    .Build();
+                """
+            );
+
+        var flagged = await Code("new X509Certificate2Collection { device }").IsFlaggedAsync("MQTLS3012");
+        await flagged.RefusesAsync(kind, Identity.Right);
+        await (await Code("roots").IsCleanAsync("MQTLS3012")).AcceptsAsync(kind, Identity.Right);
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     [Proves(
