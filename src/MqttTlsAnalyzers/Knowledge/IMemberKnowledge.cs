@@ -40,7 +40,7 @@ internal interface IMemberKnowledge
     /// <summary>
     /// What a file that ships with the program gives to a property of an object that others make and fill.
     /// </summary>
-    UnknownValue? ShippedValueOf(IPropertySymbol property, SyntaxNode syntax);
+    Result? ShippedValueOf(PropertyAccess access, Step step);
 
     /// <summary>The state after a property was set.</summary>
     State? Write(PropertyAccess access, Value value, Step step);

@@ -53,8 +53,7 @@ internal sealed class MemberKnowledge : IMemberKnowledge
 
     public Value? ReadElement(PropertyAccess access, Value[] indices) => _shipped?.ReadElement(access, indices);
 
-    public UnknownValue? ShippedValueOf(IPropertySymbol property, SyntaxNode syntax) =>
-        _shipped?.ValueOf(property, syntax);
+    public Result? ShippedValueOf(PropertyAccess access, Step step) => _shipped?.ValueOf(access, step);
 
     public State? Write(PropertyAccess access, Value value, Step step) =>
         MqttNetKnowledge.Write(access, value, step) ?? DotNetKnowledge.Write(access, value, step);

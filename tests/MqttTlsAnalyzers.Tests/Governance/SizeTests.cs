@@ -28,7 +28,6 @@ public sealed class SizeTests
         ["Execution/Calls/Creations.CreateUserObject"] = 64,
         ["Execution/Calls/Escaping.Escape"] = 75,
         ["Execution/Calls/UnseenCalls.Invoke"] = 78,
-        ["Execution/Operations/MemberReads.ReadMember"] = 70,
         ["Execution/Operations/Patterns.Match"] = 68,
         ["Execution/Operations/Texts.Join"] = 76,
         ["Knowledge/DotNet/CertificateFactories.Construct"] = 72,

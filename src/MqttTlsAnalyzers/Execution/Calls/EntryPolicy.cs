@@ -30,7 +30,7 @@ internal static class EntryPolicy
             )
             || step.Knowledge.IsFollowed(Awaited(method.ReturnType))
             || (
-                (IsSimpleValue(Awaited(method.ReturnType)) || IsOfCompilation(Awaited(method.ReturnType)))
+                (IsSimpleValue(Awaited(method.ReturnType)) || IsOfCompilation(Awaited(call.Method.ReturnType)))
                 && IsShort(step.Machine, method)
             )
             || (

@@ -104,11 +104,26 @@ internal static class MemberReads
             return Result.One(step.State, known);
         }
 
-        if (DefiniteMembers.Read(read, step) is { } definite)
+        // What a constructor is given, whoever makes the object knows.
+        return DefiniteMembers.Read(read, step) switch
         {
-            return definite;
-        }
+            null => ReadShipped(read, step) ?? ReadFromOutside(read, step),
+            [{ Value: UnknownValue { Key: IParameterSymbol } }] given => ReadShipped(read, step) ?? given,
+            var definite => definite,
+        };
+    }
 
+    /// <summary>What a file that ships with the program gives to a property; null where it says nothing.</summary>
+    private static Result[]? ReadShipped(MemberRead read, Step step) =>
+        read.Member is IPropertySymbol property
+        && (read.Receiver is null || PeerEvidence.Of(read.Receiver, step) == Evidence.None)
+        && step.Knowledge.ShippedValueOf(new PropertyAccess(property, read.Receiver, read.Syntax), step) is { } shipped
+            ? new[] { shipped }
+            : null;
+
+    private static Result[] ReadFromOutside(MemberRead read, Step step)
+    {
+        var (member, receiver, operation, type) = (read.Member, read.Receiver, read.Operation, read.Type);
         if (
             Choices.PartsOf(
                 receiver,

@@ -41,7 +41,9 @@ internal static class Choices
     /// </summary>
     public static ImmutableArray<string> TextsOf(Value? value)
     {
-        var choices = (value as UnknownValue)?.Choices.Remove(Other) ?? ImmutableArray<Value>.Empty;
+        var choices = ((value as UnknownValue)?.Choices.Remove(Other) ?? ImmutableArray<Value>.Empty)
+            .Select(static choice => choice.AsShipped())
+            .ToImmutableArray();
         return choices.All(static choice => choice is ConstantValue { Constant: string })
             ? choices.Select(static choice => (string)((ConstantValue)choice).Constant!).ToImmutableArray()
             : ImmutableArray<string>.Empty;
@@ -58,12 +60,15 @@ internal static class Choices
             ("one of", syntax, part),
             choices.Aggregate(Evidence.None, static (all, choice) => all | choice.Evidence),
             isNotNull: choices.All(static choice =>
-                choice is not ConstantValue { Constant: null } and not UnknownValue
+                choice is not ConstantValue { Constant: null } and not UnknownValue { IsNotNull: false }
             ),
             origin: syntax,
             type: type
         )
         {
             Choices = choices,
+            Fallback = ConstantValue.ShippedByAll(
+                choices.Select(static choice => choice.AsShipped() as ConstantValue).ToList()
+            ),
         };
 }

@@ -18,6 +18,15 @@ internal sealed class ConstantValue : Value
     /// </summary>
     public ImmutableArray<Location> ShippedAt { get; init; } = ImmutableArray<Location>.Empty;
 
+    /// <summary>The constant that files give to all of several values; null where they do not, or differ.</summary>
+    public static ConstantValue? ShippedByAll(List<ConstantValue?> values) =>
+        values.TrueForAll(value => value is { ShippedAt.IsEmpty: false } && Equals(value.Constant, values[0]!.Constant))
+            ? new ConstantValue(values[0]!.Constant, values[0]!.Origin, values[0]!.Evidence)
+            {
+                ShippedAt = values.SelectMany(static value => value!.ShippedAt).Distinct().ToImmutableArray(),
+            }
+            : null;
+
     /// <summary>Another constant that follows from this one.</summary>
     public ConstantValue With(object? constant) => new(constant, Origin, Evidence) { ShippedAt = ShippedAt };
 

@@ -11,7 +11,6 @@ internal static class OutsideValues
     public static Value Of(object key, ITypeSymbol? type, SyntaxNode origin, ref Step step) =>
         step.Knowledge.ConfiguredKindOf(type) is { } kind ? Materialize(kind, key, type, origin, ref step)
         : step.Knowledge.FollowedKindOf(type) is { } collection ? Materialize(collection, key, type, origin, ref step)
-        : key is IPropertySymbol property && step.Knowledge.ShippedValueOf(property, origin) is { } shipped ? shipped
         : new UnknownValue(key, Evidence.None, isNotNull: false, isNegated: false, origin, type)
         {
             Fallback = FallbackOf(step.Machine, key),

@@ -19,6 +19,10 @@ internal sealed class ShippedSettings
         StringComparer.OrdinalIgnoreCase
     );
 
+    private readonly ConcurrentDictionary<string, ImmutableArray<string>> _children = new(
+        StringComparer.OrdinalIgnoreCase
+    );
+
     private ShippedSettings(ImmutableArray<(ProjectFile File, SettingsFile Content)> files)
     {
         _files = files;
@@ -51,14 +55,27 @@ internal sealed class ShippedSettings
     /// <summary>The values of a key in all files, in their order; <c>null</c> as an empty text.</summary>
     public ImmutableArray<ShippedSetting> AllOf(string path) => _found.GetOrAdd(path, Search);
 
-    /// <summary>Some file has the section, or a key of this path.</summary>
-    public bool Has(string path) =>
-        _files.Any(file =>
-            file.Content.Values.Keys.Any(key =>
-                key.StartsWith(path, StringComparison.OrdinalIgnoreCase)
-                && (key.Length == path.Length || key[path.Length] == ':')
-            )
-        );
+    /// <summary>
+    /// The names right below a path, of all files: those of an object, the numbers of a list. Below any element, they
+    /// stand for those of all.
+    /// </summary>
+    public ImmutableArray<string> ChildrenOf(string path) => _children.GetOrAdd(path, SearchChildren);
+
+    private ImmutableArray<string> SearchChildren(string path)
+    {
+        var pattern = path.Split(':');
+        var start = path.IndexOf(AnyElement, StringComparison.Ordinal) is >= 0 and var any
+            ? path.Substring(0, any)
+            : path + ":";
+        return _files
+            .SelectMany(static file => file.Content.Values.OrderBy(static value => value.Value.Span.Start))
+            .Where(value => value.Key.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            .Select(static value => value.Key.Split(':'))
+            .Where(key => key.Length > pattern.Length && IsMatch(key.Take(pattern.Length).ToArray(), pattern))
+            .Select(key => key[pattern.Length])
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToImmutableArray();
+    }
 
     private ImmutableArray<ShippedSetting> Search(string path) =>
         _files

@@ -7,41 +7,57 @@ namespace MqttTlsAnalyzers.Knowledge.DotNet;
 /// <summary>
 /// Which types of the compilation a section of the configuration is bound to:
 /// <c>services.Configure&lt;MqttSettings&gt;(configuration.GetSection("Mqtt"))</c>, <c>Get&lt;T&gt;()</c>, <c>Bind</c>,
-/// <c>BindConfiguration</c>. A type that two sections are bound to is neither's.
+/// <c>BindConfiguration</c>. An object of a type that several are bound to is one of theirs.
 /// </summary>
 internal sealed class BoundTypes
 {
     /// <summary>Settings inside of settings, for types that contain themselves.</summary>
     private const int MaximumDepth = 4;
 
-    private const int MaximumReferences = 3;
+    /// <summary>What has more is some other type, of nodes or entries.</summary>
+    private const int MaximumPaths = 8;
 
     private readonly IEnumerable<SyntaxTree> _trees;
     private readonly Func<SyntaxTree, SemanticModel> _modelOf;
-    private readonly Lazy<Dictionary<INamedTypeSymbol, string?>> _paths;
+    private readonly CallSites _sites;
+    private readonly Lazy<Dictionary<INamedTypeSymbol, HashSet<string>>> _paths;
     private readonly Lazy<HashSet<ISymbol>> _written;
+
+    /// <summary>The sections of those types that are bound as options; null for one of several.</summary>
+    private readonly Dictionary<INamedTypeSymbol, string?> _options = new(SymbolEqualityComparer.Default);
 
     public BoundTypes(IEnumerable<SyntaxTree> trees, Func<SyntaxTree, SemanticModel> modelOf)
     {
         _trees = trees;
         _modelOf = modelOf;
-        _paths = new Lazy<Dictionary<INamedTypeSymbol, string?>>(Find);
+        _sites = new CallSites(trees, modelOf);
+        Sections = new SectionPaths(_sites, modelOf);
+        _paths = new Lazy<Dictionary<INamedTypeSymbol, HashSet<string>>>(Find);
         _written = new Lazy<HashSet<ISymbol>>(FindWritten);
     }
 
+    public SectionPaths Sections { get; }
+
     /// <summary>
-    /// The path of the key that a property gets its value from; null where none is known, or where code of the
-    /// compilation gives it another value.
+    /// The paths of the keys of which a property gets its value from one; empty where none is known.
     /// </summary>
-    public string? PathOf(IPropertySymbol property) =>
-        _paths.Value.TryGetValue(property.ContainingType.OriginalDefinition, out var path)
-        && path is not null
-        && !_written.Value.Contains(property.OriginalDefinition)
-            ? ConfigurationPath.Combine(path, KeyOf(property))
-            : null;
+    public ImmutableArray<string> PathsOf(IPropertySymbol property) =>
+        _paths.Value.TryGetValue(property.ContainingType.OriginalDefinition, out var paths)
+        && paths.Count <= MaximumPaths
+            ? paths.Select(path => ConfigurationPath.Combine(path, KeyOf(property))).ToImmutableArray()
+            : ImmutableArray<string>.Empty;
+
+    /// <summary>
+    /// The one section of which <c>IOptions&lt;T&gt;</c> has its values, whatever else the type is bound to; else null.
+    /// </summary>
+    public string? OptionsPathOf(INamedTypeSymbol type) =>
+        _paths.Value.Count > 0 && _options.TryGetValue(type.OriginalDefinition, out var path) ? path : null;
+
+    /// <summary>Code of the compilation gives the property of some object a value.</summary>
+    public bool IsWritten(IPropertySymbol property) => _written.Value.Contains(property.OriginalDefinition);
 
     /// <summary>The name, unless an attribute gives another.</summary>
-    private static string KeyOf(IPropertySymbol property) =>
+    public static string KeyOf(IPropertySymbol property) =>
         property
             .GetAttributes()
             .FirstOrDefault(static attribute =>
@@ -52,9 +68,19 @@ internal sealed class BoundTypes
             .Value as string
         ?? property.Name;
 
-    private Dictionary<INamedTypeSymbol, string?> Find()
+    /// <summary>What the elements of a list, or the values of a dictionary, are; null for other types.</summary>
+    public static ITypeSymbol? ElementOf(ITypeSymbol type) =>
+        type switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { TypeArguments: { IsEmpty: false } arguments, DeclaringSyntaxReferences.IsEmpty: true } =>
+                arguments[arguments.Length - 1],
+            _ => null,
+        };
+
+    private Dictionary<INamedTypeSymbol, HashSet<string>> Find()
     {
-        var paths = new Dictionary<INamedTypeSymbol, string?>(SymbolEqualityComparer.Default);
+        var paths = new Dictionary<INamedTypeSymbol, HashSet<string>>(SymbolEqualityComparer.Default);
         foreach (var tree in _trees)
         {
             var text = tree.GetText().ToString();
@@ -65,9 +91,17 @@ internal sealed class BoundTypes
 
             foreach (var call in tree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>())
             {
-                if (IsBinding(call) && BindingOf(call, _modelOf(tree)) is var (type, path))
+                if (IsBinding(call))
                 {
-                    Add(type, path, MaximumDepth, paths);
+                    var model = _modelOf(tree);
+                    foreach (var (type, path) in BindingsOf(call, model))
+                    {
+                        Add(type, path, MaximumDepth, paths);
+                        if (IsOfOptions(call, model))
+                        {
+                            _options[type] = !_options.TryGetValue(type, out var known) || known == path ? path : null;
+                        }
+                    }
                 }
             }
         }
@@ -107,57 +141,121 @@ internal sealed class BoundTypes
     }
 
     private static bool IsBinding(InvocationExpressionSyntax call) =>
-        NameOf(call) is "Configure" or "Get" or "Bind" or "BindConfiguration";
+        call.Expression is MemberAccessExpressionSyntax
+        && CallSites.NameOf(call) is "Configure" or "Get" or "Bind" or "BindConfiguration";
 
-    private static string? NameOf(InvocationExpressionSyntax call) =>
-        call.Expression switch
+    /// <summary>
+    /// The call configures options, itself or in a lambda: <c>Configure&lt;T&gt;(o =&gt; section.Bind(o))</c>.
+    /// </summary>
+    private static bool IsOfOptions(InvocationExpressionSyntax call, SemanticModel model) =>
+        CallSites.NameOf(call) switch
         {
-            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-            MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-            _ => null,
+            "Get" => false,
+            "Bind" => model.GetSymbolInfo(call).Symbol?.ContainingType.Name != "ConfigurationBinder"
+                || model.GetSymbolInfo(call.ArgumentList.Arguments.Last().Expression).Symbol
+                    is IParameterSymbol
+                    {
+                        ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction }
+                    },
+            _ => true,
         };
 
-    private static (INamedTypeSymbol Type, string Path)? BindingOf(InvocationExpressionSyntax call, SemanticModel model)
+    /// <summary>
+    /// What a call binds: one type to one section, or, in a helper that is given either, those of each of its callers.
+    /// </summary>
+    private IEnumerable<(INamedTypeSymbol Type, string Path)> BindingsOf(
+        InvocationExpressionSyntax call,
+        SemanticModel model
+    )
     {
         if (
             model.GetSymbolInfo(call).Symbol is not IMethodSymbol method
             || !WellKnownTypes.IsIn(method.ContainingType, "Microsoft.Extensions")
-            || call.Expression is not MemberAccessExpressionSyntax access
         )
         {
-            return null;
+            yield break;
         }
 
-        var arguments = call.ArgumentList.Arguments;
-        var path = method.Name switch
+        var isSeen = false;
+        foreach (var site in HelperOf(call, model) is { } helper ? _sites.Of(helper) : ImmutableArray<CallSite>.Empty)
         {
-            "Get" => SectionOf(access.Expression, model, MaximumReferences),
-            "Bind" when method.ContainingType.Name == "ConfigurationBinder" && arguments.Count == 2 => SectionOf(
-                access.Expression,
-                model,
-                MaximumReferences
+            if (BindingOf(call, method, model, site) is { } given)
+            {
+                isSeen = true;
+                yield return given;
+            }
+        }
+
+        if (!isSeen && BindingOf(call, method, model, null) is { } binding)
+        {
+            yield return binding;
+        }
+    }
+
+    /// <summary>The method around a call, where it is given something that the call may bind.</summary>
+    private static IMethodSymbol? HelperOf(InvocationExpressionSyntax call, SemanticModel model)
+    {
+        var method = model.GetEnclosingSymbol(call.SpanStart) as IMethodSymbol;
+        while (method is { MethodKind: MethodKind.AnonymousFunction, ContainingSymbol: IMethodSymbol outer })
+        {
+            method = outer;
+        }
+
+        return
+            method is not null
+            && (
+                !method.TypeParameters.IsEmpty
+                || method.Parameters.Any(static parameter =>
+                    parameter.Type is INamedTypeSymbol type
+                    && WellKnownTypes.IsIn(type, "Microsoft.Extensions.Configuration")
+                )
             )
-                is { } section
-            && TextOf(arguments[0].Expression, model) is { } key
-                ? ConfigurationPath.Combine(section, key)
-                : null,
-            "Bind" when method.ContainingType.Name == "ConfigurationBinder" => SectionOf(
-                access.Expression,
-                model,
-                MaximumReferences
-            ),
-            "BindConfiguration" when arguments.Count > 0 => TextOf(arguments[0].Expression, model),
-            _ when arguments.Count > 0 => SectionOf(arguments[0].Expression, model, MaximumReferences),
-            _ => null,
-        };
+            ? method
+            : null;
+    }
+
+    private (INamedTypeSymbol Type, string Path)? BindingOf(
+        InvocationExpressionSyntax call,
+        IMethodSymbol method,
+        SemanticModel model,
+        CallSite? site
+    )
+    {
+        var arguments = call.ArgumentList.Arguments;
         var type =
             method.TypeArguments.Length == 1 ? method.TypeArguments[0]
             : method.Name == "Bind" && arguments.Count > 0
                 ? model.GetTypeInfo(arguments[arguments.Count - 1].Expression).Type
+            : method.Name == "Get" && arguments.Count > 0 && arguments[0].Expression is TypeOfExpressionSyntax asked
+                ? model.GetTypeInfo(asked.Type).Type
             : null;
-        return path is not null && type is not null && SettingsIn(type, path) is var (settings, at)
+        return
+            type is not null
+            && PathOf(call, method, model, site) is { } path
+            && SettingsIn(site?.TypeOf(type) ?? type, path) is var (settings, at)
             ? (settings, at)
             : null;
+    }
+
+    private string? PathOf(InvocationExpressionSyntax call, IMethodSymbol method, SemanticModel model, CallSite? site)
+    {
+        var receiver = ((MemberAccessExpressionSyntax)call.Expression).Expression;
+        var arguments = call.ArgumentList.Arguments;
+        switch (method.Name)
+        {
+            case "Get":
+                return Sections.Of(receiver, model, site);
+            case "Bind" when method.ContainingType.Name == "ConfigurationBinder":
+                var section = Sections.Of(receiver, model, site);
+                return arguments.Count != 2 ? section
+                    : section is not null && SectionPaths.TextOf(arguments[0].Expression, model, site) is { } key
+                        ? ConfigurationPath.Combine(section, key)
+                    : null;
+            case "BindConfiguration" when arguments.Count > 0:
+                return SectionPaths.TextOf(arguments[0].Expression, model, site);
+            default:
+                return arguments.Count > 0 ? Sections.Of(arguments[0].Expression, model, site) : null;
+        }
     }
 
     /// <summary>
@@ -165,13 +263,7 @@ internal sealed class BoundTypes
     /// </summary>
     private static (INamedTypeSymbol Type, string Path)? SettingsIn(ITypeSymbol type, string path)
     {
-        var element = type switch
-        {
-            IArrayTypeSymbol array => array.ElementType,
-            INamedTypeSymbol { TypeArguments: { IsEmpty: false } arguments, DeclaringSyntaxReferences.IsEmpty: true } =>
-                arguments[arguments.Length - 1],
-            _ => null,
-        };
+        var element = ElementOf(type);
         path = element is null ? path : ConfigurationPath.Combine(path, ShippedSettings.AnyElement);
         return
             (element ?? type)
@@ -184,66 +276,26 @@ internal sealed class BoundTypes
             : null;
     }
 
-    /// <summary>
-    /// The path of a section as an expression names it: <c>configuration.GetSection("Mqtt")</c>, or a variable that
-    /// starts as one. Empty for the configuration itself; null when it cannot be seen.
-    /// </summary>
-    private static string? SectionOf(ExpressionSyntax expression, SemanticModel model, int references)
-    {
-        switch (expression)
-        {
-            case ParenthesizedExpressionSyntax inner:
-                return SectionOf(inner.Expression, model, references);
-            case PostfixUnaryExpressionSyntax suppressed:
-                return SectionOf(suppressed.Operand, model, references);
-            case InvocationExpressionSyntax
-            {
-                Expression: MemberAccessExpressionSyntax access,
-                ArgumentList.Arguments: { Count: 1 } arguments
-            } call when NameOf(call) is "GetSection" or "GetRequiredSection":
-                return
-                    SectionOf(access.Expression, model, references) is { } parent
-                    && TextOf(arguments[0].Expression, model) is { } key
-                    ? ConfigurationPath.Combine(parent, key)
-                    : null;
-        }
-
-        if (
-            references > 0
-            && model.GetSymbolInfo(expression).Symbol is ILocalSymbol { DeclaringSyntaxReferences.Length: 1 } local
-            && local.DeclaringSyntaxReferences[0].GetSyntax()
-                is VariableDeclaratorSyntax { Initializer.Value: InvocationExpressionSyntax value }
-        )
-        {
-            return SectionOf(value, model, references - 1);
-        }
-
-        return
-            model.GetTypeInfo(expression).Type
-                is INamedTypeSymbol { Name: not ConfigurationPath.SectionType, IsTupleType: false } type
-            && WellKnownTypes.IsIn(type, "Microsoft.Extensions.Configuration")
-            ? string.Empty
-            : null;
-    }
-
-    private static string? TextOf(ExpressionSyntax expression, SemanticModel model) =>
-        model.GetConstantValue(expression) is { HasValue: true, Value: string text } ? text : null;
-
-    /// <summary>
-    /// The type with those it derives from, and the types of settings inside of it; what two paths lead to belongs to
-    /// neither.
-    /// </summary>
-    private static void Add(INamedTypeSymbol type, string path, int depth, Dictionary<INamedTypeSymbol, string?> paths)
+    /// <summary>The type with those it derives from, and the types of settings inside of it.</summary>
+    private static void Add(
+        INamedTypeSymbol type,
+        string path,
+        int depth,
+        Dictionary<INamedTypeSymbol, HashSet<string>> paths
+    )
     {
         foreach (var part in TypesOf(type))
         {
-            if (paths.TryGetValue(part, out var known))
+            if (!paths.TryGetValue(part, out var known))
             {
-                paths[part] = string.Equals(known, path, StringComparison.OrdinalIgnoreCase) ? known : null;
+                paths.Add(part, known = new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+            }
+
+            if (known.Count > MaximumPaths || !known.Add(path))
+            {
                 continue;
             }
 
-            paths.Add(part, path);
             foreach (var property in part.GetMembers().OfType<IPropertySymbol>())
             {
                 if (

@@ -13,12 +13,14 @@ internal static class Enumerators
 
     /// <summary>
     /// A list that a loop of a configuration goes through one by one: flags, numbers and delegates decide what is done.
-    /// Of a list of hosts the loop stands for any.
+    /// Of a list of hosts, or of what a settings file lists, the loop stands for any.
     /// </summary>
     public static bool IsShort(HeapObject list) =>
         !list.IsOpen
         && list.Elements.Length <= Bounds.MaximumUnrolledInConfiguration
-        && !list.Elements.Any(static element => element.Value is ConstantValue { Constant: string });
+        && !list.Elements.Any(static element =>
+            element.Value is ConstantValue { Constant: string } || ShippedObjects.IsShipped(element.Value)
+        );
 
     /// <summary>A step of a loop; null for other methods, and where the list does not say.</summary>
     public static Result[]? Invoke(Call call, ObjectValue reference, HeapObject item, Step step)

@@ -34,10 +34,16 @@ internal static class ListQueries
         var argumentSyntax = call.Count > 0 ? call.ArgumentSyntax[0] ?? call.Syntax : call.Syntax;
         switch (call.Method.Name)
         {
-            case "First" or "Last" or "Single" when call.Count == 0 && !item.IsOpen && !item.Elements.IsEmpty:
+            case "First"
+            or "FirstOrDefault"
+            or "Last"
+            or "LastOrDefault"
+            or "Single" when call.Count == 0 && !item.IsOpen && !item.Elements.IsEmpty:
                 return Result.One(
                     step.State,
-                    item.Elements[call.Method.Name == "Last" ? item.Elements.Length - 1 : 0].Value
+                    item.Elements[
+                        call.Method.Name.StartsWith("Last", StringComparison.Ordinal) ? item.Elements.Length - 1 : 0
+                    ].Value
                 );
             case "ToArray"
             or "ToList"
@@ -107,7 +113,8 @@ internal static class ListQueries
 
     /// <summary>
     /// The certificates that a lambda makes of those of a short list, each in the place of the one that it is made of:
-    /// <c>certificates.Select(one =&gt; new X509Certificate2(one))</c>. Null where it makes something else.
+    /// <c>certificates.Select(one =&gt; new X509Certificate2(one))</c>; and what it makes of a list in a settings file.
+    /// Null where it makes something else.
     /// </summary>
     private static Result[]? Mapped(Call call, FunctionValue map, HeapObject item, Step step)
     {
@@ -116,14 +123,16 @@ internal static class ListQueries
         {
             if (
                 Entering.Enter(map, ImmutableArray.Create(element.Value), call.Syntax, step) is not { Length: 1 } made
-                || made[0].Value is not DataValue { Kind: DataKind.Certificate } certificate
+                || !(
+                    made[0].Value is DataValue { Kind: DataKind.Certificate } || ShippedObjects.IsShipped(made[0].Value)
+                )
             )
             {
                 return null;
             }
 
             step = step.With(made[0].State);
-            elements.Add(new SlotValue(certificate, element.Source));
+            elements.Add(new SlotValue(made[0].Value, element.Source));
         }
 
         if (elements.Count is 0 or > Bounds.MaximumUnrolledInConfiguration)

@@ -70,7 +70,13 @@ internal sealed class SettingReader
 
     /// <summary>The lines of shipped files that say the value; none where code does.</summary>
     public static ImmutableArray<Location> FilesOf(Value? value) =>
-        (value?.AsShipped() as ConstantValue)?.ShippedAt ?? ImmutableArray<Location>.Empty;
+        value switch
+        {
+            UnknownValue { Fallback: null, Choices: { IsEmpty: false } choices } => choices
+                .SelectMany(static choice => FilesOf(choice))
+                .ToImmutableArray(),
+            _ => (value?.AsShipped() as ConstantValue)?.ShippedAt ?? ImmutableArray<Location>.Empty,
+        };
 
     public bool IsInRoot(SyntaxNode node) => _root.Contains(node);
 
