@@ -103,6 +103,12 @@ internal sealed record HandlerVerdict
     /// </summary>
     public SyntaxNode? Cause { get; init; }
 
+    /// <summary>
+    /// For <see cref="HandlerFlaw.DecidedElsewhere"/>: the switch by which it accepts errors as a shipped file sets it;
+    /// null when somebody has to set something for that.
+    /// </summary>
+    public SettingSource? InsecureDefault { get; init; }
+
     /// <summary>For <see cref="HandlerFlaw.TrustsAnyRoot"/>: the statement that sets the flag.</summary>
     public SyntaxNode? WeakChainPolicy { get; init; }
 

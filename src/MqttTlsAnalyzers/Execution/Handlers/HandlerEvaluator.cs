@@ -71,8 +71,26 @@ internal sealed class HandlerEvaluator
             ? verdict with
             {
                 Body = CodeOf(function),
+                InsecureDefault = verdict.Has(HandlerFlaw.DecidedElsewhere)
+                    ? InsecureDefault(function, captured)
+                    : null,
             }
             : HandlerVerdict.Opaque;
+    }
+
+    /// <summary>
+    /// The switch by which a handler accepts everything, or some errors, as a shipped file sets it; null where it does
+    /// not, or where that cannot be seen.
+    /// </summary>
+    private SettingSource? InsecureDefault(FunctionValue function, State captured)
+    {
+        var run = new HandlerRun(_facts, _root, function, captured, _cancellationToken) { TakesDefaults = true };
+        return
+            HandlerJudgement.Of(run) is { } usual
+            && usual.Has(HandlerFlaw.AcceptsEverything | HandlerFlaw.AcceptsSomeErrors)
+            && run.Default is { Origin: { } origin, ShippedAt.IsEmpty: false } decides
+            ? new SettingSource(origin, null).With(decides.ShippedAt)
+            : null;
     }
 
     /// <summary>The lambda, or the declaration of the method; null when that stands in another assembly.</summary>

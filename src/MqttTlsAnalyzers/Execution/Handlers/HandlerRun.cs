@@ -46,6 +46,12 @@ internal sealed class HandlerRun
         _function.Method.Parameters is { Length: 4 } parameters
         && parameters[0].Type.SpecialType == SpecialType.System_Object;
 
+    /// <summary>The handler answers as it does when nobody sets any of its switches.</summary>
+    public bool TakesDefaults { get; init; }
+
+    /// <summary>The first of the defaults that have decided something; null where none has.</summary>
+    public ConstantValue? Default { get; private set; }
+
     /// <summary>Where a run has first seen something; null when none has.</summary>
     public SyntaxNode? First(HandlerNoteKind kind) => _notes.Find(note => note.Kind == kind).Node;
 
@@ -70,13 +76,47 @@ internal sealed class HandlerRun
         }
 
         _notes.AddRange(machine.Notes);
-        var answer = AnswerTree.Of(peer, ends);
+        var answer = AnswerTree.Of(peer, TakesDefaults ? Usual(ends) : ends);
         if (peer.HasCertificate && answer.IsSameUnderTheseErrors)
         {
             _byErrors[peer.Errors] = answer;
         }
 
         return answer;
+    }
+
+    /// <summary>The ways through the handler on which every switch with a known default has that default.</summary>
+    private List<(State State, Value? Result)> Usual(IReadOnlyList<(State State, Value? Result)> ends)
+    {
+        var usual = new List<(State State, Value? Result)>();
+        foreach (var (state, result) in ends)
+        {
+            if (
+                state.Facts.Values.Any(static fact => fact.Default is { Constant: bool value } && value != fact.Outcome)
+            )
+            {
+                continue;
+            }
+
+            var answer = (result as UnknownValue)?.Fallback is { Constant: bool } known ? known : null;
+            Default ??= answer ?? LastDefault(state);
+            usual.Add((state, answer ?? result));
+        }
+
+        return usual;
+    }
+
+    private static ConstantValue? LastDefault(State state)
+    {
+        for (var decision = state.Decisions; decision is not null; decision = decision.Previous)
+        {
+            if (state.Facts.TryGetValue(decision.Key, out var fact) && fact.Default is { Constant: bool } usual)
+            {
+                return usual;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>

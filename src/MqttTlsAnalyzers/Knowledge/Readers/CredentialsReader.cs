@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.DotNet;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Model;
 
@@ -36,9 +37,7 @@ internal static class CredentialsReader
 
         var hasPassword = state.Object(slot.Value) is { Kind: ObjectKind.Credentials } credentials
             ? credentials.Slot(Slots.Password) is { } password
-                ? password.Value is ConstantValue { Constant: null or "" }
-                    ? Answer.No
-                    : Answer.Yes
+                ? HasPassword(password.Value, credentials.Slot(Slots.UserName)?.Value)
                 : credentials.IsOpen
                     ? Answer.Unknown
                     : Answer.No
@@ -50,4 +49,14 @@ internal static class CredentialsReader
             HasPassword = hasPassword,
         };
     }
+
+    /// <summary>
+    /// A settings file that leaves one of the two empty does not say whether a deployment logs in at all.
+    /// </summary>
+    private static Answer HasPassword(Value password, Value? userName) =>
+        password is ConstantValue { Constant: null or "" } ? Answer.No
+        : IsLeftEmpty(password) || (IsLeftEmpty(userName) && password is not ConstantValue) ? Answer.Unknown
+        : Answer.Yes;
+
+    private static bool IsLeftEmpty(Value? value) => value is UnknownValue { Key: EmptySetting };
 }

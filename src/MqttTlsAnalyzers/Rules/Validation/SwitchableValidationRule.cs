@@ -27,7 +27,16 @@ internal sealed class SwitchableValidationRule : ClientRule
     {
         foreach (var path in context.WithTlsSettings())
         {
-            if (path.SourceOfHandler(DecidingHandler.IsDecidedElsewhere) is { } source)
+            if (path.SourceOfHandler(DecidingHandler.IsDecidedElsewhere) is not { } source)
+            {
+                continue;
+            }
+
+            if (path.Handler()?.Value.InsecureDefault is { } usual)
+            {
+                InsecureDefaultRule.Report(context, source, usual);
+            }
+            else
             {
                 context.ReportPresence(
                     Switchable,

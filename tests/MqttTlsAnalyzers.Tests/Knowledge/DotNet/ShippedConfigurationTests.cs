@@ -160,6 +160,16 @@ public sealed class ShippedConfigurationTests
     [Theory]
     [InlineData(
         "o.WithCertificateValidationHandler(e => configuration.GetValue<bool>(\"Mqtt:AllowAny\"))",
+        "MQTLS1012"
+    )]
+    [InlineData(
+        "o.WithCertificateValidationHandler(e => configuration.GetValue<bool>(\"Mqtt:AllowAny\")"
+            + " || e.SslPolicyErrors == System.Net.Security.SslPolicyErrors.None)",
+        "MQTLS1012"
+    )]
+    [InlineData(
+        "o.WithCertificateValidationHandler(e => !configuration.GetValue<bool>(\"Mqtt:Validate\")"
+            + " || e.SslPolicyErrors == System.Net.Security.SslPolicyErrors.None)",
         "MQTLS1010"
     )]
     [InlineData("o.WithIgnoreCertificateChainErrors(configuration.GetValue<bool>(\"Mqtt:AllowAny\"))", "MQTLS1012")]
@@ -209,6 +219,22 @@ public sealed class ShippedConfigurationTests
         var finding = Assert.Single(await OfAsync(statements), finding => finding.Id == id);
         Assert.NotEmpty(finding.AdditionalPlaces.Where(IsInFile));
         Assert.EndsWith("as appsettings.json sets it", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("configuration[\"Mqtt:User\"], configuration[\"Mqtt:Password\"]", "MQTLS4002")]
+    [InlineData("configuration[\"Mqtt:Host\"], configuration[\"Mqtt:Local\"]", "MQTLS4002")]
+    [InlineData("configuration[\"Mqtt:Host\"], configuration[\"Mqtt:Empty\"]", "MQTLS4001")]
+    [InlineData("configuration[\"Mqtt:Host\"], configuration[\"Mqtt:Empty\"] ?? \"\"", "MQTLS4001")]
+    [InlineData("configuration[\"Mqtt:Empty\"], configuration[\"Mqtt:Empty\"]", "MQTLS4001")]
+    [InlineData("configuration[\"Mqtt:Empty\"], configuration[\"Mqtt:Password\"]", "MQTLS4001")]
+    [InlineData("configuration[\"Mqtt:Empty\"], \"secret\"", "MQTLS4002")]
+    public async Task Credentials_that_the_file_leaves_empty_may_never_be_sent(string credentials, string id)
+    {
+        var finding = Assert.Single(
+            await OfAsync($"builder.WithTcpServer(\"broker.example.com\", 1883).WithCredentials({credentials});")
+        );
+        Assert.Equal(id, finding.Id);
     }
 
     [Theory]

@@ -330,6 +330,63 @@ public sealed class ShippedShapeTests
     }
 
     [Theory]
+    [InlineData("_ => settings.Value.Insecure", 6)]
+    [InlineData("e => settings.Value.Insecure || e.SslPolicyErrors == SslPolicyErrors.None", 6)]
+    [InlineData("e => { if (settings.Value.Insecure) { return true; } return Check(e.SslPolicyErrors); }", 6)]
+    [InlineData("e => { Log(settings.Value.UseTls); return settings.Value.Insecure || Check(e.SslPolicyErrors); }", 6)]
+    public async Task A_handler_that_a_switch_of_the_file_makes_accept_everything_does_so_by_default(
+        string handler,
+        int line
+    )
+    {
+        var finding = Assert.Single(
+            await OfProgramAsync(
+                $$"""
+                public sealed class Worker(IOptions<MqttSettings> settings)
+                {
+                    public MqttClientOptions Options() =>
+                        new MqttClientOptionsBuilder()
+                            .WithTcpServer("broker.example.com", 8883)
+                            .WithTlsOptions(o => o.WithCertificateValidationHandler({{handler}}))
+                            .Build();
+
+                    private static bool Check(SslPolicyErrors errors) => errors == SslPolicyErrors.None;
+                    private static void Log(bool flag) { if (flag) { Console.WriteLine(); } }
+                }
+                """ + Bound
+            )
+        );
+        Assert.Equal("MQTLS1012", finding.Id);
+        Assert.Equal([line], LinesOf(finding));
+        Assert.EndsWith("as appsettings.json sets it", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("e => settings.Value.UseTls || e.SslPolicyErrors == SslPolicyErrors.None")]
+    [InlineData("e => !settings.Value.Insecure || e.SslPolicyErrors == SslPolicyErrors.None")]
+    [InlineData("e => c.GetValue<bool>(\"Mqtt:Missing\") || e.SslPolicyErrors == SslPolicyErrors.None")]
+    [InlineData("e => settings.Value.Insecure && c.GetValue<bool>(\"Mqtt:Missing\")")]
+    public async Task A_handler_that_validates_until_somebody_sets_something_else_is_a_switch(string handler)
+    {
+        var finding = Assert.Single(
+            await OfProgramAsync(
+                $$"""
+                public sealed class Worker(IOptions<MqttSettings> settings, IConfiguration c)
+                {
+                    public MqttClientOptions Options() =>
+                        new MqttClientOptionsBuilder()
+                            .WithTcpServer("broker.example.com", 8883)
+                            .WithTlsOptions(o => o.WithCertificateValidationHandler({{handler}}))
+                            .Build();
+                }
+                """ + Bound
+            )
+        );
+        Assert.Equal("MQTLS1010", finding.Id);
+        Assert.Empty(LinesOf(finding));
+    }
+
+    [Theory]
     [InlineData("if (c.GetValue<bool>(\"Mqtt:UseTls\")) { Encrypted(); } else { Plain(); }", "MQTLS4006")]
     [InlineData("if (!c.GetValue(\"Mqtt:UseTls\", true)) { Plain(); } else { Encrypted(); }", "MQTLS4006")]
     [InlineData("if (settings.Value.UseTls) { Encrypted(); } else { Plain(); }", "MQTLS4006")]
@@ -433,6 +490,7 @@ public sealed class ShippedShapeTests
         Findings.OfAsync(
             new TestCode(
                 """
+                using System.Net.Security;
                 using System.Security.Cryptography.X509Certificates;
                 using Microsoft.Extensions.Configuration;
                 using Microsoft.Extensions.DependencyInjection;
