@@ -41,7 +41,10 @@ internal static class FixCatalog
         "MQTLS5003",
         "MQTLS5004",
         "MQTLS5005",
-        "MQTLS5008"
+        "MQTLS5008",
+        "MQTLS6003",
+        "MQTLS6004",
+        "MQTLS6010"
     );
 
     /// <summary>Makes the edit an intent asks for; returns its title, or null where there is no right edit.</summary>
@@ -78,6 +81,8 @@ internal static class FixCatalog
             FixKind.RemoveClientCertificate => CertificateFixes.RemoveClientCertificate(edit),
             FixKind.RoundTripPkcs12 => CertificateFixes.RoundTripPkcs12(edit),
             FixKind.AddTargetHost => TransportFixes.AddTargetHost(edit, intent.Value),
+            FixKind.AddIssuer => AuthorityFileFixes.AddIssuer(edit, intent.Value),
+            FixKind.LoadDer => AuthorityFileFixes.LoadDer(edit),
             FixKind.AddApplicationProtocol => TransportFixes.AddApplicationProtocol(edit, intent.Value),
             FixKind.UseTls => TransportFixes.UseTls(edit),
             FixKind.SetUseTls => TransportFixes.SetUseTls(edit, intent.Value),

@@ -165,6 +165,23 @@ internal static class StatementVerbs
         return true;
     }
 
+    /// <summary>
+    /// Inserts a statement behind another one, indented like it. A comment on that one's line stays with it.
+    /// </summary>
+    public static void InsertAfter(this SourceEdit edit, StatementSyntax statement, string added)
+    {
+        var text = edit.Text;
+        var end = statement.Span.End;
+        if (!text.IsFirstOnLine(statement.SpanStart))
+        {
+            edit.Insert(end, " " + added);
+            return;
+        }
+
+        var position = edit.Target.CommentToLineEnd(end) is null ? end : text.LineEnd(end);
+        edit.Insert(position, edit.NewLine + text.IndentationAt(statement.SpanStart) + added);
+    }
+
     /// <summary>Adds a statement at the end of a lambda's block, before a closing <c>return;</c>.</summary>
     public static void AppendStatement(this SourceEdit edit, BlockSyntax block, string statement)
     {

@@ -210,13 +210,31 @@ internal static class TransportFixes
             return null;
         }
 
+        var target = edit.Target;
         var literal = Names.Literal(host);
-        return edit.AddTlsSetting(
-            edit.Target.Node,
-            new TlsSetting(MemberNames.WithTargetHost + "(" + literal + ")", MemberNames.TargetHost, literal)
+        var isDone = target.Causes.ElementAtOrDefault(1) is { } setting
+            ? SetTargetHost(edit, setting, literal)
+            : edit.AddTlsSetting(
+                target.Causes.IsEmpty ? target.Node : target.Causes[0],
+                new TlsSetting(MemberNames.WithTargetHost + "(" + literal + ")", MemberNames.TargetHost, literal)
+            );
+        return isDone ? "Check the broker's certificate for " + host : null;
+    }
+
+    /// <summary>Another name in place of the one that is written there.</summary>
+    private static bool SetTargetHost(SourceEdit edit, SyntaxNode setting, string literal)
+    {
+        if (
+            (setting.IsNamed(MemberNames.WithTargetHost) || setting.IsNamed(MemberNames.TargetHost))
+            && Values.Given(setting) is { } given
+            && !edit.Target.HasComments(given.Span)
         )
-            ? "Check the broker's certificate for " + host
-            : null;
+        {
+            edit.Replace(given, literal);
+            return true;
+        }
+
+        return false;
     }
 
     public static string? AddApplicationProtocol(SourceEdit edit, string? protocol)

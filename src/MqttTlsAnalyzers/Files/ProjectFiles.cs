@@ -112,7 +112,7 @@ internal sealed class ProjectFiles
         path.Length > 0 && path[0] is not ('/' or '\\') && !path.Contains(':');
 
     /// <summary>A path without its dots at the start; null where it goes up, which nobody knows the start of.</summary>
-    private static string? Tail(string path)
+    public static string? Tail(string path)
     {
         var tail = path.Replace('\\', '/').Replace("//", "/");
         while (tail.StartsWith("./", StringComparison.Ordinal))

@@ -95,8 +95,20 @@ internal enum FixKind
     /// <summary>Wrap the reported certificate in a PKCS#12 export and import.</summary>
     RoundTripPkcs12,
 
-    /// <summary>Add <c>WithTargetHost(value)</c>.</summary>
+    /// <summary>
+    /// Add <c>WithTargetHost(value)</c> beside the transport call, which is reported or is the first additional
+    /// location; where a target host is set already, at the second additional location, set it to the value.
+    /// </summary>
     AddTargetHost,
+
+    /// <summary>
+    /// Load the file <c>value</c>, which holds the issuer, in the same way and into the same trust chain as the
+    /// reported one.
+    /// </summary>
+    AddIssuer,
+
+    /// <summary>Load the reported file by a loader that reads binary DER.</summary>
+    LoadDer,
 
     /// <summary>Add the ALPN name <c>value</c>.</summary>
     AddApplicationProtocol,

@@ -48,4 +48,8 @@ internal sealed record CertificateLoad(
     string Member,
     LoadedText? Certificate,
     LoadedText? Key
-);
+)
+{
+    /// <summary>It reads PEM text and nothing else; the others read binary DER as well.</summary>
+    public bool ReadsPemOnly => Member.Contains("Pem");
+}

@@ -43,6 +43,15 @@ internal abstract class BrokerRule : Rule
     public abstract void Evaluate(MosquittoFile broker, Action<TextSpan, object[]> report);
 }
 
+/// <summary>An edit of the code for a finding about a file, and the code that it needs to know; or none.</summary>
+internal sealed record FileFix(ImmutableArray<FixIntent> Intents, ImmutableArray<SyntaxNode> Causes)
+{
+    public static readonly FileFix None = new(ImmutableArray<FixIntent>.Empty, ImmutableArray<SyntaxNode>.Empty);
+
+    public static FileFix Of(FixIntent intent, params SyntaxNode[] causes) =>
+        new(ImmutableArray.Create(intent), causes.ToImmutableArray());
+}
+
 /// <summary>Something a rule found. Identical findings (rule and place) are reported once.</summary>
 internal sealed record Finding(
     DiagnosticDescriptor Descriptor,
@@ -220,6 +229,23 @@ internal abstract class RuleContext
         params object[] messageArguments
     ) => ReportFile(descriptor, descriptor.DefaultSeverity, source, fileLocations, messageArguments);
 
+    /// <summary>The same with an edit of the code that puts it right.</summary>
+    public void ReportFile(
+        DiagnosticDescriptor descriptor,
+        SettingSource source,
+        IEnumerable<Location> fileLocations,
+        FileFix fix,
+        params object[] messageArguments
+    ) =>
+        _report(
+            Unfixable(descriptor, source, messageArguments) with
+            {
+                Causes = fix.Causes,
+                Fixes = fix.Intents,
+                FileLocations = ImmutableArray.CreateRange(fileLocations),
+            }
+        );
+
     /// <summary>The same with another severity than the rule's own.</summary>
     public void ReportFile(
         DiagnosticDescriptor descriptor,
@@ -334,7 +360,7 @@ internal abstract class RuleContext
     public static bool IsInOneOtherBody(SettingSource source, SettingSource? other) =>
         source.CallSite is { } callSite && callSite.Equals(other?.CallSite);
 
-    /// <summary>About another file than the code: no code is its cause, and no change of code its fix.</summary>
+    /// <summary>About another file than the code: no code is its cause, and no edit of the code its fix.</summary>
     private static Finding Unfixable(
         DiagnosticDescriptor descriptor,
         SettingSource source,

@@ -148,6 +148,7 @@ public sealed class RuleTests
             .TestSources.Where(text =>
                 text.Contains("CodeFixVerifier.", StringComparison.Ordinal)
                 || text.Contains("FixTrial(", StringComparison.Ordinal)
+                || text.Contains("new FormatRun(", StringComparison.Ordinal)
             )
             .ToArray();
         foreach (var id in Shipped.FixableIds)

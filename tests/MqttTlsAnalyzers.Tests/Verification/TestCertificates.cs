@@ -127,6 +127,7 @@ public static class TestCertificates
             File("no-constraints.pem", OwnPem(Request("Plain CA", key))),
             File("weak-ca.pem", OwnPem(Authority("Weak Root", weakRsa))),
             File("pinned.pem", OwnPem(Request("broker", key, ServerAuthentication, "broker.plant.example"))),
+            File("wildcard.pem", OwnPem(Request("broker", key, ServerAuthentication, "*.line.example", address: null))),
             File("client.pem", client),
             File("client-chain.pem", client + "\n" + intermediatePem),
             File("expired-client.pem", LeafPem(Request("device-17", otherKey, ClientAuthentication), _from.AddDays(9))),
@@ -163,7 +164,13 @@ public static class TestCertificates
         return request;
     }
 
-    private static CertificateRequest Request(string name, ECDsa key, string? usage = null, string? dnsName = null)
+    private static CertificateRequest Request(
+        string name,
+        ECDsa key,
+        string? usage = null,
+        string? dnsName = null,
+        string? address = "192.168.1.10"
+    )
     {
         var request = new CertificateRequest("CN=" + name, key, HashAlgorithmName.SHA256);
         if (usage is not null)
@@ -175,7 +182,11 @@ public static class TestCertificates
         {
             var names = new SubjectAlternativeNameBuilder();
             names.AddDnsName(dnsName);
-            names.AddIpAddress(IPAddress.Parse("192.168.1.10"));
+            if (address is not null)
+            {
+                names.AddIpAddress(IPAddress.Parse(address));
+            }
+
             request.CertificateExtensions.Add(names.Build());
         }
 

@@ -53,9 +53,9 @@ internal sealed record CertificateUse(
     public string Consequence =>
         Role switch
         {
-            CertificateRole.Anchor => "the broker is refused",
-            CertificateRole.Client => "the broker refuses the client",
-            _ => "clients refuse the server",
+            CertificateRole.Anchor => "the client rejects the broker",
+            CertificateRole.Client => "the broker rejects the client",
+            _ => "clients reject the server",
         };
 
     /// <summary>All certificates that clients show on some path.</summary>

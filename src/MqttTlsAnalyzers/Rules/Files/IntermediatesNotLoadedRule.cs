@@ -8,12 +8,12 @@ internal sealed class IntermediatesNotLoadedRule : ClientRule
     public static readonly DiagnosticDescriptor IntermediatesNotLoaded = new(
         "MQTLS6008",
         "Intermediates in the file are not loaded",
-        "'{0}' reads '{1}' and leaves its issuer '{2}' in '{3}': it is not sent, and {4}",
+        "'{0}' reads only '{1}' and not its issuer '{2}' from '{3}': the issuer is not sent, and {4}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A loader of a single certificate takes the first one of a chain file. The other side then gets a "
-            + "certificate whose issuer it may not know.",
+        description: "A loader for a single certificate reads the first one of a chain file. The other side then gets "
+            + "a certificate whose issuer it may not know.",
         helpLinkUri: HelpLink.Page + "mqtls6008",
         customTags: "CWE-295"
     );
@@ -45,8 +45,8 @@ internal sealed class IntermediatesNotLoadedRule : ClientRule
                     content.Subject.Text,
                     use.Name,
                     use.Role == CertificateRole.Client
-                        ? "a broker that trusts the root alone refuses the client"
-                        : "clients that trust the root alone refuse the server"
+                        ? "a broker that trusts only the root rejects the client"
+                        : "clients that trust only the root reject the server"
                 );
             }
         }

@@ -10,13 +10,13 @@ internal sealed class KeyFileRule : ClientRule
     public static readonly DiagnosticDescriptor KeyFile = new(
         "MQTLS6011",
         "Private key is among the project's files",
-        "'{0}' holds a private key that is not encrypted and {1} can pose as its owner",
+        "'{0}' contains a private key that is not encrypted and {1} can impersonate its owner",
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "A private key among the project's files is in the hands of everybody who has the source. One "
-            + "that is copied to the output, or embedded, is in the hands of everybody who has the program: then it "
-            + "is a warning.",
+        description: "Everyone who has the source code has the private keys among the project's files. If a key is "
+            + "copied to the output or embedded in the assembly, everyone who gets the program has it, too; then "
+            + "the finding is a warning.",
         helpLinkUri: HelpLink.Page + "mqtls6011",
         customTags: "CWE-321"
     );
@@ -75,8 +75,8 @@ internal sealed class KeyFileRule : ClientRule
         {
             file.Name,
             file.IsShipped
-                ? "is shipped with the program: whoever gets that"
-                : "lies in the project: whoever has the source",
+                ? "is shipped with the program: everyone who gets the program"
+                : "is part of the project: everyone who has the source",
         };
 }
 

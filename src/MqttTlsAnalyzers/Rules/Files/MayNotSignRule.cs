@@ -8,12 +8,12 @@ internal sealed class MayNotSignRule : ClientRule
     public static readonly DiagnosticDescriptor MayNotSign = new(
         "MQTLS6005",
         "Trusted certificate may not sign",
-        "'{0}' in '{1}' {2}: .NET refuses every certificate that it issued with InvalidBasicConstraints",
+        "'{0}' in '{1}' {2}: .NET rejects every certificate that it issued with " + "InvalidBasicConstraints",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Only a certificate with the basic constraint 'CA' and, where it has a key usage, with the "
-            + "usage to sign certificates, is accepted as an issuer.",
+        description: "Only a CA certificate is accepted as an issuer: its basic constraints say 'CA', and its key "
+            + "usage, if it has one, includes certificate signing.",
         helpLinkUri: HelpLink.Page + "mqtls6005",
         customTags: "CWE-295"
     );
@@ -52,11 +52,11 @@ internal sealed class MayNotSignRule : ClientRule
             && content.ExtendedKeyUsages.Contains(ObjectIdentifiers.ServerAuthentication)
         );
 
-    private static string? Problem(CertificateContent content) =>
+    public static string? Problem(CertificateContent content) =>
         content.Version < 3 ? null
-        : content.IsAuthority == false ? "says that it is no CA (CA:FALSE)"
+        : content.IsAuthority == false ? "is not a CA certificate (CA:FALSE)"
         : content.IsAuthority is null ? "has no basic constraints"
         : content.KeyUsage is { } usage && (usage & KeyUsages.CertificateSigning) == 0
-            ? "has a key usage without signing certificates"
+            ? "has a key usage that does not include certificate signing"
         : null;
 }

@@ -1,5 +1,6 @@
 using MqttTlsAnalyzers.Files;
 using MqttTlsAnalyzers.Files.Certificates;
+using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Files;
@@ -10,16 +11,18 @@ internal sealed class NoCertificateRule : ClientRule
     public static readonly DiagnosticDescriptor NoCertificate = new(
         "MQTLS6004",
         "File holds no certificate",
-        "'{0}' finds no {1} in '{2}', which holds {3}: {4}",
+        "'{0}' finds no {1} in '{2}', which contains {3}: {4}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "'ImportFromPem' and 'ImportFromPemFile' read PEM certificates and skip everything else without "
-            + "an exception: of a key, a request or binary DER the collection stays empty, and the machine's store is "
-            + "trusted. Other loaders throw.",
+        description: "'ImportFromPem' and 'ImportFromPemFile' skip everything that is not a PEM certificate and throw "
+            + "no exception: given a key, a request or binary DER, the collection stays empty, and MQTTnet trusts the "
+            + "machine's store. The other loaders throw.",
         helpLinkUri: HelpLink.Page + "mqtls6004",
         customTags: "CWE-295"
     );
+
+    private const string Der = "binary DER";
 
     public override DiagnosticDescriptor Descriptor => NoCertificate;
 
@@ -36,13 +39,16 @@ internal sealed class NoCertificateRule : ClientRule
                     NoCertificate,
                     use.Source,
                     use.LinesOf(use.Pem?.Blocks.FirstOrDefault()),
+                    content == Der && use.Load.Kind != CertificateLoadKind.WithKey
+                        ? FileFix.Of(new FixIntent(FixKind.LoadDer))
+                        : FileFix.None,
                     use.Load.Member,
                     "certificate",
                     use.File?.Name ?? NameOf(use.Load.Certificate) ?? use.Name,
                     content,
                     use.Load.Kind == CertificateLoadKind.Collection
-                        ? "the collection stays without it, and no exception says so"
-                        : "it throws"
+                        ? "it adds nothing and throws no exception"
+                        : "the call throws"
                 );
             }
 
@@ -59,7 +65,7 @@ internal sealed class NoCertificateRule : ClientRule
                     "private key",
                     file.Name,
                     Describe(pem.Blocks),
-                    "it throws"
+                    "the call throws"
                 );
             }
         }
@@ -76,10 +82,7 @@ internal sealed class NoCertificateRule : ClientRule
                 : Describe(pem.Blocks);
         }
 
-        return
-            use.Load.Kind != CertificateLoadKind.Single && use.Load.Certificate?.Path is { } path && files.IsDer(path)
-            ? "binary DER"
-            : null;
+        return use.Load is { ReadsPemOnly: true, Certificate.Path: { } path } && files.IsDer(path) ? Der : null;
     }
 
     private static string Describe(ImmutableArray<PemBlock> blocks)
@@ -93,7 +96,7 @@ internal sealed class NoCertificateRule : ClientRule
             : block.Label is "CERTIFICATE REQUEST" or "NEW CERTIFICATE REQUEST" ? "a certificate request"
             : block.IsCertificate ? "a certificate"
             : block.IsReadable ? $"'{block.Label}'"
-            : $"a '{block.Label}' that is cut short or damaged";
+            : $"a '{block.Label}' that is cut off or damaged";
     }
 
     private static string? NameOf(LoadedText? loaded) =>

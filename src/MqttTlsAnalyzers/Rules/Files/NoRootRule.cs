@@ -1,3 +1,5 @@
+using MqttTlsAnalyzers.Fixes;
+
 namespace MqttTlsAnalyzers.Rules.Files;
 
 /// <summary>MQTLS6003: .NET ends a chain at a certificate that issued itself, and at nothing else.</summary>
@@ -6,13 +8,13 @@ internal sealed class NoRootRule : ClientRule
     public static readonly DiagnosticDescriptor NoRoot = new(
         "MQTLS6003",
         "Trust chain has no root",
-        "'{0}' is issued by '{1}', which is not in the trust chain: without the root .NET refuses the broker with "
+        "The trust chain holds '{0}', but not its issuer '{1}', and no root: .NET rejects the broker with "
             + "PartialChain",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A trust chain of intermediates alone ends nowhere: .NET trusts a chain only when it ends in a "
-            + "certificate that issued itself and is in the trust chain.",
+        description: ".NET accepts a chain only if it ends with a self-signed certificate from the trust chain. A "
+            + "trust chain of intermediates alone lets no broker in.",
         helpLinkUri: HelpLink.Page + "mqtls6003",
         customTags: "CWE-295"
     );
@@ -33,7 +35,16 @@ internal sealed class NoRootRule : ClientRule
             );
             if (use is not null)
             {
-                context.ReportFile(NoRoot, use.Source, use.LinesOf(block), content.Subject.Text, content.Issuer.Text);
+                context.ReportFile(
+                    NoRoot,
+                    use.Source,
+                    use.LinesOf(block),
+                    IssuerFiles.PathOf(use, content, context.Files) is { } path
+                        ? FileFix.Of(new FixIntent(FixKind.AddIssuer, path))
+                        : FileFix.None,
+                    content.Subject.Text,
+                    content.Issuer.Text
+                );
             }
         }
     }

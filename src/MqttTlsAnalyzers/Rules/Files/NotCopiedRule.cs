@@ -8,12 +8,13 @@ internal sealed class NotCopiedRule : ClientRule
     public static readonly DiagnosticDescriptor NotCopied = new(
         "MQTLS6012",
         "Certificate file is not copied to the output",
-        "'{0}' is read from the program's folder, and the project does not copy it there: set CopyToOutputDirectory",
+        "'{0}' is loaded from the program's folder, but the project does not copy it there: the published program does "
+            + "not find it",
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "The path is relative, or below the program's base directory. The file is an item of the project "
-            + "that is not copied to the output, so it is found only where the program runs in the project's folder.",
+        description: "The path is relative or below the program's base directory, and the project does not copy the "
+            + "file to the output. The program finds it only if it is started in the project's folder.",
         helpLinkUri: HelpLink.Page + "mqtls6012",
         customTags: "CWE-665"
     );

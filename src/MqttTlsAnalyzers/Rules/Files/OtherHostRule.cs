@@ -1,5 +1,7 @@
 using System.Net;
 using MqttTlsAnalyzers.Files.Certificates;
+using MqttTlsAnalyzers.Fixes;
+using MqttTlsAnalyzers.Model;
 using MqttTlsAnalyzers.Rules.Identity;
 
 namespace MqttTlsAnalyzers.Rules.Files;
@@ -9,14 +11,14 @@ internal sealed class OtherHostRule : ClientRule
 {
     public static readonly DiagnosticDescriptor OtherHost = new(
         "MQTLS6010",
-        "Certificate is not made out to the host",
-        "The broker's certificate '{0}' in '{1}' is made out to {2}, not to '{3}': .NET refuses it with "
+        "Certificate is not valid for the host",
+        "The broker's certificate '{0}' in '{1}' is valid for {2}, but not for '{3}': .NET rejects it with "
             + "RemoteCertificateNameMismatch",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "The only certificate of the trust chain is a server's own. No name in it is the one that the "
-            + "client asks for.",
+        description: "The only certificate in the trust chain is a server's own, and the host name that the client "
+            + "connects to is not among its names.",
         helpLinkUri: HelpLink.Page + "mqtls6010",
         customTags: "CWE-297"
     );
@@ -41,6 +43,7 @@ internal sealed class OtherHostRule : ClientRule
                     OtherHost,
                     use.Source,
                     use.LinesOf(block),
+                    FixFor(anchors.Path, content, context),
                     content.Subject.Text,
                     use.Name,
                     NamesOf(content),
@@ -49,6 +52,34 @@ internal sealed class OtherHostRule : ClientRule
             }
         }
     }
+
+    /// <summary>To ask for a name that the certificate has.</summary>
+    private static FileFix FixFor(ClientConfiguration path, CertificateContent content, ClientRuleContext context)
+    {
+        if (
+            !context.Library.HasTargetHost
+            || path is not { Transport: TransportKind.Tcp, TransportCall: { IsInBody: true } transport, Tls: { } tls }
+            || NameIn(content) is not { } name
+        )
+        {
+            return FileFix.None;
+        }
+
+        var intent = new FixIntent(FixKind.AddTargetHost, name);
+        return ServerTrust.IsMissing(tls.TargetHost) ? FileFix.Of(intent, transport.Node)
+            : tls.TargetHost.Source is { IsInBody: true } setting ? FileFix.Of(intent, transport.Node, setting.Node)
+            : FileFix.None;
+    }
+
+    /// <summary>The first name that a client can ask for: a pattern is none.</summary>
+    private static string? NameIn(CertificateContent content) =>
+        (
+            content.AlternativeNames is { } names
+                ? names.DnsNames.Concat(names.Addresses.Select(static address => TextOf(address)))
+                : new[] { content.Subject.CommonName ?? string.Empty }
+        ).FirstOrDefault(name => name.Length > 0 && !name.Contains('*') && !IsOther(content, name));
+
+    private static string TextOf(ImmutableArray<byte> address) => new IPAddress(address.ToArray()).ToString();
 
     /// <summary>Whether a host is certainly none of a certificate's names.</summary>
     public static bool IsOther(CertificateContent content, string host)
@@ -88,11 +119,7 @@ internal sealed class OtherHostRule : ClientRule
     private static string NamesOf(CertificateContent content)
     {
         var names = content.AlternativeNames is { } alternative
-            ? alternative
-                .DnsNames.Concat(
-                    alternative.Addresses.Select(static address => new IPAddress(address.ToArray()).ToString())
-                )
-                .ToArray()
+            ? alternative.DnsNames.Concat(alternative.Addresses.Select(static address => TextOf(address))).ToArray()
             : Array.Empty<string>();
         return names.Length == 0
             ? $"'{content.Subject.Text}'"

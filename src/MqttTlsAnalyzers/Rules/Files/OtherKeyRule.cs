@@ -10,12 +10,12 @@ internal sealed class OtherKeyRule : ClientRule
     public static readonly DiagnosticDescriptor OtherKey = new(
         "MQTLS6009",
         "Private key belongs to another certificate",
-        "The private key in '{0}' is not that of '{1}' in '{2}': '{3}' throws",
+        "The private key in '{0}' does not belong to the certificate '{1}' in '{2}': '{3}' throws",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "The public key in the certificate is not the one of the private key beside it, so the two cannot "
-            + "be used together.",
+        description: "The private key and the public key in the certificate are not a pair, so they cannot be used "
+            + "together.",
         helpLinkUri: HelpLink.Page + "mqtls6009",
         customTags: "CWE-1240"
     );

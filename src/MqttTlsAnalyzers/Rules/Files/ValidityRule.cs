@@ -79,8 +79,8 @@ internal sealed class OutsideValidityRule : ClientRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A certificate that has expired, or is not valid yet, fails every handshake in which it takes "
-            + "part. The date is that of the build.",
+        description: "Every handshake that uses a certificate fails once it has expired, and before it becomes valid. "
+            + "The certificate is compared with the day of the build.",
         helpLinkUri: HelpLink.Page + "mqtls6001",
         customTags: "CWE-298"
     );
@@ -136,12 +136,12 @@ internal sealed class ExpiresSoonRule : ClientRule
     public static readonly DiagnosticDescriptor ExpiresSoon = new(
         "MQTLS6002",
         "Certificate expires soon",
-        "The certificate '{0}' in '{1}' expires on {2}: then {3}",
+        "The certificate '{0}' in '{1}' expires on {2}: from then on, {3}",
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        description: "A certificate that ends within the days of 'mqtt_tls.expiry_days', 30 by default, counted from "
-            + "the day of the build, has to be renewed before.",
+        description: "The certificate expires within the number of days that 'mqtt_tls.expiry_days' sets (30 by "
+            + "default), counted from the day of the build.",
         helpLinkUri: HelpLink.Page + "mqtls6002",
         customTags: "CWE-298"
     );

@@ -10,12 +10,12 @@ internal sealed class WeakCertificateRule : ClientRule
     public static readonly DiagnosticDescriptor WeakCertificate = new(
         "MQTLS6007",
         "Certificate is weak",
-        "The certificate '{0}' in '{1}' has {2}",
+        "The certificate '{0}' in '{1}' has {2}: it may be forged, and current TLS libraries reject it",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "RSA keys below 2048 bits, and signatures over MD5 or SHA-1, can be forged; current TLS libraries "
-            + "refuse them.",
+        description: "RSA keys shorter than 2048 bits can be broken, and signatures with MD5 or SHA-1 can be forged. "
+            + "Current TLS libraries reject them.",
         helpLinkUri: HelpLink.Page + "mqtls6007",
         customTags: "CWE-326"
     );
@@ -62,11 +62,11 @@ internal sealed class WeakCertificateRule : ClientRule
     }
 
     /// <summary>Nobody checks the signature of a root.</summary>
-    private static string? Weakness(CertificateContent content) =>
+    public static string? Weakness(CertificateContent content) =>
         content.PublicKey is { Algorithm: KeyAlgorithm.Rsa, Size: < MinimumRsaSize and { } size }
             ? $"an RSA key of {size} bits"
         : !content.IsSelfIssued && ObjectIdentifiers.BrokenHash(content.SignatureAlgorithm) is { } hash
-            ? $"a signature over {hash}"
+            ? $"a signature with {hash}"
         : null;
 }
 

@@ -8,7 +8,7 @@ internal sealed class WrongUseRule : ClientRule
     public static readonly DiagnosticDescriptor WrongUse = new(
         "MQTLS6006",
         "Certificate is not made for this use",
-        "The extended key usage of '{0}' in '{1}' leaves out {2}: {3}",
+        "The extended key usage of '{0}' in '{1}' does not include {2}: {3}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -21,11 +21,14 @@ internal sealed class FormatRun : IDisposable
 {
     private static readonly MqttTlsCodeFixProvider _provider = new();
     private readonly AdhocWorkspace _workspace = new();
+    private readonly AnalyzerOptions _options;
     private Document _document;
 
     public FormatRun(TestCode code, string text)
     {
-        var compilation = TestCompilation.Create(code with { Files = [(code.Files[0].Name, text)] }).Compilation;
+        var test = TestCompilation.Create(code with { Files = [(code.Files[0].Name, text)] });
+        var compilation = test.Compilation;
+        _options = test.AnalyzerOptions;
         var project = _workspace
             .AddProject("TestProject", LanguageNames.CSharp)
             .WithCompilationOptions(compilation.Options)
@@ -59,7 +62,7 @@ internal sealed class FormatRun : IDisposable
         [
             .. (
                 await (await CompileAsync())
-                    .WithAnalyzers(Product.Analyzers, _document.Project.AnalyzerOptions)
+                    .WithAnalyzers(Product.Analyzers, _options)
                     .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)
             )
                 .OrderBy(static finding => finding.Location.SourceSpan.Start)

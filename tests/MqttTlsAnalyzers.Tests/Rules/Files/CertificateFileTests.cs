@@ -119,7 +119,7 @@ public sealed class CertificateFileTests
         );
         var finding = Assert.Single(await Findings.OfAsync(code));
         Assert.Equal(
-            "The certificate 'Old Root' in 'bundle.pem' expired on 2026-03-01: the broker is refused",
+            "The certificate 'Old Root' in 'bundle.pem' expired on 2026-03-01: the client rejects the broker",
             finding.Message
         );
         var place = Assert.Single(finding.AdditionalPlaces);
@@ -247,8 +247,8 @@ public sealed class CertificateFileTests
         var finding = Assert.Single(findings, finding => finding.Id == "MQTLS6011");
         Assert.Equal(("certs/device.key", 1), PlaceOf(finding.Place));
         Assert.Equal(
-            "'device.key' holds a private key that is not encrypted and lies in the project: whoever has the source "
-                + "can pose as its owner",
+            "'device.key' contains a private key that is not encrypted and is part of the project: everyone who has "
+                + "the source can impersonate its owner",
             finding.Message
         );
     }
