@@ -19,6 +19,7 @@ public sealed class SampleTests
     [InlineData("Insecure", MqttNetReference.V5)]
     [InlineData("Secure", MqttNetReference.V5)]
     [InlineData("Broker", MqttNetReference.V5)]
+    [InlineData("Certificates", MqttNetReference.V5)]
     [InlineData("Mqtt3", MqttNetReference.V3)]
     [InlineData("Mqtt4", MqttNetReference.V4)]
     public async Task Findings_are_those_listed(string sample, MqttNetReference mqttNet)
@@ -69,7 +70,40 @@ public sealed class SampleTests
             .ToArray();
 
         // C# 12 and no .NET 9: what a project on the .NET 8 SDK compiles.
-        return new TestCode(files) { MqttNet = mqttNet, LanguageVersion = LanguageVersion.CSharp12 };
+        return WithCertificates(
+            new TestCode(files) { MqttNet = mqttNet, LanguageVersion = LanguageVersion.CSharp12 },
+            Path.Combine(folder, "certs")
+        );
+    }
+
+    /// <summary>
+    /// What the package's targets hand in: PEM text, and the paths of DER. No certificate of a sample begins or ends to
+    /// be valid near this day, nor near the day of a real build.
+    /// </summary>
+    private static TestCode WithCertificates(TestCode code, string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return code;
+        }
+
+        var files = Directory.GetFiles(folder).Order(StringComparer.Ordinal).ToLookup(IsPem);
+        return code with
+        {
+            ProjectFiles =
+            [
+                .. files[true]
+                    .Select(file => new ProjectText("certs/" + Path.GetFileName(file), File.ReadAllText(file))
+                    {
+                        CopyToOutputDirectory = "PreserveNewest",
+                    }),
+            ],
+            BuildProperties = code
+                .BuildProperties.Add("MqttTlsToday", TestCertificates.Today)
+                .Add("MqttTlsDerFiles", string.Join('|', files[false].Select(Path.GetFullPath))),
+        };
+
+        static bool IsPem(string file) => File.ReadAllText(file).Contains("-----BEGIN ", StringComparison.Ordinal);
     }
 
     private static string[] Expected(string sample) =>
