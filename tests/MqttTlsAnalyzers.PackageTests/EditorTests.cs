@@ -74,6 +74,45 @@ public sealed class EditorTests(PackageFixture package) : IClassFixture<PackageF
         );
     }
 
+    /// <summary>The server asks for a design-time build, which hands in the files as a real one does.</summary>
+    [Fact]
+    public async Task A_certificate_that_has_expired_has_its_squiggle_at_the_code_that_loads_it()
+    {
+        const string Trusting = """
+            using System.Security.Cryptography.X509Certificates;
+            using MQTTnet;
+
+            var ca = new X509Certificate2Collection();
+            ca.ImportFromPemFile("certs/site-ca.pem");
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer("broker.site.example", 8883)
+                .WithTlsOptions(o => o.WithTrustChain(ca))
+                .Build();
+            System.Console.WriteLine(options.ClientId);
+
+            """;
+        using var limit = Limit();
+        package.Write(
+            "Certificate/certs/site-ca.pem",
+            await File.ReadAllTextAsync(
+                Path.Combine(PackageFixture.Repository, "samples", "Certificates", "certs", "site-ca.pem"),
+                limit.Token
+            )
+        );
+        var (server, file) = await OpenAsync("Certificate", Trusting, limit.Token);
+        using var _ = server;
+
+        var finding = Assert.Single(
+            await server.DiagnosticsAsync(file),
+            finding => finding["code"]!.ToString() == "MQTLS6001"
+        );
+        Assert.Equal(
+            """{"start":{"line":4,"character":21},"end":{"line":4,"character":40}}""",
+            finding["range"]!.ToJsonString()
+        );
+        Assert.Contains("expired on 2022-01-01", finding["message"]!.ToString(), StringComparison.Ordinal);
+    }
+
     private static CancellationTokenSource Limit()
     {
         var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);

@@ -135,6 +135,11 @@ internal static class CertificateFactories
             );
         }
 
+        if (Contents.SameContent(call) is { } same)
+        {
+            return Result.One(step.State, same);
+        }
+
         if (Contents.Copied(call, step.State) is { } copied)
         {
             return Result.One(copied, ConstantValue.Null);

@@ -57,6 +57,7 @@ internal static class CertificateLoads
                 null
             ),
             ("X509Certificate", "CreateFromCertFile") => (CertificateLoadKind.Single, null),
+            ("X509Certificate2Collection", "Import") when call.Count == 1 => (CertificateLoadKind.Single, null),
             ("X509Certificate" or "X509Certificate2", ".ctor") when call.Count == 1 => (
                 CertificateLoadKind.Single,
                 null
@@ -73,7 +74,8 @@ internal static class CertificateLoads
         }
 
         var origin = call.ArgumentSyntax[index] ?? call.Syntax;
-        var isPath = call.Method.Name.EndsWith("File", StringComparison.Ordinal) || call.Method.Name == ".ctor";
+        var isPath =
+            call.Method.Name.EndsWith("File", StringComparison.Ordinal) || call.Method.Name is ".ctor" or "Import";
         return call.Argument(index) switch
         {
             ConstantValue { Constant: string text, Size: < MaximumSize } => (

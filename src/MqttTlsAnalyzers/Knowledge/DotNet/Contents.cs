@@ -33,7 +33,10 @@ internal static class Contents
         var opened = call.Method.ContainingType.Name switch
         {
             "StreamReader" when first is DataValue { Kind: DataKind.Content } => first,
-            "StreamReader" when call.ParameterType(0)?.SpecialType == SpecialType.System_String => OfFile(first, call),
+            "StreamReader" or "FileInfo" when call.ParameterType(0)?.SpecialType == SpecialType.System_String => OfFile(
+                first,
+                call
+            ),
             "FileStream" when (call.Argument(1) as ConstantValue)?.AsNumber() == ModeOpen => OfFile(first, call),
             _ => null,
         };
@@ -88,6 +91,17 @@ internal static class Contents
             }
         && call.Argument(0) is UnknownValue memory
             ? state.WithVariable(CopiedInto(memory), content)
+            : null;
+
+    /// <summary><c>text.AsSpan()</c>, <c>file.OpenText()</c>: the same in another form; null for other calls.</summary>
+    public static Value? SameContent(Call call) =>
+        (call.Method.ContainingType.Name, call.Method.Name, call.Count)
+            is
+                ("MemoryExtensions", "AsSpan" or "AsMemory", 0)
+                or
+                ("FileInfo", "OpenRead" or "OpenText", 0)
+        && call.Receiver is ConstantValue { Constant: string } or DataValue { Kind: DataKind.Content }
+            ? call.Receiver
             : null;
 
     private static (string Part, object Memory) CopiedInto(UnknownValue memory) => ("copied into", memory.Key);

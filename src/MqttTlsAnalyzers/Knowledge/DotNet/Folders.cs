@@ -13,13 +13,14 @@ internal static class Folders
 
     public static Result? Read(PropertyAccess access, State state)
     {
-        var folder = (access.Property.ContainingType.Name, access.Property.Name) switch
+        Value? folder = (access.Property.ContainingType.Name, access.Property.Name) switch
         {
             // It ends in a separator.
             ("AppContext" or "AppDomain", "BaseDirectory") => new ConstantValue("./", access.Syntax),
             ("Environment", "CurrentDirectory") => Here(access.Syntax),
             ("IHostEnvironment", "ContentRootPath") => Here(access.Syntax),
             ("Assembly", "Location") => new ConstantValue(AssemblyFile, access.Syntax),
+            ("FileInfo" or "FileSystemInfo", "FullName") when access.Receiver is { } file => Contents.PathOf(file),
             _ => null,
         };
         return folder is null ? null : new Result(state, folder);

@@ -44,6 +44,20 @@ public sealed class CertificateFileTests
             + "{|MQTLS6001:Combine(System.AppContext.BaseDirectory, \"certs\", \"expired-ca.pem\")|});"
     )]
     [InlineData("ca.Add(X509CertificateLoader.LoadCertificateFromFile({|MQTLS6001:\"certs/expired-ca.pem\"|}));")]
+    [InlineData("ca.Import({|MQTLS6001:\"certs/expired-ca.pem\"|});")]
+    [InlineData("ca.Import(System.IO.File.{|MQTLS6001:ReadAllBytes(\"certs/expired-ca.pem\")|});")]
+    [InlineData(
+        "var file = new System.IO.FileInfo(\"certs/expired-ca.pem\"); "
+            + "ca.ImportFromPemFile({|MQTLS6001:file.FullName|});"
+    )]
+    [InlineData(
+        "var file = new System.IO.FileInfo(\"certs/expired-ca.pem\"); "
+            + "ca.ImportFromPem(file.OpenText().{|MQTLS6001:ReadToEnd()|});"
+    )]
+    [InlineData(
+        "var pem = System.IO.File.ReadAllText(\"certs/expired-ca.pem\"); "
+            + "ca.ImportFromPem(System.MemoryExtensions.{|MQTLS6001:AsSpan(pem)|});"
+    )]
     [InlineData("ca.ImportFromPemFile({|MQTLS6002:\"certs/ending-ca.pem\"|});")]
     [InlineData(
         "ca.ImportFromPemFile(\"certs/expired-ca.pem\"); ca.ImportFromPemFile({|MQTLS6002:\"certs/ending-ca.pem\"|});"
