@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
@@ -113,6 +114,57 @@ public sealed class EditorTests(PackageFixture package) : IClassFixture<PackageF
         Assert.Contains("expired on 2022-01-01", finding["message"]!.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>An ASP.NET Core worker, opened twice: the language server reads the file when it loads the project.</summary>
+    [Theory]
+    [InlineData("1883", "MQTLS4004")]
+    [InlineData("8883", null)]
+    public async Task A_value_of_a_settings_file_has_its_squiggle_in_the_code(string port, string? id)
+    {
+        using var limit = Limit();
+        var name = "Worker" + port;
+        var project = PackageFixture
+            .ProjectFile(PackageFixture.Reference, "<ImplicitUsings>enable</ImplicitUsings>")
+            .Replace("Microsoft.NET.Sdk", "Microsoft.NET.Sdk.Web", StringComparison.Ordinal);
+        package.Write(
+            $"{name}/appsettings.json",
+            $$"""{ "Mqtt": { "Host": "broker.example.com", "Port": {{port}} } }"""
+        );
+        var (server, file) = await OpenAsync(
+            name,
+            """
+            using MQTTnet;
+
+            var builder = WebApplication.CreateBuilder(args);
+            var mqtt = builder.Configuration.GetSection("Mqtt");
+            var options = new MqttClientOptionsBuilder()
+                .WithTcpServer(mqtt["Host"], mqtt.GetValue<int>("Port"))
+                .WithTlsOptions(o => o.UseTls())
+                .Build();
+            System.Console.WriteLine(options.ClientId);
+
+            """,
+            limit.Token,
+            project
+        );
+        using var _ = server;
+
+        var findings = await server.DiagnosticsAsync(file);
+
+        Assert.Equal(id is null ? [] : [id], findings.Select(finding => finding["code"]!.ToString()));
+        Assert.All(
+            findings,
+            finding =>
+            {
+                Assert.Equal(5, finding["range"]!["start"]!["line"]!.GetValue<int>());
+                Assert.EndsWith(
+                    "as appsettings.json sets it",
+                    finding["message"]!.ToString(),
+                    StringComparison.Ordinal
+                );
+            }
+        );
+    }
+
     private static CancellationTokenSource Limit()
     {
         var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -123,11 +175,12 @@ public sealed class EditorTests(PackageFixture package) : IClassFixture<PackageF
     private async Task<(LanguageServer Server, string File)> OpenAsync(
         string name,
         string text,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        string? project = null
     )
     {
         var command = await Tool.CSharpLanguageServer.RequireAsync();
-        package.Write($"{name}/App.csproj", PackageFixture.ProjectFile(PackageFixture.Reference));
+        package.Write($"{name}/App.csproj", project ?? PackageFixture.ProjectFile(PackageFixture.Reference));
         package.Write($"{name}/Program.cs", text);
         var folder = Path.Combine(package.Root, name);
         var restore = await PackageFixture.RunAsync(folder, "restore");

@@ -85,13 +85,23 @@ public sealed class FileTests(PackageFixture package) : IClassFixture<PackageFix
         Assert.True(wrong.ExitCode == 0, wrong.Output);
         Assert.Equal(["warning MQTLS4004"], wrong.Findings);
         Assert.Contains("as appsettings.json sets it", wrong.Output, StringComparison.Ordinal);
+        Assert.Equal(["appsettings.json(3)", "appsettings.json(4)"], RelatedIn(folder, "MQTLS4004"));
 
         package.Write("Worker/appsettings.json", Settings("8883"));
         var right = await BuildAsync(folder);
         Assert.True(right.ExitCode == 0, right.Output);
         Assert.Empty(right.Findings);
 
-        static string Settings(string port) => $$"""{ "Mqtt": { "Host": "broker.example.com", "Port": {{port}} } }""";
+        static string Settings(string port) =>
+            $$"""
+                {
+                  "Mqtt": {
+                    "Host": "broker.example.com",
+                    "Port": {{port}}
+                  }
+                }
+
+                """;
     }
 
     [Fact]
@@ -271,6 +281,27 @@ public sealed class FileTests(PackageFixture package) : IClassFixture<PackageFix
                 .Select(result => result.GetProperty("ruleId").GetString()!)
                 .Where(id => id.StartsWith("MQTLS6", StringComparison.Ordinal))
                 .Select(id => "info " + id),
+        ];
+    }
+
+    /// <summary>The lines of other files that the error log names beside a finding.</summary>
+    private static string[] RelatedIn(string folder, string id)
+    {
+        using var sarif = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "log.sarif")));
+        return
+        [
+            .. sarif
+                .RootElement.GetProperty("runs")[0]
+                .GetProperty("results")
+                .EnumerateArray()
+                .Single(result => result.GetProperty("ruleId").GetString() == id)
+                .GetProperty("relatedLocations")
+                .EnumerateArray()
+                .Select(location => location.GetProperty("physicalLocation"))
+                .Select(place =>
+                    Path.GetFileName(place.GetProperty("artifactLocation").GetProperty("uri").GetString())
+                    + $"({place.GetProperty("region").GetProperty("startLine").GetInt32()})"
+                ),
         ];
     }
 

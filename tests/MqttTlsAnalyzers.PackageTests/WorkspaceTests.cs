@@ -11,6 +11,7 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.MSBuild;
+using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace MqttTlsAnalyzers.PackageTests;
@@ -92,10 +93,91 @@ public sealed class WorkspaceTests(PackageFixture package) : IClassFixture<Packa
         Assert.True(fastest < TimeSpan.FromSeconds(1), $"The analyzers took {fastest} at least.");
     }
 
-    private async Task<Document> OpenAsync(MSBuildWorkspace workspace, string name)
+    /// <summary>As an editor shows it: the finding names the line of the JSON file, until that line is changed.</summary>
+    [Fact]
+    public async Task A_line_of_a_settings_file_is_judged_until_it_is_changed()
     {
-        package.Write($"{name}/{name}.csproj", PackageFixture.ProjectFile(PackageFixture.Reference));
-        package.Write($"{name}/Program.cs", PackageFixture.Source);
+        const string Settings = """
+            {
+              "Mqtt": {
+                "Host": "broker.example.com",
+                "Port": 1883
+              }
+            }
+
+            """;
+        package.Write("Web/appsettings.json", Settings);
+        using var workspace = MSBuildWorkspace.Create();
+        var document = await OpenAsync(
+            workspace,
+            "Web",
+            """
+            using Microsoft.Extensions.Options;
+            using MQTTnet;
+
+            var builder = WebApplication.CreateBuilder(args);
+            builder.Services.Configure<MqttSettings>(builder.Configuration.GetSection("Mqtt"));
+            builder.Services.AddHostedService<Worker>();
+            builder.Build().Run();
+
+            public sealed class MqttSettings
+            {
+                public string Host { get; set; } = "";
+                public int Port { get; set; }
+            }
+
+            public sealed class Worker(IOptions<MqttSettings> options) : BackgroundService
+            {
+                protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+                {
+                    using var client = new MqttClientFactory().CreateMqttClient();
+                    var settings = options.Value;
+                    await client.ConnectAsync(
+                        new MqttClientOptionsBuilder()
+                            .WithTcpServer(settings.Host, settings.Port)
+                            .WithTlsOptions(o => o.UseTls())
+                            .Build(),
+                        stoppingToken);
+                }
+            }
+
+            """,
+            "Microsoft.NET.Sdk.Web"
+        );
+        var finding = Assert.Single(await FindingsAsync(document));
+        Assert.Equal("MQTLS4004", finding.Id);
+        Assert.Equal(
+            [("appsettings.json", 2), ("appsettings.json", 3)],
+            finding
+                .AdditionalLocations.Select(place => place.GetLineSpan())
+                .Select(place => (Path.GetFileName(place.Path), place.StartLinePosition.Line))
+        );
+
+        var file = document.Project.AdditionalDocuments.Single(other => other.Name == "appsettings.json");
+        var changed = document.Project.Solution.WithAdditionalDocumentText(
+            file.Id,
+            SourceText.From(Settings.Replace("1883", "8883", StringComparison.Ordinal))
+        );
+        Assert.Empty(await FindingsAsync(changed.GetDocument(document.Id)!));
+    }
+
+    private async Task<Document> OpenAsync(
+        MSBuildWorkspace workspace,
+        string name,
+        string source = PackageFixture.Source,
+        string sdk = "Microsoft.NET.Sdk"
+    )
+    {
+        package.Write(
+            $"{name}/{name}.csproj",
+            PackageFixture
+                .ProjectFile(
+                    PackageFixture.Reference,
+                    "<OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>"
+                )
+                .Replace("Microsoft.NET.Sdk", sdk, StringComparison.Ordinal)
+        );
+        package.Write($"{name}/Program.cs", source);
         var file = Path.Combine(package.Root, name, name + ".csproj");
         var restore = await PackageFixture.RunAsync(Path.GetDirectoryName(file)!, "restore");
         Assert.True(restore.ExitCode == 0, restore.Output);

@@ -20,6 +20,7 @@ public sealed class SampleTests
     [InlineData("Secure", MqttNetReference.V5)]
     [InlineData("Broker", MqttNetReference.V5)]
     [InlineData("Certificates", MqttNetReference.V5)]
+    [InlineData("Worker", MqttNetReference.V5)]
     [InlineData("Mqtt3", MqttNetReference.V3)]
     [InlineData("Mqtt4", MqttNetReference.V4)]
     public async Task Findings_are_those_listed(string sample, MqttNetReference mqttNet)
@@ -71,7 +72,19 @@ public sealed class SampleTests
 
         // C# 12 and no .NET 9: what a project on the .NET 8 SDK compiles.
         return WithCertificates(
-            new TestCode(files) { MqttNet = mqttNet, LanguageVersion = LanguageVersion.CSharp12 },
+            new TestCode(files)
+            {
+                MqttNet = mqttNet,
+                LanguageVersion = LanguageVersion.CSharp12,
+                ProjectFiles =
+                [
+                    .. Directory
+                        .GetFiles(folder)
+                        .Where(file => Path.GetExtension(file) is ".json" or ".conf")
+                        .Order(StringComparer.Ordinal)
+                        .Select(file => new ProjectText(Path.GetFileName(file), File.ReadAllText(file))),
+                ],
+            },
             Path.Combine(folder, "certs")
         );
     }
