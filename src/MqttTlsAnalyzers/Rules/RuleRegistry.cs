@@ -100,7 +100,8 @@ internal static class RuleRegistry
         new ServerIntermediatesNotLoadedRule(),
         new OtherServerKeyRule(),
         new ServerKeyFileRule(),
-        new ServerFileNotCopiedRule()
+        new ServerFileNotCopiedRule(),
+        new BridgeDisagreementRule()
     );
 
     /// <summary>The rules about the configuration of a broker.</summary>

@@ -11,12 +11,13 @@ internal sealed class BrokerDisagreementRule : ClientRule
     public static readonly DiagnosticDescriptor BrokerDisagreement = new(
         "MQTLS6102",
         "Broker and client do not agree",
-        "'{0}' cannot connect to {1}: {2}",
+        "'{0}' {1}: {2}",
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "The listener of this port in the project's mosquitto.conf asks for something else than the "
-            + "client does: TLS or none, a client certificate, a TLS version.",
+            + "client does, or a bridge in it for something else than the server: TLS or none, a client certificate, a "
+            + "TLS version.",
         helpLinkUri: HelpLink.Page + "mqtls6102",
         customTags: "CWE-665"
     );
@@ -50,7 +51,7 @@ internal sealed class BrokerDisagreementRule : ClientRule
                 path.TransportCall,
                 file.LocationOf(reason.Line.Span),
                 path.TransportCall?.MemberName ?? string.Empty,
-                path.Endpoint(),
+                "cannot connect to " + path.Endpoint(),
                 string.Format(CultureInfo.InvariantCulture, reason.Text, file.Name)
             );
         }
@@ -121,7 +122,7 @@ internal sealed class BrokerDisagreementRule : ClientRule
     /// <summary>
     /// The minimum since Mosquitto 2, the only one before: what is not among these fails with either.
     /// </summary>
-    private static int? VersionsFrom(string minimum) =>
+    public static int? VersionsFrom(string minimum) =>
         minimum switch
         {
             "tlsv1.3" => SslProtocolBits.Tls13,
