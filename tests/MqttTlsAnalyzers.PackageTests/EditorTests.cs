@@ -114,7 +114,9 @@ public sealed class EditorTests(PackageFixture package) : IClassFixture<PackageF
         Assert.Contains("expired on 2022-01-01", finding["message"]!.ToString(), StringComparison.Ordinal);
     }
 
-    /// <summary>An ASP.NET Core worker, opened twice: the language server reads the file when it loads the project.</summary>
+    /// <summary>
+    /// An ASP.NET Core worker, opened twice: the language server reads the file when it loads the project.
+    /// </summary>
     [Theory]
     [InlineData("1883", "MQTLS4004")]
     [InlineData("8883", null)]

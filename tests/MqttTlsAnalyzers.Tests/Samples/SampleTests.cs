@@ -105,6 +105,7 @@ public sealed class SampleTests
         {
             ProjectFiles =
             [
+                .. code.ProjectFiles,
                 .. files[true]
                     .Select(file => new ProjectText("certs/" + Path.GetFileName(file), File.ReadAllText(file))
                     {

@@ -314,6 +314,83 @@ public sealed class ShippedConfigurationTests
         Assert.Equal(isKnown, findings.Any(finding => finding.AdditionalPlaces.Any(IsInFile)));
     }
 
+    public static TheoryData<string, string> BadFiles =>
+        new()
+        {
+            { "ends early", "{ \"Mqtt\": { \"Host\": \"broker.example.com\"" },
+            { "is no object", "[ \"broker.example.com\" ]" },
+            {
+                "has a key twice",
+                "{ \"Mqtt\": { \"Host\": \"broker.example.com\", \"host\": \"broker.example.com\" } }"
+            },
+            { "has a section twice", "{ \"Mqtt\": { \"Host\": \"broker.example.com\" }, \"Mqtt:Host\": \"x\" }" },
+            // What is read as UTF-8 and is none.
+            { "is UTF-16", "\0{\0\"\0M\0q\0t\0t\0\"\0:\0{\0}\0}" },
+            { "is Latin-1", "{ \"Mqtt\": { \"H\uFFFDst\": \"broker.example.com\" } }" },
+            { "is binary", "\u0001\u0002\uFFFD\0" },
+            { "is empty", "" },
+            { "is too deep", string.Concat(Enumerable.Repeat("{ \"Mqtt\": ", 100_000)) },
+            { "has too much", "{ \"Mqtt\": [" + string.Join(',', Enumerable.Range(0, 60_000)) + "] }" },
+        };
+
+    [Theory]
+    [MemberData(nameof(BadFiles))]
+    public async Task A_file_that_cannot_be_read_says_nothing(string what, string text)
+    {
+        var findings = await Findings.OfAsync(
+            Code("builder.WithTcpServer(configuration[\"Mqtt:Host\"], 1883);") with
+            {
+                ProjectFiles = [new ProjectText("appsettings.json", text)],
+            }
+        );
+        Assert.True(findings.All(finding => !finding.AdditionalPlaces.Any(IsInFile)), what);
+        Assert.Equal(["MQTLS4001"], findings.Select(finding => finding.Id));
+    }
+
+    [Theory]
+    [InlineData("\uFEFF")]
+    [InlineData("\r\n\t ")]
+    [InlineData("// ä € 𝄞\r\n")]
+    public async Task A_mark_or_a_comment_in_front_of_a_file_is_read_over(string start)
+    {
+        var findings = await Findings.OfAsync(
+            Code("builder.WithTcpServer(configuration[\"Mqtt:Host\"], 1883);") with
+            {
+                ProjectFiles = [new ProjectText("appsettings.json", start + File)],
+            }
+        );
+        Assert.EndsWith("as appsettings.json sets it", Assert.Single(findings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Thousands_of_keys_take_no_time()
+    {
+        var keys = string.Join(',', Enumerable.Range(0, 40_000).Select(i => $"\"Key{i}\": {{ \"Host\": \"{i}\" }}"));
+        var code = Code(
+            """
+            foreach (var child in configuration.GetSection("Many").GetChildren())
+            {
+                var host = child["Host"];
+            }
+
+            configuration.GetSection("Many").Get<System.Collections.Generic.Dictionary<string, BrokerSettings>>();
+            builder.WithTcpServer(configuration["Mqtt:Host"], 1883);
+            """
+        ) with
+        {
+            ProjectFiles =
+            [
+                new ProjectText("appsettings.json", File),
+                new ProjectText("appsettings.Many.json", $"{{ \"Many\": {{ {keys} }} }}"),
+            ],
+        };
+        await Findings.OfAsync(code);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var finding = Assert.Single(await Findings.OfAsync(code));
+        Assert.EndsWith("as appsettings.json sets it", finding.Message, StringComparison.Ordinal);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), watch.Elapsed.ToString());
+    }
+
     [Fact]
     public async Task Types_that_contain_themselves_come_to_an_end()
     {
@@ -355,33 +432,36 @@ public sealed class ShippedConfigurationTests
         params ProjectText[] others
     ) =>
         Findings.OfAsync(
-            new TestCode(
-                $$"""
-                using System.Security.Authentication;
-                using Microsoft.Extensions.Configuration;
-                using Microsoft.Extensions.DependencyInjection;
-                using MQTTnet;
-
-                public static class Program
-                {
-                    public static void Run(
-                        IConfiguration configuration,
-                        IConfigurationSection section,
-                        IServiceCollection services,
-                        string[] args)
-                    {
-                        {{(isBuilt ? "var builder = new MqttClientOptionsBuilder();" : string.Empty)}}
-                        {{statements}}
-                        {{(isBuilt ? "var options = builder.Build();" : string.Empty)}}
-                    }
-                }
-
-                {{members}}
-                """,
-                Settings
-            )
+            Code(statements, members, isBuilt) with
             {
                 ProjectFiles = [new ProjectText("appsettings.json", File), .. others],
             }
+        );
+
+    private static TestCode Code(string statements, string members = "", bool isBuilt = true) =>
+        new(
+            $$"""
+            using System.Security.Authentication;
+            using Microsoft.Extensions.Configuration;
+            using Microsoft.Extensions.DependencyInjection;
+            using MQTTnet;
+
+            public static class Program
+            {
+                public static void Run(
+                    IConfiguration configuration,
+                    IConfigurationSection section,
+                    IServiceCollection services,
+                    string[] args)
+                {
+                    {{(isBuilt ? "var builder = new MqttClientOptionsBuilder();" : string.Empty)}}
+                    {{statements}}
+                    {{(isBuilt ? "var options = builder.Build();" : string.Empty)}}
+                }
+            }
+
+            {{members}}
+            """,
+            Settings
         );
 }
