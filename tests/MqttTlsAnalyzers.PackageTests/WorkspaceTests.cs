@@ -93,7 +93,7 @@ public sealed class WorkspaceTests(PackageFixture package) : IClassFixture<Packa
         Assert.True(fastest < TimeSpan.FromSeconds(1), $"The analyzers took {fastest} at least.");
     }
 
-    /// <summary>The finding names the line of the JSON file, as an editor shows it, until that line is changed.</summary>
+    /// <summary>The finding names the line of the JSON file until that line is changed, as in an editor.</summary>
     [Fact]
     public async Task A_line_of_a_settings_file_is_judged_until_it_is_changed()
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using MqttTlsAnalyzers.Files.Brokers;
 using MqttTlsAnalyzers.Model;
-using MqttTlsAnalyzers.Rules.Transport;
 
 namespace MqttTlsAnalyzers.Rules.Files;
 
