@@ -226,7 +226,7 @@ internal static class DefiniteMembers
                     ? outcomes[0].State.Variable(field)
                     : outcomes[0].State.Object(self.Id)?.Slot(field.Name)?.Value
                 : null;
-        if (value is null or UnknownValue { Evidence: Evidence.None, Fallback: null })
+        if (value is null or UnknownValue { Evidence: Evidence.None, Fallback: null, Key: not IOutsideObject })
         {
             return null;
         }

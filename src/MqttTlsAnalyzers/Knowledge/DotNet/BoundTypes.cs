@@ -41,8 +41,13 @@ internal sealed class BoundTypes
     /// <summary>
     /// The paths of the keys of which a property gets its value from one; empty where none is known.
     /// </summary>
-    public ImmutableArray<string> PathsOf(IPropertySymbol property) =>
-        _paths.Value.TryGetValue(property.ContainingType.OriginalDefinition, out var paths)
+    /// <param name="property">A property of settings.</param>
+    /// <param name="holder">The type of the instance, which may inherit the property; null where it is not known.</param>
+    public ImmutableArray<string> PathsOf(IPropertySymbol property, ITypeSymbol? holder) =>
+        (
+            (holder is INamedTypeSymbol type && _paths.Value.TryGetValue(type.OriginalDefinition, out var paths))
+            || _paths.Value.TryGetValue(property.ContainingType.OriginalDefinition, out paths)
+        )
         && paths.Count <= MaximumPaths
             ? paths.Select(path => ConfigurationPath.Combine(path, KeyOf(property))).ToImmutableArray()
             : ImmutableArray<string>.Empty;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Files.Settings;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
 
@@ -95,6 +96,12 @@ internal sealed class SectionPaths
         var symbol = references > 0 ? model.GetSymbolInfo(expression).Symbol : null;
         var path = symbol switch
         {
+            ILocalSymbol { DeclaringSyntaxReferences: [var loop] }
+                when loop.GetSyntax() is ForEachStatementSyntax { Expression: var list } => ElementOf(
+                list,
+                model,
+                references - 1
+            ),
             ILocalSymbol { DeclaringSyntaxReferences: [var local] }
                 when local.GetSyntax()
                     is VariableDeclaratorSyntax { Initializer.Value: InvocationExpressionSyntax value } => Of(
@@ -120,12 +127,40 @@ internal sealed class SectionPaths
             ? null
             : symbol switch
             {
+                IParameterSymbol
+                {
+                    ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction },
+                    DeclaringSyntaxReferences: [var lambda]
+                } => Element(lambda.GetSyntax(), references),
                 IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter
                     when IsConfiguration(parameter.Type) => Given(parameter, method, references),
                 IFieldSymbol field when IsConfiguration(field.Type) => Kept(field, references),
                 IPropertySymbol property when IsConfiguration(property.Type) => Kept(property, references),
                 _ => null,
             };
+
+    /// <summary>The parameter of a lambda that a query runs over the children of a section.</summary>
+    private string? Element(SyntaxNode parameter, int references) =>
+        parameter.FirstAncestorOrSelf<LambdaExpressionSyntax>()
+            is {
+                Parent: ArgumentSyntax
+                {
+                    Parent.Parent: InvocationExpressionSyntax
+                    {
+                        Expression: MemberAccessExpressionSyntax { Expression: var list }
+                    }
+                }
+            }
+            ? ElementOf(list, _modelOf(parameter.SyntaxTree), references - 1)
+            : null;
+
+    /// <summary>Any element of <c>section.GetChildren()</c>.</summary>
+    private string? ElementOf(ExpressionSyntax list, SemanticModel model, int references) =>
+        list is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call
+        && CallSites.NameOf(call) == "GetChildren"
+        && Of(access.Expression, model, null, references) is { } section
+            ? ConfigurationPath.Combine(section, ShippedSettings.AnyElement)
+            : null;
 
     /// <summary>What the only assignment to a field or property gives it.</summary>
     private string? Kept(ISymbol member, int references)

@@ -101,7 +101,7 @@ internal sealed class ShippedConfiguration
 
         var paths = ShippedObjects.PathOf(access.Receiver) is { } section
             ? ImmutableArray.Create(ConfigurationPath.Combine(section, BoundTypes.KeyOf(property)))
-            : _types.PathsOf(property);
+            : _types.PathsOf(property, (access.Receiver as UnknownValue)?.Type);
         if (paths.Length == 1 && _objects.Read(paths[0], property.Type, syntax, step) is { } read)
         {
             return read;

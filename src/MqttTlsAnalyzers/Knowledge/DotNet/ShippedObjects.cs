@@ -7,7 +7,7 @@ namespace MqttTlsAnalyzers.Knowledge.DotNet;
 /// Stands for an object that a section is bound to: its properties are the keys of the section.
 /// </summary>
 /// <param name="Path">In capitals: the same section is the same object.</param>
-internal sealed record BoundSection(string Path);
+internal sealed record BoundSection(string Path) : IOutsideObject;
 
 /// <summary>Stands for a text that the files leave empty, for somebody to fill in.</summary>
 internal sealed record EmptySetting(string Path);

@@ -77,6 +77,7 @@ internal sealed class MachineStoreOnlyRule : ClientRule
             }
         && !(path.Host.IsDefinite && (path.Host.Value.IsLiteral || path.Host.Value.Kind == EndpointKind.Unix))
         && ServerTrust.ExpectedName(path) is null
+        && !path.IsAgainstFileOf(path.TransportCall)
         && !(ServerTrust.ExpectedPattern(path) is { } pattern && IsJudgedByItsParts(pattern));
 
     /// <summary>A cloud's broker, or a private one, which MQTLS3001 is about.</summary>

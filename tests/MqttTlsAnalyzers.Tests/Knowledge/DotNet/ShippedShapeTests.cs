@@ -430,6 +430,29 @@ public sealed class ShippedShapeTests
     }
 
     [Fact]
+    public async Task The_machines_store_does_not_matter_where_the_file_switches_TLS_off()
+    {
+        var findings = await OfProgramAsync(
+            """
+            public sealed class Worker(IOptions<MqttSettings> settings)
+            {
+                public MqttClientOptions Options(string host)
+                {
+                    var builder = new MqttClientOptionsBuilder().WithTcpServer(host, settings.Value.Port);
+                    if (settings.Value.UseTls)
+                    {
+                        builder.WithTlsOptions(o => o.UseTls());
+                    }
+
+                    return builder.Build();
+                }
+            }
+            """ + Bound
+        );
+        Assert.Equal(["MQTLS4001"], findings.Select(finding => finding.Id));
+    }
+
+    [Fact]
     public async Task A_port_of_the_file_says_nothing_about_a_path_that_the_file_switches_off()
     {
         var findings = await OfProgramAsync(

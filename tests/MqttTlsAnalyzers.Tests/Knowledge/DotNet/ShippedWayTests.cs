@@ -413,6 +413,71 @@ public sealed class ShippedWayTests
         AssertAll(1, findings);
     }
 
+    [Fact]
+    public async Task Options_that_inherit_their_properties_are_told_apart()
+    {
+        var findings = await OfAsync(
+            """
+            System.Console.WriteLine();
+
+            public class Inner : Settings;
+            public class Outer : Settings;
+
+            public class Worker
+            {
+                private Inner _inner;
+                private readonly Outer _outer;
+
+                public Worker(IOptions<Inner> inner, IOptions<Outer> outer)
+                {
+                    _inner = inner.Value;
+                    _outer = outer.Value;
+                }
+
+                public void Run()
+                {
+                    new MqttClientOptionsBuilder().WithTcpServer(_outer.Host, _outer.Port).WithTlsOptions(o => o.UseTls())
+                        .Build();
+                    new MqttClientOptionsBuilder().WithTcpServer(_inner.Host, _inner.Port).Build();
+                }
+
+                public void Injected(Inner inner)
+                {
+                    new MqttClientOptionsBuilder().WithTcpServer(inner.Host, inner.Port).Build();
+                }
+
+                public static void Add(IServiceCollection services, IConfiguration configuration)
+                {
+                    services.Configure<Inner>(configuration.GetSection("Mqtt"));
+                    services.Configure<Outer>(configuration.GetSection("Other"));
+                }
+            }
+            """
+        );
+        AssertAll(2, findings);
+        Assert.Equal(2, findings.Length);
+    }
+
+    [Theory]
+    [InlineData("configuration.GetSection(\"Mqtt:Brokers\").GetChildren().Select(one => new Broker(one)).ToList();")]
+    [InlineData("foreach (var one in configuration.GetSection(\"Mqtt:Brokers\").GetChildren()) { new Broker(one); }")]
+    public async Task A_section_of_a_list_that_is_handed_on_is_known(string making)
+    {
+        var findings = await OfAsync(
+            $$"""
+            System.Console.WriteLine();
+
+            public class Broker(IConfiguration configuration)
+            {
+                public string Host => configuration.GetValue<string>("Host") ?? "";
+                public void Run() { new MqttClientOptionsBuilder().WithTcpServer(Host, 1883).Build(); }
+                public static void Make(IConfiguration configuration) { {{making}} }
+            }
+            """
+        );
+        AssertAll(1, findings);
+    }
+
     /// <summary>Five kinds of classes that are given settings, and a program that registers them.</summary>
     private static string Consumers(string registration, string type, string value, string helper) =>
         $$"""
