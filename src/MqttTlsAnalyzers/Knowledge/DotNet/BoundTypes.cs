@@ -42,7 +42,7 @@ internal sealed class BoundTypes
     /// The paths of the keys of which a property gets its value from one; empty where none is known.
     /// </summary>
     /// <param name="property">A property of settings.</param>
-    /// <param name="holder">The type of the instance, which may inherit the property; null where it is not known.</param>
+    /// <param name="holder">The type of the instance, which may inherit the property; null where it is unknown.</param>
     public ImmutableArray<string> PathsOf(IPropertySymbol property, ITypeSymbol? holder) =>
         (
             (holder is INamedTypeSymbol type && _paths.Value.TryGetValue(type.OriginalDefinition, out var paths))

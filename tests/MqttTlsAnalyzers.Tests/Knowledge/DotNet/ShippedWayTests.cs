@@ -436,8 +436,8 @@ public sealed class ShippedWayTests
 
                 public void Run()
                 {
-                    new MqttClientOptionsBuilder().WithTcpServer(_outer.Host, _outer.Port).WithTlsOptions(o => o.UseTls())
-                        .Build();
+                    new MqttClientOptionsBuilder()
+                        .WithTcpServer(_outer.Host, _outer.Port).WithTlsOptions(o => o.UseTls()).Build();
                     new MqttClientOptionsBuilder().WithTcpServer(_inner.Host, _inner.Port).Build();
                 }
 
