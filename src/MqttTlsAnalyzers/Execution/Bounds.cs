@@ -44,6 +44,9 @@ internal static class Bounds
     /// <summary>How deep such calls are followed.</summary>
     public const int MaximumUnaskedDepth = 3;
 
+    /// <summary>Statements of a helper that makes a text or number of locals alone.</summary>
+    public const int MaximumStraightStatements = 4;
+
     /// <summary>Decisions on one path of a handler; one that asks more is not judged.</summary>
     public const int MaximumDecisions = 64;
 

@@ -71,7 +71,10 @@ internal static class EntryPolicy
     private static bool IsOfCompilation(ITypeSymbol type) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false };
 
-    /// <summary>One result, or for a flag a few statements that lead to it.</summary>
+    /// <summary>
+    /// One result, or a few statements that lead to it: for a flag any, for others locals alone, as of a helper that
+    /// opens and reads a file.
+    /// </summary>
     private static bool IsShort(Machine machine, IMethodSymbol method)
     {
         var allowed = Awaited(method.ReturnType).SpecialType == SpecialType.System_Boolean ? 3 : 1;
@@ -79,11 +82,23 @@ internal static class EntryPolicy
             reference.GetSyntax(machine.CancellationToken) switch
             {
                 BaseMethodDeclarationSyntax { ExpressionBody: not null } => true,
-                BaseMethodDeclarationSyntax { Body.Statements.Count: var count } => count <= allowed,
+                BaseMethodDeclarationSyntax { Body.Statements: var statements } => statements.Count <= allowed
+                    || (statements.Count <= Bounds.MaximumStraightStatements && statements.All(IsStraight)),
                 LocalFunctionStatementSyntax or AccessorDeclarationSyntax or ArrowExpressionClauseSyntax => true,
                 _ => false,
             }
         );
+    }
+
+    /// <summary>A local or the result, also within <c>using</c>.</summary>
+    private static bool IsStraight(StatementSyntax statement)
+    {
+        while (statement is UsingStatementSyntax { Statement: var used })
+        {
+            statement = used is BlockSyntax { Statements: [var only] } ? only : used;
+        }
+
+        return statement is LocalDeclarationStatementSyntax or ReturnStatementSyntax;
     }
 
     /// <summary>

@@ -237,6 +237,48 @@ public sealed class CertificateFileTests
         await AnalyzerVerifier.VerifyAsync(TestCertificates.With(Code));
     }
 
+    /// <summary>Who calls the helper decides which certificate it is, so the finding is at the call.</summary>
+    [Theory]
+    [InlineData("string path", "ca.ImportFromPemFile(path);", "\"certs/expired-ca.pem\"")]
+    [InlineData("string pem", "ca.ImportFromPem(pem);", "System.IO.File.ReadAllText(\"certs/expired-ca.pem\")")]
+    [InlineData("string pem", "ca.ImportFromPem(pem);", "Read(\"certs/expired-ca.pem\")")]
+    public async Task A_helper_that_is_given_the_file_is_reported_at_its_call(
+        string parameter,
+        string statement,
+        string argument
+    )
+    {
+        var code = $$"""
+            using System.Security.Cryptography.X509Certificates;
+            using MQTTnet;
+
+            public static class Program
+            {
+                public static MqttClientOptions First() => Trusting({{argument}});
+
+                public static MqttClientOptions Second() => Trusting({{argument.Replace(
+                    "expired-",
+                    string.Empty,
+                    StringComparison.Ordinal
+                )}});
+
+                private static string Read(string file) => System.IO.File.ReadAllText(file);
+
+                private static MqttClientOptions Trusting({{parameter}})
+                {
+                    var ca = new X509Certificate2Collection();
+                    {{statement}}
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.plant.example", 8883)
+                        .WithTlsOptions(o => o.WithTrustChain(ca))
+                        .Build();
+                }
+            }
+            """;
+        var finding = Assert.Single(await Findings.OfAsync(TestCertificates.With(code)));
+        Assert.Equal(("MQTLS6001", 6), (finding.Id, finding.Place.Line));
+    }
+
     [Theory]
     [InlineData("None", "", DiagnosticSeverity.Info)]
     [InlineData("None", "PreserveNewest", DiagnosticSeverity.Warning)]

@@ -192,6 +192,51 @@ public sealed class EmbeddedCertificateTests
         Assert.Equal("MQTLS6001", Assert.Single(findings).Id);
     }
 
+    [Theory]
+    [InlineData("using var reader = new StreamReader(stream); return reader.ReadToEnd();")]
+    [InlineData("using (var reader = new StreamReader(stream)) { return reader.ReadToEnd(); }")]
+    [InlineData("return new StreamReader(stream).ReadToEnd();")]
+    public async Task A_helper_that_is_given_the_text_of_a_resource_is_reported_at_its_call(string read)
+    {
+        var code = $$"""
+            using System.IO;
+            using System.Security.Cryptography.X509Certificates;
+            using MQTTnet;
+
+            public static class Resources
+            {
+                public static MqttClientOptions Named() => Trusting(Read("the-ca"));
+
+                private static string Read(string name)
+                {
+                    using var stream = typeof(Resources).Assembly.GetManifestResourceStream(name)!;
+                    {{read}}
+                }
+
+                private static MqttClientOptions Trusting(string pem)
+                {
+                    var ca = new X509Certificate2Collection();
+                    ca.ImportFromPem(pem);
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.plant.example", 8883)
+                        .WithTlsOptions(o => o.WithTrustChain(ca))
+                        .Build();
+                }
+            }
+            """;
+        var findings = await Findings.OfAsync(
+            With(
+                code,
+                new ProjectText("ca.pem", TestCertificates.Text("expired-ca.pem"))
+                {
+                    Item = "EmbeddedResource",
+                    LogicalName = "the-ca",
+                }
+            )
+        );
+        Assert.Equal(["MQTLS6001"], findings.Select(finding => finding.Id));
+    }
+
     private static TestCode With(string code, params ProjectText[] files)
     {
         var whole = TestCertificates.With(code, files);
