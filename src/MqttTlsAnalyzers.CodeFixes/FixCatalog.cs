@@ -63,15 +63,13 @@ internal static class FixCatalog
             FixKind.PassValue => SettingFixes.Pass(
                 edit,
                 intent.Value,
-                Values.Given(edit.Target.Causes.FirstOrDefault())
+                Values.Given(edit.Target.Taker)
             ),
-            FixKind.PassPort => SettingFixes.Pass(
-                edit,
-                intent.Value,
-                Addresses.Port(edit.Target, edit.Target.Causes.FirstOrDefault())
-            ),
+            FixKind.PassPort => SettingFixes.Pass(edit, intent.Value, HelperFixes.TakenPort(edit.Target.Taker)),
+            FixKind.PassTls => HelperFixes.PassTls(edit),
+            FixKind.AddTls => HelperFixes.AddTls(edit),
             FixKind.PassModernProtocols
-                when Values.AtHelper(edit.Target, Values.Given(edit.Target.Causes.FirstOrDefault())) is not null =>
+                when Values.AtHelper(edit.Target, Values.Given(edit.Target.Taker)) is not null =>
                 ProtocolFixes.UseModern(edit, intent.Value),
             FixKind.LetSystemChooseProtocols => ProtocolFixes.LetSystemChoose(edit),
             FixKind.AddProtocol => ProtocolFixes.Add(edit, intent.Value),
@@ -95,6 +93,7 @@ internal static class FixCatalog
             FixKind.MoveCallbackToClientCertificate => ServerFixes.MoveCallbackToClientCertificate(edit),
             FixKind.MergeIntoLaterCall => OrderFixes.MergeIntoLaterCall(edit),
             FixKind.MoveUriFirst => OrderFixes.MoveUriFirst(edit),
+            FixKind.MoveEndPointFirst => OrderFixes.MoveEndPointFirst(edit),
             FixKind.MoveBeforeBuild => OrderFixes.MoveBeforeBuild(edit),
             FixKind.MigrateToTlsOptions => MigrationFix.Migrate(edit),
             _ => null,

@@ -87,8 +87,13 @@ internal static class FixRunner
         }
 
         var changed = document.WithText(text.WithChanges(changes));
-        return await KeepsCompilingAsync(target, changed, changes, edit.Usings.Count > 0, cancellationToken)
-            .ConfigureAwait(false)
+        return
+            await KeepsCompilingAsync(target, changed, changes, edit.Usings.Count > 0, cancellationToken)
+                .ConfigureAwait(false)
+            && (
+                !HelperFixes.ConcernsOthers(target, intent.Kind)
+                || await DocumentFindings.BecomeFewerAsync(document, changed, cancellationToken).ConfigureAwait(false)
+            )
             ? new FixResult(Titled(title, intent.Remark), changed, places => places.After(changes))
             : null;
     }

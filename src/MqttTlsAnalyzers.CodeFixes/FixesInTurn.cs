@@ -1,7 +1,5 @@
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.CodeAnalysis.Diagnostics;
-using MqttTlsAnalyzers.Analysis;
 using MqttTlsAnalyzers.Fixes;
 
 namespace MqttTlsAnalyzers.CodeFixes;
@@ -56,13 +54,13 @@ internal sealed class FixesInTurn
             return;
         }
 
-        var before = (await FindingsAsync(_original).ConfigureAwait(false)).RemoveAll(finding =>
+        var before = (await DocumentFindings.OfAsync(_original, _cancellationToken).ConfigureAwait(false)).RemoveAll(finding =>
             _fixed.Contains((finding.Id, FindingSpans.Of(finding).Primary))
         );
         for (var round = 0; round < MaxRounds; round++)
         {
             var since = _moves.Count;
-            var findings = InOrder(await FindingsAsync(Document).ConfigureAwait(false)).ToList();
+            var findings = InOrder(await DocumentFindings.OfAsync(Document, _cancellationToken).ConfigureAwait(false)).ToList();
             foreach (var (finding, old) in WithOld(findings, before))
             {
                 if (old is null || !await HadFixAsync(old).ConfigureAwait(false))
@@ -156,21 +154,4 @@ internal sealed class FixesInTurn
                 spans,
                 static (moved, move) => moved is null ? null : move(moved)
             );
-
-    private async Task<ImmutableArray<Diagnostic>> FindingsAsync(Document document)
-    {
-        if (await document.GetSemanticModelAsync(_cancellationToken).ConfigureAwait(false) is not { } model)
-        {
-            return ImmutableArray<Diagnostic>.Empty;
-        }
-
-        var findings = await model
-            .Compilation.WithAnalyzers(
-                ImmutableArray.Create<DiagnosticAnalyzer>(new ConfigurationAnalyzer()),
-                document.Project.AnalyzerOptions
-            )
-            .GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, _cancellationToken)
-            .ConfigureAwait(false);
-        return findings.RemoveAll(finding => finding.Location.SourceTree != model.SyntaxTree);
-    }
 }

@@ -75,6 +75,11 @@ internal static class ChainVerbs
     /// <param name="text">The new call with its dot.</param>
     public static void InsertLinkAfter(this SourceEdit edit, ExpressionSyntax link, string text)
     {
+        if (edit.InsertStatementAfter(link, text))
+        {
+            return;
+        }
+
         var source = edit.Text;
         var dot = link is InvocationExpressionSyntax call ? Chain.Dot(call) : default;
         if (dot.IsKind(SyntaxKind.None) || !source.IsFirstOnLine(dot.SpanStart))
@@ -93,6 +98,39 @@ internal static class ChainVerbs
             ? link.Span.End
             : source.LineEnd(link.Span.End);
         edit.Insert(position, edit.NewLine + source.IndentationAt(dot.SpanStart) + text);
+    }
+
+    /// <summary>
+    /// Where each call on the builder is a statement of its own, so is the new one: <c>builder.X(); builder.Y();</c>.
+    /// </summary>
+    private static bool InsertStatementAfter(this SourceEdit edit, ExpressionSyntax link, string text)
+    {
+        var source = edit.Text;
+        var assignment = link.Parent as AssignmentExpressionSyntax;
+        if (
+            link is not InvocationExpressionSyntax call
+            || Chain.Receiver(call) is not { } receiver
+            || !Chain.IsBare(receiver)
+            || (assignment ?? (ExpressionSyntax)link).Parent is not ExpressionStatementSyntax statement
+            || (assignment is not null && !SyntaxFactory.AreEquivalent(assignment.Left, receiver))
+            || StatementVerbs.ListedStatement(statement) != statement
+            || statement.Parent is BlockSyntax { Parent: AnonymousFunctionExpressionSyntax, Statements.Count: 1 }
+            || !source.IsFirstOnLine(statement.SpanStart)
+            || (
+                !source.IsLastOnLine(statement.Span.End)
+                && edit.Target.CommentToLineEnd(statement.Span.End) is null
+            )
+        )
+        {
+            return false;
+        }
+
+        var head = assignment is null ? string.Empty : receiver + " " + assignment.OperatorToken + " ";
+        edit.Insert(
+            source.LineEnd(statement.Span.End),
+            edit.NewLine + source.IndentationAt(statement.SpanStart) + head + receiver + text + ";"
+        );
+        return true;
     }
 
     /// <summary>The call's name and arguments become <c>UseTls()</c>.</summary>

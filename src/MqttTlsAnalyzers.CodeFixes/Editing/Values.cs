@@ -15,20 +15,11 @@ internal static class Values
         };
 
     /// <summary>
-    /// The argument that a reported call hands to the helper in which the setting is; null where the reported code is
-    /// the setting.
+    /// What a reported call hands to the helper in which the setting is; null where the reported code is the setting.
     /// </summary>
     public static ExpressionSyntax? AtHelper(FixTarget target, ExpressionSyntax? taken) =>
-        target.Call is { } call
-        && target.Method(call) is { } helper
-        && taken is not null
-        && target.Symbol(Bare(taken)) is IParameterSymbol { ContainingSymbol: IMethodSymbol owner } parameter
-        && SymbolEqualityComparer.Default.Equals(owner, (helper.ReducedFrom ?? helper).OriginalDefinition)
-            ? Argument(
-                call.ArgumentList,
-                parameter.Name,
-                parameter.Ordinal - (helper.ReducedFrom is null ? 0 : 1)
-            )?.Expression
+        taken is not null && HelperCall.Of(target) is { } call && call.Input(taken) is { } input
+            ? call.Given(input)
             : null;
 
     /// <summary>An argument by name or position.</summary>

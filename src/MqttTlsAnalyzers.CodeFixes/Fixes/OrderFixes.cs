@@ -66,35 +66,65 @@ internal static class OrderFixes
     }
 
     /// <summary>The later call, which carries the URI, moves before the reported one.</summary>
-    public static string? MoveUriFirst(SourceEdit edit)
+    public static string? MoveUriFirst(SourceEdit edit) => MoveLaterFirst(edit) ? "Move the URI first" : null;
+
+    /// <summary>
+    /// The later call, which names the host, moves before the one that sets TLS options in its lambda: where that names
+    /// no other host, both count.
+    /// </summary>
+    public static string? MoveEndPointFirst(SourceEdit edit)
     {
-        const string Title = "Move the URI first";
+        var target = edit.Target;
+        return
+            target.Call is { } lost
+            && target.Causes.FirstOrDefault() is InvocationExpressionSyntax later
+            && Values.Given(later) is not LambdaExpressionSyntax
+            && Values.Given(lost) is LambdaExpressionSyntax lambda
+            && target.Symbol(lambda) is IMethodSymbol { Parameters: { Length: 1 } parameters }
+            && MqttTypes.HasMember(parameters[0].Type, MemberNames.RemoteEndpoint)
+            && TlsSettings.TlsCall(target, lost) is null
+            && lambda
+                .DescendantNodes()
+                .OfType<AssignmentExpressionSyntax>()
+                .Where(static set => Chain.Name(set) is MemberNames.RemoteEndpoint or MemberNames.Server)
+                .All(set => NamesSameHost(set.Right, later))
+            && MoveLaterFirst(edit)
+            ? "Name the host first, so that the TLS options count"
+            : null;
+    }
+
+    private static bool NamesSameHost(ExpressionSyntax endpoint, InvocationExpressionSyntax later) =>
+        (endpoint is ObjectCreationExpressionSyntax { ArgumentList: { } given } ? given : null) is { } host
+        && (
+            SyntaxFactory.AreEquivalent(host, later.ArgumentList)
+            || (Values.Given(later) is { } other && SyntaxFactory.AreEquivalent(endpoint, other))
+        );
+
+    private static bool MoveLaterFirst(SourceEdit edit)
+    {
         var target = edit.Target;
         if (
             target.Call is not { } reported
-            || target.Causes.FirstOrDefault() is not InvocationExpressionSyntax uri
+            || target.Causes.FirstOrDefault() is not InvocationExpressionSyntax later
             || WeakSettings.AreIn(edit, reported)
         )
         {
-            return null;
+            return false;
         }
 
-        if (Chain.Links(reported).Contains(uri))
+        if (Chain.Links(reported).Contains(later))
         {
-            return MoveLinkBefore(edit, uri, reported) ? Title : null;
+            return MoveLinkBefore(edit, later, reported);
         }
 
-        return
-            uri.Parent is ExpressionStatementSyntax statement
+        return later.Parent is ExpressionStatementSyntax statement
             && StatementVerbs.ListedStatement(reported) is { } before
-            && Chain.Receiver(uri) is { } receiver
+            && Chain.Receiver(later) is { } receiver
             && Chain.IsBare(receiver)
             && Chain.Links(reported).Length > 0
             && Chain.Root(reported) is { } root
             && Chain.IsBare(root)
-            && edit.MoveBefore(statement, before)
-            ? Title
-            : null;
+            && edit.MoveBefore(statement, before);
     }
 
     /// <summary>The reported statement moves before the one with <c>Build()</c>.</summary>

@@ -69,7 +69,7 @@ internal static class ProtocolFixes
     private static ExpressionSyntax? Value(FixTarget target)
     {
         var given = target.Node is InvocationExpressionSyntax or AssignmentExpressionSyntax or ExpressionSyntax
-            ? Values.AtHelper(target, Values.Given(target.Causes.FirstOrDefault())) ?? Values.Given(target.Node)
+            ? Values.AtHelper(target, Values.Given(target.Taker)) ?? Values.Given(target.Node)
             : null;
         if (
             given is null

@@ -63,22 +63,23 @@ internal static class SettingFixes
     /// <param name="taken">What the setting in the helper takes.</param>
     public static string? Pass(SourceEdit edit, string? value, ExpressionSyntax? taken)
     {
-        var target = edit.Target;
         if (
             value is null
-            || Values.AtHelper(target, taken) is not { } passed
-            || target.HasComments(passed.Span)
-            || !target.Model.GetConstantValue(passed, target.CancellationToken).HasValue
+            || taken is null
+            || HelperCall.Of(edit.Target) is not { } call
+            || call.Input(taken) is not { } input
         )
         {
             return null;
         }
 
-        var text = edit.Member(value, passed.SpanStart);
-        edit.Replace(passed, text);
-        edit.RemoveExcuseBehind(passed.Span.End);
-        Orphans.Remove(edit, passed);
-        return "Pass " + text + " to '" + Named(target.Node) + "'";
+        var text = edit.Member(value, call.Call.SpanStart);
+        if (!call.Give(edit, input, text))
+        {
+            return null;
+        }
+
+        return "Pass " + text + " to '" + call.Name + "'";
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 /// <summary>Turns TLS on and makes host, port and scheme fit it.</summary>
 internal static class TransportFixes
 {
-    private const string Title = "Use TLS (the broker must offer it, on port " + MqttPorts.TlsText + " as a rule)";
+    public const string Title = "Use TLS (the broker must offer it, on port " + MqttPorts.TlsText + " as a rule)";
 
     private const string NoPort = "Remove the port: MQTTnet chooses the one that goes with the transport";
 
@@ -53,6 +53,16 @@ internal static class TransportFixes
             return null;
         }
 
+        if (
+            target.Node != transport
+            && transport is ExpressionSyntax { } call
+            && HelperFixes.IsOnGivenBuilder(target, call)
+            && Function(call) != Function(target.Node)
+        )
+        {
+            return HelperFixes.AddTls(edit);
+        }
+
         if (Addresses.Uri(target, transport) is { } uri)
         {
             return SecureUri(edit, transport, uri);
@@ -75,7 +85,7 @@ internal static class TransportFixes
         }
 
         var isDone =
-            TlsSettings.ClientCall(target, transport) is { } call && TlsSettings.TlsCall(target, call) is { } tls
+            TlsSettings.ClientCall(target, transport) is { } client && TlsSettings.TlsCall(target, client) is { } tls
                 ? Addresses.Address(target, transport) is null && TurnOnCall(edit, tls)
                 : AddTls(edit, transport);
         if (!isDone)
@@ -172,7 +182,7 @@ internal static class TransportFixes
     {
         if (
             scheme is null
-            || Addresses.Uri(edit.Target, Transport(edit.Target)) is not { } uri
+            || UriOf(edit.Target) is not { } uri
             // Where there is no scheme, only the port says that TLS is meant.
             || (scheme is "mqtts" && uri.Scheme.Length == 0 && uri.Port is not MqttPorts.TlsText)
             || (scheme is "wss" && uri.Scheme.Length == 0 && !_portsOfTls.Contains(uri.Port, StringComparer.Ordinal))
@@ -193,6 +203,11 @@ internal static class TransportFixes
             + "://"
             + (isSecure ? " (the broker must offer TLS on this port)" : string.Empty);
     }
+
+    /// <summary>The URI of the reported transport call, or the one that the reported call gives to a helper.</summary>
+    private static UriText? UriOf(FixTarget target) =>
+        Addresses.Uri(target, Transport(target))
+        ?? (HelperCall.Of(target) is { } call ? HelperFixes.Uri(call, target)?.Text : null);
 
     /// <summary>The port that goes with TLS, for one that goes without; null for any other.</summary>
     private static string? SecurePort(string scheme, string port) =>
@@ -335,6 +350,12 @@ internal static class TransportFixes
                 node is InvocationExpressionSyntax or AssignmentExpressionSyntax && node.IsNamed(MemberNames.UseTls)
             );
 
+    private static SyntaxNode? Function(SyntaxNode? node) =>
+        node?.FirstAncestorOrSelf<SyntaxNode>(static ancestor =>
+            ancestor is LocalFunctionStatementSyntax
+            || (ancestor is MemberDeclarationSyntax and not GlobalStatementSyntax)
+        );
+
     /// <summary>An address has no name to check: with TLS it needs one.</summary>
     private static bool AddTls(SourceEdit edit, SyntaxNode transport)
     {
@@ -359,7 +380,8 @@ internal static class TransportFixes
             );
     }
 
-    private static string? SecureUri(SourceEdit edit, SyntaxNode transport, UriText uri)
+    /// <summary>Another scheme, and the port that goes with it.</summary>
+    public static string? SecureUri(SourceEdit edit, SyntaxNode transport, UriText uri)
     {
         var secure = uri.Scheme switch
         {

@@ -66,6 +66,14 @@ internal enum FixKind
     /// </summary>
     PassPort,
 
+    /// <summary>
+    /// Give the reported call to a helper what makes the helper use TLS, and the port that goes with it.
+    /// </summary>
+    PassTls,
+
+    /// <summary>Add a TLS call behind the reported call on the builder; a helper names the host.</summary>
+    AddTls,
+
     /// <summary><c>SslProtocols.None</c>.</summary>
     LetSystemChooseProtocols,
 
@@ -162,6 +170,12 @@ internal enum FixKind
     /// <summary>Move the later call (a URI, the first additional location) before the reported one.</summary>
     MoveUriFirst,
 
+    /// <summary>
+    /// Move the later call, which names the host (the first additional location), before the reported one, which sets
+    /// TLS options in <c>WithTcpServer(o => …)</c>.
+    /// </summary>
+    MoveEndPointFirst,
+
     /// <summary>Move the reported call before the <c>Build()</c> at the first additional location.</summary>
     MoveBeforeBuild,
 
@@ -204,7 +218,8 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
     public static FixIntent? AtHelper(FixIntent intent) =>
         intent.Kind switch
         {
-            FixKind.RemoveElement => intent,
+            FixKind.RemoveElement or FixKind.SetScheme or FixKind.AddProtocol => intent,
+            FixKind.UseTls or FixKind.SetUseTls => intent with { Kind = FixKind.PassTls, Value = null },
             FixKind.SetValue => intent with { Kind = FixKind.PassValue },
             FixKind.UseModernProtocols => intent with { Kind = FixKind.PassModernProtocols },
             FixKind.SetPort => intent with { Kind = FixKind.PassPort },

@@ -50,6 +50,11 @@ internal sealed class SettingSource : IEquatable<SettingSource>
     /// <summary>The code stands in the body that is analysed, so a finding may be reported on it.</summary>
     public bool IsInBody => CallSite is null;
 
+    /// <summary>
+    /// The call through which this code was reached gives it its value, or may be the one to change.
+    /// </summary>
+    public bool IsGivenToHelper => Taker is not null || !IsInBody;
+
     /// <summary>Both stand in one file and were reached in the same way, so that one edit may concern both.</summary>
     public bool IsBeside(SettingSource? other) =>
         other is not null && Node.SyntaxTree == other.Node.SyntaxTree && Equals(CallSite, other.CallSite);

@@ -241,17 +241,20 @@ public sealed class TransportFixTests
             class C
             {
                 private const string Broker = "mqtt://b";
+                private readonly MqttClientOptionsBuilder _builder = new();
 
-                void M(MqttClientOptionsBuilder builder, string host)
+                void M(string host)
                 {
+                    var builder = new MqttClientOptionsBuilder();
                     builder.[|WithTcpServer(host, 1883)|];
                     builder.WithCredentials("u", "p");
                 }
 
-                void N(MqttClientOptionsBuilder builder) => builder.[|WithConnectionUri(Broker)|];
+                void N() => _builder.[|WithConnectionUri(Broker)|];
 
-                void P(MqttClientOptionsBuilder builder)
+                void P()
                 {
+                    var builder = new MqttClientOptionsBuilder();
                     builder.WithTcpServer("b");
                     builder.[|WithCredentials("u", "p")|];
                 }
@@ -263,18 +266,23 @@ public sealed class TransportFixTests
             class C
             {
                 private const string Broker = "mqtts://b";
+                private readonly MqttClientOptionsBuilder _builder = new();
 
-                void M(MqttClientOptionsBuilder builder, string host)
+                void M(string host)
                 {
-                    builder.WithTcpServer(host, 8883).WithTlsOptions(o => o.UseTls());
+                    var builder = new MqttClientOptionsBuilder();
+                    builder.WithTcpServer(host, 8883);
+                    builder.WithTlsOptions(o => o.UseTls());
                     builder.WithCredentials("u", "p");
                 }
 
-                void N(MqttClientOptionsBuilder builder) => builder.WithConnectionUri(Broker);
+                void N() => _builder.WithConnectionUri(Broker);
 
-                void P(MqttClientOptionsBuilder builder)
+                void P()
                 {
-                    builder.WithTcpServer("b").WithTlsOptions(o => o.UseTls());
+                    var builder = new MqttClientOptionsBuilder();
+                    builder.WithTcpServer("b");
+                    builder.WithTlsOptions(o => o.UseTls());
                     builder.WithCredentials("u", "p");
                 }
             }

@@ -80,6 +80,16 @@ internal sealed class OverwrittenOptionsRule : ClientRule
             }
         }
         else if (
+            lost.MemberName == MemberNames.WithTcpServer
+            && later is { MemberName: MemberNames.WithTcpServer or MemberNames.WithEndPoint }
+        )
+        {
+            if (paths.All(static path => !path.Port.IsKnownAs(MqttPorts.Plain)))
+            {
+                fixes.Add(new FixIntent(FixKind.MoveEndPointFirst));
+            }
+        }
+        else if (
             later is { MemberName: MemberNames.WithTlsOptions or MemberNames.WithTls }
             && later.MemberName == lost.MemberName
         )

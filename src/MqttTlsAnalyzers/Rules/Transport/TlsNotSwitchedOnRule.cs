@@ -65,6 +65,11 @@ internal sealed class TlsNotSwitchedOnRule : ClientRule
 
     private static ImmutableArray<FixIntent> FixesFor(ClientConfiguration path, SettingSource? place)
     {
+        if (place?.IsGivenToHelper == true)
+        {
+            return ImmutableArray.Create(new FixIntent(FixKind.SetUseTls));
+        }
+
         var hasPlainPort = path.Port.IsKnownAs(MqttPorts.Plain);
         if (
             place is null

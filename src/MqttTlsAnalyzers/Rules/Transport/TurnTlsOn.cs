@@ -51,14 +51,22 @@ internal static class TurnTlsOn
         return
             !context.LinesThatDecide.Any()
             && all.All(path =>
-                CanBeEdited(path, paths.Key)
-                && !DependsOnFile(path)
+                !DependsOnFile(path)
                 && Equals(path.TransportCall, all[0].TransportCall)
                 && Equals(path.ExplicitTlsOff, all[0].ExplicitTlsOff)
             )
-            ? ImmutableArray.Create(new FixIntent(FixKind.UseTls))
+            ? FixesFor(all, paths.Key)
             : ImmutableArray<FixIntent>.Empty;
     }
+
+    private static ImmutableArray<FixIntent> FixesFor(ImmutableArray<ClientConfiguration> paths, SettingSource? reported) =>
+        reported?.IsGivenToHelper == true || paths.All(path => CanBeEdited(path, reported))
+                ? ImmutableArray.Create(new FixIntent(FixKind.UseTls))
+            : paths.All(static path =>
+                path is { TransportCall.IsInBody: false, ExplicitTlsOff: null, Tls: { Origin: TlsOrigin.None, Attachment: null } }
+            )
+                ? ImmutableArray.Create(new FixIntent(FixKind.AddTls))
+            : ImmutableArray<FixIntent>.Empty;
 
     /// <summary>A file says that there is no TLS, or a port that would not fit it.</summary>
     private static bool DependsOnFile(ClientConfiguration path) =>
