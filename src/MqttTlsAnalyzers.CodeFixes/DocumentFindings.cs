@@ -26,7 +26,7 @@ internal static class DocumentFindings
     }
 
     /// <summary>
-    /// After an edit a finding is gone, and none is there of an id that was not: for edits whose effect is seen elsewhere
+    /// After an edit a finding is gone, and none has come of another id: for edits whose effect is seen elsewhere
     /// than where they are made. That a CA is missing then is true.
     /// </summary>
     public static async Task<bool> BecomeFewerAsync(

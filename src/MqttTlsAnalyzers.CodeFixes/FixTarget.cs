@@ -69,11 +69,13 @@ internal sealed class FixTarget
         Method(call) is { } method ? method.ReceiverType ?? method.ContainingType : null;
 
     private SyntaxNode? LocateElsewhere(Location? location) =>
-        Model
-            .Compilation.SyntaxTrees.FirstOrDefault(tree =>
-                tree == location?.SourceTree
-                || (location is not null && string.Equals(tree.FilePath, location.SourceTree?.FilePath, StringComparison.Ordinal))
+        Model.Compilation.SyntaxTrees.FirstOrDefault(tree =>
+            tree == location?.SourceTree
+            || (
+                location is not null
+                && string.Equals(tree.FilePath, location.SourceTree?.FilePath, StringComparison.Ordinal)
             )
+        )
             is { } found
             ? Locate(found.GetRoot(CancellationToken), location!.SourceSpan)
             : null;
@@ -133,8 +135,7 @@ internal sealed record FindingSpans(TextSpan Primary, ImmutableArray<TextSpan?> 
                 location.SourceTree == diagnostic.Location.SourceTree ? location.SourceSpan : (TextSpan?)null
             )
             .ToImmutableArray();
-        var elsewhere =
-            others.IsEmpty || others[0] is not null ? null : diagnostic.AdditionalLocations[0];
+        var elsewhere = others.IsEmpty || others[0] is not null ? null : diagnostic.AdditionalLocations[0];
         return diagnostic.Properties.ContainsKey(FixIntent.WholeIsLast) && others.LastOrDefault() is { } whole
             ? new FindingSpans(whole, others.RemoveAt(others.Length - 1)) { Elsewhere = elsewhere }
             : new FindingSpans(diagnostic.Location.SourceSpan, others) { Elsewhere = elsewhere };

@@ -54,13 +54,14 @@ internal sealed class FixesInTurn
             return;
         }
 
-        var before = (await DocumentFindings.OfAsync(_original, _cancellationToken).ConfigureAwait(false)).RemoveAll(finding =>
-            _fixed.Contains((finding.Id, FindingSpans.Of(finding).Primary))
+        var before = (await DocumentFindings.OfAsync(_original, _cancellationToken).ConfigureAwait(false)).RemoveAll(
+            finding => _fixed.Contains((finding.Id, FindingSpans.Of(finding).Primary))
         );
         for (var round = 0; round < MaxRounds; round++)
         {
             var since = _moves.Count;
-            var findings = InOrder(await DocumentFindings.OfAsync(Document, _cancellationToken).ConfigureAwait(false)).ToList();
+            var findings = InOrder(await DocumentFindings.OfAsync(Document, _cancellationToken).ConfigureAwait(false))
+                .ToList();
             foreach (var (finding, old) in WithOld(findings, before))
             {
                 if (old is null || !await HadFixAsync(old).ConfigureAwait(false))

@@ -120,15 +120,60 @@ internal static class Addresses
             return uri.Port is { } written && uri.SetPort(edit, written, value);
         }
 
-        var place = Values.Definition(edit.Target, port, evenIfShared: false);
-        edit.Replace(place is LiteralExpressionSyntax ? place : port, value);
-        if (place is not LiteralExpressionSyntax)
+        var place = Values.Definition(edit.Target, port, IsOnlyPort(edit.Target, port));
+        if (place is LiteralExpressionSyntax)
         {
-            Orphans.Remove(edit, port);
+            edit.Replace(place, value);
+            return true;
         }
 
+        if (
+            edit.Target.Symbol(Values.Bare(port))
+            is (IPropertySymbol or IFieldSymbol { IsConst: false })
+                and { } setting
+        )
+        {
+            // Whoever sets it goes on doing so: only its default is ours.
+            if (DefaultOf(edit.Target, setting) is not { } usual)
+            {
+                return false;
+            }
+
+            edit.Replace(usual, value);
+            return true;
+        }
+
+        edit.Replace(port, value);
+        Orphans.Remove(edit, port);
         return true;
     }
+
+    /// <summary>A local or private constant whose only use as a port this is: what else reads it shows it.</summary>
+    private static bool IsOnlyPort(FixTarget target, ExpressionSyntax port) =>
+        target.Symbol(Values.Bare(port))
+            is (ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private })
+                and { } symbol
+        && Values.References(target, symbol).Count(static use => IsPort(use)) == 1;
+
+    private static bool IsPort(SimpleNameSyntax use) =>
+        use.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault() is not { } call
+        || !Shows(Chain.Name(call));
+
+    private static bool Shows(string method) =>
+        method.StartsWith("Write", StringComparison.Ordinal)
+        || method.StartsWith("Log", StringComparison.Ordinal)
+        || method is "Format" or "Information" or "Debug" or "Info" or "Print";
+
+    private static LiteralExpressionSyntax? DefaultOf(FixTarget target, ISymbol setting) =>
+        setting.DeclaringSyntaxReferences.FirstOrDefault() is { } reference
+        && reference.SyntaxTree == target.Root.SyntaxTree
+            ? reference.GetSyntax(target.CancellationToken) switch
+            {
+                PropertyDeclarationSyntax property => property.Initializer?.Value as LiteralExpressionSyntax,
+                VariableDeclaratorSyntax field => field.Initializer?.Value as LiteralExpressionSyntax,
+                _ => null,
+            }
+            : null;
 
     public static bool IsConstant(FixTarget target, ExpressionSyntax expression, int value)
     {

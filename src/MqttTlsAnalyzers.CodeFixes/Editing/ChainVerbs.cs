@@ -116,10 +116,7 @@ internal static class ChainVerbs
             || StatementVerbs.ListedStatement(statement) != statement
             || statement.Parent is BlockSyntax { Parent: AnonymousFunctionExpressionSyntax, Statements.Count: 1 }
             || !source.IsFirstOnLine(statement.SpanStart)
-            || (
-                !source.IsLastOnLine(statement.Span.End)
-                && edit.Target.CommentToLineEnd(statement.Span.End) is null
-            )
+            || (!source.IsLastOnLine(statement.Span.End) && edit.Target.CommentToLineEnd(statement.Span.End) is null)
         )
         {
             return false;
@@ -138,7 +135,7 @@ internal static class ChainVerbs
     {
         var said = TextSpan.FromBounds(Chain.NameToken(link).SpanStart, link.Span.End);
         edit.Replace(said, MemberNames.UseTls + "()");
-        edit.RemoveExcuses(said);
+        edit.RemoveComments(said, static _ => true);
         return true;
     }
 

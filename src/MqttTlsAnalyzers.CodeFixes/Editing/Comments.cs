@@ -86,17 +86,28 @@ internal static class Comments
     /// <summary>
     /// Removes an excuse for code that a fix changes: behind it on its last line, or on the lines above it.
     /// </summary>
-    public static void RemoveExcuses(this SourceEdit edit, TextSpan changed)
+    public static void RemoveExcuses(this SourceEdit edit, TextSpan changed) => edit.RemoveComments(changed, IsExcuse);
+
+    /// <summary>It speaks of one TLS version, as if no other were enabled.</summary>
+    public static bool NamesOneVersion(string comment) =>
+        comment.Replace("TLS12", "1.2").Replace("Tls12", "1.2").Replace("TLS13", "1.3").Replace("Tls13", "1.3")
+            is var text
+        && text.Contains("1.2") != text.Contains("1.3");
+
+    /// <summary>
+    /// Removes a comment of a kind that code which a fix changes has: behind it on its last line, or above it.
+    /// </summary>
+    public static void RemoveComments(this SourceEdit edit, TextSpan changed, Func<string, bool> isMeant)
     {
         var target = edit.Target;
         var text = edit.Text;
-        edit.RemoveExcuseBehind(changed.End);
+        edit.RemoveCommentBehind(changed.End, isMeant);
         var first = text.Lines.GetLineFromPosition(changed.Start).LineNumber;
         var above = target.FirstLineAbove(first);
         if (above < first)
         {
             var span = TextSpan.FromBounds(text.Lines[above].Start, text.Lines[first].Start);
-            if (IsExcuse(text.ToString(span)) && !edit.IsChanged(span))
+            if (isMeant(text.ToString(span)) && !edit.IsChanged(span))
             {
                 edit.Delete(span.Start, span.End);
             }
@@ -104,11 +115,14 @@ internal static class Comments
     }
 
     /// <summary>Removes an excuse at the end of a line of which only a part goes.</summary>
-    public static void RemoveExcuseBehind(this SourceEdit edit, int position)
+    public static void RemoveExcuseBehind(this SourceEdit edit, int position) =>
+        edit.RemoveCommentBehind(position, IsExcuse);
+
+    private static void RemoveCommentBehind(this SourceEdit edit, int position, Func<string, bool> isMeant)
     {
         if (
             edit.Target.CommentAtLineEnd(position) is { } comment
-            && IsExcuse(edit.Text.ToString(comment))
+            && isMeant(edit.Text.ToString(comment))
             && !edit.IsChanged(comment)
         )
         {

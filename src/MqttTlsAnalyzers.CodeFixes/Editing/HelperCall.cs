@@ -1,6 +1,6 @@
 namespace MqttTlsAnalyzers.CodeFixes.Editing;
 
-/// <summary>A call to a method of this compilation, and what the method's code makes of what the call gives it.</summary>
+/// <summary>A call to a method of this compilation: what its code takes, and what the call gives it.</summary>
 internal sealed class HelperCall
 {
     private readonly FixTarget _target;
@@ -66,7 +66,8 @@ internal sealed class HelperCall
             return new HelperInput(parameter, Member: null);
         }
 
-        return _model.GetSymbolInfo(bare, _target.CancellationToken).Symbol is { } member
+        return
+            _model.GetSymbolInfo(bare, _target.CancellationToken).Symbol is { } member
             && member is IPropertySymbol or IFieldSymbol
             ? new HelperInput(parameter, member)
             : null;
@@ -84,16 +85,15 @@ internal sealed class HelperCall
     {
         if (Given(input) is { } given)
         {
-            return _target.Model.GetConstantValue(given, _target.CancellationToken) is { HasValue: true, Value: var value }
+            return
+                _target.Model.GetConstantValue(given, _target.CancellationToken) is { HasValue: true, Value: var value }
                 ? value
                 : (Values.Definition(_target, given, evenIfShared: true) as LiteralExpressionSyntax)?.Token.Value;
         }
 
-        return input.Member is { } member
-            ? Default(member)
-            : input.Parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: var usual }
-                ? usual
-                : null;
+        return input.Member is { } member ? Default(member)
+            : input.Parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: var usual } ? usual
+            : null;
     }
 
     /// <summary>Gives the helper another value, where what it is given now is a constant of this call.</summary>
@@ -101,9 +101,19 @@ internal sealed class HelperCall
     {
         if (Given(input) is { } given)
         {
+            var place = Values.Definition(_target, given, evenIfShared: false);
+            if (place is LiteralExpressionSyntax && place != given)
+            {
+                edit.Replace(place, value);
+                return true;
+            }
+
             if (
                 _target.HasComments(given.Span)
-                || !_target.Model.GetConstantValue(given, _target.CancellationToken).HasValue
+                || !(
+                    _target.Model.GetConstantValue(given, _target.CancellationToken).HasValue
+                    || Values.Definition(_target, given, evenIfShared: true) is LiteralExpressionSyntax
+                )
             )
             {
                 return false;
@@ -134,9 +144,7 @@ internal sealed class HelperCall
         var isReduced = _method.IsExtensionMethod && _target.Method(Call)?.ReducedFrom is not null;
         return isReduced && parameter.Ordinal == 0
             ? Chain.Receiver(Call)
-            : Values
-                .Argument(Call.ArgumentList, parameter.Name, parameter.Ordinal - (isReduced ? 1 : 0))
-                ?.Expression;
+            : Values.Argument(Call.ArgumentList, parameter.Name, parameter.Ordinal - (isReduced ? 1 : 0))?.Expression;
     }
 
     /// <summary>The one value that an object made for the call is given for a member.</summary>
@@ -175,7 +183,8 @@ internal sealed class HelperCall
             return _target.ModelOf(initial.SyntaxTree).GetConstantValue(initial, _target.CancellationToken).Value;
         }
 
-        return (member as IPropertySymbol)?.Type.SpecialType == SpecialType.System_Boolean
+        return
+            (member as IPropertySymbol)?.Type.SpecialType == SpecialType.System_Boolean
             || (member as IFieldSymbol)?.Type.SpecialType == SpecialType.System_Boolean
             ? false
             : null;

@@ -212,12 +212,9 @@ internal static class MemberVerbs
         {
             edit.Delete(list.GetSeparator(index - 1).SpanStart, list.GetSeparator(index - 1).Span.End);
         }
-        else if (
-            !hasComma
-            && index > 0
-            && !text.SpansLines(TextSpan.FromBounds(list[index - 1].Span.End, entry.SpanStart))
-        )
+        else if (!hasComma && index > 0 && !edit.IsChanged(list.GetSeparator(index - 1).Span))
         {
+            // Nor where this list has none.
             edit.Delete(list.GetSeparator(index - 1).SpanStart, list.GetSeparator(index - 1).Span.End);
         }
 

@@ -66,7 +66,9 @@ internal static class Names
         var taken = new HashSet<string>(
             (target.EnclosingMember(place) ?? place)
                 .DescendantTokens()
-                .Where(token => token.IsKind(SyntaxKind.IdentifierToken) && IsDeclared(token))
+                .Where(token =>
+                    token.IsKind(SyntaxKind.IdentifierToken) && IsDeclared(token) && !IsOfOtherLambda(token, place)
+                )
                 .Select(token => token.ValueText),
             StringComparer.Ordinal
         );
@@ -105,6 +107,13 @@ internal static class Names
 
     /// <summary>A string as a C# literal.</summary>
     public static string Literal(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
+
+    /// <summary>Lambdas that stand side by side name their parameters alike.</summary>
+    private static bool IsOfOtherLambda(SyntaxToken token, SyntaxNode place) =>
+        token.Parent is ParameterSyntax parameter
+        && parameter.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is { } lambda
+        && !lambda.Span.Contains(place.Span)
+        && !place.Span.Contains(lambda.Span);
 
     private static bool IsDeclared(SyntaxToken token) =>
         token.Parent

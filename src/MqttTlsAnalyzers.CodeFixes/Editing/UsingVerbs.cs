@@ -45,14 +45,9 @@ internal static class UsingVerbs
     private static List<TextChange> AmongOthers(SourceEdit edit, List<UsingDirectiveSyntax> own)
     {
         var changes = new List<TextChange>();
-        var names = own.Select(directive => directive.Name?.ToString() ?? string.Empty).ToList();
-        var isSorted = names.Zip(names.Skip(1), Compare).All(static order => order <= 0);
         foreach (var name in edit.Usings)
         {
-            var next = isSorted
-                ? own.FirstOrDefault(directive => Compare(directive.Name?.ToString() ?? string.Empty, name) > 0)
-                : null;
-            var neighbour = next ?? own[own.Count - 1];
+            var (next, neighbour) = Place(own, name);
             var line = edit.Text.IndentationAt(neighbour.SpanStart) + "using " + name + ";" + edit.NewLine;
             changes.Add(
                 next is not null
@@ -63,6 +58,53 @@ internal static class UsingVerbs
 
         return changes;
     }
+
+    /// <summary>
+    /// Where a directive belongs: as the file sorts its own; in a file that does not, as the part of it does that
+    /// begins with the same word, or behind that.
+    /// </summary>
+    private static (UsingDirectiveSyntax? Next, UsingDirectiveSyntax Neighbour) Place(
+        List<UsingDirectiveSyntax> own,
+        string name
+    )
+    {
+        var run = own;
+        var order = OrderOf(run);
+        if (
+            order is null
+            && own.FindLastIndex(directive => First(NameOf(directive)) == First(name)) is var last and >= 0
+        )
+        {
+            var start = last;
+            while (start > 0 && First(NameOf(own[start - 1])) == First(name))
+            {
+                start--;
+            }
+
+            run = own.GetRange(start, last - start + 1);
+            order = OrderOf(run);
+        }
+
+        var next = order is null ? null : run.Find(directive => order(NameOf(directive), name) > 0);
+        return (next, next ?? run[run.Count - 1]);
+    }
+
+    private static Comparison<string>? OrderOf(List<UsingDirectiveSyntax> directives)
+    {
+        var names = directives.ConvertAll(NameOf);
+        return Array.Find(
+            names.Count > 3
+                ? new Comparison<string>[] { Compare, StringComparer.OrdinalIgnoreCase.Compare, CompareLength }
+                : new Comparison<string>[] { Compare, StringComparer.OrdinalIgnoreCase.Compare },
+            order => names.Zip(names.Skip(1), (left, right) => order(left, right)).All(static result => result <= 0)
+        );
+    }
+
+    private static int CompareLength(string left, string right) => left.Length.CompareTo(right.Length);
+
+    private static string NameOf(UsingDirectiveSyntax directive) => directive.Name?.ToString() ?? string.Empty;
+
+    private static string First(string name) => name.Split('.')[0];
 
     private static TextChange[] AtTop(SourceEdit edit, CompilationUnitSyntax unit)
     {

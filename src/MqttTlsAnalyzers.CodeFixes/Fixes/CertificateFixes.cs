@@ -8,6 +8,9 @@ internal static class CertificateFixes
 {
     private const string Collection = "X509Certificate2Collection";
 
+    private const string MoveTitle =
+        "Trust this certificate instead (a broker with a certificate of any other CA will be rejected)";
+
     private const string RemoveTitle = "Remove this certificate from the client certificates";
 
     /// <summary>The reported certificate leaves the client certificates and becomes the trust chain.</summary>
@@ -15,19 +18,18 @@ internal static class CertificateFixes
     {
         if (ReportedIn(edit.Target) is not var (node, certificate))
         {
-            return null;
+            return MoveFromProvider(edit) ? MoveTitle : null;
         }
 
         var collection = edit.Type(Names.Certificates, Collection, certificate.SpanStart);
-        var value = "new " + collection + " { " + certificate + " }";
-        var setting = new TlsSetting(MemberNames.WithTrustChain + "(" + value + ")", MemberNames.TrustChain, value);
+        var setting = Setting("new " + collection + " { " + certificate + " }");
         if (!IsAdded(node) && ClientCertificatesCall(certificate) is { } call && IsTrustChainSet(call))
         {
             return RemoveFrom(edit, call, certificate) ? RemoveTitle : null;
         }
 
-        return (IsAdded(node) ? MoveAdded(edit, node, certificate, setting) : MoveEntry(edit, certificate, setting))
-            ? "Trust this certificate instead (a broker with a certificate of any other CA will be rejected)"
+        return (IsAdded(node) ? MoveAdded(edit, node, certificate) : MoveEntry(edit, certificate, setting))
+            ? MoveTitle
             : null;
     }
 
@@ -111,67 +113,222 @@ internal static class CertificateFixes
         target.TypeOf(expression) is { Name: "X509Certificate2" };
 
     /// <summary>
-    /// <c>list.Add(ca)</c>: the statement goes, the call that is given the list is followed by the trust chain.
+    /// <c>list.Add(ca)</c>: the CA goes into a collection of its own, which becomes the trust chain where the list is
+    /// given to the client. Under a condition it stays: an empty trust chain changes nothing.
     /// </summary>
-    private static bool MoveAdded(
-        SourceEdit edit,
-        ExpressionSyntax node,
-        ExpressionSyntax certificate,
-        TlsSetting setting
-    )
+    private static bool MoveAdded(SourceEdit edit, ExpressionSyntax node, ExpressionSyntax certificate)
     {
         var target = edit.Target;
         if (
             node is not InvocationExpressionSyntax { Parent: ExpressionStatementSyntax statement } add
-            || !CanMove(target, certificate)
             || Chain.Receiver(add) is not { } list
             || target.Symbol(list) is not { } symbol
+            || Users(target, symbol) is not { Count: 1 } users
         )
         {
             return false;
         }
 
-        return AddWhereGiven(edit, symbol, setting) && edit.RemoveStatement(statement);
-    }
+        if (TrustWholeList(edit, symbol, users[0], add))
+        {
+            return true;
+        }
 
-    /// <summary>Adds the trust chain behind the one call that is given the list.</summary>
-    private static bool AddWhereGiven(SourceEdit edit, ISymbol list, TlsSetting setting)
-    {
-        var users = Values
-            .References(edit.Target, list)
-            .Select(static use =>
-                use.FirstAncestorOrSelf<InvocationExpressionSyntax>(static call =>
-                    call.IsNamed(MemberNames.WithClientCertificates)
-                    || call.IsNamed(MemberNames.WithClientCertificatesProvider)
-                )
-            )
-            .OfType<InvocationExpressionSyntax>()
-            .Distinct()
-            .ToList();
-        if (users.Count != 1)
+        var collection = edit.Type(Names.Certificates, Collection, certificate.SpanStart);
+        var isBare = Chain.IsBare(certificate) && CanMove(target, certificate);
+        var outer = OuterStatement(statement, users[0]);
+        if (IsTrustChainGiven(target, users[0]) || (outer == statement && isBare))
+        {
+            return AddTrustChain(edit, users[0], Setting("new " + collection + " { " + certificate + " }"))
+                && edit.RemoveStatement(statement);
+        }
+
+        if (outer is null || target.HasDirectives(outer.Span) || target.HasComments(add.ArgumentList.Span))
         {
             return false;
         }
 
-        if (!IsTrustChainSet(users[0]))
+        var name = Names.Free(target, statement, "brokerCa");
+        if (outer == statement)
         {
-            edit.InsertLinkAfter(users[0], "." + setting.Link);
+            edit.Replace(statement, "var " + name + " = new " + collection + " { " + certificate + " };");
+            return AddTrustChain(edit, users[0], Setting(name));
         }
 
+        edit.Replace(add, name + ".Add(" + certificate + ")");
+        return edit.InsertBefore(outer, new[] { "var " + name + " = new " + collection + "();" })
+            && AddTrustChain(edit, users[0], Setting(name));
+    }
+
+    /// <summary>The CA is all that the list holds: the list becomes the trust chain.</summary>
+    private static bool TrustWholeList(SourceEdit edit, ISymbol list, ExpressionSyntax user, ExpressionSyntax entry)
+    {
+        var target = edit.Target;
+        if (
+            list is not ILocalSymbol { Type: { Name: Collection or "List" } type }
+            || list.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(target.CancellationToken)
+                is not VariableDeclaratorSyntax
+                {
+                    Initializer.Value: ObjectCreationExpressionSyntax
+                    {
+                        ArgumentList: null or { Arguments.Count: 0 }
+                    } creation,
+                    Parent: VariableDeclarationSyntax declaration
+                }
+            || user is not InvocationExpressionSyntax call
+            || !call.IsNamed(MemberNames.WithClientCertificates)
+            || Values.Given(call) is not IdentifierNameSyntax
+            || IsTrustChainGiven(target, user)
+            || Values
+                .References(target, list)
+                .Any(use => !entry.Span.Contains(use.Span) && !user.Span.Contains(use.Span))
+            || (!creation.Span.Contains(entry.Span) && creation.Initializer?.Expressions.Count > 0)
+        )
+        {
+            return false;
+        }
+
+        if (!string.Equals(type.Name, Collection, StringComparison.Ordinal))
+        {
+            if (!declaration.Type.IsVar)
+            {
+                return false;
+            }
+
+            edit.Replace(creation.Type, edit.Type(Names.Certificates, Collection, creation.SpanStart));
+        }
+
+        edit.Replace(Chain.NameToken(call), MemberNames.WithTrustChain);
         return true;
     }
+
+    /// <summary>
+    /// A provider of this file makes the list: the CA, which nothing else there reads, is loaded for the trust chain.
+    /// </summary>
+    private static bool MoveFromProvider(SourceEdit edit)
+    {
+        var target = edit.Target;
+        if (
+            target.Call is not { } call
+            || !call.IsNamed(MemberNames.WithClientCertificatesProvider)
+            || target.Causes.FirstOrDefault() is not ExpressionSyntax entry
+            || call.Span.Contains(entry.Span)
+            || IsTrustChainGiven(target, call)
+            || IsOnlyEntry(entry)
+            || Values.Definition(target, entry, evenIfShared: false) is not { } load
+            || load.DescendantNodesAndSelf()
+                .OfType<SimpleNameSyntax>()
+                .Select(target.Symbol)
+                .Any(static symbol =>
+                    symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol { IsConst: false } or IPropertySymbol
+                )
+        )
+        {
+            return false;
+        }
+
+        var collection = edit.Type(Names.Certificates, Collection, call.SpanStart);
+        return AddTrustChain(edit, call, Setting("new " + collection + " { " + load + " }"))
+            && RemoveEntry(edit, entry)
+            && (
+                load == entry
+                || (load.FirstAncestorOrSelf<StatementSyntax>() is { } loading && edit.RemoveStatement(loading))
+            );
+    }
+
+    private static TlsSetting Setting(string value) =>
+        new(MemberNames.WithTrustChain + "(" + value + ")", MemberNames.TrustChain, value);
+
+    /// <summary>
+    /// The statement around one, or itself, that stands in a list before the statement with the user: null where the
+    /// user is not behind it on a straight line.
+    /// </summary>
+    private static StatementSyntax? OuterStatement(StatementSyntax statement, SyntaxNode user)
+    {
+        var lists = user.Ancestors()
+            .OfType<StatementSyntax>()
+            .Where(static around => StatementVerbs.Container(around) is not null)
+            .ToLookup(static around => StatementVerbs.Container(around)!);
+        return statement
+            .AncestorsAndSelf()
+            .OfType<StatementSyntax>()
+            .FirstOrDefault(around =>
+                StatementVerbs.Container(around) is { } container
+                && lists[container].Any(later => later.SpanStart >= around.Span.End)
+            );
+    }
+
+    /// <summary>The calls and assignments that give a list to the client.</summary>
+    private static List<ExpressionSyntax> Users(FixTarget target, ISymbol list) =>
+        Values
+            .References(target, list)
+            .Select(static use =>
+                use.Ancestors()
+                    .TakeWhile(static around => around is not StatementSyntax)
+                    .FirstOrDefault(IsClientCertificatesSetter)
+            )
+            .OfType<ExpressionSyntax>()
+            .Distinct()
+            .ToList();
+
+    /// <summary>Adds the trust chain behind what is given the list; nothing where one is set already.</summary>
+    private static bool AddTrustChain(SourceEdit edit, ExpressionSyntax user, TlsSetting setting)
+    {
+        if (IsTrustChainGiven(edit.Target, user))
+        {
+            return true;
+        }
+
+        switch (user)
+        {
+            case InvocationExpressionSyntax call:
+                edit.InsertLinkAfter(call, "." + setting.Link);
+                return true;
+            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax initializer }:
+                edit.AppendInitializerMember(initializer, setting.Assignment);
+                return true;
+            case AssignmentExpressionSyntax
+            {
+                Left: MemberAccessExpressionSyntax { Expression: { } owner },
+                Parent: ExpressionStatementSyntax statement
+            } when edit.Text.IsFirstOnLine(statement.SpanStart) && edit.Text.IsLastOnLine(statement.Span.End):
+                edit.Insert(
+                    statement.Span.End,
+                    edit.NewLine + edit.Text.IndentationAt(statement.SpanStart) + owner + "." + setting.Assignment + ";"
+                );
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsTrustChainGiven(FixTarget target, ExpressionSyntax user) =>
+        user switch
+        {
+            InvocationExpressionSyntax call => Chain
+                .CallsOnSameBuilder(target, call)
+                .Any(static link => link.IsNamed(MemberNames.WithTrustChain)),
+            { Parent: InitializerExpressionSyntax initializer } => initializer.Expressions.Any(static member =>
+                member.IsNamed(MemberNames.TrustChain)
+            ),
+            _ => false,
+        };
+
+    private static bool IsClientCertificatesSetter(SyntaxNode node) =>
+        (
+            node is InvocationExpressionSyntax
+            && Chain.Name(node) is MemberNames.WithClientCertificates or MemberNames.WithClientCertificatesProvider
+        )
+        || (
+            node is AssignmentExpressionSyntax assignment
+            && assignment.Left.IsNamed(MemberNames.ClientCertificatesProvider)
+        );
 
     private static InvocationExpressionSyntax? ClientCertificatesCall(ExpressionSyntax certificate) =>
         Setter(certificate) as InvocationExpressionSyntax;
 
     private static SyntaxNode? Setter(ExpressionSyntax certificate) =>
-        certificate
-            .Ancestors()
-            .FirstOrDefault(static node =>
-                node.IsNamed(MemberNames.WithClientCertificates)
-                || node.IsNamed(MemberNames.WithClientCertificatesProvider)
-                || (node is AssignmentExpressionSyntax && node.IsNamed(MemberNames.ClientCertificatesProvider))
-            );
+        certificate.Ancestors().FirstOrDefault(IsClientCertificatesSetter);
 
     private static bool IsOnlyEntry(ExpressionSyntax certificate) =>
         certificate.Parent switch
@@ -229,12 +386,32 @@ internal static class CertificateFixes
     private static bool MoveFromVariable(SourceEdit edit, ExpressionSyntax certificate, TlsSetting setting, bool isOnly)
     {
         var target = edit.Target;
-        if (isOnly || !CanMove(target, certificate) || ListAround(target, certificate) is not { } list)
+        if (ListAround(target, certificate) is not { } list || Users(target, list) is not { Count: 1 } users)
         {
             return false;
         }
 
-        return AddWhereGiven(edit, list, setting) && RemoveEntry(edit, certificate);
+        if (isOnly && TrustWholeList(edit, list, users[0], certificate))
+        {
+            return true;
+        }
+
+        if (!CanMove(target, certificate))
+        {
+            return false;
+        }
+
+        if (!isOnly)
+        {
+            return AddTrustChain(edit, users[0], setting) && RemoveEntry(edit, certificate);
+        }
+
+        return certificate.FirstAncestorOrSelf<StatementSyntax>()
+                is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax added } statement
+            && added.IsNamed("AddRange")
+            && OuterStatement(statement, users[0]) == statement
+            && AddTrustChain(edit, users[0], setting)
+            && edit.RemoveStatement(statement);
     }
 
     /// <summary>The variable that is made of, or is given, the entries around a certificate.</summary>

@@ -33,18 +33,58 @@ internal static class ChainPolicyFixes
         }
 
         stores.ForEach(store => edit.Replace(store, "CustomTrustStore"));
-        var rest = Operands(flag.Right)
-            .Where(static operand => !_weak.Contains(Chain.Name(operand), StringComparer.Ordinal))
-            .ToList();
         var prefix = flag.Left is MemberAccessExpressionSyntax access ? access.Expression + "." : string.Empty;
-        var separator = flag.Parent is InitializerExpressionSyntax ? ", " : "; ";
-        edit.Replace(
-            flag,
-            prefix
-                + TrustModeAt(edit, flag)
-                + (rest.Count == 0 ? string.Empty : separator + flag.Left + " = " + string.Join(" | ", rest))
+        var trust = prefix + TrustModeAt(edit, flag);
+        if (!RemoveWeak(edit, flag.Right))
+        {
+            edit.Replace(flag, trust);
+            return Title(edit, also, flag);
+        }
+
+        edit.Insert(
+            flag.SpanStart,
+            trust
+                + (flag.Parent is InitializerExpressionSyntax ? "," : ";")
+                + (
+                    edit.Text.IsFirstOnLine(flag.SpanStart)
+                        ? edit.NewLine + edit.Text.IndentationAt(flag.SpanStart)
+                        : " "
+                )
         );
         return Title(edit, also, flag);
+    }
+
+    /// <summary>Takes the weak flags out of a combination; false when nothing would be left.</summary>
+    private static bool RemoveWeak(SourceEdit edit, ExpressionSyntax flags)
+    {
+        var operands = Operands(flags);
+        var kept = operands
+            .Where(static operand => !_weak.Contains(Chain.Name(operand), StringComparer.Ordinal))
+            .ToList();
+        if (kept.Count == 0)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < operands.Count; i++)
+        {
+            if (kept.Contains(operands[i]))
+            {
+                continue;
+            }
+
+            // With the operator between it and what stays: the one behind it as long as nothing before it stays.
+            if (operands.IndexOf(kept[0]) > i)
+            {
+                edit.Delete(operands[i].SpanStart, operands[i + 1].SpanStart);
+            }
+            else
+            {
+                edit.Delete(operands[i - 1].Span.End, operands[i].Span.End);
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The CA moves from the extra store to the store that is trusted, and only that one counts.</summary>

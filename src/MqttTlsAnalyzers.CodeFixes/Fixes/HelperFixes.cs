@@ -74,7 +74,9 @@ internal static class HelperFixes
 
         return gifts
             .OrderBy(static gift => gift.Key.Parameter.Ordinal)
-            .All(gift => call.Give(edit, gift.Key, gift.Value)) ? TransportFixes.Title : null;
+            .All(gift => call.Give(edit, gift.Key, gift.Value))
+            ? TransportFixes.Title
+            : null;
     }
 
     /// <summary>The helper only names the host: TLS is turned on where its caller goes on with the builder.</summary>
@@ -84,9 +86,9 @@ internal static class HelperFixes
         if (
             target.Call is not { } reported
             || !MqttTypes.IsClientOptionsBuilder(target.TypeOf(reported))
-            || Chain.CallsOnSameBuilder(target, reported).Any(static call =>
-                call.IsNamed(MemberNames.WithTlsOptions) || call.IsNamed(MemberNames.WithTls)
-            )
+            || Chain
+                .CallsOnSameBuilder(target, reported)
+                .Any(static call => call.IsNamed(MemberNames.WithTlsOptions) || call.IsNamed(MemberNames.WithTls))
             || !edit.AddTlsCall(reported, TlsSetting.UseTls)
         )
         {
@@ -109,7 +111,8 @@ internal static class HelperFixes
     public static (UriText Text, SyntaxNode Transport)? Uri(HelperCall call, FixTarget target)
     {
         foreach (
-            var transport in call.Declaration.DescendantNodes()
+            var transport in call
+                .Declaration.DescendantNodes()
                 .Where(static node =>
                     (
                         node is InvocationExpressionSyntax
@@ -210,7 +213,8 @@ internal static class HelperFixes
 
     /// <summary>The input that the helper takes as the port, where it is given the port without TLS.</summary>
     private static HelperInput? PlainPort(HelperCall call) =>
-        call.Declaration.DescendantNodes()
+        call
+            .Declaration.DescendantNodes()
             .Select(WrittenPort)
             .OfType<ExpressionSyntax>()
             .Select(call.Input)
@@ -236,6 +240,8 @@ internal static class HelperFixes
 
     private static string Text(object value) =>
         value is bool truth
-            ? truth ? "true" : "false"
+            ? truth
+                ? "true"
+                : "false"
             : Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
 }

@@ -57,6 +57,21 @@ internal static class KnownAuthorities
             : null;
     }
 
+    /// <summary>The one certificate in scope, where it is not a CA's or a client's by its name.</summary>
+    public static string? ServerCertificate(FixTarget target, SyntaxNode place)
+    {
+        var found = target
+            .Model.LookupSymbols(place.SpanStart)
+            .Where(symbol => IsReadable(symbol, place.SpanStart, "X509Certificate2"))
+            .ToList();
+        return
+            found.Count == 1
+            && !IsNamedAsAuthority(found[0].Name)
+            && found[0].Name.IndexOf("client", StringComparison.OrdinalIgnoreCase) < 0
+            ? found[0].Name
+            : null;
+    }
+
     /// <summary>A client of another broker is given it.</summary>
     public static bool IsAnothers(FixTarget target, ISymbol authority, SyntaxNode place)
     {

@@ -91,6 +91,7 @@ internal static class ProtocolFixes
         // What is said between the versions is said of those that go.
         if (
             target.HasDirectives(value.Span)
+            || value is SwitchExpressionSyntax
             || value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any()
         )
         {
@@ -130,7 +131,10 @@ internal static class ProtocolFixes
                 ? enumeration + ".None"
                 : string.Join(" | ", versions.Select(static version => version.Code))
         );
-        edit.RemoveExcuses(value.Span);
+        edit.RemoveComments(
+            value.Span,
+            static comment => Comments.IsExcuse(comment) || Comments.NamesOneVersion(comment)
+        );
         Orphans.Remove(edit, value);
         return versions.Count == 0 ? "None" : string.Join(" and ", versions.Select(static version => version.Name));
     }

@@ -80,6 +80,27 @@ internal static class ServerFixes
         return "Listen with TLS only (clients that do not use TLS will be rejected)";
     }
 
+    /// <summary>The same, with the one certificate in scope that is the server's.</summary>
+    public static string? UseCertificateInScope(SourceEdit edit)
+    {
+        var target = edit.Target;
+        if (
+            target.Call is not { } call
+            || !MqttTypes.HasMember(target.ReceiverType(call), MemberNames.WithEncryptionCertificate)
+            || Chain
+                .CallsOnSameBuilder(target, call)
+                .Any(static link => link.IsNamed(MemberNames.WithEncryptionCertificate))
+            || KnownAuthorities.ServerCertificate(target, call) is not { } certificate
+            || UseEncryptedEndpoint(edit, also: null) is not { } title
+        )
+        {
+            return null;
+        }
+
+        edit.InsertLinkAfter(call, "." + MemberNames.WithEncryptionCertificate + "(" + certificate + ")");
+        return title;
+    }
+
     /// <summary>Turns the endpoint off that 3.x opens by itself.</summary>
     public static string? AddWithoutDefaultEndpoint(SourceEdit edit)
     {

@@ -8,7 +8,19 @@ namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 internal static class SettingFixes
 {
     public static string? Remove(SourceEdit edit) =>
-        edit.Target.Node is { } node && RemoveOne(edit, node) ? "Remove '" + Named(node) + "'" : null;
+        edit.Target.Node is { } node && !IsChoice(edit.Target, node) && RemoveOne(edit, node)
+            ? "Remove '" + Named(node) + "'"
+            : null;
+
+    /// <summary>Whoever runs the program may choose it: that choice is not taken away.</summary>
+    private static bool IsChoice(FixTarget target, SyntaxNode node) =>
+        Chain.Name(node)
+            is MemberNames.WithIgnoreCertificateRevocationErrors
+                or MemberNames.IgnoreCertificateRevocationErrors
+        && Values.Given(node) is { } given
+        && node is InvocationExpressionSyntax or AssignmentExpressionSyntax
+        && !target.Model.GetConstantValue(given, target.CancellationToken).HasValue
+        && Values.Definition(target, given, evenIfShared: true) is not LiteralExpressionSyntax;
 
     /// <summary>One title for the removal of several settings.</summary>
     public static string Join(IEnumerable<string> titles) =>

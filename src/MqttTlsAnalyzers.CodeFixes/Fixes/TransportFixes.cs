@@ -44,8 +44,7 @@ internal static class TransportFixes
                 return SecureUri(edit, transport, written);
             }
 
-            UseTlsPort(edit, transport);
-            return Title;
+            return UseTlsPort(edit, transport) ? Title : null;
         }
 
         if (transport is null)
@@ -88,13 +87,7 @@ internal static class TransportFixes
             TlsSettings.ClientCall(target, transport) is { } client && TlsSettings.TlsCall(target, client) is { } tls
                 ? Addresses.Address(target, transport) is null && TurnOnCall(edit, tls)
                 : AddTls(edit, transport);
-        if (!isDone)
-        {
-            return null;
-        }
-
-        UseTlsPort(edit, transport);
-        return Title;
+        return isDone && UseTlsPort(edit, transport) ? Title : null;
     }
 
     /// <summary>
@@ -451,7 +444,17 @@ internal static class TransportFixes
 
     private static bool TurnOn(SourceEdit edit, ExpressionSyntax off)
     {
-        if (Values.Given(off) is { } given && edit.Target.HasComments(given.Span))
+        // A choice of whoever runs the program is not taken away.
+        if (
+            Values.Given(off) is { } given
+            && (
+                edit.Target.HasComments(given.Span)
+                || (
+                    !edit.Target.Model.GetConstantValue(given, edit.Target.CancellationToken).HasValue
+                    && Values.Definition(edit.Target, given, evenIfShared: true) is not LiteralExpressionSyntax
+                )
+            )
+        )
         {
             return false;
         }
@@ -504,15 +507,29 @@ internal static class TransportFixes
         return false;
     }
 
-    private static void UseTlsPort(SourceEdit edit, SyntaxNode? transport)
+    private static bool UseTlsPort(SourceEdit edit, SyntaxNode? transport)
     {
-        if (
-            Addresses.Port(edit.Target, transport) is { } port
-            && Addresses.IsConstant(edit.Target, port, MqttPorts.Plain)
+        if (Addresses.Port(edit.Target, transport) is not { } port)
+        {
+            return true;
+        }
+
+        if (Addresses.IsConstant(edit.Target, port, MqttPorts.Plain))
+        {
+            return edit.SetPort(port, MqttPorts.TlsText);
+        }
+
+        // A default where nothing is configured: GetValue("Port", 1883), port ?? 1883.
+        foreach (
+            var usual in port.DescendantNodes()
+                .OfType<LiteralExpressionSyntax>()
+                .Where(static literal => literal.Token.ValueText is MqttPorts.PlainText)
         )
         {
-            edit.SetPort(port, MqttPorts.TlsText);
+            edit.Replace(usual, usual.ToString().Replace(MqttPorts.PlainText, MqttPorts.TlsText));
         }
+
+        return true;
     }
 
     /// <summary>The call or assignment that names the host: the reported one, or the one on the same builder.</summary>

@@ -104,6 +104,21 @@ internal enum FixKind
     RoundTripPkcs12,
 
     /// <summary>
+    /// Use the certificate that still had its key in place of what was made of it: the reported code, what it is given,
+    /// or the additional location.
+    /// </summary>
+    KeepKey,
+
+    /// <summary>Load the private key from the file beside the certificate's.</summary>
+    LoadKeyFile,
+
+    /// <summary>
+    /// Replace the plain endpoint's calls by the encrypted endpoint's, and give it the server certificate that is in
+    /// scope.
+    /// </summary>
+    UseCertificateInScope,
+
+    /// <summary>
     /// Add <c>WithTargetHost(value)</c> beside the transport call, which is reported or is the first additional
     /// location; where a target host is set already, at the second additional location, set it to the value.
     /// </summary>
@@ -218,7 +233,7 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
     public static FixIntent? AtHelper(FixIntent intent) =>
         intent.Kind switch
         {
-            FixKind.RemoveElement or FixKind.SetScheme or FixKind.AddProtocol => intent,
+            FixKind.RemoveElement or FixKind.SetScheme or FixKind.AddProtocol or FixKind.MoveToTrustChain => intent,
             FixKind.UseTls or FixKind.SetUseTls => intent with { Kind = FixKind.PassTls, Value = null },
             FixKind.SetValue => intent with { Kind = FixKind.PassValue },
             FixKind.UseModernProtocols => intent with { Kind = FixKind.PassModernProtocols },

@@ -32,7 +32,7 @@ internal sealed class KeylessServerCertificateRule : ServerRule
                 context.ReportPresence(
                     KeylessServerCertificate,
                     setting,
-                    ImmutableArray<FixIntent>.Empty,
+                    ImmutableArray.Create(new FixIntent(FixKind.KeepKey), new FixIntent(FixKind.LoadKeyFile)),
                     new[] { path.TlsEndpoint.Certificate.Creation?.Node }.Where(node => node != setting?.Node),
                     setting?.MemberName ?? string.Empty,
                     problem

@@ -28,7 +28,7 @@ internal sealed class LostPrivateKeyRule : ClientRule
             use.Report(
                 context,
                 LostPrivateKey,
-                ImmutableArray<FixIntent>.Empty,
+                ImmutableArray.Create(new FixIntent(FixKind.KeepKey)),
                 use.Entry.Origin.KeyLostBy!,
                 use.Entry.Origin.UnreadableBy is not null
                     ? "takes a certificate without a key and throws when it is given PKCS#12: 'LoadPkcs12' reads that, "

@@ -96,9 +96,14 @@ internal sealed class PlainServerRule : ServerRule
     private static SettingSource? Place(ServerConfiguration path) =>
         path.DefaultEndpoint.IsEnabled.Source ?? path.Creation;
 
-    /// <summary>Only beside a TLS endpoint: without one the fix would leave a server that listens nowhere.</summary>
+    /// <summary>
+    /// Only beside a TLS endpoint, or with a certificate for one: else the fix would leave a server that listens
+    /// nowhere.
+    /// </summary>
     private static ImmutableArray<FixIntent> FixesFor(ServerRuleContext context, ServerConfiguration path) =>
-        !ServerEndpoints.IsTlsEndpointOn(path) || path.TlsEndpoint.HasCertificate.Is(false)
+        !ServerEndpoints.IsTlsEndpointOn(path) && !context.Library.PlainEndpointIsOnByDefault
+            ? ImmutableArray.Create(new FixIntent(FixKind.UseCertificateInScope))
+        : !ServerEndpoints.IsTlsEndpointOn(path) || path.TlsEndpoint.HasCertificate.Is(false)
             ? ImmutableArray<FixIntent>.Empty
         : context.Library.PlainEndpointIsOnByDefault
             ? ImmutableArray.Create(new FixIntent(FixKind.AddWithoutDefaultEndpoint))

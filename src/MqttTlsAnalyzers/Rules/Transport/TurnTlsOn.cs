@@ -59,14 +59,22 @@ internal static class TurnTlsOn
             : ImmutableArray<FixIntent>.Empty;
     }
 
-    private static ImmutableArray<FixIntent> FixesFor(ImmutableArray<ClientConfiguration> paths, SettingSource? reported) =>
+    private static ImmutableArray<FixIntent> FixesFor(
+        ImmutableArray<ClientConfiguration> paths,
+        SettingSource? reported
+    ) =>
         reported?.IsGivenToHelper == true || paths.All(path => CanBeEdited(path, reported))
-                ? ImmutableArray.Create(new FixIntent(FixKind.UseTls))
-            : paths.All(static path =>
-                path is { TransportCall.IsInBody: false, ExplicitTlsOff: null, Tls: { Origin: TlsOrigin.None, Attachment: null } }
-            )
-                ? ImmutableArray.Create(new FixIntent(FixKind.AddTls))
-            : ImmutableArray<FixIntent>.Empty;
+            ? ImmutableArray.Create(new FixIntent(FixKind.UseTls))
+        : paths.All(static path =>
+            path
+                is {
+                    TransportCall.IsInBody: false,
+                    ExplicitTlsOff: null,
+                    Tls: { Origin: TlsOrigin.None, Attachment: null }
+                }
+        )
+            ? ImmutableArray.Create(new FixIntent(FixKind.AddTls))
+        : ImmutableArray<FixIntent>.Empty;
 
     /// <summary>A file says that there is no TLS, or a port that would not fit it.</summary>
     private static bool DependsOnFile(ClientConfiguration path) =>

@@ -39,6 +39,12 @@ internal sealed class FormatRun : IDisposable
             project = project.AddDocument(tree.FilePath, tree.GetText(), filePath: tree.FilePath).Project;
         }
 
+        foreach (var file in code.ProjectFiles)
+        {
+            var path = TestCode.PathOf(file.Name);
+            project = project.AddAdditionalDocument(path, file.Text, filePath: path).Project;
+        }
+
         _document = project.Documents.First();
     }
 
