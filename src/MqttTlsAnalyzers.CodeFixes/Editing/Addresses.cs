@@ -148,12 +148,47 @@ internal static class Addresses
         return true;
     }
 
-    /// <summary>A local or private constant whose only use as a port this is: what else reads it shows it.</summary>
+    /// <summary>A property or field that somebody may set, as an options object has them.</summary>
+    public static bool IsSetting(FixTarget target, ExpressionSyntax port) =>
+        target.Symbol(Values.Bare(port)) is IPropertySymbol or IFieldSymbol { IsConst: false };
+
+    /// <summary>A setting, in any file, that starts with a value.</summary>
+    public static bool StartsWith(FixTarget target, ExpressionSyntax port, string value) =>
+        IsSetting(target, port)
+        && target
+            .Symbol(Values.Bare(port))!
+            .DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(target.CancellationToken))
+            .Select(static declared =>
+                declared switch
+                {
+                    PropertyDeclarationSyntax property => property.Initializer?.Value,
+                    VariableDeclaratorSyntax field => field.Initializer?.Value,
+                    _ => null,
+                }
+            )
+            .Any(usual =>
+                usual is LiteralExpressionSyntax literal
+                && string.Equals(literal.Token.ValueText, value, StringComparison.Ordinal)
+            );
+
+    /// <summary>A local or a constant whose only use as a port this is: what else reads it shows it.</summary>
     private static bool IsOnlyPort(FixTarget target, ExpressionSyntax port) =>
-        target.Symbol(Values.Bare(port))
-            is (ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private })
-                and { } symbol
+        target.Symbol(Values.Bare(port)) is { } symbol
+        && (symbol is ILocalSymbol || (symbol is IFieldSymbol field && !IsNamedElsewhere(target, field)))
         && Values.References(target, symbol).Count(static use => IsPort(use)) == 1;
+
+    /// <summary>Another file may read it: it names the type and the member.</summary>
+    private static bool IsNamedElsewhere(FixTarget target, IFieldSymbol field) =>
+        field.DeclaredAccessibility != Accessibility.Private
+        && (
+            field is not { IsConst: true, ContainingType: { } type }
+            || target
+                .Model.Compilation.SyntaxTrees.Where(tree => tree != target.Root.SyntaxTree)
+                .Any(tree =>
+                    tree.GetText(target.CancellationToken).ToString() is var text
+                    && (text.Contains(type.Name + "." + field.Name) || text.Contains("using static"))
+                )
+        );
 
     private static bool IsPort(SimpleNameSyntax use) =>
         use.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault() is not { } call

@@ -45,16 +45,33 @@ internal static class Comments
         "workaround"
     );
 
+    /// <summary>Those of them that say what the setting does.</summary>
+    private static readonly ImmutableHashSet<string> _deeds = ImmutableHashSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "accept",
+        "accepts",
+        "bypass",
+        "ignore",
+        "ignored",
+        "ignores",
+        "insecure",
+        "selfsigned",
+        "skip",
+        "skips",
+        "untrusted"
+    );
+
     private static readonly char[] _betweenWords = " \t\r\n.,;:!?/*()[]'\"=".ToCharArray();
 
     /// <summary>It says why the code beside it is as weak as it is.</summary>
-    public static bool IsExcuse(string comment) =>
+    public static bool IsExcuse(string comment) => Words(comment).Any(_excuses.Contains);
+
+    private static string[] Words(string comment) =>
         comment
             .Replace("1.0", "tls10")
             .Replace("1.1", "tls11")
             .Replace("-", string.Empty)
-            .Split(_betweenWords, StringSplitOptions.RemoveEmptyEntries)
-            .Any(_excuses.Contains);
+            .Split(_betweenWords, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The first of the comment lines right above a line; the line itself where there is none.</summary>
     public static int FirstLineAbove(this FixTarget target, int line)
@@ -111,6 +128,25 @@ internal static class Comments
             {
                 edit.Delete(span.Start, span.End);
             }
+        }
+    }
+
+    /// <summary>
+    /// Removes the comment above the statement around a flag of an object, where it speaks of what flags do.
+    /// </summary>
+    public static void RemoveExcuseAbove(this SourceEdit edit, SyntaxNode flag)
+    {
+        if (flag.FirstAncestorOrSelf<StatementSyntax>() is not { } statement)
+        {
+            return;
+        }
+
+        var text = edit.Text;
+        var first = text.Lines.GetLineFromPosition(statement.SpanStart).LineNumber;
+        var span = TextSpan.FromBounds(text.Lines[edit.Target.FirstLineAbove(first)].Start, text.Lines[first].Start);
+        if (!span.IsEmpty && Words(text.ToString(span)).Any(_deeds.Contains) && !edit.IsChanged(span))
+        {
+            edit.Delete(span.Start, span.End);
         }
     }
 

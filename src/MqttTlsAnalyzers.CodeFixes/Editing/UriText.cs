@@ -52,7 +52,7 @@ internal sealed class UriText
     /// <summary>The URI that an expression is or names; null where its text is not to be seen.</summary>
     public static UriText? Of(FixTarget target, ExpressionSyntax named)
     {
-        var text = Values.Definition(target, named, evenIfShared: true);
+        var text = Values.Definition(target, Spelled(named), evenIfShared: true);
         if (
             text is MemberAccessExpressionSyntax { Expression: { } owner } member
             && member.IsNamed(MemberNames.Uri)
@@ -76,6 +76,17 @@ internal sealed class UriText
                 : PiecesOf(target, text);
         return pieces.IsDefaultOrEmpty || pieces.All(static piece => !piece.IsText) ? null : new UriText(pieces);
     }
+
+    /// <summary>The URI of which an expression is the text.</summary>
+    private static ExpressionSyntax Spelled(ExpressionSyntax named) =>
+        Values.Bare(named) switch
+        {
+            InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call
+                when call.IsNamed("ToString") && Chain.Receiver(call) is { } uri => uri,
+            MemberAccessExpressionSyntax access
+                when access.Name.Identifier.ValueText is "AbsoluteUri" or "OriginalString" => access.Expression,
+            _ => named,
+        };
 
     /// <summary>
     /// The URIs of a list in this file that a <c>foreach</c> takes an expression from; empty where one of them is not

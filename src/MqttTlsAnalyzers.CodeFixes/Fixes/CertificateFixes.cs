@@ -209,8 +209,10 @@ internal static class CertificateFixes
     {
         var target = edit.Target;
         if (
-            target.Call is not { } call
-            || !call.IsNamed(MemberNames.WithClientCertificatesProvider)
+            target.Node?.FirstAncestorOrSelf<InvocationExpressionSyntax>(static around =>
+                around.IsNamed(MemberNames.WithClientCertificatesProvider)
+            )
+                is not { } call
             || target.Causes.FirstOrDefault() is not ExpressionSyntax entry
             || call.Span.Contains(entry.Span)
             || IsTrustChainGiven(target, call)

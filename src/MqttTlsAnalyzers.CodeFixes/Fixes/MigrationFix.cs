@@ -50,7 +50,7 @@ internal static class MigrationFix
             return false;
         }
 
-        var name = Names.Parameter(target, creation, "o", "tls", "tlsOptions");
+        var name = Names.Free(target, creation, "o", "tls", "tlsOptions");
         var isListed = text.IsFirstOnLine(members[0].SpanStart);
         var indentation = isListed ? text.IndentationAt(members[0].SpanStart) : string.Empty;
         if (target.HasComments(initializer.OpenBraceToken.Span.End, members[0].SpanStart))

@@ -36,6 +36,7 @@ internal static class SettingFixes
         if (
             value is null
             || target.Node is not { } node
+            || IsChoice(target, node)
             || Values.Given(node)?.Span is { } span && target.HasComments(span)
         )
         {
@@ -260,6 +261,11 @@ internal static class SettingFixes
         };
         if (isDone)
         {
+            if (node.Parent is InitializerExpressionSyntax)
+            {
+                edit.RemoveExcuseAbove(node);
+            }
+
             Orphans.Remove(
                 edit,
                 node is ExpressionSyntax expression && Chain.NameToken(expression) != default

@@ -164,7 +164,7 @@ internal static class TransportFixes
 
             if (Addresses.Port(edit.Target, place) is { } port)
             {
-                return RemoveWrittenPort(edit, port, place) ? NoPort : null;
+                return !Addresses.IsSetting(edit.Target, port) && RemoveWrittenPort(edit, port, place) ? NoPort : null;
             }
         }
 
@@ -514,7 +514,10 @@ internal static class TransportFixes
             return true;
         }
 
-        if (Addresses.IsConstant(edit.Target, port, MqttPorts.Plain))
+        if (
+            Addresses.IsConstant(edit.Target, port, MqttPorts.Plain)
+            || Addresses.StartsWith(edit.Target, port, MqttPorts.PlainText)
+        )
         {
             return edit.SetPort(port, MqttPorts.TlsText);
         }

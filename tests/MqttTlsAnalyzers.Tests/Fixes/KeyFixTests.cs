@@ -68,9 +68,9 @@ public sealed class KeyFixTests
     }
 
     [Theory]
-    [InlineData("certs/server.crt", "\"certs/server.crt\", \"certs/server.key\"")]
-    [InlineData("certs/root.crt", null)]
-    [InlineData("elsewhere/server.crt", null)]
+    [InlineData("certs/server.pem", "\"certs/server.pem\", \"certs/server.key\"")]
+    [InlineData("certs/ca.pem", null)]
+    [InlineData("elsewhere/server.pem", null)]
     public async Task The_key_beside_the_certificate_is_loaded_along_with_it(string path, string? loaded)
     {
         using var run = Run(
