@@ -679,7 +679,8 @@ public sealed class HandlerFixTests
                     ChainPolicy =
                     {
                         CustomTrustStore = { _ca },
-                        TrustMode = X509ChainTrustMode.CustomRootTrust, VerificationFlags = Usage,
+                        TrustMode = X509ChainTrustMode.CustomRootTrust,
+                        VerificationFlags = Usage,
                     },
                 };
             }

@@ -362,7 +362,7 @@ public sealed class RemoveSettingTests
             MqttClientTlsOptions tls = new()
             {
                 UseTls = true,
-                TargetHost = "a",
+                TargetHost = "a"
             };
             """
         );

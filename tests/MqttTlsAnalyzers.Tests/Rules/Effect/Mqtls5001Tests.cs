@@ -84,7 +84,7 @@ public sealed class Mqtls5001Tests
                 .WithTcpServer(o => o.TlsOptions = new MqttClientTlsOptions { UseTls = true })
                 .WithEndPoint(new DnsEndPoint("broker.example.com", 8883))
             """,
-        new string[0]
+        new[] { "MoveEndPointFirst" }
     )]
     public async Task A_fix_is_offered_where_it_leaves_no_other_finding(string calls, string[] kinds)
     {

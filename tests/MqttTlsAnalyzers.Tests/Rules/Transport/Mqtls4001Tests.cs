@@ -713,7 +713,7 @@ public sealed class Mqtls4001Tests
         );
 
         Assert.Equal("""WithTcpServer("broker.example.com")""", Assert.Single(finding.AdditionalPlaces).Text);
-        Assert.Empty(FixIntent.Decode(finding.Properties));
+        Assert.Equal([new FixIntent(FixKind.PassTls)], FixIntent.Decode(finding.Properties));
     }
 
     [Fact]

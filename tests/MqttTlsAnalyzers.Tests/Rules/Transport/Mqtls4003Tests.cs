@@ -325,7 +325,7 @@ public sealed class Mqtls4003Tests
             """new MqttClientTlsOptions { TargetHost = "name.example.com" }""",
             finding.AdditionalPlaces[0].Text
         );
-        Assert.Empty(FixIntent.Decode(finding.Properties));
+        Assert.Equal([new FixIntent(FixKind.PassTls)], FixIntent.Decode(finding.Properties));
     }
 
     [Theory]

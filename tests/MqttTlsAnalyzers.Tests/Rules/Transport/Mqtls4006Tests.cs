@@ -25,7 +25,7 @@ public sealed class Mqtls4006Tests
                 + "network path can read and change what clients send",
             finding.Message
         );
-        Assert.Empty(FixIntent.Decode(finding.Properties));
+        Assert.Equal([new FixIntent(FixKind.UseCertificateInScope)], FixIntent.Decode(finding.Properties));
     }
 
     [Theory]
