@@ -18,7 +18,7 @@ internal static class CertificateFixes
     {
         if (ReportedIn(edit.Target) is not var (node, certificate))
         {
-            return MoveFromProvider(edit) ? MoveTitle : null;
+            return null;
         }
 
         var collection = edit.Type(Names.Certificates, Collection, certificate.SpanStart);
@@ -203,18 +203,32 @@ internal static class CertificateFixes
     }
 
     /// <summary>
-    /// A provider of this file makes the list: the CA, which nothing else there reads, is loaded for the trust chain.
+    /// A provider that this file's client alone is given makes the list: the CA, which nothing else there reads, is
+    /// loaded for the trust chain.
     /// </summary>
-    private static bool MoveFromProvider(SourceEdit edit)
+    private static bool MoveFromProvider(SourceEdit edit, ExpressionSyntax entry)
     {
         var target = edit.Target;
+        var users = entry.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } provider
+            ? target
+                .Root.DescendantNodes()
+                .OfType<BaseObjectCreationExpressionSyntax>()
+                .Where(creation =>
+                    SymbolEqualityComparer.Default.Equals(
+                        target.TypeOf(creation),
+                        target.Model.GetDeclaredSymbol(provider, target.CancellationToken)
+                    )
+                )
+                .Select(static creation =>
+                    creation.FirstAncestorOrSelf<InvocationExpressionSyntax>(static around =>
+                        around.IsNamed(MemberNames.WithClientCertificatesProvider)
+                    )
+                )
+                .ToList()
+            : new List<InvocationExpressionSyntax?>();
         if (
-            target.Node?.FirstAncestorOrSelf<InvocationExpressionSyntax>(static around =>
-                around.IsNamed(MemberNames.WithClientCertificatesProvider)
-            )
-                is not { } call
-            || target.Causes.FirstOrDefault() is not ExpressionSyntax entry
-            || call.Span.Contains(entry.Span)
+            users.Count != 1
+            || users[0] is not { } call
             || IsTrustChainGiven(target, call)
             || IsOnlyEntry(entry)
             || Values.Definition(target, entry, evenIfShared: false) is not { } load
@@ -388,7 +402,12 @@ internal static class CertificateFixes
     private static bool MoveFromVariable(SourceEdit edit, ExpressionSyntax certificate, TlsSetting setting, bool isOnly)
     {
         var target = edit.Target;
-        if (ListAround(target, certificate) is not { } list || Users(target, list) is not { Count: 1 } users)
+        if (ListAround(target, certificate) is not { } list)
+        {
+            return MoveFromProvider(edit, certificate);
+        }
+
+        if (Users(target, list) is not { Count: 1 } users)
         {
             return false;
         }

@@ -63,12 +63,16 @@ internal static class KeyFixes
 
         edit.Replace(
             load,
-            edit.Type(Names.Certificates, Certificate, load.SpanStart)
-                + ".CreateFromPemFile("
-                + path
-                + ", "
-                + Names.Literal(text.Substring(0, text.Length - Path.GetFileName(text).Length) + key)
-                + ")"
+            Reimported(
+                edit,
+                edit.Type(Names.Certificates, Certificate, load.SpanStart)
+                    + ".CreateFromPemFile("
+                    + path
+                    + ", "
+                    + Names.Literal(text.Substring(0, text.Length - Path.GetFileName(text).Length) + key)
+                    + ")",
+                load.SpanStart
+            )
         );
         return "Load the private key from '" + key + "'";
     }
@@ -129,16 +133,17 @@ internal static class KeyFixes
             return !isDisposed && UseOriginal(edit, given, made, exported.Original.ToString());
         }
 
-        var position = made.SpanStart;
-        var export =
-            exported.Original + ".Export(" + edit.Type(Names.Certificates, "X509ContentType", position) + ".Pkcs12)";
-        edit.Replace(
-            made,
-            MqttTypes.Find(target.Model.Compilation, Names.Certificates, Loader) is not null
-                ? edit.Type(Names.Certificates, Loader, position) + ".LoadPkcs12(" + export + ", null)"
-                : "new " + edit.Type(Names.Certificates, Certificate, position) + "(" + export + ")"
-        );
+        edit.Replace(made, Reimported(edit, exported.Original.ToString(), made.SpanStart));
         return true;
+    }
+
+    /// <summary>A certificate after a round trip through PKCS#12, which gives its key a place on Windows.</summary>
+    private static string Reimported(SourceEdit edit, string original, int position)
+    {
+        var export = original + ".Export(" + edit.Type(Names.Certificates, "X509ContentType", position) + ".Pkcs12)";
+        return MqttTypes.Find(edit.Target.Model.Compilation, Names.Certificates, Loader) is not null
+            ? edit.Type(Names.Certificates, Loader, position) + ".LoadPkcs12(" + export + ", null)"
+            : "new " + edit.Type(Names.Certificates, Certificate, position) + "(" + export + ")";
     }
 
     /// <summary>A variable that would only be another name of the original goes.</summary>

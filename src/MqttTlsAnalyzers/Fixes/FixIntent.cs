@@ -233,7 +233,7 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
     public static FixIntent? AtHelper(FixIntent intent) =>
         intent.Kind switch
         {
-            FixKind.RemoveElement or FixKind.SetScheme or FixKind.AddProtocol or FixKind.MoveToTrustChain => intent,
+            FixKind.RemoveElement or FixKind.SetScheme or FixKind.AddProtocol => intent,
             FixKind.UseTls or FixKind.SetUseTls => intent with { Kind = FixKind.PassTls, Value = null },
             FixKind.SetValue => intent with { Kind = FixKind.PassValue },
             FixKind.UseModernProtocols => intent with { Kind = FixKind.PassModernProtocols },

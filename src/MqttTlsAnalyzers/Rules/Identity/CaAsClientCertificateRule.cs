@@ -53,6 +53,7 @@ internal sealed class CaAsClientCertificateRule : ClientRule
         : ServerTrust.ExpectedNames(use.Path).Any(CloudBroker.IsPublic)
             ? ImmutableArray.Create(new FixIntent(FixKind.RemoveClientCertificate))
         : ServerTrust.CanHaveTrustChain(use.Path, context.Library)
+        || (use.Path.TransportCall is null && context.Library.HasTrustChain)
             ? ImmutableArray.Create(new FixIntent(FixKind.MoveToTrustChain))
         : ImmutableArray<FixIntent>.Empty;
 

@@ -521,7 +521,7 @@ public sealed class Mqtls3002Tests
         );
 
         var finding = Assert.Single(findings);
-        Assert.Equal([new FixIntent(FixKind.MoveToTrustChain)], FixIntent.Decode(finding.Properties));
+        Assert.Empty(FixIntent.Decode(finding.Properties));
         Assert.Contains(finding.AdditionalPlaces, place => place.Text == """new X509Certificate2("ca.crt")""");
     }
 
