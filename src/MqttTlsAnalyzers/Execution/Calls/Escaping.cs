@@ -12,31 +12,21 @@ internal static class Escaping
     public static State Escape(Value value, Step step, bool isKept = false)
     {
         var pending = new Stack<Value>();
+        var users = new HashSet<ObjectId>();
         pending.Push(value);
         while (pending.Count > 0)
         {
-            var next = pending.Pop();
-            if (next is FunctionValue { Earlier: { } earlier })
-            {
-                pending.Push(earlier);
-            }
-
-            switch (next)
+            switch (pending.Pop())
             {
                 case ObjectValue reference when step.State.Object(reference.Id) is { } item:
-                    if (!isKept && item is { Kind: ObjectKind.User, Slots.IsEmpty: false })
+                    if (!isKept && item.Kind == ObjectKind.User && users.Add(reference.Id))
                     {
-                        item.PushDelegates(pending);
+                        PushVisible(item, pending);
                         item = WithoutChangeable(item);
                         step = step.With(step.State.WithObject(reference.Id, item));
                     }
 
-                    if ((item.IsOpen && item.Kind != ObjectKind.User) || (isKept && step.Knowledge.IsFinished(item)))
-                    {
-                        break;
-                    }
-
-                    if (!item.IsOpen)
+                    if (!item.IsOpen && !(isKept && step.Knowledge.IsFinished(item)))
                     {
                         step = step.With(step.State.WithObject(reference.Id, item with { IsOpen = true }));
                         item.PushContents(pending);
@@ -53,36 +43,80 @@ internal static class Escaping
                     }
 
                     break;
-                case FunctionValue function when step.Machine.NoteOutside(function):
-                    pending.Push(function);
-                    break;
-                case FunctionValue { Lambda: not null } function
-                    when WithWritten(function, step) is var written && !ReferenceEquals(written, step.State):
-                    step = step.With(written);
-                    pending.Push(function);
-                    break;
-                case FunctionValue { Lambda: not null } function
-                    when !step.Machine.Lambdas.TryGetValue(function.Lambda!.Syntax, out var lambda) || !lambda.WasRun:
-                    var writesOptions = WritesOptions(step.Machine, function);
-                    foreach (var captured in CapturedVariables(step.Machine, function))
-                    {
-                        if (
-                            step.State.Variable(captured) is { } variable and not FunctionValue
-                            && (
-                                writesOptions
-                                || !(step.State.Object(variable) is { } held && step.Knowledge.IsFinished(held))
-                            )
-                        )
-                        {
-                            pending.Push(variable);
-                        }
-                    }
-
+                case FunctionValue function:
+                    step = step.With(EscapeFunction(function, pending, step));
                     break;
             }
         }
 
         return step.State;
+    }
+
+    /// <summary>Unseen code has a delegate, and may run it: what it writes is unknown, what it captures escapes.</summary>
+    private static State EscapeFunction(FunctionValue function, Stack<Value> pending, Step step)
+    {
+        if (function.Earlier is { } earlier)
+        {
+            pending.Push(earlier);
+        }
+
+        if (step.Machine.NoteOutside(function))
+        {
+            pending.Push(function);
+            return step.State;
+        }
+
+        if (function.Lambda is not { } lambda)
+        {
+            return step.State;
+        }
+
+        var written = WithWritten(function, step);
+        if (!ReferenceEquals(written, step.State))
+        {
+            pending.Push(function);
+            return written;
+        }
+
+        if (!step.Machine.Lambdas.TryGetValue(lambda.Syntax, out var noted) || !noted.WasRun)
+        {
+            PushCaptured(function, pending, step);
+        }
+
+        return step.State;
+    }
+
+    private static void PushCaptured(FunctionValue function, Stack<Value> pending, Step step)
+    {
+        var writesOptions = WritesOptions(step.Machine, function);
+        foreach (var captured in CapturedVariables(step.Machine, function))
+        {
+            if (
+                step.State.Variable(captured) is { } variable and not FunctionValue
+                && (writesOptions || !(step.State.Object(variable) is { } held && step.Knowledge.IsFinished(held)))
+            )
+            {
+                pending.Push(variable);
+            }
+        }
+    }
+
+    /// <summary>
+    /// What unseen code reaches through an object of the user's: what its members show, and every delegate, which a
+    /// method may run. What a private member holds it has only through the object's own methods.
+    /// </summary>
+    private static void PushVisible(HeapObject item, Stack<Value> pending)
+    {
+        foreach (var slot in item.Slots)
+        {
+            if (
+                slot.Value.Value is FunctionValue
+                || MemberOf(item.Type, slot.Key) is not (null or { DeclaredAccessibility: Accessibility.Private })
+            )
+            {
+                pending.Push(slot.Value.Value);
+            }
+        }
     }
 
     /// <summary>
@@ -93,7 +127,7 @@ internal static class Escaping
         var slots = item.Slots;
         foreach (var name in item.Slots.Keys)
         {
-            if (IsChangeable(item.Type, name))
+            if (IsChangeable(MemberOf(item.Type, name)))
             {
                 slots = slots.Remove(name);
             }
@@ -102,26 +136,28 @@ internal static class Escaping
         return ReferenceEquals(slots, item.Slots) ? item : item with { Slots = slots };
     }
 
-    private static bool IsChangeable(INamedTypeSymbol? type, string name)
+    private static bool IsChangeable(ISymbol? member) =>
+        member switch
+        {
+            IPropertySymbol { SetMethod: { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private } } =>
+                true,
+            IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private } => true,
+            IEventSymbol { DeclaredAccessibility: not Accessibility.Private } => true,
+            _ => false,
+        };
+
+    /// <summary>The member that a slot stands for; null of what no member shows, as a primary constructor's parameter.</summary>
+    private static ISymbol? MemberOf(INamedTypeSymbol? type, string name)
     {
         for (; type is not null; type = type.BaseType)
         {
-            foreach (var member in type.GetMembers(name))
+            if (type.GetMembers(name).FirstOrDefault() is { } member)
             {
-                return member switch
-                {
-                    IPropertySymbol
-                    {
-                        SetMethod: { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private }
-                    } => true,
-                    IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private } => true,
-                    IEventSymbol { DeclaredAccessibility: not Accessibility.Private } => true,
-                    _ => false,
-                };
+                return member;
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>

@@ -97,18 +97,6 @@ internal sealed record HeapObject
                     : Sources.Add(slot.Source),
         };
 
-    /// <summary>For a walk over objects: the delegates that this one may run, as those of its events.</summary>
-    public void PushDelegates(Stack<Value> pending)
-    {
-        foreach (var slot in Slots)
-        {
-            if (slot.Value.Value is FunctionValue function)
-            {
-                pending.Push(function);
-            }
-        }
-    }
-
     /// <summary>For a walk over objects: what this one leads to.</summary>
     public void PushContents(Stack<Value> pending)
     {
