@@ -299,8 +299,8 @@ public sealed class DefiniteValueTests
 
     [Theory]
     [InlineData(
-        ".WithClientCertificatesProvider({|MQTLS3002:new Provider(own)|})",
-        "own, X509CertificateLoader.LoadCertificateFromFile(\"ca.crt\")"
+        ".WithClientCertificatesProvider(new Provider(own))",
+        "own, X509CertificateLoader.{|MQTLS3002:LoadCertificateFromFile(\"ca.crt\")|}"
     )]
     [InlineData(".WithClientCertificatesProvider(new Provider(own))", "own")]
     [InlineData(
