@@ -221,7 +221,7 @@ internal sealed class BodyConfigurations
             step = step.With(Escaping.StoreOutside(result, step));
         }
 
-        foreach (var item in step.State.Heap.Where(static item => item.Value.Kind == ObjectKind.User))
+        foreach (var item in step.State.Heap.Where(item => IsReachable(item.Key, item.Value)))
         {
             foreach (var slot in item.Value.Slots)
             {
@@ -238,6 +238,10 @@ internal sealed class BodyConfigurations
         }
 
         return step.State;
+
+        // What the body has made for itself dies with it, unless it has escaped.
+        bool IsReachable(ObjectId id, HeapObject item) =>
+            item.Kind == ObjectKind.User && (item.IsOpen || item.IsExternal || step.Machine.IsThis(id));
     }
 
     /// <summary>What a certificate provider of the compilation hands out.</summary>

@@ -105,13 +105,52 @@ internal static class Creations
             return UnseenCalls.Invoke(call, step.With(before));
         }
 
-        foreach (var argument in call.Arguments)
+        for (var i = 0; i < call.Count; i++)
         {
-            step = step.With(Escaping.Escape(argument, step, isKept: type.IsRecord));
+            if (!isPrimary || !IsOnlyHeld(constructor, i, step))
+            {
+                step = step.With(Escaping.Escape(call.Argument(i), step, isKept: type.IsRecord));
+            }
         }
 
         return Result.One(step.State, self);
     }
+
+    /// <summary>
+    /// A primary constructor does nothing with a parameter but hold it: no base and no initializer's call is given it.
+    /// </summary>
+    private static bool IsOnlyHeld(IMethodSymbol constructor, int parameter, Step step)
+    {
+        if (DeclarationOf(step.Machine, constructor) is not TypeDeclarationSyntax declaration)
+        {
+            return false;
+        }
+
+        var name = constructor.Parameters[parameter].Name;
+        var bases = declaration.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>();
+        return (bases ?? Enumerable.Empty<PrimaryConstructorBaseTypeSyntax>())
+                .SelectMany(static type => type.ArgumentList.Arguments)
+                .All(argument => !Names(argument, name))
+            && declaration.Members.All(member =>
+                InitializersIn(member).All(value => IsName(value, name) || !Names(value, name))
+            );
+    }
+
+    private static IEnumerable<ExpressionSyntax> InitializersIn(MemberDeclarationSyntax member) =>
+        member switch
+        {
+            PropertyDeclarationSyntax { Initializer.Value: { } value } => new[] { value },
+            BaseFieldDeclarationSyntax fields => fields
+                .Declaration.Variables.Select(static variable => variable.Initializer?.Value)
+                .OfType<ExpressionSyntax>(),
+            _ => Enumerable.Empty<ExpressionSyntax>(),
+        };
+
+    private static bool IsName(SyntaxNode node, string name) =>
+        node is IdentifierNameSyntax { Identifier.ValueText: var text } && text == name;
+
+    private static bool Names(SyntaxNode node, string name) =>
+        node.DescendantNodesAndSelf().Any(inner => IsName(inner, name));
 
     /// <summary>No constructor but the one at hand, whose body is run, sets members.</summary>
     private static bool StartsAsDeclared(Machine machine, IMethodSymbol constructor)

@@ -120,7 +120,26 @@ internal static class DefiniteMembers
         return null;
     }
 
-    public static Result[]? RunInitializer(SyntaxNode initializer, MemberRead read, Step step)
+    private static Result[]? RunInitializer(SyntaxNode initializer, MemberRead read, Step step) =>
+        ValueOf(initializer, read, step) is { } made
+            ? Hold(read, made.Value, initializer, step.With(made.State))
+            : null;
+
+    /// <summary>
+    /// What an initializer gives to a member of an object that this run has made, which holds it from then on.
+    /// </summary>
+    public static Result[]? Initialize(SyntaxNode initializer, MemberRead read, Step step) =>
+        ValueOf(initializer, read, step) is { } made
+            ? Result.One(
+                read.Receiver is ObjectValue holder
+                    ? made.State.Update(holder.Id, item => item.With(read.Member.Name, new SlotValue(made.Value, null)))
+                    : made.State,
+                made.Value
+            )
+            : null;
+
+    /// <summary>The value of an initializer; null where it has none, or more than one.</summary>
+    private static Result? ValueOf(SyntaxNode initializer, MemberRead read, Step step)
     {
         if (step.Facts.Graphs.Of(initializer, null, step.CancellationToken) is not { } graph)
         {
@@ -137,7 +156,7 @@ internal static class DefiniteMembers
             return null;
         }
 
-        return Hold(read, value, initializer, step.With(WithoutInitializer(outcomes[0].State)));
+        return new Result(WithoutInitializer(outcomes[0].State), value);
     }
 
     /// <summary>

@@ -21,7 +21,7 @@ internal static class Escaping
                 case ObjectValue reference when step.State.Object(reference.Id) is { } item:
                     if (!isKept && item.Kind == ObjectKind.User && users.Add(reference.Id))
                     {
-                        PushVisible(item, pending);
+                        PushReachable(reference.Id, item, pending, step);
                         item = WithoutChangeable(item);
                         step = step.With(step.State.WithObject(reference.Id, item));
                     }
@@ -102,16 +102,18 @@ internal static class Escaping
     }
 
     /// <summary>
-    /// What unseen code reaches through an object of the user's: what its members show, and every delegate, which a
-    /// method may run. What a private member holds it has only through the object's own methods.
+    /// What unseen code reaches through an object of the user's: all that it holds, since its methods may use that.
+    /// What this instance holds in private stays, but for delegates: its own code is seen.
     /// </summary>
-    private static void PushVisible(HeapObject item, Stack<Value> pending)
+    private static void PushReachable(ObjectId id, HeapObject item, Stack<Value> pending, Step step)
     {
+        var isThis = step.Machine.IsThis(id);
         foreach (var slot in item.Slots)
         {
             if (
-                slot.Value.Value is FunctionValue
-                || MemberOf(item.Type, slot.Key) is not (null or { DeclaredAccessibility: Accessibility.Private })
+                !isThis
+                || slot.Value.Value is FunctionValue
+                || MemberOf(item.Type, slot.Key) is { DeclaredAccessibility: not Accessibility.Private }
             )
             {
                 pending.Push(slot.Value.Value);

@@ -179,7 +179,7 @@ internal static class MemberReads
         var results = bodies.Count switch
         {
             0 => Result.One(step.State, DefaultOf(read)),
-            1 when bodies[0] is EqualsValueClauseSyntax => DefiniteMembers.RunInitializer(bodies[0], read, step),
+            1 when bodies[0] is EqualsValueClauseSyntax => DefiniteMembers.Initialize(bodies[0], read, step),
             _ => null,
         };
         step.Machine.Resolving.Remove(member);

@@ -38,6 +38,7 @@ internal static class Frameworks
                             or "ArgumentException"
                             or "ObjectDisposedException"
                             or "GC"
+                            or "Monitor"
                             or "Enumerable"
                             or "Task"
                             or "ValueTask"
