@@ -25,7 +25,6 @@ public sealed class SizeTests
 
     private static readonly Dictionary<string, int> _longMethods = new()
     {
-        ["Execution/Calls/Creations.CreateUserObject"] = 64,
         ["Execution/Calls/UnseenCalls.Invoke"] = 78,
         ["Execution/Operations/Patterns.Match"] = 68,
         ["Execution/Operations/Texts.Join"] = 76,

@@ -105,15 +105,21 @@ internal static class Creations
             return UnseenCalls.Invoke(call, step.With(before));
         }
 
+        return Result.One(WithEscaped(call, constructor, isPrimary, step), self);
+    }
+
+    /// <summary>What a constructor that is not run may do with what it is given.</summary>
+    private static State WithEscaped(Call call, IMethodSymbol constructor, bool isPrimary, Step step)
+    {
         for (var i = 0; i < call.Count; i++)
         {
             if (!isPrimary || !IsOnlyHeld(constructor, i, step))
             {
-                step = step.With(Escaping.Escape(call.Argument(i), step, isKept: type.IsRecord));
+                step = step.With(Escaping.Escape(call.Argument(i), step, isKept: constructor.ContainingType.IsRecord));
             }
         }
 
-        return Result.One(step.State, self);
+        return step.State;
     }
 
     /// <summary>

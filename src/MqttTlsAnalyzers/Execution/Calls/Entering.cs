@@ -170,8 +170,7 @@ internal static class Entering
     private static State Bound(Entry entry, Frame frame, Step step)
     {
         var state = Arguments.Bind(entry.Method, entry.Arguments, step.State);
-        return
-            Iterators.IsIterator(entry.Method) && step.Knowledge.FollowedKindOf(entry.Method.ReturnType) is { } yielded
+        return Iterators.FollowedKindOf(entry.Method, step) is { } yielded
             ? state.WithObject(Iterators.Yielded(frame), new HeapObject(yielded))
             : state;
     }

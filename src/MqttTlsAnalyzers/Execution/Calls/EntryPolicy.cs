@@ -72,12 +72,12 @@ internal static class EntryPolicy
         type is { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false };
 
     /// <summary>
-    /// One result, or a few statements that lead to it: for a flag any, for others locals alone, as of a helper that
-    /// opens and reads a file.
+    /// One result, or a few statements that lead to it: for a text, number or flag any, for others locals alone, as of
+    /// a helper that opens and reads a file.
     /// </summary>
     private static bool IsShort(Machine machine, IMethodSymbol method)
     {
-        var allowed = Awaited(method.ReturnType).SpecialType == SpecialType.System_Boolean ? 3 : 1;
+        var allowed = IsSimpleValue(Awaited(method.ReturnType)) ? 3 : 1;
         return method.DeclaringSyntaxReferences.All(reference =>
             reference.GetSyntax(machine.CancellationToken) switch
             {

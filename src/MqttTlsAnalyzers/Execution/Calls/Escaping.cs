@@ -52,7 +52,9 @@ internal static class Escaping
         return step.State;
     }
 
-    /// <summary>Unseen code has a delegate, and may run it: what it writes is unknown, what it captures escapes.</summary>
+    /// <summary>
+    /// Unseen code has a delegate, and may run it: what it writes is unknown, what it captures escapes.
+    /// </summary>
     private static State EscapeFunction(FunctionValue function, Stack<Value> pending, Step step)
     {
         if (function.Earlier is { } earlier)
@@ -148,7 +150,9 @@ internal static class Escaping
             _ => false,
         };
 
-    /// <summary>The member that a slot stands for; null of what no member shows, as a primary constructor's parameter.</summary>
+    /// <summary>
+    /// The member that a slot stands for; null of what no member shows, as a primary constructor's parameter.
+    /// </summary>
     private static ISymbol? MemberOf(INamedTypeSymbol? type, string name)
     {
         for (; type is not null; type = type.BaseType)

@@ -23,6 +23,18 @@ internal static class Iterators
                 .Any(static node => node is YieldStatementSyntax)
         );
 
+    /// <summary>
+    /// What stands for all that an iterator hands out: a list, where its elements are followed; null for other methods.
+    /// </summary>
+    public static ObjectKind? FollowedKindOf(IMethodSymbol method, Step step) =>
+        !IsIterator(method) ? null
+        : step.Knowledge.FollowedKindOf(method.ReturnType) is { } kind ? kind
+        : !step.Mode.UnrollsLoops
+        && method.ReturnType is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments }
+        && step.Knowledge.ConfiguredKindOf(arguments[0]) is not null
+            ? ObjectKind.Collection
+        : null;
+
     /// <summary>The list that an iterator's <c>yield return</c> fills, when its elements are followed.</summary>
     public static ObjectId Yielded(Frame frame) => new(frame.Graph.OriginalOperation.Syntax, frame.Path, "yielded");
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Operations;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Execution;
 
@@ -50,6 +51,17 @@ internal static class Tuples
             step
         );
 
+    /// <summary>What a record that this run has made holds at a position; null for other values.</summary>
+    private static Value? PositionOf(Value value, int position, int count, Step step) =>
+        step.State.Object(value) is { Kind: ObjectKind.User, IsOpen: false, Type: { IsRecord: true } type } item
+        && type.GetMembers("Deconstruct")
+            .OfType<IMethodSymbol>()
+            .FirstOrDefault(method => method.IsImplicitlyDeclared && method.Parameters.Length == count)
+            is { } deconstruct
+        && item.Slot(deconstruct.Parameters[position].Name) is { Certainty: Certainty.Known } slot
+            ? slot.Value
+            : null;
+
     private static State AssignParts(IOperation target, Value value, SyntaxNode syntax, Step step)
     {
         if (target is not ITupleOperation tuple)
@@ -64,6 +76,7 @@ internal static class Tuples
                 : tuple.Elements[i];
             var part =
                 ItemOf(value, ItemName(i), choices => Choices.OneOf(choices, syntax, element.Type, i))
+                ?? PositionOf(value, i, tuple.Elements.Length, step)
                 ?? UnknownValue.Of(("part", i, syntax), element.Type, syntax, evidence: PeerEvidence.Of(value, step));
             step = step.With(AssignParts(element, part, syntax, step));
         }

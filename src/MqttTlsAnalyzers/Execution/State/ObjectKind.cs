@@ -42,6 +42,12 @@ internal enum ObjectKind
     /// <summary>A <c>System.UriBuilder</c>.</summary>
     UriBuilder,
 
+    /// <summary>A <c>StringBuilder</c>.</summary>
+    StringBuilder,
+
+    /// <summary>A <c>Lazy&lt;T&gt;</c> whose delegate is seen.</summary>
+    Lazy,
+
     /// <summary>A listener of Kestrel (<c>ListenOptions</c>).</summary>
     Listener,
 

@@ -53,6 +53,11 @@ internal static class Dictionaries
                     && DictionaryEntries.NameOf(call.Argument(0)) is { } asked
                     && item.Slot(asked) is not null:
                 return Result.One(state, ConstantValue.Of(true, origin: call.Syntax));
+            case "GetValueOrDefault"
+                when call.Count > 0
+                    && call.Argument(0) is ConstantValue
+                    && DictionaryEntries.Read(item, call.Argument(0), call.Syntax, null) is { } entry:
+                return Result.One(state, entry);
             case "TryGetValue"
                 when call is { Count: 2 }
                     && call.Argument(0) is ConstantValue

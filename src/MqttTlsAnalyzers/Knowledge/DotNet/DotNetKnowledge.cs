@@ -52,6 +52,7 @@ internal static class DotNetKnowledge
                     step.State,
                     new ConstantValue(item.Elements.Length, syntax, PeerEvidence.Of(reference, step))
                 ),
+                ObjectKind.Lazy when property.Name == "Value" => LazyValues.Read(reference, item, syntax, step),
                 ObjectKind.UriBuilder when property.Name == "Uri" => new Result(
                     step.State,
                     DataValue.Of(DataKind.Uri, syntax, ("Text", Uris.Built(item, syntax)))
@@ -188,7 +189,7 @@ internal static class DotNetKnowledge
                 && syntax is BaseObjectCreationExpressionSyntax { Initializer.Expressions.Count: > 0 }
             )
             ? Collections.Construct(call, step)
-            : Contents.Open(call, step.State);
+            : Contents.Open(call, step.State) ?? TextBuilders.Construct(call, step) ?? LazyValues.Construct(call, step);
     }
 
     public static State MakeObject(ObjectKind kind, SyntaxNode syntax, out ObjectValue reference, Step step)
@@ -223,6 +224,8 @@ internal static class DotNetKnowledge
                     when call.Method is { Name: "ToString", Parameters.IsEmpty: true }
                         && Uris.Built(item, call.Syntax) is { } text:
                     return Result.One(step.State, text);
+                case ObjectKind.StringBuilder:
+                    return TextBuilders.Invoke(call, reference, item, step);
                 case ObjectKind.Dictionary when Dictionaries.InvokeDictionary(call, reference, item, step) is { } entry:
                     return entry;
                 case ObjectKind.Collection when Collections.Invoke(call, reference, item, step) is { } collected:

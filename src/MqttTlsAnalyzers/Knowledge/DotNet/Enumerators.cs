@@ -53,7 +53,8 @@ internal static class Enumerators
                     step.State.WithoutFact(more),
                     new UnknownValue(more, isNotNull: true, origin: call.Syntax)
                 );
-            case "Contains" or "GetEnumerator" or "MoveNext" when step.Mode.UnrollsLoops && !item.IsOpen:
+            case "Contains" when call.Count == 1 && !item.IsOpen:
+            case "GetEnumerator" or "MoveNext" when step.Mode.UnrollsLoops && !item.IsOpen:
                 return Ask(call, reference, item, step);
             default:
                 return null;

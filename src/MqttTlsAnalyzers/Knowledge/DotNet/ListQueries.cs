@@ -63,11 +63,39 @@ internal static class ListQueries
                         : Lists.AddAll(made, call.Argument(0), step.State)
                 );
                 return Result.One(step.State, made);
+            case "Skip" or "Take" when call.Count == 1 && Cut(call, item, step) is { } part:
+                return part;
             case "ForEach" or "Aggregate" or "Select":
                 return WithDelegate(call, item, step);
             default:
                 return null;
         }
+    }
+
+    /// <summary>The list without its first elements, or those alone; null where their number is not known.</summary>
+    private static Result[]? Cut(Call call, HeapObject item, Step step)
+    {
+        if (item.IsOpen || (call.Argument(0) as ConstantValue)?.AsNumber() is not { } count)
+        {
+            return null;
+        }
+
+        var cut = (int)Math.Min(Math.Max(count, 0), item.Elements.Length);
+        step = step.With(DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var part, step));
+        return Result.One(
+            step.State.Update(
+                part.Id,
+                list =>
+                    list with
+                    {
+                        Elements =
+                            call.Method.Name == "Skip"
+                                ? item.Elements.RemoveRange(0, cut)
+                                : item.Elements.RemoveRange(cut, item.Elements.Length - cut),
+                    }
+            ),
+            part
+        );
     }
 
     private static Result[]? WithDelegate(Call call, HeapObject item, Step step)
@@ -112,9 +140,9 @@ internal static class ListQueries
     }
 
     /// <summary>
-    /// The certificates that a lambda makes of those of a short list, each in the place of the one that it is made of:
-    /// <c>certificates.Select(one =&gt; new X509Certificate2(one))</c>; and what it makes of a list in a settings file.
-    /// Null where it makes something else.
+    /// The certificates, texts, numbers or flags that a lambda makes of the elements of a short list, each in the
+    /// place of the one that it is made of: <c>certificates.Select(one =&gt; new X509Certificate2(one))</c>; and what
+    /// it makes of a list in a settings file. Null where it makes something else.
     /// </summary>
     private static Result[]? Mapped(Call call, FunctionValue map, HeapObject item, Step step)
     {
@@ -124,7 +152,8 @@ internal static class ListQueries
             if (
                 Entering.Enter(map, ImmutableArray.Create(element.Value), call.Syntax, step) is not { Length: 1 } made
                 || !(
-                    made[0].Value is DataValue { Kind: DataKind.Certificate } || ShippedObjects.IsShipped(made[0].Value)
+                    made[0].Value is ConstantValue or DataValue { Kind: DataKind.Certificate }
+                    || ShippedObjects.IsShipped(made[0].Value)
                 )
             )
             {

@@ -48,6 +48,16 @@ internal static class TextParts
             ("Insert", 2, int at, string inserted) when at >= 0 && at <= text.Length => text.Insert(at, inserted),
             ("Replace", 2, string { Length: > 0 } old, string or null) => text.Replace(old, (string?)second),
             ("Replace", 2, char old, char replacement) => text.Replace(old, replacement),
+            ("PadLeft", 1, int width, _) when width is >= 0 and <= Texts.MaximumTextLength => text.PadLeft(width),
+            ("PadLeft", 2, int width, char filler) when width is >= 0 and <= Texts.MaximumTextLength => text.PadLeft(
+                width,
+                filler
+            ),
+            ("PadRight", 1, int width, _) when width is >= 0 and <= Texts.MaximumTextLength => text.PadRight(width),
+            ("PadRight", 2, int width, char filler) when width is >= 0 and <= Texts.MaximumTextLength => text.PadRight(
+                width,
+                filler
+            ),
             ("Trim", 1, char trimmed, _) => text.Trim(trimmed),
             ("TrimStart", 0, _, _) => text.TrimStart(),
             ("TrimStart", 1, char trimmed, _) => text.TrimStart(trimmed),
