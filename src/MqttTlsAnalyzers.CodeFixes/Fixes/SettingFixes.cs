@@ -17,6 +17,7 @@ internal static class SettingFixes
         Chain.Name(node)
             is MemberNames.WithIgnoreCertificateRevocationErrors
                 or MemberNames.IgnoreCertificateRevocationErrors
+                or MemberNames.UseTls
         && Values.Given(node) is { } given
         && node is InvocationExpressionSyntax or AssignmentExpressionSyntax
         && !target.Model.GetConstantValue(given, target.CancellationToken).HasValue

@@ -6,8 +6,16 @@ namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 /// <summary>Gives the client a CA of its own.</summary>
 internal static class TrustFixes
 {
-    /// <summary>A handler that accepts too much gives way to a trust chain of a CA that is in scope.</summary>
-    public static string? TrustOwnCa(SourceEdit edit, string? path)
+    private const string TrustedFile =
+        "Trust a CA certificate file, 'ca.crt' (a broker with a certificate of any other CA will be rejected)";
+
+    /// <summary>
+    /// A handler that accepts too much gives way to a trust chain: of a CA that is in scope, or, where the broker is
+    /// private, of a CA file that is loaded here.
+    /// </summary>
+    /// <param name="edit">The edit.</param>
+    /// <param name="fallback">Null where no file may be loaded.</param>
+    public static string? TrustOwnCa(SourceEdit edit, string? fallback)
     {
         var target = edit.Target;
         if (
@@ -26,11 +34,13 @@ internal static class TrustFixes
             _ => null,
         };
         var member = node is InvocationExpressionSyntax ? MemberNames.WithTrustChain : MemberNames.TrustChain;
-        if (
-            !MqttTypes.HasMember(owner, member)
-            || IsSetBeside(target, node, member)
-            || KnownAuthorities.Expression(edit, node) is not { } ca
-        )
+        if (!MqttTypes.HasMember(owner, member) || IsSetBeside(target, node, member))
+        {
+            return null;
+        }
+
+        var known = KnownAuthorities.Expression(edit, node);
+        if ((known ?? (fallback is null ? null : CaLoading.Collect(edit, node))) is not { } ca)
         {
             return null;
         }
@@ -52,7 +62,9 @@ internal static class TrustFixes
         }
 
         Orphans.Remove(edit, given);
-        return "Trust your own CA instead (a broker with a certificate of any other CA will be rejected)";
+        return known is null
+            ? TrustedFile
+            : "Trust your own CA instead (a broker with a certificate of any other CA will be rejected)";
     }
 
     /// <summary>Loads a CA file and trusts it.</summary>
@@ -96,9 +108,7 @@ internal static class TrustFixes
             );
         }
 
-        return edit.AddTlsSetting(transport, setting)
-            ? "Trust a CA certificate file, 'ca.crt' (a broker with a certificate of any other CA will be rejected)"
-            : null;
+        return edit.AddTlsSetting(transport, setting) ? TrustedFile : null;
     }
 
     /// <summary>The trust chain is set in the same chain or initializer.</summary>

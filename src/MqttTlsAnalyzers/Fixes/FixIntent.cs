@@ -212,6 +212,9 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
     public const string RejectsUntrustedBrokers =
         "a broker whose certificate the system does not trust will be rejected";
 
+    /// <summary>The value of an intent to trust a CA, where a CA file may be loaded when none is at hand.</summary>
+    public const string CaFile = "file";
+
     /// <summary>
     /// The property of a finding whose squiggle is only the head of what it is about: that is the last additional
     /// location.

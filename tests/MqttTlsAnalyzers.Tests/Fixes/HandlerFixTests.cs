@@ -741,6 +741,49 @@ public sealed class HandlerFixTests
                 + ", MqttClientTlsOptionsBuilder b) => b.UseTls().[|WithCertificateValidationHandler(_ => true)|];\n}\n"
         );
 
+    [Fact]
+    public Task A_private_broker_s_ca_file_at_once() =>
+        new FixTrial(FixKind.TrustOwnCa, FixIntent.CaFile)
+        {
+            Id = "MQTLS1001",
+            TitlePart = "Trust a CA certificate file",
+        }.GivesAsync(
+            """
+            using MQTTnet;
+
+            class C
+            {
+                MqttClientOptions Make()
+                {
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.plant.internal", 8883)
+                        .WithTlsOptions(o => o.UseTls().[|WithCertificateValidationHandler(_ => true)|])
+                        .Build();
+                }
+            }
+
+            """,
+            """
+            using System.Security.Cryptography.X509Certificates;
+            using MQTTnet;
+
+            class C
+            {
+                MqttClientOptions Make()
+                {
+                    const string BrokerCaFile = "ca.crt"; // TODO: the file with the CA certificate of this broker
+                    var brokerCa = new X509Certificate2Collection();
+                    brokerCa.ImportFromPemFile(BrokerCaFile);
+                    return new MqttClientOptionsBuilder()
+                        .WithTcpServer("broker.plant.internal", 8883)
+                        .WithTlsOptions(o => o.UseTls().WithTrustChain(brokerCa))
+                        .Build();
+                }
+            }
+
+            """
+        );
+
     private static string Client(string configure) =>
         "using MQTTnet;\n\nvar b = new MqttClientOptionsBuilder().WithTlsOptions(" + configure + ");\n";
 

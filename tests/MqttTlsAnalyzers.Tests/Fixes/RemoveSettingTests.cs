@@ -400,6 +400,25 @@ public sealed class RemoveSettingTests
     public Task Another_value(string before, string value, string after) =>
         new FixTrial(FixKind.SetValue, value).GivesAsync(Client(before), Client(after));
 
+    [Theory]
+    [InlineData("settings.Mode != 0", false)]
+    [InlineData("false", true)]
+    public async Task A_switch_that_others_choose_is_left_to_them(string value, bool isOffered)
+    {
+        static string Code(string value) =>
+            "using MQTTnet;\n\nclass Settings { public int Mode; }\n\nclass C\n{\n    "
+            + "void M(MqttClientTlsOptions tls, Settings settings) => tls."
+            + value
+            + ";\n}\n";
+        var trial = new FixTrial(FixKind.SetValue, "true") { Id = "MQTLS4003" };
+
+        await (
+            isOffered
+                ? trial.GivesAsync(Code("[|UseTls = " + value + "|]"), Code("UseTls = true"))
+                : trial.DeclinesAsync(Code("[|UseTls = " + value + "|]"))
+        );
+    }
+
     [Fact]
     public Task Another_value_brings_its_using() =>
         new FixTrial(FixKind.SetValue, "System.Security.Cryptography.X509Certificates.X509RevocationMode.Online")

@@ -41,16 +41,7 @@ internal static class UnseenCalls
             step.Machine.NoteOutside(function);
         }
 
-        if (!step.Knowledge.IsHarmless(call.Method) || RunsOnConfiguration(call, step))
-        {
-            var isKept = step.Knowledge.IsStore(call.Method);
-            step = step.With(call.Receiver is null ? step.State : Escaping.Escape(call.Receiver, step, isKept));
-            foreach (var argument in call.Arguments)
-            {
-                step = step.With(Escaping.Escape(argument, step, isKept));
-            }
-        }
-
+        step = step.With(WithEscaped(call, step));
         step = step.With(AfterCommand(call, step.State));
         var isRepeatable = IsRepeatable(call);
         var key = isRepeatable ? KeyByOperands(call) : ("call", call.Syntax, step.Frame.Path);
@@ -82,6 +73,30 @@ internal static class UnseenCalls
 
         return ResultOf(key, call, evidence, step);
     }
+
+    private static State WithEscaped(Call call, Step step)
+    {
+        if (step.Knowledge.IsHarmless(call.Method) && !RunsOnConfiguration(call, step))
+        {
+            return step.State;
+        }
+
+        var isKept = step.Knowledge.IsStore(call.Method);
+        step = step.With(call.Receiver is null ? step.State : Escaping.Escape(call.Receiver, step, isKept));
+        for (var i = 0; i < call.Count; i++)
+        {
+            var isFinished = isKept || IsFinishedHere(call.Argument(i), call.ArgumentSyntax[i], step.State);
+            step = step.With(Escaping.Escape(call.Argument(i), step, isFinished));
+        }
+
+        return step.State;
+    }
+
+    /// <summary>
+    /// What an argument itself finishes, as of <c>run(builder.Build())</c>: whatever that code changes, it does later.
+    /// </summary>
+    private static bool IsFinishedHere(Value argument, SyntaxNode? syntax, State state) =>
+        syntax is not null && state.Object(argument)?.Completion?.Node == syntax;
 
     /// <summary>
     /// A call that is made for what it does changes what its object says: <c>await client.ConnectAsync(options)</c>

@@ -51,6 +51,10 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
         }
     }
 
+    /// <summary>On every path with TLS the broker is one that no public CA issues a certificate for.</summary>
+    public static bool IsPrivate(ClientRuleContext context) =>
+        PathShare<PrivateBroker>.Of(context.TlsPaths, path => Find(path, context)).IsAll;
+
     private static PrivateBroker? Find(ClientConfiguration path, ClientRuleContext context) =>
         // The host of a file says nothing about a path on which that file switches TLS off.
         path.IsAgainstFileOf(path.TransportCall)

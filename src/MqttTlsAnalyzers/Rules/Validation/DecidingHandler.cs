@@ -1,5 +1,6 @@
 using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
+using MqttTlsAnalyzers.Rules.Identity;
 using static MqttTlsAnalyzers.Model.SslPolicyErrorBits;
 
 namespace MqttTlsAnalyzers.Rules.Validation;
@@ -108,7 +109,13 @@ internal static class DecidingHandler
         return
             context.Library.HasTrustChain
             && context.TlsPaths.All(static path => path.Transport != TransportKind.WebSocket)
-            ? ImmutableArray.Create(require, new FixIntent(FixKind.TrustOwnCa))
+            ? ImmutableArray.Create(
+                require,
+                new FixIntent(
+                    FixKind.TrustOwnCa,
+                    PrivateBrokerWithoutCaRule.IsPrivate(context) ? FixIntent.CaFile : null
+                )
+            )
             : ImmutableArray.Create(require);
     }
 

@@ -816,6 +816,37 @@ public sealed class Mqtls4001Tests
         );
 
     [Theory]
+    [InlineData("IRunner runner", "runner.Run({0});")]
+    [InlineData("Action<MqttClientOptions> run", "run({0});")]
+    [InlineData("Func<MqttClientOptions, Task> run", "await run({0});")]
+    [InlineData("Base runner", "runner.Run({0});")]
+    public Task What_an_unseen_call_is_given_finished_is_judged(string parameter, string call) =>
+        AnalyzerVerifier.VerifyAsync(
+            $$"""
+            using System;
+            using System.Threading.Tasks;
+            using MQTTnet;
+
+            public interface IRunner { void Run(MqttClientOptions options); }
+
+            public abstract class Base { public abstract void Run(MqttClientOptions options); }
+
+            public static class Program
+            {
+                public static async Task Start({{parameter}})
+                {
+                    {{call.Replace(
+                "{0}",
+                "new MqttClientOptionsBuilder().{|MQTLS4001:WithTcpServer(\"broker.example.com\")|}.Build()",
+                StringComparison.Ordinal
+            )}}
+                    await Task.CompletedTask;
+                }
+            }
+            """
+        );
+
+    [Theory]
     [InlineData(
         """
             var builder = new MqttClientOptionsBuilder().WithTcpServer("broker.example.com");

@@ -132,6 +132,26 @@ public sealed class FixIntentTests
         );
 
     [Theory]
+    [InlineData("broker.plant.internal", "TrustOwnCa=file")]
+    [InlineData("10.0.0.7", "TrustOwnCa=file")]
+    [InlineData("broker.example.com", "TrustOwnCa")]
+    public async Task A_private_broker_s_CA_file_may_be_loaded(string host, string intent) =>
+        Assert.Equal(
+            "RequireValidCertificate=AcceptsEverything, " + intent,
+            await IntentsAsync(
+                Class(
+                    $$"""
+                    public object Options() => new MqttClientOptionsBuilder()
+                        .WithTcpServer("{{host}}", 8883)
+                        .WithTlsOptions(o => o.UseTls().{{AcceptAll}})
+                        .Build();
+                    """
+                ),
+                "MQTLS1001"
+            )
+        );
+
+    [Theory]
     [InlineData("MQTLS1009", "(_, _, _, _) => true", "RequireValidCertificate=AcceptsEverything")]
     [InlineData(
         "MQTLS1005",
