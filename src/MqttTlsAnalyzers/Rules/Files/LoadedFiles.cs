@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Files;
+using MqttTlsAnalyzers.Files.Certificates;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Files;
@@ -14,4 +15,26 @@ internal static class LoadedFiles
             LoadedFrom.Resource => files.FindResource(loaded.Value),
             _ => null,
         };
+
+    /// <summary>
+    /// The certificate that is loaded from a file of the project or from text in the source; null where its content
+    /// is not known.
+    /// </summary>
+    public static CertificateContent? ContentOf(this ProjectFiles files, CertificateOrigin origin)
+    {
+        if (origin.Load?.Certificate is not { } loaded)
+        {
+            return null;
+        }
+
+        var pem =
+            loaded.From != LoadedFrom.Text ? files.Find(loaded)?.Pem
+            : loaded.Text is { } text && PemReader.MayHoldBlock(text) ? PemFile.Read(text)
+            : null;
+        return pem?.Certificates.FirstOrDefault()?.Content;
+    }
+
+    /// <summary>PEM, given to a loader of one certificate: that never takes the key.</summary>
+    public static bool IsPemAlone(this ProjectFiles files, CertificateOrigin origin) =>
+        origin.Load?.Kind == CertificateLoadKind.Single && files.ContentOf(origin) is not null;
 }

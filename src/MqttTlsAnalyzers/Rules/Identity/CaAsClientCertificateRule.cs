@@ -1,5 +1,7 @@
+using MqttTlsAnalyzers.Files;
 using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
+using MqttTlsAnalyzers.Rules.Files;
 
 namespace MqttTlsAnalyzers.Rules.Identity;
 
@@ -25,7 +27,7 @@ internal sealed class CaAsClientCertificateRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        foreach (var use in ClientCertificateUse.OnSomePath(context, IsBad))
+        foreach (var use in Found(context))
         {
             var origin = use.Entry.Origin;
             use.Report(
@@ -33,8 +35,10 @@ internal sealed class CaAsClientCertificateRule : ClientRule
                 CaAsClientCertificate,
                 FixesFor(use, context),
                 Display(origin),
-                HasNoKey(origin) ? "has no private key" : "is named as a certificate authority",
-                use.IsFirst && HasNoKey(origin) ? "so it sends none" : "and none when that one has no key"
+                HasNoKey(origin, context.Files) ? "has no private key" : "is named as a certificate authority",
+                use.IsFirst && HasNoKey(origin, context.Files)
+                    ? "so it sends none"
+                    : "and none when that one has no key"
             );
         }
     }
@@ -42,14 +46,17 @@ internal sealed class CaAsClientCertificateRule : ClientRule
     /// <summary>
     /// Some client certificate of this configuration is none: the CA that the broker needs may well be that one.
     /// </summary>
-    public static bool IsFound(ClientRuleContext context) => !ClientCertificateUse.OnSomePath(context, IsBad).IsEmpty;
+    public static bool IsFound(ClientRuleContext context) => !Found(context).IsEmpty;
+
+    private static ImmutableArray<ClientCertificateUse> Found(ClientRuleContext context) =>
+        ClientCertificateUse.OnSomePath(context, origin => IsBad(origin, context.Files));
 
     /// <summary>
-    /// What is named as an authority may be one. A client's own certificate without its key is no trust anchor: there
-    /// the key is missing. A public cloud's broker is trusted already.
+    /// An authority, by its content or by its name, may be the broker's. A client's own certificate without its key is
+    /// no trust anchor: there the key is missing. A public cloud's broker is trusted already.
     /// </summary>
     private static ImmutableArray<FixIntent> FixesFor(ClientCertificateUse use, ClientRuleContext context) =>
-        !CertificateNames.SaysAuthority(use.Entry.Origin) ? ImmutableArray<FixIntent>.Empty
+        !IsAuthority(use.Entry.Origin, context.Files) ? ImmutableArray<FixIntent>.Empty
         : ServerTrust.ExpectedNames(use.Path).Any(CloudBroker.IsPublic)
             ? ImmutableArray.Create(new FixIntent(FixKind.RemoveClientCertificate))
         : ServerTrust.CanHaveTrustChain(use.Path, context.Library)
@@ -58,18 +65,25 @@ internal sealed class CaAsClientCertificateRule : ClientRule
         : ImmutableArray<FixIntent>.Empty;
 
     /// <summary>
-    /// Definitely without a key, or of unknown making and named as a CA. A key settles it: that is no mere CA
+    /// Definitely without a key, or of unknown making and an authority. A key settles it: that is no mere CA
     /// certificate.
     /// </summary>
-    private static bool IsBad(CertificateOrigin origin) =>
+    private static bool IsBad(CertificateOrigin origin, ProjectFiles files) =>
         origin.KeyLostBy is null
-        && (
-            HasNoKey(origin) || (origin.PrivateKey == PrivateKeyState.Unknown && CertificateNames.SaysAuthority(origin))
+        && (HasNoKey(origin, files) || (origin.PrivateKey == PrivateKeyState.Unknown && IsAuthority(origin, files)));
+
+    private static bool HasNoKey(CertificateOrigin origin, ProjectFiles files) =>
+        origin.PrivateKey == PrivateKeyState.Absent
+        || (
+            origin.PrivateKey == PrivateKeyState.Unknown
+            && (CertificateNames.IsCertificateFile(origin) || files.IsPemAlone(origin))
         );
 
-    private static bool HasNoKey(CertificateOrigin origin) =>
-        origin.PrivateKey == PrivateKeyState.Absent
-        || (origin.PrivateKey == PrivateKeyState.Unknown && CertificateNames.IsCertificateFile(origin));
+    /// <summary>By its content, where that is known; else by what the code calls it.</summary>
+    private static bool IsAuthority(CertificateOrigin origin, ProjectFiles files) =>
+        files.ContentOf(origin) is { } content
+            ? content.IsAuthority ?? content is { Version: < 3, IsSelfIssued: true }
+            : CertificateNames.SaysAuthority(origin);
 
     private static string Display(CertificateOrigin origin) =>
         CertificateNames.DisplayName(origin) is { } name ? "'" + name + "'" : "The certificate";

@@ -1,5 +1,6 @@
 using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
+using MqttTlsAnalyzers.Rules.Files;
 
 namespace MqttTlsAnalyzers.Rules.Identity;
 
@@ -55,6 +56,7 @@ internal sealed class KeylessServerCertificateRule : ServerRule
                     + reader
                     + "' cannot read: it takes a certificate without a key and throws when it is given PKCS#12"
             : origin.PrivateKey == PrivateKeyState.Absent
+            || (origin.PrivateKey == PrivateKeyState.Unknown && context.Files.IsPemAlone(origin))
                 ? "a certificate without a private key"
                     + (
                         origin.KeyLostBy is { } member && member != path.TlsEndpoint.HasCertificate.Source?.MemberName
