@@ -57,10 +57,11 @@ internal sealed class BrokerDisagreementRule : ClientRule
         }
     }
 
-    /// <summary>The broker's file configures the listener that a path dials.</summary>
-    public static bool IsConfigured(ClientRuleContext context, ClientConfiguration path) =>
+    /// <summary>The listener in the broker's file that a path dials; null where the file configures none.</summary>
+    public static BrokerBlock? ListenerOf(ClientRuleContext context, ClientConfiguration path) =>
         context.Files.Broker is { Broker: { IncludesOthers: false } broker }
-        && ListenerFor(context, path, broker) is not null;
+            ? ListenerFor(context, path, broker)
+            : null;
 
     /// <summary>
     /// The listener that a path dials: the only one on its port, of the broker on this machine or of one that the user

@@ -6,7 +6,10 @@ using MqttTlsAnalyzers.Rules.Identity;
 
 namespace MqttTlsAnalyzers.Rules.Files;
 
-/// <summary>MQTLS6010: the broker's own certificate is trusted, and made out to another name.</summary>
+/// <summary>
+/// MQTLS6010: the broker's own certificate, which is trusted or which the broker's file names, is made out to another
+/// name.
+/// </summary>
 internal sealed class OtherHostRule : ClientRule
 {
     public static readonly DiagnosticDescriptor OtherHost = new(
@@ -17,8 +20,9 @@ internal sealed class OtherHostRule : ClientRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "The only certificate in the trust chain is a server's own, and the host name that the client "
-            + "connects to is not among its names.",
+        description: "The only certificate in the trust chain is a server's own, or the project's mosquitto.conf gives "
+            + "the broker a certificate of the project, and the host name that the client connects to is not among its "
+            + "names.",
         helpLinkUri: HelpLink.Page + "mqtls6010",
         customTags: "CWE-297"
     );
@@ -26,6 +30,46 @@ internal sealed class OtherHostRule : ClientRule
     public override DiagnosticDescriptor Descriptor => OtherHost;
 
     public override void Evaluate(ClientRuleContext context)
+    {
+        EvaluatePinned(context);
+        foreach (var path in context.TlsPaths)
+        {
+            EvaluateListener(path, context);
+        }
+    }
+
+    /// <summary>The certificate that the project's broker shows to the client, in <c>certfile</c>.</summary>
+    private static void EvaluateListener(ClientConfiguration path, ClientRuleContext context)
+    {
+        if (
+            path is not { UsesTls: Answer.Yes, TransportCall: { } transport, Tls: { IsComplete: true } tls }
+            || tls.MayHaveHandler
+            || tls.AllowUntrustedCertificates.IsKnownAs(true)
+            || BrokerDisagreementRule.ListenerOf(context, path)?["certfile"] is not { } option
+            || context.Files.Find(option.Value) is not { Pem: { Certificates: { IsEmpty: false } certificates } } file
+            || certificates[0] is not { Content: { } content, Block: var block }
+        )
+        {
+            return;
+        }
+
+        var hosts = ServerTrust.ExpectedNames(path);
+        if (!hosts.IsEmpty && hosts.All(host => IsOther(content, host)))
+        {
+            context.ReportFile(
+                OtherHost,
+                tls.TargetHost.Source ?? transport,
+                new[] { file.LocationOf(block.Span) },
+                FixFor(path, content, context),
+                content.Subject.Text,
+                file.Name,
+                NamesOf(content),
+                hosts[0]
+            );
+        }
+    }
+
+    private static void EvaluatePinned(ClientRuleContext context)
     {
         foreach (var anchors in Anchors.Of(context))
         {

@@ -27,7 +27,7 @@ internal sealed class PortMismatchRule : ClientRule
     public override void Evaluate(ClientRuleContext context)
     {
         // What the port is for is known then, and MQTLS6102 speaks.
-        if (context.Paths.Any(path => BrokerDisagreementRule.IsConfigured(context, path)))
+        if (context.Paths.Any(path => BrokerDisagreementRule.ListenerOf(context, path) is not null))
         {
             return;
         }

@@ -225,6 +225,47 @@ public sealed class BrokerFileTests
         Assert.Equal(isRead, findings.Any(finding => finding.Id == "MQTLS6101"));
     }
 
+    [Theory]
+    [InlineData("\"localhost\", 8883", Tls, "WithTcpServer(\"localhost\", 8883)")]
+    [InlineData("\"127.0.0.1\", 8883", Tls, "WithTcpServer(\"127.0.0.1\", 8883)")]
+    [InlineData(
+        "\"localhost\", 8883",
+        ".WithTlsOptions(o => o.UseTls().WithTrustChain(ca).WithTargetHost(\"mqtt.plant.example\"))",
+        "WithTargetHost(\"mqtt.plant.example\")"
+    )]
+    [InlineData(
+        "\"localhost\", 8883",
+        ".WithTlsOptions(o => o.UseTls().WithTrustChain(ca).WithTargetHost(\"broker.plant.example\"))",
+        null
+    )]
+    [InlineData(
+        "\"localhost\", 8883",
+        ".WithTlsOptions(o => o.WithCertificateValidationHandler(e => e.Certificate.GetCertHashString() == \"A\"))",
+        null
+    )]
+    [InlineData("\"localhost\", 8884", Tls, null)]
+    [InlineData("\"broker.example.com\", 8883", Tls, null)]
+    public async Task The_broker_s_certificate_has_to_have_the_name_that_is_dialed(
+        string server,
+        string calls,
+        string? place
+    )
+    {
+        const string Broker =
+            "listener 8883\ncertfile certs/pinned.pem\nkeyfile certs/server.key\nlistener 8885\n" + Certificate;
+        var findings = await Findings.OfAsync(
+            TestCertificates.With(ClientCode(server, calls), new ProjectText("mosquitto.conf", Broker))
+        );
+
+        var finding = findings.SingleOrDefault(static finding => finding.Id == "MQTLS6010");
+        Assert.Equal(place, finding?.Text);
+        if (finding is not null)
+        {
+            Assert.Contains("'broker.plant.example', '192.168.1.10'", finding.Message, StringComparison.Ordinal);
+            Assert.Contains("certs/pinned.pem", finding.AdditionalPlaces.Select(static line => line.File));
+        }
+    }
+
     private static bool IsDisagreement(Finding finding) => finding.Id == "MQTLS6102";
 
     private static Task<ImmutableArray<Finding>> OfAsync(string broker) =>
