@@ -69,6 +69,7 @@ public sealed class Pki : IDisposable
 
         Folder = Directory.CreateTempSubdirectory("mqttls-").FullName;
         File.WriteAllText(PathOf("ca.crt"), Ca.ExportCertificatePem());
+        File.WriteAllBytes(PathOf("ca.der"), Ca.RawData);
         File.WriteAllText(PathOf("intermediate.crt"), Intermediates[0].ExportCertificatePem());
         File.WriteAllText(PathOf("non-authority.crt"), nonAuthority.ExportCertificatePem());
         File.WriteAllText(PathOf("client.crt"), Client.ExportCertificatePem());

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -111,6 +112,16 @@ internal sealed class Sample
                         CopyToOutputDirectory = "Always",
                     }),
                 ],
+            }
+        );
+
+    /// <summary>The same in a project whose build has found this file to be binary DER.</summary>
+    public Sample WithBinaryFile(string name) =>
+        new(
+            _code with
+            {
+                ProjectFiles = [],
+                BuildProperties = ImmutableDictionary<string, string>.Empty.Add("MqttTlsDerFiles", name),
             }
         );
 
