@@ -80,15 +80,25 @@ internal static class CertificateFixes
                 or InvocationExpressionSyntax
                 or ElementAccessExpressionSyntax
                 or ParenthesizedExpressionSyntax;
+        var (before, after) = RoundTrip(edit, position);
+        edit.Insert(position, before + (isPrimary ? string.Empty : "("));
+        edit.Insert(certificate.Span.End, (isPrimary ? string.Empty : ")") + after);
+        return "Import the certificate from PKCS#12, so that its key works on Windows";
+    }
+
+    /// <summary>
+    /// What stands before and after a certificate that is exported as PKCS#12 and imported again, by the loader that
+    /// the target framework has.
+    /// </summary>
+    public static (string Before, string After) RoundTrip(SourceEdit edit, int position)
+    {
         var hasLoader =
-            MqttTypes.Find(target.Model.Compilation, Names.Certificates, "X509CertificateLoader") is not null;
-        var start = hasLoader
+            MqttTypes.Find(edit.Target.Model.Compilation, Names.Certificates, "X509CertificateLoader") is not null;
+        var before = hasLoader
             ? edit.Type(Names.Certificates, "X509CertificateLoader", position) + ".LoadPkcs12("
             : "new " + edit.Type(Names.Certificates, "X509Certificate2", position) + "(";
         var export = ".Export(" + edit.Type(Names.Certificates, "X509ContentType", position) + ".Pkcs12)";
-        edit.Insert(position, start + (isPrimary ? string.Empty : "("));
-        edit.Insert(certificate.Span.End, (isPrimary ? string.Empty : ")") + export + (hasLoader ? ", null)" : ")"));
-        return "Import the certificate from PKCS#12, so that its key works on Windows";
+        return (before, export + (hasLoader ? ", null)" : ")"));
     }
 
     /// <summary>The certificate that a reported call adds, or that the reported expression is.</summary>

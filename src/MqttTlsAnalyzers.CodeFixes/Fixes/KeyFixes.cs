@@ -9,8 +9,6 @@ internal static class KeyFixes
 {
     private const string Certificate = "X509Certificate2";
 
-    private const string Loader = "X509CertificateLoader";
-
     /// <summary>
     /// What was made of a certificate, and lost its key, becomes that certificate again. Where its key is in memory
     /// only, it goes through PKCS#12, which Windows needs.
@@ -18,12 +16,7 @@ internal static class KeyFixes
     public static string? KeepKey(SourceEdit edit)
     {
         var target = edit.Target;
-        foreach (
-            var given in new[] { target.Node }
-                .Concat(target.Causes)
-                .OfType<ExpressionSyntax>()
-                .SelectMany(static node => new[] { node }.Concat(Arguments(node)))
-        )
+        foreach (var given in Candidates(target))
         {
             var made = Values.Definition(target, given, evenIfShared: true);
             if (Exported(target, made) is { } bytes)
@@ -41,10 +34,7 @@ internal static class KeyFixes
     public static string? LoadKeyFile(SourceEdit edit)
     {
         var target = edit.Target;
-        var load = new[] { target.Node }
-            .Concat(target.Causes)
-            .OfType<ExpressionSyntax>()
-            .SelectMany(static node => new[] { node }.Concat(Arguments(node)))
+        var load = Candidates(target)
             .Select(node => Values.Definition(target, node, evenIfShared: true))
             .FirstOrDefault(made => PathOf(target, made) is not null);
         if (
@@ -76,6 +66,13 @@ internal static class KeyFixes
         );
         return "Load the private key from '" + key + "'";
     }
+
+    /// <summary>What may be the certificate: the reported code, its causes, and what their calls are given.</summary>
+    private static IEnumerable<ExpressionSyntax> Candidates(FixTarget target) =>
+        new[] { target.Node }
+            .Concat(target.Causes)
+            .OfType<ExpressionSyntax>()
+            .SelectMany(static node => new[] { node }.Concat(Arguments(node)));
 
     private static IEnumerable<ExpressionSyntax> Arguments(ExpressionSyntax node) =>
         (node as InvocationExpressionSyntax)?.ArgumentList.Arguments.Select(static argument => argument.Expression)
@@ -140,10 +137,8 @@ internal static class KeyFixes
     /// <summary>A certificate after a round trip through PKCS#12, which gives its key a place on Windows.</summary>
     private static string Reimported(SourceEdit edit, string original, int position)
     {
-        var export = original + ".Export(" + edit.Type(Names.Certificates, "X509ContentType", position) + ".Pkcs12)";
-        return MqttTypes.Find(edit.Target.Model.Compilation, Names.Certificates, Loader) is not null
-            ? edit.Type(Names.Certificates, Loader, position) + ".LoadPkcs12(" + export + ", null)"
-            : "new " + edit.Type(Names.Certificates, Certificate, position) + "(" + export + ")";
+        var (before, after) = CertificateFixes.RoundTrip(edit, position);
+        return before + original + after;
     }
 
     /// <summary>A variable that would only be another name of the original goes.</summary>

@@ -105,15 +105,15 @@ internal static class Creations
             return UnseenCalls.Invoke(call, step.With(before));
         }
 
-        return Result.One(WithEscaped(call, constructor, isPrimary, step), self);
+        return Result.One(WithEscaped(call, constructor, step), self);
     }
 
     /// <summary>What a constructor that is not run may do with what it is given.</summary>
-    private static State WithEscaped(Call call, IMethodSymbol constructor, bool isPrimary, Step step)
+    private static State WithEscaped(Call call, IMethodSymbol constructor, Step step)
     {
         for (var i = 0; i < call.Count; i++)
         {
-            if (!isPrimary || !IsOnlyHeld(constructor, i, step))
+            if (!IsOnlyHeld(constructor, i, step))
             {
                 step = step.With(Escaping.Escape(call.Argument(i), step, isKept: constructor.ContainingType.IsRecord));
             }

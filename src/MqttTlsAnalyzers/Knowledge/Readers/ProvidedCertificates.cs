@@ -25,7 +25,8 @@ internal sealed class ProvidedCertificates
         IMethodSymbol method,
         IEnumerable<(State State, Value? Result)> ends
     ) =>
-        !SymbolEqualityComparer.Default.Equals(MqttNetTypes.CertificatesOf(method.ContainingType), method)
+        NameOf(method) != MemberNames.GetCertificates
+        || !SymbolEqualityComparer.Default.Equals(MqttNetTypes.CertificatesOf(method.ContainingType), method)
             ? ImmutableArray<ClientConfiguration>.Empty
             : ends.Where(static end => end.Result is not null)
                 .Select(end => new ClientConfiguration
@@ -52,7 +53,7 @@ internal sealed class ProvidedCertificates
     {
         if (
             !method.Parameters.IsEmpty
-            || (method.ExplicitInterfaceImplementations.FirstOrDefault() ?? method).Name != MemberNames.GetCertificate
+            || NameOf(method) != MemberNames.GetCertificate
             || !MqttNetTypes.IsServerCertificateProvider(method.ContainingType)
         )
         {
@@ -69,6 +70,9 @@ internal sealed class ProvidedCertificates
             }
         }
     }
+
+    private static string NameOf(IMethodSymbol method) =>
+        (method.ExplicitInterfaceImplementations.FirstOrDefault() ?? method).Name;
 
     /// <summary>The code that drops a certificate's key, else the code that loads it.</summary>
     private static SyntaxNode? OriginOf(Value result) =>

@@ -116,14 +116,8 @@ internal sealed record CertificateUse(
             loaded.Source.IsInBody ? loaded.Source
             : entry is { CallSite: { } callSite } ? new SettingSource(loaded.Source.Node, callSite)
             : entry ?? loaded.Source;
-        if (loaded.From != LoadedFrom.Text)
-        {
-            var file = files.Find(loaded);
-            return new CertificateUse(role, load, file, file?.Pem, source);
-        }
-
-        return loaded.Text is { } text && PemReader.MayHoldBlock(text)
-            ? new CertificateUse(role, load, null, PemFile.Read(text), source)
-            : null;
+        return loaded.Text is { } text && !PemReader.MayHoldBlock(text)
+            ? null
+            : new CertificateUse(role, load, files.Find(loaded), files.PemOf(loaded), source);
     }
 }

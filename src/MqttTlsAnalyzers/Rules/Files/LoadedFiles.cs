@@ -16,23 +16,15 @@ internal static class LoadedFiles
             _ => null,
         };
 
-    /// <summary>
-    /// The certificate that is loaded from a file of the project or from text in the source; null where its content
-    /// is not known.
-    /// </summary>
-    public static CertificateContent? ContentOf(this ProjectFiles files, CertificateOrigin origin)
-    {
-        if (origin.Load?.Certificate is not { } loaded)
-        {
-            return null;
-        }
+    /// <summary>What a file of the project, or a text in the source, holds; null where it is not PEM.</summary>
+    public static PemFile? PemOf(this ProjectFiles files, LoadedText loaded) =>
+        loaded.Text is not { } text ? files.Find(loaded)?.Pem
+        : PemReader.MayHoldBlock(text) ? PemFile.Read(text)
+        : null;
 
-        var pem =
-            loaded.From != LoadedFrom.Text ? files.Find(loaded)?.Pem
-            : loaded.Text is { } text && PemReader.MayHoldBlock(text) ? PemFile.Read(text)
-            : null;
-        return pem?.Certificates.FirstOrDefault()?.Content;
-    }
+    /// <summary>The certificate that is loaded; null where its content is not known.</summary>
+    public static CertificateContent? ContentOf(this ProjectFiles files, CertificateOrigin origin) =>
+        origin.Load?.Certificate is { } loaded ? files.PemOf(loaded)?.Certificates.FirstOrDefault()?.Content : null;
 
     /// <summary>PEM, given to a loader of one certificate: that never takes the key.</summary>
     public static bool IsPemAlone(this ProjectFiles files, CertificateOrigin origin) =>

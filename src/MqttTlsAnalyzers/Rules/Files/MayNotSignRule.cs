@@ -8,7 +8,7 @@ internal sealed class MayNotSignRule : ClientRule
     public static readonly DiagnosticDescriptor MayNotSign = new(
         "MQTLS6005",
         "Trusted certificate may not sign",
-        "'{0}' in '{1}' {2}: .NET rejects every certificate that it issued with " + "InvalidBasicConstraints",
+        "'{0}' in '{1}' {2}: .NET rejects every certificate that it issued with InvalidBasicConstraints",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -53,14 +53,13 @@ internal sealed class OtherKeyRule : ClientRule
     /// <summary>The one private key that is loaded, of its own file or text or of the certificate's.</summary>
     private static (PemBlock Block, ProjectFile? File)? KeyOf(CertificateUse use, ProjectFiles files)
     {
-        var (pem, file) = use.Load.Key switch
+        if (use.Load.Key is not { } loaded)
         {
-            { Text: { } text } => (PemFile.Read(text), null),
-            { } loaded when files.Find(loaded) is { } found => (found.Pem, found),
-            _ => (null, null),
-        };
-        var keys = pem?.Blocks.Where(static block => block.IsPrivateKey).Take(2).ToArray();
-        return keys is { Length: 1 } && !keys[0].IsEncrypted ? (keys[0], file) : null;
+            return null;
+        }
+
+        var keys = files.PemOf(loaded)?.Blocks.Where(static block => block.IsPrivateKey).Take(2).ToArray();
+        return keys is { Length: 1 } && !keys[0].IsEncrypted ? (keys[0], files.Find(loaded)) : null;
     }
 }
 
