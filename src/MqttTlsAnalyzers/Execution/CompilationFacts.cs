@@ -3,7 +3,6 @@ using System.Threading;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Knowledge;
-using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Execution;
 
@@ -13,10 +12,9 @@ namespace MqttTlsAnalyzers.Execution;
 internal sealed class CompilationFacts
 {
     private readonly ConcurrentDictionary<SyntaxNode, ImmutableDictionary<string, int>> _writes = new();
-    private readonly ConcurrentDictionary<(SyntaxNode Handler, IMemberKnowledge Knowledge), HandlerVerdict> _verdicts =
-        new();
+    private readonly ConcurrentDictionary<CodeFinding, object> _findings = new();
     private readonly ConcurrentDictionary<ISymbol, bool> _leftUnknown = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<(ISymbol Member, SyntaxNode? Made, HeldObjectUse Use), bool> _uses = new();
+    private readonly ConcurrentDictionary<HeldObjectQuestion, bool> _uses = new();
     private readonly HeldObjectUses _heldObjects;
     private readonly Compilation _compilation;
     private readonly Func<string, bool> _isBaseType;
@@ -53,12 +51,17 @@ internal sealed class CompilationFacts
         || _isBaseType(type.Name);
 
     /// <summary>
-    /// The verdict on a handler that depends on nothing but its own code, judged once wherever it is used.
+    /// What knowledge finds out about a piece of code and nothing else, such as the verdict on a handler: once, however
+    /// often the code is used.
     /// </summary>
-    public HandlerVerdict VerdictOf(SyntaxNode handler, Func<HandlerVerdict> judge) =>
-        _verdicts.TryGetValue((handler, Knowledge), out var known)
-            ? known
-            : _verdicts.GetOrAdd((handler, Knowledge), judge());
+    public T FindOnce<T>(SyntaxNode code, Func<T> find)
+        where T : class
+    {
+        var key = new CodeFinding(code, typeof(T), Knowledge);
+        return _findings.TryGetValue(key, out var known) && known is T found ? found
+            : _findings.GetOrAdd(key, find()) is T added ? added
+            : find();
+    }
 
     /// <summary>
     /// Whether a constructor, whoever runs it, leaves nothing in a field that can be known, as with a dependency that
@@ -97,7 +100,7 @@ internal sealed class CompilationFacts
     public bool IsOnly(HeldObjectUse use, ISymbol member, SyntaxNode? made, CancellationToken cancellationToken) =>
         member.DeclaredAccessibility == Accessibility.Private
         && _uses.GetOrAdd(
-            (member, made, use),
+            new HeldObjectQuestion(member, made, use),
             key =>
                 key.Member.ContainingType.DeclaringSyntaxReferences.All(reference =>
                     _heldObjects.Are(key.Use, key.Member.Name, reference.GetSyntax(cancellationToken), key.Made)
@@ -155,6 +158,12 @@ internal sealed class CompilationFacts
             }
         }
     }
+
+    /// <summary>What was found out, and under which of the user's options.</summary>
+    private readonly record struct CodeFinding(SyntaxNode Code, Type Found, IMemberKnowledge Knowledge);
+
+    /// <summary>Whether the object in a member, made by some code, is used for no more than this.</summary>
+    private readonly record struct HeldObjectQuestion(ISymbol Member, SyntaxNode? Made, HeldObjectUse Use);
 
     private static bool IsVisibleOutside(INamedTypeSymbol type)
     {

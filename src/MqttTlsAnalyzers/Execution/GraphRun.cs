@@ -190,7 +190,7 @@ internal sealed class GraphRun
             // The table has answered: what was asked is part of why the handler says what it says.
             yield return (
                 known,
-                _machine.Peer is not null && (value.Evidence & ~Evidence.Errors) != 0
+                _machine.Counterpart is not null && (value.Evidence & ~Evidence.Given) != 0
                     ? state.WithDecision(new AnsweredQuestion(operation.Syntax), known, value.Evidence)
                     : state
             );
@@ -210,7 +210,7 @@ internal sealed class GraphRun
             if (
                 outcome != unknown.IsNegated
                 && (unknown.Evidence & Evidence.TrustedCheck) != 0
-                && _machine.Peer is { IsRight: false }
+                && _machine.Counterpart is { ShouldPass: false }
             )
             {
                 continue;

@@ -53,8 +53,8 @@ internal sealed class Machine
 
     public RunMode Mode { get; }
 
-    /// <summary>The peer that a handler is run for; null when a configuration is run.</summary>
-    public Peer? Peer { get; init; }
+    /// <summary>Whom a handler is run for; null when a configuration is run.</summary>
+    public Counterpart? Counterpart { get; init; }
 
     public CancellationToken CancellationToken { get; }
 
@@ -70,8 +70,8 @@ internal sealed class Machine
     /// <summary>Methods, lambdas and local functions that were run where they are called.</summary>
     public HashSet<ISymbol> RunFunctions { get; } = new(SymbolEqualityComparer.Default);
 
-    /// <summary>What a handler's run has seen on the way to its answer.</summary>
-    public List<HandlerNote> Notes { get; } = new();
+    /// <summary>What knowledge has seen during the run.</summary>
+    public List<RunNote> Notes { get; } = new();
 
     /// <summary>The members whose value is being worked out; one that leads to itself has none.</summary>
     public HashSet<ISymbol> Resolving { get; } = new(SymbolEqualityComparer.Default);

@@ -16,7 +16,7 @@ internal sealed class RunMode
     public static readonly RunMode Handler = new()
     {
         RecordsDecisions = true,
-        TracksPeer = true,
+        TracksEvidence = true,
         UnrollsLoops = true,
         EntersEverything = true,
         ThrowingIsAnAnswer = true,
@@ -34,8 +34,8 @@ internal sealed class RunMode
     /// <summary>Each branch on something unknown is recorded in the state.</summary>
     public bool RecordsDecisions { get; private init; }
 
-    /// <summary>Values carry what of the peer's certificate, chain and errors they were derived from.</summary>
-    public bool TracksPeer { get; private init; }
+    /// <summary>Values carry what of the counterpart they were derived from.</summary>
+    public bool TracksEvidence { get; private init; }
 
     /// <summary>Loops and queries over a known list run element by element; otherwise once for any element.</summary>
     public bool UnrollsLoops { get; private init; }

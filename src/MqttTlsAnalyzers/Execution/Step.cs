@@ -34,6 +34,9 @@ internal readonly struct Step
     /// <summary>Evaluates an operation in this state: each way in which that can end.</summary>
     public Result[] Evaluate(IOperation? operation) => OperationDispatcher.Evaluate(operation, this);
 
+    /// <summary>What of the counterpart of a handler's run a value was derived from.</summary>
+    public Evidence EvidenceOf(Value value) => Knowledge.EvidenceOf(value, this);
+
     /// <summary>The code of a setting, with the call in the analysed body that led to it.</summary>
     public SettingSource SourceOf(SyntaxNode node) => Machine.SourceOf(node, Frame);
 }

@@ -60,6 +60,19 @@ internal interface IMemberKnowledge
     /// <summary>The method is the handler that a library ships: it decides by the flags beside it.</summary>
     bool IsShippedHandler(IMethodSymbol method);
 
+    /// <summary>What of the counterpart of a handler's run a value was derived from.</summary>
+    Evidence EvidenceOf(Value value, Step step);
+
+    /// <summary>
+    /// What is left of the evidence of two values when only their order is asked: <c>hash.Length &lt; 20</c>.
+    /// </summary>
+    Evidence EvidenceOfOrder(Evidence evidence);
+
+    /// <summary>
+    /// What <c>==</c> yields, in a handler's run, of something that the counterpart shows; null for other values.
+    /// </summary>
+    Value? AreEqual(Value left, Value right, SyntaxNode syntax, Step step);
+
     /// <summary>The value is of the type wherever the code runs, so that asking for it is no question.</summary>
     bool IsAlwaysOf(Value value, ITypeSymbol type);
 

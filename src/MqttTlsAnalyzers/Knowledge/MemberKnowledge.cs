@@ -1,6 +1,8 @@
 using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Knowledge.DotNet;
+using MqttTlsAnalyzers.Knowledge.Handlers;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
+using MqttTlsAnalyzers.Model;
 using MqttTlsAnalyzers.Options;
 
 namespace MqttTlsAnalyzers.Knowledge;
@@ -72,6 +74,13 @@ internal sealed class MemberKnowledge : IMemberKnowledge
         );
 
     public bool IsShippedHandler(IMethodSymbol method) => ShippedHandler.Is(method);
+
+    public Evidence EvidenceOf(Value value, Step step) => PeerEvidence.Of(value, step);
+
+    public Evidence EvidenceOfOrder(Evidence evidence) => PeerEvidence.OfOrder(evidence);
+
+    public Value? AreEqual(Value left, Value right, SyntaxNode syntax, Step step) =>
+        PeerComparisons.AreEqual(left, right, isExact: true, syntax, step);
 
     public bool IsAlwaysOf(Value value, ITypeSymbol type) =>
         // A peer's certificate is an X509Certificate2 on .NET (run; facts sheet 1.2).

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.Text;
 using MqttTlsAnalyzers.Files;
 using MqttTlsAnalyzers.Files.Brokers;
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Model;
 using MqttTlsAnalyzers.Options;
 

@@ -5,6 +5,7 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.Handlers;
 using Xunit;
 using static System.Net.Security.SslPolicyErrors;
 using static System.Security.Cryptography.X509Certificates.X509ChainStatusFlags;

@@ -40,7 +40,7 @@ public sealed class SizeTests
     {
         ["Execution/Calls/Arguments.MakeCall"] = 5,
         ["Execution/Calls/Creations.MakeObject"] = 5,
-        ["Execution/Handlers/PeerComparisons.AreEqual"] = 5,
+        ["Knowledge/Handlers/PeerComparisons.AreEqual"] = 5,
         ["Execution/Operations/Lists.Make"] = 5,
         ["Execution/Operations/Operands.Rest"] = 5,
         ["Execution/State/OutsideValues.Materialize"] = 5,

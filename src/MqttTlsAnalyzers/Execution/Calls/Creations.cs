@@ -52,7 +52,7 @@ internal static class Creations
     {
         var before = step.State;
         var isGivenEvidence =
-            step.Mode.TracksPeer && call.Arguments.Any(argument => PeerEvidence.Of(argument, step) != Evidence.None);
+            step.Mode.TracksEvidence && call.Arguments.Any(argument => step.EvidenceOf(argument) != Evidence.None);
         var id = new ObjectId(call.Syntax, step.Frame.Path, string.Empty);
         var item = new HeapObject(ObjectKind.User)
         {

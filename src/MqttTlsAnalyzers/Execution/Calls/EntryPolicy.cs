@@ -20,8 +20,7 @@ internal static class EntryPolicy
 
         if (step.Mode.EntersEverything)
         {
-            return !method.ReturnsVoid
-                || call.Arguments.Any(argument => PeerEvidence.Of(argument, step) != Evidence.None);
+            return !method.ReturnsVoid || call.Arguments.Any(argument => step.EvidenceOf(argument) != Evidence.None);
         }
 
         return step.Knowledge.ConfiguredKindOf(Awaited(method.ReturnType)) is not null

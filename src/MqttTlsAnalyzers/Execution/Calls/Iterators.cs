@@ -47,15 +47,12 @@ internal static class Iterators
     /// <summary>What is drawn from it later is not followed; it depends on what it was given.</summary>
     private static UnknownValue Unfollowed(Entry entry, Step step)
     {
-        var evidence = entry.Arguments.Aggregate(
-            Evidence.None,
-            (all, argument) => all | PeerEvidence.Of(argument, step)
-        );
+        var evidence = entry.Arguments.Aggregate(Evidence.None, (all, argument) => all | step.EvidenceOf(argument));
         return UnknownValue.Of(
             ("iterator", entry.Call),
             entry.Method.ReturnType,
             entry.Call,
-            evidence: step.Mode.TracksPeer && evidence != Evidence.None ? evidence | Evidence.Unseen : Evidence.None
+            evidence: step.Mode.TracksEvidence && evidence != Evidence.None ? evidence | Evidence.Unseen : Evidence.None
         );
     }
 

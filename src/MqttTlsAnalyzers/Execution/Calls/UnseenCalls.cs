@@ -6,16 +6,16 @@ internal static class UnseenCalls
     /// <summary>A call into code that cannot be seen: what it is given escapes; what it returns is unknown.</summary>
     public static Result[] Invoke(Call call, Step step)
     {
-        var evidence = call.Receiver is null ? Evidence.None : PeerEvidence.Of(call.Receiver, step);
+        var evidence = call.Receiver is null ? Evidence.None : step.EvidenceOf(call.Receiver);
         foreach (var argument in call.Arguments)
         {
-            evidence |= PeerEvidence.Of(argument, step);
+            evidence |= step.EvidenceOf(argument);
         }
 
         // Whose code a delegate runs is not said by the type of the delegate.
         var isFramework =
             call.Method.MethodKind != MethodKind.DelegateInvoke && WellKnownTypes.IsFramework(call.Method);
-        if (step.Mode.TracksPeer)
+        if (step.Mode.TracksEvidence)
         {
             step = step.With(Filled(call, evidence, step.State));
             foreach (var argument in call.Arguments)
@@ -30,7 +30,7 @@ internal static class UnseenCalls
             {
                 evidence |= Evidence.TrustedCheck;
             }
-            else if ((evidence & ~Evidence.Errors) != 0 && !isFramework)
+            else if ((evidence & ~Evidence.Given) != 0 && !isFramework)
             {
                 evidence |= Evidence.Unseen;
             }
@@ -45,11 +45,11 @@ internal static class UnseenCalls
         step = step.With(AfterCommand(call, step.State));
         var isRepeatable = IsRepeatable(call);
         var key = isRepeatable ? KeyByOperands(call) : ("call", call.Syntax, step.Frame.Path);
-        if (step.Mode.TracksPeer && call.Method.ReturnsVoid && step.Knowledge.IsTrustedCheck(call.Method))
+        if (step.Mode.TracksEvidence && call.Method.ReturnsVoid && step.Knowledge.IsTrustedCheck(call.Method))
         {
             // It has returned, so the check has passed: the other answer is an exception.
             step.Machine.NoteThrown(step.State.WithDecision(key, false, Evidence.TrustedCheck));
-            if (step.Machine.Peer is { IsRight: false })
+            if (step.Machine.Counterpart is { ShouldPass: false })
             {
                 return Array.Empty<Result>();
             }
@@ -171,7 +171,7 @@ internal static class UnseenCalls
     /// Makes an object that lives as long as the handler's run; what an initializer makes is the type's.
     /// </summary>
     public static bool MakesForHandler(Machine machine, IMethodSymbol method) =>
-        machine.Mode.TracksPeer
+        machine.Mode.TracksEvidence
         && !machine.IsInInitializer
         && method is { MethodKind: MethodKind.Constructor, ContainingType.IsReferenceType: true };
 
@@ -262,7 +262,7 @@ internal static class UnseenCalls
         }
 
         // A logging call is no check; only a failing check that is caught makes a handler fail open.
-        if (returnsVoid || (evidence & ~Evidence.Errors) == 0)
+        if (returnsVoid || (evidence & ~Evidence.Given) == 0)
         {
             return step.State;
         }

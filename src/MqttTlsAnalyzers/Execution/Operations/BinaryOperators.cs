@@ -97,15 +97,13 @@ internal static class BinaryOperators
             return absorbed;
         }
 
-        // That a hash is longer or comes later than something tells no certificate from another.
         return UnknownValue
             .Of(
                 DerivedKey.Of((kind, operation.Syntax), operation.Syntax, left, right),
                 operation.Type,
                 operation.Syntax,
                 evidence: operation.Type?.SpecialType == SpecialType.System_Boolean
-                && (evidence & Evidence.Identity) != 0
-                    ? (evidence & ~Evidence.Identity) | Evidence.Choosable
+                    ? step.Knowledge.EvidenceOfOrder(evidence)
                     : evidence
             )
             .WithFallback(Usual(kind, left, right));
@@ -165,7 +163,7 @@ internal static class BinaryOperators
             return ConstantValue.Of(true);
         }
 
-        if (PeerComparisons.AreEqual(left, right, isExact: true, operation.Syntax, step) is { } answered)
+        if (step.Knowledge.AreEqual(left, right, operation.Syntax, step) is { } answered)
         {
             return answered;
         }

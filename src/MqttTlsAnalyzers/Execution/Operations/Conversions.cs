@@ -6,7 +6,7 @@ namespace MqttTlsAnalyzers.Execution;
 internal static class Conversions
 {
     public static Result[] Evaluate(IConversionOperation conversion, Step step) =>
-        conversion.OperatorMethod is { DeclaringSyntaxReferences.IsEmpty: false } converter && !step.Mode.TracksPeer
+        conversion.OperatorMethod is { DeclaringSyntaxReferences.IsEmpty: false } converter && !step.Mode.TracksEvidence
             ? step.Evaluate(conversion.Operand)
                 .SelectMany(operand =>
                     Entering.EnterMethod(CallOf(converter, conversion, operand.Value), step.With(operand.State))
@@ -40,7 +40,7 @@ internal static class Conversions
                     ("converted", conversion.Syntax),
                     conversion.Type,
                     conversion.Syntax,
-                    evidence: isTracked ? Evidence.None : PeerEvidence.Of(value, step)
+                    evidence: isTracked ? Evidence.None : step.EvidenceOf(value)
                 )
             );
         }

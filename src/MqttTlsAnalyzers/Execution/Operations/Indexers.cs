@@ -71,7 +71,7 @@ internal static class Indexers
 
     private static Result[] Read(IPropertyReferenceOperation reference, Value? receiver, Value[] indices, Step step)
     {
-        var evidence = receiver is null ? Evidence.None : PeerEvidence.Of(receiver, step);
+        var evidence = receiver is null ? Evidence.None : step.EvidenceOf(receiver);
         evidence = indices.Aggregate(evidence, static (all, index) => all | index.Evidence);
         var position = indices.Length == 1 ? (indices[0] as ConstantValue)?.AsNumber() : null;
         if (

@@ -118,7 +118,7 @@ internal static class Lists
     /// In a run that follows exceptions, a position behind the end of a list that is wholly known throws.
     /// </summary>
     public static bool IsBeyond(HeapObject list, long? position, Step step) =>
-        step.Machine.Peer is not null && !list.IsOpen && (position < 0 || position >= list.Elements.Length);
+        step.Machine.Counterpart is not null && !list.IsOpen && (position < 0 || position >= list.Elements.Length);
 
     /// <summary>An element with the code that put it into its list, and the name of what held it.</summary>
     public static SlotValue Element(Value value, ElementSource source, Step step)

@@ -28,7 +28,7 @@ internal static class Locals
                 caught.Type,
                 caught.Syntax,
                 isNotNull: true,
-                step.Mode.TracksPeer ? Evidence.Failure : Evidence.None
+                step.Mode.TracksEvidence ? Evidence.Failure : Evidence.None
             )
         );
 }

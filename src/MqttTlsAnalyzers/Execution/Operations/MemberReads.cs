@@ -27,7 +27,7 @@ internal static class MemberReads
                                 DerivedKey.Of(("item", field.Name), reference.Syntax, value),
                                 field.Type,
                                 reference.Syntax,
-                                evidence: PeerEvidence.Of(value, step.With(after))
+                                evidence: step.With(after).EvidenceOf(value)
                             )
                     ),
                 step
@@ -116,7 +116,7 @@ internal static class MemberReads
     /// <summary>What a file that ships with the program gives to a property; null where it says nothing.</summary>
     private static Result[]? ReadShipped(MemberRead read, Step step) =>
         read.Member is IPropertySymbol property
-        && (read.Receiver is null || PeerEvidence.Of(read.Receiver, step) == Evidence.None)
+        && (read.Receiver is null || step.EvidenceOf(read.Receiver) == Evidence.None)
         && step.Knowledge.ShippedValueOf(new PropertyAccess(property, read.Receiver, read.Syntax), step) is { } shipped
             ? new[] { shipped }
             : null;
@@ -139,7 +139,7 @@ internal static class MemberReads
         var key = receiver is null
             ? (object)("member", member.OriginalDefinition)
             : DerivedKey.Of(("member", member.OriginalDefinition), operation.Syntax, receiver);
-        var evidence = receiver is null ? Evidence.None : PeerEvidence.Of(receiver, step);
+        var evidence = receiver is null ? Evidence.None : step.EvidenceOf(receiver);
         step = step.With(
             member is IPropertySymbol
                 ? UnseenCalls.MayThrow(operation.Syntax, evidence, returnsVoid: false, step)

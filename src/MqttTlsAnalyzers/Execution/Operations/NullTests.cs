@@ -18,7 +18,10 @@ internal static class NullTests
                     value is ObjectValue && isNull.Syntax.Parent is ConditionalAccessExpressionSyntax
                             ? ConstantValue.Of(false)
                         : IsFilledHere(isNull, step)
-                            ? ConstantValue.Of(true, step.Machine.Peer is null ? Evidence.None : Evidence.Outside)
+                            ? ConstantValue.Of(
+                                true,
+                                step.Machine.Counterpart is null ? Evidence.None : Evidence.Outside
+                            )
                         : WithUsual(isNull, value, IsNull(value, after))
                 ),
             step

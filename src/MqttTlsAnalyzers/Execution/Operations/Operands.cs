@@ -104,7 +104,7 @@ internal static class Operands
                     step.With(after),
                     isKept: operation is IAnonymousObjectCreationOperation
                 );
-                evidence |= PeerEvidence.Of(value, step.With(after));
+                evidence |= step.With(after).EvidenceOf(value);
             }
 
             var key = (object)(operation.Kind, operation.Syntax);

@@ -78,7 +78,7 @@ internal static class Patterns
                                 ("declared", declared.Syntax),
                                 declared.NarrowedType,
                                 declared.Syntax,
-                                evidence: PeerEvidence.Of(value, step)
+                                evidence: step.EvidenceOf(value)
                             ),
                             step.State
                         )
@@ -132,7 +132,7 @@ internal static class Patterns
                     ("deconstructed", i, recursive.Syntax),
                     type,
                     recursive.Syntax,
-                    evidence: PeerEvidence.Of(value, step)
+                    evidence: step.EvidenceOf(value)
                 );
             result = BinaryOperators.Combine(
                 true,
@@ -169,7 +169,7 @@ internal static class Patterns
                 ("subpattern", subpattern.Syntax),
                 subpattern.Member.Type,
                 subpattern.Syntax,
-                evidence: PeerEvidence.Of(value, step)
+                evidence: step.EvidenceOf(value)
             );
         }
 
@@ -186,6 +186,6 @@ internal static class Patterns
             null,
             pattern.Syntax,
             isNotNull: true,
-            evidence: PeerEvidence.Of(value, step)
+            evidence: step.EvidenceOf(value)
         );
 }

@@ -14,8 +14,8 @@ internal static class RecordCopies
         if (
             call.Receiver is null
             || (
-                step.Mode.TracksPeer
-                && PeerEvidence.Of(call.Receiver, step) != Evidence.None
+                step.Mode.TracksEvidence
+                && step.EvidenceOf(call.Receiver) != Evidence.None
                 && call.Receiver is not ObjectValue
             )
             || call.Method.ContainingType.InstanceConstructors.Any(constructor =>

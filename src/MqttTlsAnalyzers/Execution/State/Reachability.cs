@@ -10,10 +10,14 @@ internal static class Reachability
     public static State Reachable(this State state, Value? root) => Keep(state, root, static (item, _) => item);
 
     /// <summary>
-    /// The same for a check of a certificate, which asks no client and no builder: what others hold of them goes, too.
+    /// The same for a handler, which asks nothing of what is being configured: what others hold of that goes, too.
     /// </summary>
     public static State ReachableByHandler(this State state, Value? root) =>
-        Keep(state, root, static (item, state) => item.Kind == ObjectKind.User ? WithoutMqtt(item, state) : item);
+        Keep(
+            state,
+            root,
+            static (item, state) => item.Kind == ObjectKind.User ? WithoutConfigurations(item, state) : item
+        );
 
     private static State Keep(State state, Value? root, Func<HeapObject, State, HeapObject> change)
     {
@@ -46,7 +50,7 @@ internal static class Reachability
         return state.WithHeap(kept.ToImmutable());
     }
 
-    private static HeapObject WithoutMqtt(HeapObject holder, State state)
+    private static HeapObject WithoutConfigurations(HeapObject holder, State state)
     {
         foreach (var slot in holder.Slots)
         {

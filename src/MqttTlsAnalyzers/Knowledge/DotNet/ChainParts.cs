@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.Handlers;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
 
@@ -30,7 +31,7 @@ internal static class ChainParts
         state = PeerLists.Put(
             extra,
             peer.Shows.Select(static role => (Value)PeerCertificates.Of(role, null)),
-            Evidence.Choosable,
+            PeerEvidence.Choosable,
             state
         );
         state = state.WithObject(
@@ -60,7 +61,7 @@ internal static class ChainParts
             state = PeerLists.Put(
                 own,
                 StatusOf(peer, chain, i).Select(static flag => (Value)StatusEntry(flag)),
-                Evidence.Chain,
+                PeerEvidence.Chain,
                 state
             );
             elements.Add(
@@ -73,8 +74,8 @@ internal static class ChainParts
             );
         }
 
-        state = PeerLists.Put(Part(id, Elements), elements, Evidence.Chain, state);
-        state = PeerLists.Put(Part(id, Status), status, Evidence.Chain, state);
+        state = PeerLists.Put(Part(id, Elements), elements, PeerEvidence.Chain, state);
+        state = PeerLists.Put(Part(id, Status), status, PeerEvidence.Chain, state);
         return state.Update(
             id,
             item =>
@@ -84,7 +85,7 @@ internal static class ChainParts
     }
 
     public static DataValue StatusEntry(int flag) =>
-        DataValue.Of(DataKind.ChainPart, null, ("Status", new ConstantValue(flag, null, Evidence.Chain)));
+        DataValue.Of(DataKind.ChainPart, null, ("Status", new ConstantValue(flag, null, PeerEvidence.Chain)));
 
     public static ObjectId Part(ObjectId whole, string name) => new(whole.Site, whole.Path, whole.Part + "." + name);
 

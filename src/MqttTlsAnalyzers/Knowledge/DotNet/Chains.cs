@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.Handlers;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
@@ -30,7 +31,7 @@ internal static class Chains
                 // Nothing has been built yet.
                 var id = ChainParts.Part(reference.Id, property.Name);
                 return new Result(
-                    PeerLists.Put(id, Array.Empty<Value>(), Evidence.Chain, step.State),
+                    PeerLists.Put(id, Array.Empty<Value>(), PeerEvidence.Chain, step.State),
                     new ObjectValue(id, syntax)
                 );
             case ChainParts.Elements or ChainParts.Status:
@@ -41,7 +42,7 @@ internal static class Chains
                         property.Type,
                         syntax,
                         isNotNull: true,
-                        Evidence.Chain | Evidence.Unseen
+                        PeerEvidence.Chain | Evidence.Unseen
                     )
                 );
             default:
@@ -73,7 +74,7 @@ internal static class Chains
             return Array.Empty<Result>();
         }
 
-        if (step.Machine.Peer is not { } peer || chain.IsOpen || TrustOf(chain, step) is not { } trust)
+        if (Peer.Of(step) is not { } peer || chain.IsOpen || TrustOf(chain, step) is not { } trust)
         {
             return UnseenOf(call, reference, step);
         }
@@ -86,11 +87,11 @@ internal static class Chains
         }
 
         var evidence =
-            Evidence.Chain
-            | (trust.IsCustom ? Evidence.ChainOfOwnRoot : Evidence.None)
+            PeerEvidence.Chain
+            | (trust.IsCustom ? PeerEvidence.ChainOfOwnRoot : Evidence.None)
             | (
                 (trust.Flags & PeerChain.AllowUnknownCertificateAuthority) != 0
-                    ? Evidence.ChainOfAnyRoot
+                    ? PeerEvidence.ChainOfAnyRoot
                     : Evidence.None
             );
         NotePolicy(call, chain, trust, step);
@@ -106,7 +107,7 @@ internal static class Chains
 
         // Another certificate than the peer's, one of the program's own: it is valid whoever the peer is.
         return PeerEvidence.Of(call.Argument(0), step) == Evidence.None
-            ? Result.One(step.State, ConstantValue.Of(true, evidence | Evidence.ChainOfOwnRoot, call.Syntax))
+            ? Result.One(step.State, ConstantValue.Of(true, evidence | PeerEvidence.ChainOfOwnRoot, call.Syntax))
             : UnseenOf(call, reference, step);
     }
 
@@ -130,10 +131,10 @@ internal static class Chains
     /// <summary>A chain whose policy is not visible, or that was built of something that is not.</summary>
     public static Result[] Unseen(Call call, Step step) =>
         Result.One(
-            UnseenCalls.MayThrow(call.Syntax, Evidence.Chain, returnsVoid: false, step),
+            UnseenCalls.MayThrow(call.Syntax, PeerEvidence.Chain, returnsVoid: false, step),
             new UnknownValue(
                 ("built", call.Syntax),
-                Evidence.Chain | Evidence.Unseen,
+                PeerEvidence.Chain | Evidence.Unseen,
                 isNotNull: true,
                 origin: call.Syntax,
                 type: call.Method.ReturnType

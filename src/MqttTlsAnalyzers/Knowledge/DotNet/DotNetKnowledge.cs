@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.Handlers;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Model;
 
@@ -71,7 +72,7 @@ internal static class DotNetKnowledge
             return new Result(step.State, raw);
         }
 
-        if (step.Machine.Peer is not null && PeerCertificates.Read(access, step) is { } shown)
+        if (Peer.Of(step) is not null && PeerCertificates.Read(access, step) is { } shown)
         {
             return shown;
         }
@@ -86,7 +87,7 @@ internal static class DotNetKnowledge
                         property.Type,
                         syntax,
                         isNotNull: true,
-                        Evidence.Chain | Evidence.Choosable
+                        PeerEvidence.Chain | PeerEvidence.Choosable
                     )
             );
         }

@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.Handlers;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
 

@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.Handlers;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
 
@@ -28,7 +29,7 @@ internal static class PeerCalls
 
     public static Result[]? Invoke(Call call, Step step)
     {
-        if (step.Machine.Peer is null || !WellKnownTypes.IsFramework(call.Method))
+        if (Peer.Of(step) is null || !WellKnownTypes.IsFramework(call.Method))
         {
             return null;
         }
@@ -54,7 +55,7 @@ internal static class PeerCalls
             return null;
         }
 
-        var state = UnseenCalls.MayThrow(call.Syntax, Evidence.Certificate, returnsVoid: false, step);
+        var state = UnseenCalls.MayThrow(call.Syntax, PeerEvidence.Certificate, returnsVoid: false, step);
         return Result.One(state, PeerCertificates.Of(role, call.Method.ContainingType, call.Syntax));
     }
 
@@ -79,10 +80,13 @@ internal static class PeerCalls
             return null;
         }
 
-        if (name is "Equals" or "Contains" && two is ConstantValue { Constant: null, Evidence: Evidence.Certificate })
+        if (
+            name is "Equals" or "Contains"
+            && two is ConstantValue { Constant: null, Evidence: PeerEvidence.Certificate }
+        )
         {
             // A peer without a certificate is none that is known.
-            return Result.One(step.State, ConstantValue.Of(false, Evidence.Certificate, call.Syntax));
+            return Result.One(step.State, ConstantValue.Of(false, PeerEvidence.Certificate, call.Syntax));
         }
 
         var isText = one is not ObjectValue && call.Receiver is not null && IsText(call);
@@ -139,13 +143,13 @@ internal static class PeerCalls
 
         var evidence = role switch
         {
-            CertificateRole.Leaf => Evidence.Name | Evidence.Choosable,
-            CertificateRole.OwnCa => Evidence.Chain,
-            _ => Evidence.Chain | Evidence.Choosable,
+            CertificateRole.Leaf => PeerEvidence.Name | PeerEvidence.Choosable,
+            CertificateRole.OwnCa => PeerEvidence.Chain,
+            _ => PeerEvidence.Chain | PeerEvidence.Choosable,
         };
         var isBoolean = call.Method.ReturnType.SpecialType == SpecialType.System_Boolean;
         var differs =
-            (role == CertificateRole.Leaf && !step.Machine.Peer!.HasRightName) || role == CertificateRole.PublicCa;
+            (role == CertificateRole.Leaf && !Peer.Of(step)!.HasRightName) || role == CertificateRole.PublicCa;
         return Result.One(
             step.State,
             differs
@@ -170,10 +174,10 @@ internal static class PeerCalls
         {
             case "IsNullOrEmpty"
             or "IsNullOrWhiteSpace"
-                when call.Argument(0).Evidence is var evidence && (evidence & Evidence.Identity) != 0:
+                when call.Argument(0).Evidence is var evidence && (evidence & PeerEvidence.Identity) != 0:
                 return Result.One(
                     step.State,
-                    ConstantValue.Of(false, (evidence & ~Evidence.Identity) | Evidence.Choosable, call.Syntax)
+                    ConstantValue.Of(false, (evidence & ~PeerEvidence.Identity) | PeerEvidence.Choosable, call.Syntax)
                 );
             case "Find" when call.Count == 3 && call.Method.ContainingType.Name == "X509Certificate2Collection":
                 return Find(call, step);

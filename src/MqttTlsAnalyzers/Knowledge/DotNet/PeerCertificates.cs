@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.Handlers;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
 
@@ -48,7 +49,7 @@ internal static class PeerCertificates
     public static UnknownValue Of(CertificateRole role, ITypeSymbol? type, SyntaxNode? origin = null) =>
         new(
             new PeerCertificate(role),
-            role == CertificateRole.Leaf ? Evidence.Certificate : Evidence.Chain,
+            role == CertificateRole.Leaf ? PeerEvidence.Certificate : PeerEvidence.Chain,
             isNotNull: true,
             origin: origin,
             type: type
@@ -73,7 +74,7 @@ internal static class PeerCertificates
             );
         }
 
-        return access.Receiver is UnknownValue { Evidence: var evidence } && (evidence & Evidence.Identity) != 0
+        return access.Receiver is UnknownValue { Evidence: var evidence } && (evidence & PeerEvidence.Identity) != 0
             ? ReadOfIdentity(access, evidence, step)
             : null;
     }
@@ -85,12 +86,12 @@ internal static class PeerCertificates
             return null;
         }
 
-        if (call.Method.Name == "Verify" && step.Machine.Peer is { } verified)
+        if (call.Method.Name == "Verify" && Peer.Of(step) is { } verified)
         {
             var chain = PeerChain.Build(verified, role, new ChainTrust { ChecksRevocation = true });
             return Result.One(
                 MayThrow(call.Syntax, step),
-                ConstantValue.Of(chain.IsValid, Evidence.Chain, call.Syntax)
+                ConstantValue.Of(chain.IsValid, PeerEvidence.Chain, call.Syntax)
             );
         }
 
@@ -103,7 +104,7 @@ internal static class PeerCertificates
             ? null
             : DerivedKey.Of("arguments", call.Syntax, call.Arguments.ToArray());
         Value member = Member(role, call.Method.Name, argument, call.Method.ReturnType, call.Syntax);
-        if (call.Method.Name == "MatchesHostname" && step.Machine.Peer is { HasRightName: false })
+        if (call.Method.Name == "MatchesHostname" && Peer.Of(step) is { HasRightName: false })
         {
             member = ConstantValue.Of(false, member.Evidence, call.Syntax);
         }
@@ -126,7 +127,7 @@ internal static class PeerCertificates
     }
 
     private static State MayThrow(SyntaxNode syntax, Step step) =>
-        UnseenCalls.MayThrow(syntax, Evidence.Certificate, returnsVoid: false, step);
+        UnseenCalls.MayThrow(syntax, PeerEvidence.Certificate, returnsVoid: false, step);
 
     private static UnknownValue Member(
         CertificateRole role,
@@ -148,20 +149,20 @@ internal static class PeerCertificates
         var isIdentity = _identity.Contains(member);
         return role switch
         {
-            CertificateRole.Leaf => isIdentity ? Evidence.Identity
-            : _names.Contains(member) ? Evidence.Name | Evidence.Choosable
-            : Evidence.Choosable,
+            CertificateRole.Leaf => isIdentity ? PeerEvidence.Identity
+            : _names.Contains(member) ? PeerEvidence.Name | PeerEvidence.Choosable
+            : PeerEvidence.Choosable,
             // The program knows its own CA: any comparison with it can be the one that holds.
-            CertificateRole.OwnCa => Evidence.Chain,
-            CertificateRole.PublicCa => Evidence.Chain | Evidence.Identity,
-            _ => Evidence.Chain | (isIdentity ? Evidence.Identity : Evidence.Choosable),
+            CertificateRole.OwnCa => PeerEvidence.Chain,
+            CertificateRole.PublicCa => PeerEvidence.Chain | PeerEvidence.Identity,
+            _ => PeerEvidence.Chain | (isIdentity ? PeerEvidence.Identity : PeerEvidence.Choosable),
         };
     }
 
     /// <summary>How long a hash is, or which kind of key it is, is the same for every certificate.</summary>
     private static Result? ReadOfIdentity(PropertyAccess access, Evidence evidence, Step step)
     {
-        var shared = (evidence & ~Evidence.Identity) | Evidence.Choosable;
+        var shared = (evidence & ~PeerEvidence.Identity) | PeerEvidence.Choosable;
         switch (access.Property.Name)
         {
             case "Length" or "Count":

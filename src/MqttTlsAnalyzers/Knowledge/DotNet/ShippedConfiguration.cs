@@ -156,7 +156,7 @@ internal sealed class ShippedConfiguration
         var section = hasKey ? PathOf(call.Receiver, call.Argument(0)) : SectionOf(call.Receiver);
         if (
             section is null
-            || step.Mode.TracksPeer
+            || step.Mode.TracksEvidence
             || call.Argument(hasKey ? 1 : 0) is not ObjectValue instance
             || step.State.Object(instance) is not { Kind: ObjectKind.User, Type: { } type }
         )

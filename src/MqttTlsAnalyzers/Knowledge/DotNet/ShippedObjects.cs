@@ -123,7 +123,7 @@ internal sealed class ShippedObjects
     {
         var id = new ObjectId(syntax, step.Frame.Path, "setting " + path.ToUpperInvariant());
         var names = _settings.ChildrenOf(path);
-        if (names.IsEmpty || step.Mode.TracksPeer)
+        if (names.IsEmpty || step.Mode.TracksEvidence)
         {
             return null;
         }

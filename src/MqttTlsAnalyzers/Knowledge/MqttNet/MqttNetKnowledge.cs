@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Knowledge.DotNet;
+using MqttTlsAnalyzers.Knowledge.Handlers;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge.MqttNet;
@@ -32,7 +33,7 @@ internal sealed class MqttNetKnowledge
             return null;
         }
 
-        if (step.Machine.Peer is { } peer && ShippedHandler.Is(method))
+        if (Peer.Of(step) is { } peer && ShippedHandler.Is(method))
         {
             return ShippedHandler.Answer(call, peer, step);
         }

@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.Handlers;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge.MqttNet;
@@ -22,13 +23,13 @@ internal static class ShippedHandler
         return Result.One(
             step.State,
             peer.Errors == 0
-                ? ConstantValue.Of(true, Evidence.Errors, call.Syntax)
+                ? ConstantValue.Of(true, PeerEvidence.Errors, call.Syntax)
                 : UnknownValue.Of(
                     ("shipped handler", call.Syntax),
                     call.Method.ReturnType,
                     call.Syntax,
                     isNotNull: true,
-                    Evidence.Errors | Evidence.Unseen
+                    PeerEvidence.Errors | Evidence.Unseen
                 )
         );
     }

@@ -1,6 +1,7 @@
 using System.Threading;
 using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Knowledge.DotNet;
+using MqttTlsAnalyzers.Knowledge.Handlers;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Model;
 

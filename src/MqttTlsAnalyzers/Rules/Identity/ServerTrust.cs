@@ -1,5 +1,4 @@
 using MqttTlsAnalyzers.Fixes;
-using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Identity;

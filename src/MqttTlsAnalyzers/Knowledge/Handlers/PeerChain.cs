@@ -1,4 +1,4 @@
-namespace MqttTlsAnalyzers.Execution;
+namespace MqttTlsAnalyzers.Knowledge.Handlers;
 
 /// <summary>What a chain is built by: the parts of <c>X509ChainPolicy</c> that decide who passes.</summary>
 internal sealed class ChainTrust

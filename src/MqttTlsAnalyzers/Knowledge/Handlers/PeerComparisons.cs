@@ -1,4 +1,6 @@
-namespace MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Execution;
+
+namespace MqttTlsAnalyzers.Knowledge.Handlers;
 
 /// <summary>
 /// What comparing something of a peer's with something that the program knows yields. What anybody can choose is as the
@@ -10,7 +12,7 @@ internal static class PeerComparisons
     /// <returns>Null when neither side is of the peer.</returns>
     public static Value? AreEqual(Value left, Value right, bool isExact, SyntaxNode syntax, Step step)
     {
-        if (step.Machine.Peer is not { } peer)
+        if (Peer.Of(step) is not { } peer)
         {
             return null;
         }
@@ -18,7 +20,7 @@ internal static class PeerComparisons
         var ofLeft = EvidenceOf(left, step);
         var ofRight = EvidenceOf(right, step);
         var evidence = ofLeft | ofRight;
-        if ((evidence & Evidence.AnyOfPeer) == 0 || (evidence & Evidence.Unseen) != 0)
+        if ((evidence & PeerEvidence.AnyOfPeer) == 0 || (evidence & Evidence.Unseen) != 0)
         {
             return null;
         }
@@ -35,17 +37,17 @@ internal static class PeerComparisons
             );
         }
 
-        if ((ofLeft & Evidence.AnyOfPeer) != 0 && (ofRight & Evidence.AnyOfPeer) != 0)
+        if ((ofLeft & PeerEvidence.AnyOfPeer) != 0 && (ofRight & PeerEvidence.AnyOfPeer) != 0)
         {
             return AreEqualOfPeer(left, right, evidence, syntax);
         }
 
-        if ((evidence & Evidence.Identity) != 0 && !peer.IsRight)
+        if ((evidence & PeerEvidence.Identity) != 0 && !peer.IsRight)
         {
             return ConstantValue.Of(false, evidence, syntax);
         }
 
-        if ((evidence & Evidence.Name) != 0 && isExact && !peer.HasRightName)
+        if ((evidence & PeerEvidence.Name) != 0 && isExact && !peer.HasRightName)
         {
             return ConstantValue.Of(false, evidence, syntax);
         }
@@ -59,7 +61,7 @@ internal static class PeerComparisons
     private static Value AreEqualOfPeer(Value left, Value right, Evidence evidence, SyntaxNode syntax)
     {
         // It asks whether the parts of the chain fit one another.
-        evidence |= Evidence.Chain;
+        evidence |= PeerEvidence.Chain;
         if (left is UnknownValue one && right is UnknownValue two)
         {
             if (one.Key.Equals(two.Key))
@@ -68,7 +70,7 @@ internal static class PeerComparisons
             }
 
             if (
-                (one.Evidence & two.Evidence & Evidence.Identity) != 0
+                (one.Evidence & two.Evidence & PeerEvidence.Identity) != 0
                 && one.Key is PeerCertificateMember { Role: var first }
                 && two.Key is PeerCertificateMember { Role: var second }
                 && first != second
@@ -83,7 +85,7 @@ internal static class PeerComparisons
             null,
             syntax,
             isNotNull: true,
-            (evidence & ~Evidence.Identity) | Evidence.Choosable
+            (evidence & ~PeerEvidence.Identity) | PeerEvidence.Choosable
         );
     }
 
@@ -94,7 +96,7 @@ internal static class PeerComparisons
     {
         var evidence = PeerEvidence.Of(value, step);
         return value is UnknownValue { Key: PeerCertificate { Role: not CertificateRole.OwnCa } }
-            ? evidence | Evidence.Identity
+            ? evidence | PeerEvidence.Identity
             : evidence;
     }
 }

@@ -1,8 +1,9 @@
 using System.Threading;
+using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Knowledge.DotNet;
 using MqttTlsAnalyzers.Model;
 
-namespace MqttTlsAnalyzers.Execution;
+namespace MqttTlsAnalyzers.Knowledge.Handlers;
 
 /// <summary>Asks a handler about peers: one run of its body for each.</summary>
 internal sealed class HandlerRun
@@ -53,7 +54,7 @@ internal sealed class HandlerRun
     public ConstantValue? Default { get; private set; }
 
     /// <summary>Where a run has first seen something; null when none has.</summary>
-    public SyntaxNode? First(HandlerNoteKind kind) => _notes.Find(note => note.Kind == kind).Node;
+    public SyntaxNode? First(HandlerNoteKind kind) => _notes.Find(note => note.Kind == kind)?.Node;
 
     /// <summary>What the handler answers; null when it needs too much.</summary>
     public PeerAnswer? Ask(Peer peer)
@@ -63,7 +64,7 @@ internal sealed class HandlerRun
             return known.To(peer);
         }
 
-        var machine = new Machine(_facts, _root, RunMode.Handler, Budget, _cancellationToken) { Peer = peer };
+        var machine = new Machine(_facts, _root, RunMode.Handler, Budget, _cancellationToken) { Counterpart = peer };
         if (ArgumentsFor(peer, out var state) is not { } arguments)
         {
             return null;
@@ -75,7 +76,7 @@ internal sealed class HandlerRun
             return null;
         }
 
-        _notes.AddRange(machine.Notes);
+        _notes.AddRange(machine.Notes.OfType<HandlerNote>());
         var answer = AnswerTree.Of(peer, TakesDefaults ? Usual(ends) : ends);
         if (peer.HasCertificate && answer.IsSameUnderTheseErrors)
         {
@@ -126,8 +127,8 @@ internal sealed class HandlerRun
     private ImmutableArray<Value>? ArgumentsFor(Peer peer, out State state)
     {
         state = _captured;
-        var errors = new ConstantValue(peer.Errors, null, Evidence.Errors);
-        Value chain = new ConstantValue(null, null, Evidence.Chain);
+        var errors = new ConstantValue(peer.Errors, null, PeerEvidence.Errors);
+        Value chain = new ConstantValue(null, null, PeerEvidence.Chain);
         if (peer.HasCertificate)
         {
             (state, chain) = ChainParts.Given(peer, state);
@@ -179,7 +180,7 @@ internal sealed class HandlerRun
         Value Certificate(ITypeSymbol? type) =>
             peer.HasCertificate
                 ? PeerCertificates.Of(CertificateRole.Leaf, type)
-                : new ConstantValue(null, null, Evidence.Certificate);
+                : new ConstantValue(null, null, PeerEvidence.Certificate);
     }
 
     private static ITypeSymbol? TypeOf(ITypeSymbol holder, string property) =>

@@ -1,4 +1,4 @@
-namespace MqttTlsAnalyzers.Knowledge.MqttNet;
+namespace MqttTlsAnalyzers.Model;
 
 /// <summary>
 /// What the referenced MQTTnet offers and how it behaves, asked of its members and never of its version.

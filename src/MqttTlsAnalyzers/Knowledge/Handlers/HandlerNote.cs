@@ -1,4 +1,6 @@
-namespace MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Execution;
+
+namespace MqttTlsAnalyzers.Knowledge.Handlers;
 
 /// <summary>What a handler does on the way to its answer that a verdict tells.</summary>
 internal enum HandlerNoteKind
@@ -17,4 +19,4 @@ internal enum HandlerNoteKind
 }
 
 /// <summary>Something that a handler does, and where.</summary>
-internal readonly record struct HandlerNote(HandlerNoteKind Kind, SyntaxNode Node);
+internal sealed record HandlerNote(HandlerNoteKind Kind, SyntaxNode Node) : RunNote;

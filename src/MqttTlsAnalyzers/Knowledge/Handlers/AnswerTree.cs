@@ -1,4 +1,6 @@
-namespace MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Execution;
+
+namespace MqttTlsAnalyzers.Knowledge.Handlers;
 
 /// <summary>The decisions of all ways through a handler, from which follows which of them matter.</summary>
 internal sealed class AnswerTree
@@ -35,7 +37,7 @@ internal sealed class AnswerTree
                 && ends.All(static end => end.Result is not null)
                 && leaves.TrueForAll(static leaf =>
                     leaf.Decisions.TrueForAll(static decision =>
-                        (decision.Evidence & ~(Evidence.Errors | Evidence.Outside)) == 0
+                        (decision.Evidence & ~(PeerEvidence.Errors | Evidence.Outside)) == 0
                     )
                 ),
         };
@@ -50,7 +52,9 @@ internal sealed class AnswerTree
         switch (result)
         {
             case ConstantValue { Constant: bool accepts }:
-                decisions.Add(new Decision(AnsweredQuestion.Result, accepts, result.Evidence & ~Evidence.Errors, null));
+                decisions.Add(
+                    new Decision(AnsweredQuestion.Result, accepts, result.Evidence & ~PeerEvidence.Errors, null)
+                );
                 leaves.Add((decisions, accepts));
                 return;
             case null:

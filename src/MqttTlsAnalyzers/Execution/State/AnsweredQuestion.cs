@@ -1,6 +1,6 @@
 namespace MqttTlsAnalyzers.Execution;
 
-/// <summary>The key of a decision that the table of peers has taken: there is one answer.</summary>
+/// <summary>The key of a decision to which the counterpart of a handler's run leaves one answer.</summary>
 internal sealed record AnsweredQuestion(SyntaxNode? Syntax)
 {
     /// <summary>What the handler returns at last.</summary>

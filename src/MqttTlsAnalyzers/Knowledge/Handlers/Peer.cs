@@ -1,6 +1,7 @@
+using MqttTlsAnalyzers.Execution;
 using static MqttTlsAnalyzers.Model.SslPolicyErrorBits;
 
-namespace MqttTlsAnalyzers.Execution;
+namespace MqttTlsAnalyzers.Knowledge.Handlers;
 
 /// <summary>Who has signed a peer's certificate.</summary>
 internal enum PeerIssuer
@@ -27,7 +28,7 @@ internal enum PeerIssuer
 /// whom it lets in. The table is measured: <c>tests/MqttTlsAnalyzers.Oracles/Handlers</c> meets each of them in real
 /// TLS handshakes.
 /// </summary>
-internal sealed class Peer
+internal sealed class Peer : Counterpart
 {
     public static readonly Peer SelfSigned = new("self-signed", RemoteCertificateChainErrors)
     {
@@ -170,6 +171,9 @@ internal sealed class Peer
         Errors = errors;
     }
 
+    /// <summary>The peer that a handler is run for; null when a configuration is run.</summary>
+    public static Peer? Of(Step step) => step.Machine.Counterpart as Peer;
+
     public string Name { get; private set; }
 
     /// <summary>The <c>SslPolicyErrors</c> that the handler is given, revocation being asked online.</summary>
@@ -188,6 +192,8 @@ internal sealed class Peer
 
     /// <summary>The one that the program means to talk to.</summary>
     public bool IsRight { get; private init; }
+
+    public override bool ShouldPass => IsRight;
 
     /// <summary>Anybody can be this peer, without a certificate that anyone else has signed.</summary>
     public bool IsSelfMade =>

@@ -1,7 +1,8 @@
+using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Model;
 using static MqttTlsAnalyzers.Model.SslPolicyErrorBits;
 
-namespace MqttTlsAnalyzers.Execution;
+namespace MqttTlsAnalyzers.Knowledge.Handlers;
 
 /// <summary>Makes a verdict of whom a handler lets in. Of several flaws the worst is told.</summary>
 internal sealed class HandlerJudgement
@@ -10,7 +11,11 @@ internal sealed class HandlerJudgement
     /// Tells more than that the chain was looked at: a certificate was recognised, or a policy chosen.
     /// </summary>
     private const Evidence Deliberate =
-        Evidence.Choosable | Evidence.Name | Evidence.Identity | Evidence.ChainOfAnyRoot | Evidence.ChainOfOwnRoot;
+        PeerEvidence.Choosable
+        | PeerEvidence.Name
+        | PeerEvidence.Identity
+        | PeerEvidence.ChainOfAnyRoot
+        | PeerEvidence.ChainOfOwnRoot;
 
     private readonly HandlerRun _run;
     private readonly List<PeerAnswer> _answers;
@@ -60,7 +65,7 @@ internal sealed class HandlerJudgement
             PinsWithoutName = PinsWithoutName(right),
             HasOwnTrustAnchor =
                 _run.First(HandlerNoteKind.OwnRoots) is not null
-                || right?.MayRestOn(Evidence.Identity) == true
+                || right?.MayRestOn(PeerEvidence.Identity) == true
                 || TellsOwnCa(right),
             LacksNameCheck =
                 flaw is HandlerFlaw.TrustsAnyRoot or HandlerFlaw.TrustsCopies or HandlerFlaw.TrustsExtraStore
@@ -144,10 +149,10 @@ internal sealed class HandlerJudgement
         !_run.IsOfServer
         && _answers.TrueForAll(static answer =>
             answer is { IsIn: true, IsUnconditional: true }
-            && (answer.Evidence & Evidence.AnyChain) == 0
+            && (answer.Evidence & PeerEvidence.AnyChain) == 0
             && (
-                (answer.Evidence & Evidence.Choosable) == 0
-                || (answer.Evidence & (Evidence.Name | Evidence.Identity)) != 0
+                (answer.Evidence & PeerEvidence.Choosable) == 0
+                || (answer.Evidence & (PeerEvidence.Name | PeerEvidence.Identity)) != 0
             )
         );
 
@@ -190,7 +195,7 @@ internal sealed class HandlerJudgement
         var selfMade = Attackers.Where(static answer => answer.IsIn && answer.Peer.IsSelfMade).ToList();
         if (selfMade.Count > 0)
         {
-            return selfMade.Exists(static answer => (answer.Evidence & Evidence.AnyChain) != 0)
+            return selfMade.Exists(static answer => (answer.Evidence & PeerEvidence.AnyChain) != 0)
                 ? HandlerFlaw.TrustsAnyRoot
                 : HandlerFlaw.TrustsCopies;
         }
@@ -231,13 +236,13 @@ internal sealed class HandlerJudgement
     /// <summary>Whoever shows the known certificate gets in under any name.</summary>
     private bool PinsWithoutName(PeerAnswer? right)
     {
-        if (right?.MayRestOn(Evidence.Identity) != true)
+        if (right?.MayRestOn(PeerEvidence.Identity) != true)
         {
             return false;
         }
 
         var underAnyName = Peer.RightOfOwnCa.Under(RemoteCertificateNameMismatch | RemoteCertificateChainErrors);
-        return Ask(underAnyName)?.MayRestOn(Evidence.Identity) == true;
+        return Ask(underAnyName)?.MayRestOn(PeerEvidence.Identity) == true;
     }
 
     /// <summary>A broker of the program's CA gets in, one of another CA does not.</summary>

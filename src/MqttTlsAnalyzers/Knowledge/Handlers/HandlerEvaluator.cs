@@ -1,9 +1,10 @@
 using System.Threading;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Model;
 
-namespace MqttTlsAnalyzers.Execution;
+namespace MqttTlsAnalyzers.Knowledge.Handlers;
 
 /// <summary>
 /// Judges a certificate validation handler by who gets in: its body is run once for each <see cref="Peer"/>, and whom
@@ -47,7 +48,7 @@ internal sealed class HandlerEvaluator
         var captured = CapturedBy(function);
         if (captured.IsEmptyBut(function.Receiver) && CodeOf(function) is { } code)
         {
-            return _facts.VerdictOf(code, () => Judge(function, captured));
+            return _facts.FindOnce(code, () => Judge(function, captured));
         }
 
         // Paths of one body often differ in what no handler looks at.

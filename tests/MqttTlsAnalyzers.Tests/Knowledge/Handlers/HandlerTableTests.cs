@@ -2,7 +2,7 @@ using MqttTlsAnalyzers.Tests.Model;
 using MqttTlsAnalyzers.Tests.TestData;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Execution.Handlers;
+namespace MqttTlsAnalyzers.Tests.Knowledge.Handlers;
 
 /// <summary>The verdict on a handler by itself: what its truth table over <c>SslPolicyErrors</c> says.</summary>
 public sealed class HandlerTableTests

@@ -1,4 +1,4 @@
-namespace MqttTlsAnalyzers.Execution;
+namespace MqttTlsAnalyzers.Knowledge.Handlers;
 
 /// <summary>Which certificate of a peer's chain.</summary>
 internal enum CertificateRole

@@ -1,4 +1,6 @@
-namespace MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Execution;
+
+namespace MqttTlsAnalyzers.Knowledge.Handlers;
 
 /// <summary>What becomes of a peer.</summary>
 internal enum PeerOutcome
@@ -41,14 +43,15 @@ internal sealed class PeerAnswer
             : accepting.Count > 0 ? PeerOutcome.Unknown
             : PeerOutcome.Out;
         Evidence = sure.Aggregate(Evidence.None, static (all, path) => all | path.All);
-        IsByErrorsAlone = sure.Exists(static path => (path.All & Evidence.AnyOfPeer) == 0);
+        IsByErrorsAlone = sure.Exists(static path => (path.All & PeerEvidence.AnyOfPeer) == 0);
     }
 
     /// <summary>
     /// Whether a question of this kind lets an attacker in is not known: it may be a check. The errors themselves are
     /// known, so that an open question about them is one to something that is not.
     /// </summary>
-    private const Evidence Unsure = Evidence.Unseen | Evidence.TrustedCheck | Evidence.Identity | Evidence.Errors;
+    private const Evidence Unsure =
+        Evidence.Unseen | Evidence.TrustedCheck | PeerEvidence.Identity | PeerEvidence.Errors;
 
     public Peer Peer { get; }
 
