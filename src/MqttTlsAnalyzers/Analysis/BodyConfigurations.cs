@@ -227,7 +227,7 @@ internal sealed class BodyConfigurations
             {
                 if (
                     step.State.Object(slot.Value.Value)
-                        is not { Kind: ObjectKind.ClientOptionsBuilder or ObjectKind.ServerOptions, IsOpen: false }
+                        is not { Kind: MqttNetKinds.ClientOptionsBuilder or MqttNetKinds.ServerOptions, IsOpen: false }
                     || !step.Machine.IsThis(item.Key)
                     || isChangedElsewhere(slot.Key)
                 )

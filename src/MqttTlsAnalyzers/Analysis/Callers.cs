@@ -184,10 +184,10 @@ internal sealed class Callers
         MqttNetTypes.KindOf(type)
             is not null
                 and not (
-                    ObjectKind.Client
-                    or ObjectKind.Credentials
-                    or ObjectKind.CertificateProvider
-                    or ObjectKind.ConnectionContextFactory
+                    MqttNetKinds.Client
+                    or MqttNetKinds.Credentials
+                    or MqttNetKinds.CertificateProvider
+                    or MqttNetKinds.ConnectionContextFactory
                 );
 
     private static bool IsGivenABuilder(IMethodSymbol method) =>

@@ -19,19 +19,9 @@ internal sealed record HeapObject
     public ObjectKind Kind { get; init; }
 
     /// <summary>
-    /// A builder, options or a client, or a part of one: no instance of the user's, no list, nothing that a check of a
-    /// certificate asks.
+    /// A builder, options or a client, or a part of one: no instance of the user's, no list, nothing that a handler asks.
     /// </summary>
-    public bool IsConfiguration =>
-        Kind
-            is not (
-                ObjectKind.User
-                or ObjectKind.Collection
-                or ObjectKind.Dictionary
-                or ObjectKind.Chain
-                or ObjectKind.ChainPolicy
-                or ObjectKind.CertificateProvider
-            );
+    public bool IsConfiguration => Kind >= ObjectKind.FirstOfConfigurations;
 
     public ImmutableDictionary<string, SlotValue> Slots { get; init; } = ImmutableDictionary<string, SlotValue>.Empty;
 

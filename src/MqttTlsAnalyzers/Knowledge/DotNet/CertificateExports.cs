@@ -10,7 +10,7 @@ internal static class CertificateExports
     public static DataValue? Raw(Value? receiver, ISymbol member, SyntaxNode syntax) =>
         RawMembers.Contains(member.Name) && CertificateIn(receiver, member, syntax) is { } certificate
             ? DataValue.Of(
-                DataKind.Content,
+                DotNetDataKinds.Content,
                 syntax,
                 ("Certificate", CertificateKeys.WithoutKey(certificate, member.Name, syntax))
             )
@@ -26,7 +26,7 @@ internal static class CertificateExports
     private static DataValue? CertificateIn(Value? receiver, ISymbol member, SyntaxNode syntax) =>
         receiver switch
         {
-            DataValue { Kind: DataKind.Certificate } known => known,
+            DataValue { Kind: DotNetDataKinds.Certificate } known => known,
             UnknownValue { Evidence: Evidence.None } when Certificates.IsCertificate(member.ContainingType) =>
                 Certificates.Make(PrivateKeyState.Unknown, null, syntax),
             _ => null,
@@ -51,7 +51,7 @@ internal static class CertificateExports
                 ? certificate.With(CertificatePart.ExportRefused, new ConstantValue(call.Method.Name, call.Syntax))
             : certificate;
         return DataValue.Of(
-            DataKind.Content,
+            DotNetDataKinds.Content,
             call.Syntax,
             ("Certificate", exported),
             (CertificatePart.Pkcs12, format == 3 ? ConstantValue.Of(true) : null)
@@ -60,7 +60,7 @@ internal static class CertificateExports
 
     /// <summary>The bytes as a server gets them: alone, without a password for them.</summary>
     public static Value WithoutPassword(Value bytes) =>
-        bytes is DataValue { Kind: DataKind.Content } content
+        bytes is DataValue { Kind: DotNetDataKinds.Content } content
         && (
             content.Part(CertificatePart.Pkcs12) is not null
             || (content.Part(Contents.Path) is { } path && CertificateKeys.KeyOfFile(path) == PrivateKeyState.Present)

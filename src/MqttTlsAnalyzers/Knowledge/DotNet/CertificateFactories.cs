@@ -57,12 +57,13 @@ internal static class CertificateFactories
         var secret = password > 0 ? CertificateKeys.SecretOf(call.Argument(password)) : null;
         var made = first switch
         {
-            DataValue { Kind: DataKind.Certificate } other => call.Method.ContainingType.Name == "X509Certificate"
+            DataValue { Kind: DotNetDataKinds.Certificate } other => call.Method.ContainingType.Name
+            == "X509Certificate"
                 ? CertificateKeys.WithoutKey(other, "X509Certificate", call.Syntax)
                 : other,
-            DataValue { Kind: DataKind.Content } content when content.Part("Certificate") is DataValue exported =>
-                CertificateExports.Reimported(exported),
-            DataValue { Kind: DataKind.Content } content => Certificates.Make(
+            DataValue { Kind: DotNetDataKinds.Content } content
+                when content.Part("Certificate") is DataValue exported => CertificateExports.Reimported(exported),
+            DataValue { Kind: DotNetDataKinds.Content } content => Certificates.Make(
                 hasPassword ? PrivateKeyState.Present : CertificateKeys.KeyOfFile(Contents.NameOf(content)),
                 content.Part(Contents.Path),
                 call.Syntax,
@@ -84,7 +85,7 @@ internal static class CertificateFactories
         return Result.One(
             UnseenCalls.MayThrow(call.Syntax, Evidence.None, returnsVoid: false, step),
             CertificateLoads.Note(
-                first is DataValue { Kind: DataKind.Certificate } ? made : CertificateKeys.Stored(made, call),
+                first is DataValue { Kind: DotNetDataKinds.Certificate } ? made : CertificateKeys.Stored(made, call),
                 call
             )
         );
@@ -131,7 +132,7 @@ internal static class CertificateFactories
                 : made;
             return Result.One(
                 UnseenCalls.MayThrow(call.Syntax, Evidence.None, returnsVoid: false, step),
-                made.Kind == DataKind.Certificate ? CertificateLoads.Note(made, call) : made
+                made.Kind == DotNetDataKinds.Certificate ? CertificateLoads.Note(made, call) : made
             );
         }
 
@@ -219,7 +220,7 @@ internal static class CertificateFactories
         }
 
         var (first, second) = (First(call), Second(call));
-        var exported = first is DataValue { Kind: DataKind.Content } content
+        var exported = first is DataValue { Kind: DotNetDataKinds.Content } content
             ? content.Part("Certificate") as DataValue
             : null;
         return call.Method.Name switch

@@ -9,7 +9,7 @@ internal static class CertificateKeys
     /// <summary>What <c>certificate.HasPrivateKey</c> answers; null of another property.</summary>
     public static Value? HasKey(Value? receiver, IPropertySymbol property, SyntaxNode syntax) =>
         property.Name != "HasPrivateKey" || !Certificates.IsCertificate(property.ContainingType) ? null
-        : receiver is DataValue { Kind: DataKind.Certificate } certificate
+        : receiver is DataValue { Kind: DotNetDataKinds.Certificate } certificate
             ? StateOf(certificate) == PrivateKeyState.Unknown
                     ? new UnknownValue(QuestionOf(certificate), origin: syntax, type: property.Type)
                 : new ConstantValue(StateOf(certificate) == PrivateKeyState.Present, syntax)
@@ -49,7 +49,7 @@ internal static class CertificateKeys
     }
 
     public static DataValue WithoutPem(DataValue certificate) =>
-        new(DataKind.Certificate, certificate.Parts.Remove(CertificatePart.Pem), certificate.Origin);
+        new(DotNetDataKinds.Certificate, certificate.Parts.Remove(CertificatePart.Pem), certificate.Origin);
 
     /// <summary>What the storage flags of a load say of the key; none say that Windows does not export it.</summary>
     public static DataValue Stored(DataValue certificate, Call call)
@@ -113,7 +113,7 @@ internal static class CertificateKeys
         value switch
         {
             ConstantValue { Constant: string text } constant when text.Contains("PRIVATE KEY-----") => constant,
-            DataValue { Kind: DataKind.Content } content
+            DataValue { Kind: DotNetDataKinds.Content } content
                 when content.Part(Contents.Text) is ConstantValue { Constant: string text } constant
                     && text.Contains("PRIVATE KEY-----") => constant,
             _ => null,

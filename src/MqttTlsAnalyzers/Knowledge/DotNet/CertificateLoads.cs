@@ -82,7 +82,7 @@ internal static class CertificateLoads
                 isPath ? LoadedFrom.File : LoadedFrom.Text,
                 new ConstantValue(text, origin)
             ),
-            DataValue { Kind: DataKind.Content } content => Part(content, Contents.Path, LoadedFrom.File)
+            DataValue { Kind: DotNetDataKinds.Content } content => Part(content, Contents.Path, LoadedFrom.File)
                 ?? Part(content, Contents.Resource, LoadedFrom.Resource)
                 ?? Part(content, Contents.Text, LoadedFrom.Text),
             _ => null,

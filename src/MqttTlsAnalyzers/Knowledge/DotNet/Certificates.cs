@@ -11,7 +11,7 @@ internal static class Certificates
     {
         var certificate = value switch
         {
-            DataValue { Kind: DataKind.Certificate } known => known,
+            DataValue { Kind: DotNetDataKinds.Certificate } known => known,
             UnknownValue { Evidence: Evidence.None, Type.Name: "X509Certificate" or "X509Certificate2" } unknown =>
                 Make(PrivateKeyState.Unknown, null, unknown.Origin ?? expression).With(CertificatePart.Given, unknown),
             _ => null,
@@ -72,7 +72,7 @@ internal static class Certificates
         Value? secret = null
     ) =>
         DataValue.Of(
-            DataKind.Certificate,
+            DotNetDataKinds.Certificate,
             origin,
             (CertificatePart.Key, new ConstantValue((int)key)),
             (CertificatePart.Path, path is ConstantValue { Constant: string } or TextValue ? path : null),

@@ -36,13 +36,13 @@ internal static class ChainParts
         );
         state = state.WithObject(
             policy,
-            new HeapObject(ObjectKind.ChainPolicy)
+            new HeapObject(DotNetKinds.ChainPolicy)
                 .With("RevocationMode", new SlotValue(new ConstantValue(peer.IsAskedForRevocation ? 1 : 0), null))
                 .With("ExtraStore", new SlotValue(new ObjectValue(extra), null))
         );
         state = state.WithObject(
             id,
-            new HeapObject(ObjectKind.Chain) { IsExternal = true }.With(
+            new HeapObject(DotNetKinds.Chain) { IsExternal = true }.With(
                 Policy,
                 new SlotValue(new ObjectValue(policy), null)
             )
@@ -66,7 +66,7 @@ internal static class ChainParts
             );
             elements.Add(
                 DataValue.Of(
-                    DataKind.ChainPart,
+                    DotNetDataKinds.ChainPart,
                     null,
                     ("Certificate", PeerCertificates.Of(chain.Elements[i], null)),
                     ("ChainElementStatus", new ObjectValue(own))
@@ -85,7 +85,7 @@ internal static class ChainParts
     }
 
     public static DataValue StatusEntry(int flag) =>
-        DataValue.Of(DataKind.ChainPart, null, ("Status", new ConstantValue(flag, null, PeerEvidence.Chain)));
+        DataValue.Of(DotNetDataKinds.ChainPart, null, ("Status", new ConstantValue(flag, null, PeerEvidence.Chain)));
 
     public static ObjectId Part(ObjectId whole, string name) => new(whole.Site, whole.Path, whole.Part + "." + name);
 

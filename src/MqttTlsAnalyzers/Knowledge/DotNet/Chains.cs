@@ -24,7 +24,7 @@ internal static class Chains
         switch (property.Name)
         {
             case "ChainPolicy":
-                return ObjectParts.Read(ObjectKind.ChainPolicy, property.Name, reference, item, syntax, step.State);
+                return ObjectParts.Read(DotNetKinds.ChainPolicy, property.Name, reference, item, syntax, step.State);
             case ChainParts.Elements or ChainParts.Status when item.Slot(property.Name) is { } shown:
                 return new Result(step.State, shown.Value);
             case ChainParts.Elements or ChainParts.Status when item is { IsOpen: false, IsExternal: false }:

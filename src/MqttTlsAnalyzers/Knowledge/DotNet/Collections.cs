@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.MqttNet;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
 
@@ -9,10 +10,10 @@ internal static class Collections
     public static ObjectKind? KindOf(ITypeSymbol? type) =>
         type switch
         {
-            { Name: "ListenOptions" } => ObjectKind.Listener,
-            { Name: "HttpsConnectionAdapterOptions" } => ObjectKind.HttpsOptions,
-            { Name: "X509Chain" } => ObjectKind.Chain,
-            { Name: "X509ChainPolicy" } => ObjectKind.ChainPolicy,
+            { Name: "ListenOptions" } => MqttNetKinds.Listener,
+            { Name: "HttpsConnectionAdapterOptions" } => MqttNetKinds.HttpsOptions,
+            { Name: "X509Chain" } => DotNetKinds.Chain,
+            { Name: "X509ChainPolicy" } => DotNetKinds.ChainPolicy,
             { Name: "X509CertificateCollection" or "X509Certificate2Collection" } => ObjectKind.Collection,
             { Name: "CipherSuitesPolicy" } => ObjectKind.Collection,
             IArrayTypeSymbol array when IsElement(array.ElementType) => ObjectKind.Collection,

@@ -21,7 +21,7 @@ internal static class Contents
     private const int ModeOpen = 3;
 
     public static Value? PathOf(Value content) =>
-        content is DataValue { Kind: DataKind.Content } data ? data.Part(Path) : null;
+        content is DataValue { Kind: DotNetDataKinds.Content } data ? data.Part(Path) : null;
 
     /// <summary>The path or the resource's name; the content itself where it has neither.</summary>
     public static Value NameOf(DataValue content) => content.Part(Path) ?? content.Part(Resource) ?? content;
@@ -32,7 +32,7 @@ internal static class Contents
         var first = call.Count > 0 ? call.Argument(0) : ConstantValue.Null;
         var opened = call.Method.ContainingType.Name switch
         {
-            "StreamReader" when first is DataValue { Kind: DataKind.Content } => first,
+            "StreamReader" when first is DataValue { Kind: DotNetDataKinds.Content } => first,
             "StreamReader" or "FileInfo" when call.ParameterType(0)?.SpecialType == SpecialType.System_String => OfFile(
                 first,
                 call
@@ -59,19 +59,19 @@ internal static class Contents
                     or "OpenText"
             ) => OfFile(first, call),
             ("Assembly", "GetManifestResourceStream") => ResourceName(call) is { } name
-                ? DataValue.Of(DataKind.Content, call.Syntax, (Resource, name))
+                ? DataValue.Of(DotNetDataKinds.Content, call.Syntax, (Resource, name))
                 : null,
             ("Convert", "FromBase64String") => DataValue.Of(
-                DataKind.Content,
+                DotNetDataKinds.Content,
                 call.Syntax,
                 (Text, first is ConstantValue ? first : null)
             ),
             ("Encoding" or "UTF8Encoding" or "ASCIIEncoding", "GetBytes" or "GetString")
-                when call.Receiver is not null => first is DataValue { Kind: DataKind.Content } content ? content
-            : first is ConstantValue ? DataValue.Of(DataKind.Content, call.Syntax, (Text, first))
+                when call.Receiver is not null => first is DataValue { Kind: DotNetDataKinds.Content } content ? content
+            : first is ConstantValue ? DataValue.Of(DotNetDataKinds.Content, call.Syntax, (Text, first))
             : null,
             ("StreamReader" or "TextReader", "ReadToEnd" or "ReadToEndAsync") => call.Receiver
-                is DataValue { Kind: DataKind.Content } read
+                is DataValue { Kind: DotNetDataKinds.Content } read
                 ? read
                 : null,
             ("MemoryStream", "ToArray" or "GetBuffer") when call.Receiver is UnknownValue memory => state.Variable(
@@ -86,7 +86,7 @@ internal static class Contents
         call
             is {
                 Method.Name: "CopyTo" or "CopyToAsync",
-                Receiver: DataValue { Kind: DataKind.Content } content,
+                Receiver: DataValue { Kind: DotNetDataKinds.Content } content,
                 Method.ContainingType.Name: "Stream" or "FileStream"
             }
         && call.Argument(0) is UnknownValue memory
@@ -100,13 +100,14 @@ internal static class Contents
                 ("MemoryExtensions", "AsSpan" or "AsMemory", 0)
                 or
                 ("FileInfo", "OpenRead" or "OpenText", 0)
-        && call.Receiver is ConstantValue { Constant: string } or DataValue { Kind: DataKind.Content }
+        && call.Receiver is ConstantValue { Constant: string } or DataValue { Kind: DotNetDataKinds.Content }
             ? call.Receiver
             : null;
 
     private static (string Part, object Memory) CopiedInto(UnknownValue memory) => ("copied into", memory.Key);
 
-    private static DataValue OfFile(Value path, Call call) => DataValue.Of(DataKind.Content, call.Syntax, (Path, path));
+    private static DataValue OfFile(Value path, Call call) =>
+        DataValue.Of(DotNetDataKinds.Content, call.Syntax, (Path, path));
 
     /// <summary>With a type in front, the name is that of its namespace and the text.</summary>
     private static ConstantValue? ResourceName(Call call)

@@ -34,8 +34,8 @@ internal static class DotNetKnowledge
         {
             return item.Kind switch
             {
-                ObjectKind.Chain => Chains.Read(property, reference, item, syntax, step),
-                ObjectKind.ChainPolicy => Chains.ReadPolicy(property, reference, item, syntax, step.State),
+                DotNetKinds.Chain => Chains.Read(property, reference, item, syntax, step),
+                DotNetKinds.ChainPolicy => Chains.ReadPolicy(property, reference, item, syntax, step.State),
                 ObjectKind.Collection
                     when property.Name == Enumerators.CurrentSlot
                         && item.Slot(Enumerators.EnumeratedSlot) is not null => new Result(
@@ -53,10 +53,10 @@ internal static class DotNetKnowledge
                     step.State,
                     new ConstantValue(item.Elements.Length, syntax, PeerEvidence.Of(reference, step))
                 ),
-                ObjectKind.Lazy when property.Name == "Value" => LazyValues.Read(reference, item, syntax, step),
-                ObjectKind.UriBuilder when property.Name == "Uri" => new Result(
+                DotNetKinds.Lazy when property.Name == "Value" => LazyValues.Read(reference, item, syntax, step),
+                DotNetKinds.UriBuilder when property.Name == "Uri" => new Result(
                     step.State,
-                    DataValue.Of(DataKind.Uri, syntax, ("Text", Uris.Built(item, syntax)))
+                    DataValue.Of(DotNetDataKinds.Uri, syntax, ("Text", Uris.Built(item, syntax)))
                 ),
                 _ => null,
             };
@@ -77,7 +77,7 @@ internal static class DotNetKnowledge
             return shown;
         }
 
-        if (receiver is DataValue { Kind: DataKind.ChainPart } part)
+        if (receiver is DataValue { Kind: DotNetDataKinds.ChainPart } part)
         {
             return new Result(
                 step.State,
@@ -109,7 +109,10 @@ internal static class DotNetKnowledge
             return new Result(step.State, new ConstantValue(text.Length, syntax, receiver.Evidence));
         }
 
-        if (receiver is DataValue { Kind: DataKind.Uri } uri && Uris.Read(uri, property.Name, syntax) is { } read)
+        if (
+            receiver is DataValue { Kind: DotNetDataKinds.Uri } uri
+            && Uris.Read(uri, property.Name, syntax) is { } read
+        )
         {
             return new Result(step.State, read);
         }
@@ -120,7 +123,12 @@ internal static class DotNetKnowledge
     public static State? Write(PropertyAccess access, Value value, Step step) =>
         access.Receiver is ObjectValue reference
         && step.State.Object(reference.Id)
-            is { Kind: ObjectKind.Chain or ObjectKind.ChainPolicy or ObjectKind.UriBuilder or ObjectKind.HttpsOptions }
+            is {
+                Kind: DotNetKinds.Chain
+                    or DotNetKinds.ChainPolicy
+                    or DotNetKinds.UriBuilder
+                    or MqttNetKinds.HttpsOptions
+            }
             ? step.State.Update(
                 reference.Id,
                 item => item.With(access.Property.Name, new SlotValue(value, step.SourceOf(access.Syntax)))
@@ -161,14 +169,14 @@ internal static class DotNetKnowledge
             case "SslApplicationProtocol" when call.Count == 1:
                 return Result.One(
                     step.State,
-                    DataValue.Of(DataKind.ApplicationProtocol, syntax, ("Name", call.Argument(0)))
+                    DataValue.Of(DotNetDataKinds.ApplicationProtocol, syntax, ("Name", call.Argument(0)))
                 );
             case "X509Chain":
-                return Result.One(MakeObject(ObjectKind.Chain, syntax, out var chain, step), chain);
+                return Result.One(MakeObject(DotNetKinds.Chain, syntax, out var chain, step), chain);
             case "HttpsConnectionAdapterOptions":
-                return Result.One(MakeObject(ObjectKind.HttpsOptions, syntax, out var https, step), https);
+                return Result.One(MakeObject(MqttNetKinds.HttpsOptions, syntax, out var https, step), https);
             case "X509ChainPolicy":
-                return Result.One(MakeObject(ObjectKind.ChainPolicy, syntax, out var policy, step), policy);
+                return Result.One(MakeObject(DotNetKinds.ChainPolicy, syntax, out var policy, step), policy);
             case "CipherSuitesPolicy" when call.Count == 1:
                 return Result.One(step.State, call.Argument(0));
             case "X509Certificate2" or "X509Certificate":
@@ -212,20 +220,20 @@ internal static class DotNetKnowledge
         {
             switch (item.Kind)
             {
-                case ObjectKind.Chain when call.Method.Name == "Build":
+                case DotNetKinds.Chain when call.Method.Name == "Build":
                     return Chains.Build(call, reference, item, step);
-                case ObjectKind.Listener when call.Method.Name is KestrelSlots.Https or KestrelSlots.Mqtt:
+                case MqttNetKinds.Listener when call.Method.Name is KestrelSlots.Https or KestrelSlots.Mqtt:
                     return KestrelListeners.Use(call, reference, item, step);
-                case ObjectKind.HttpsOptions when call.Method.Name == KestrelSlots.AllowAnyClientCertificate:
+                case MqttNetKinds.HttpsOptions when call.Method.Name == KestrelSlots.AllowAnyClientCertificate:
                     var allowed = new SlotValue(ConstantValue.Of(true), step.SourceOf(call.Syntax));
                     return Result.One(step.State.Set(reference, call.Method.Name, allowed), ConstantValue.Null);
-                case ObjectKind.Chain when call.Method.Name is "Dispose" or "Reset":
+                case DotNetKinds.Chain when call.Method.Name is "Dispose" or "Reset":
                     return Result.One(step.State, ConstantValue.Null);
-                case ObjectKind.UriBuilder
+                case DotNetKinds.UriBuilder
                     when call.Method is { Name: "ToString", Parameters.IsEmpty: true }
                         && Uris.Built(item, call.Syntax) is { } text:
                     return Result.One(step.State, text);
-                case ObjectKind.StringBuilder:
+                case DotNetKinds.StringBuilder:
                     return TextBuilders.Invoke(call, reference, item, step);
                 case ObjectKind.Dictionary when Dictionaries.InvokeDictionary(call, reference, item, step) is { } entry:
                     return entry;

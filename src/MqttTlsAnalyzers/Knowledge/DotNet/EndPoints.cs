@@ -16,17 +16,17 @@ internal static class EndPoints
             ("IPAddress", "None") => Address("255.255.255.255", syntax),
             ("IPAddress", "IPv6None") => Address("::", syntax),
             ("SslApplicationProtocol", "Http11") => DataValue.Of(
-                DataKind.ApplicationProtocol,
+                DotNetDataKinds.ApplicationProtocol,
                 syntax,
                 ("Name", new ConstantValue("http/1.1", syntax))
             ),
             ("SslApplicationProtocol", "Http2") => DataValue.Of(
-                DataKind.ApplicationProtocol,
+                DotNetDataKinds.ApplicationProtocol,
                 syntax,
                 ("Name", new ConstantValue("h2", syntax))
             ),
             ("SslApplicationProtocol", "Http3") => DataValue.Of(
-                DataKind.ApplicationProtocol,
+                DotNetDataKinds.ApplicationProtocol,
                 syntax,
                 ("Name", new ConstantValue("h3", syntax))
             ),
@@ -54,10 +54,16 @@ internal static class EndPoints
     }
 
     public static DataValue Address(string text, SyntaxNode syntax) =>
-        DataValue.Of(DataKind.IPAddress, syntax, ("Text", new ConstantValue(text, syntax)));
+        DataValue.Of(DotNetDataKinds.IPAddress, syntax, ("Text", new ConstantValue(text, syntax)));
 
     public static DataValue Make(EndpointKind kind, Value? host, Value? port, SyntaxNode syntax) =>
-        DataValue.Of(DataKind.EndPoint, syntax, ("Kind", new ConstantValue((int)kind)), ("Host", host), ("Port", port));
+        DataValue.Of(
+            DotNetDataKinds.EndPoint,
+            syntax,
+            ("Kind", new ConstantValue((int)kind)),
+            ("Host", host),
+            ("Port", port)
+        );
 
     public static Result[]? Invoke(Call call, Step step)
     {
@@ -67,7 +73,7 @@ internal static class EndPoints
                 return Result.One(
                     step.State,
                     DataValue.Of(
-                        DataKind.IPAddress,
+                        DotNetDataKinds.IPAddress,
                         call.Syntax,
                         ("Text", call.Argument(0) is ConstantValue ? call.Argument(0) : null)
                     )
@@ -103,7 +109,7 @@ internal static class EndPoints
                 );
             case { Name: "Create", ContainingType.Name: "X509Chain" }:
                 return Result.One(
-                    DotNetKnowledge.MakeObject(ObjectKind.Chain, call.Syntax, out var chain, step),
+                    DotNetKnowledge.MakeObject(DotNetKinds.Chain, call.Syntax, out var chain, step),
                     chain
                 );
             default:

@@ -152,7 +152,7 @@ internal static class ListQueries
             if (
                 Entering.Enter(map, ImmutableArray.Create(element.Value), call.Syntax, step) is not { Length: 1 } made
                 || !(
-                    made[0].Value is ConstantValue or DataValue { Kind: DataKind.Certificate }
+                    made[0].Value is ConstantValue or DataValue { Kind: DotNetDataKinds.Certificate }
                     || ShippedObjects.IsShipped(made[0].Value)
                 )
             )

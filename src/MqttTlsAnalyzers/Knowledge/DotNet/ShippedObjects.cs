@@ -33,7 +33,7 @@ internal sealed class ShippedObjects
     {
         switch (value)
         {
-            case DataValue { Kind: DataKind.ConfigurationSection } section:
+            case DataValue { Kind: DotNetDataKinds.ConfigurationSection } section:
                 return (section.Part(PathPart) as ConstantValue)?.Constant as string;
             case UnknownValue { Key: BoundSection bound }:
                 return bound.Path;
@@ -57,7 +57,7 @@ internal sealed class ShippedObjects
         new(new BoundSection(path.ToUpperInvariant()), isNotNull: true, origin: syntax, type: type);
 
     public static DataValue Section(string path, SyntaxNode syntax) =>
-        DataValue.Of(DataKind.ConfigurationSection, syntax, (PathPart, new ConstantValue(path)));
+        DataValue.Of(DotNetDataKinds.ConfigurationSection, syntax, (PathPart, new ConstantValue(path)));
 
     /// <summary>What is at a path, as a value of a type; null where nothing is known of it.</summary>
     public Result? Read(string path, ITypeSymbol type, SyntaxNode syntax, Step step)

@@ -190,7 +190,7 @@ internal static class Strings
             case "GetValueOrDefault" when call is { Count: 0, Receiver: ConstantValue { Constant: not null } }:
                 return Result.One(state, call.Receiver);
             case "ToString"
-                when call.Receiver is DataValue { Kind: DataKind.Uri or DataKind.IPAddress } data
+                when call.Receiver is DataValue { Kind: DotNetDataKinds.Uri or DotNetDataKinds.IPAddress } data
                     && data.Part("Text") is { } address:
                 return Result.One(state, address);
             default:

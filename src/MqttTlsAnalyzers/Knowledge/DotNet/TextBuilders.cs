@@ -25,7 +25,7 @@ internal static class TextBuilders
             call.ParameterType(0)?.SpecialType == SpecialType.System_String && call.Count <= 2
                 ? call.Argument(0)
                 : new ConstantValue(string.Empty, call.Syntax);
-        step = step.With(DotNetKnowledge.MakeObject(ObjectKind.StringBuilder, call.Syntax, out var builder, step));
+        step = step.With(DotNetKnowledge.MakeObject(DotNetKinds.StringBuilder, call.Syntax, out var builder, step));
         return Result.One(Set(builder, text, step.State), builder);
     }
 

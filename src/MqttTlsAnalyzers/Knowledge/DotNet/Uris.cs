@@ -39,21 +39,21 @@ internal static class Uris
         var text = call.Argument(0) switch
         {
             ConstantValue or TextValue or UnknownValue { Fallback.ShippedAt.IsEmpty: false } => call.Argument(0),
-            DataValue { Kind: DataKind.Uri } whole when call.Count == 2 => Combined(
+            DataValue { Kind: DotNetDataKinds.Uri } whole when call.Count == 2 => Combined(
                 whole,
                 call.Argument(1),
                 call.Syntax
             ),
             _ => null,
         };
-        return Result.One(state, DataValue.Of(DataKind.Uri, call.Syntax, ("Text", text)));
+        return Result.One(state, DataValue.Of(DotNetDataKinds.Uri, call.Syntax, ("Text", text)));
     }
 
     /// <summary>Only what cannot lead to another host: a relative part that is literal.</summary>
     private static Value? Combined(DataValue whole, Value relative, SyntaxNode syntax)
     {
         if (
-            (relative is DataValue { Kind: DataKind.Uri } uri ? uri.Part("Text") : relative)
+            (relative is DataValue { Kind: DotNetDataKinds.Uri } uri ? uri.Part("Text") : relative)
             is not ConstantValue { Constant: string part }
         )
         {
@@ -75,7 +75,7 @@ internal static class Uris
 
     public static Result[] ConstructBuilder(Call call, Step step)
     {
-        step = step.With(DotNetKnowledge.MakeObject(ObjectKind.UriBuilder, call.Syntax, out var reference, step));
+        step = step.With(DotNetKnowledge.MakeObject(DotNetKinds.UriBuilder, call.Syntax, out var reference, step));
         if (call.Count == 1)
         {
             var uri = ConnectionUri.Parse(call.Argument(0));

@@ -154,7 +154,7 @@ internal sealed class HandlerRun
                     hasErrors = true;
                     arguments.Add(
                         DataValue.Of(
-                            DataKind.HandlerArgument,
+                            DotNetDataKinds.HandlerArgument,
                             null,
                             ("SslPolicyErrors", errors),
                             ("Certificate", Certificate(TypeOf(parameter.Type, "Certificate"))),

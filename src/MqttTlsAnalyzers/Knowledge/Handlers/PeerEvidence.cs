@@ -64,9 +64,9 @@ internal static class PeerEvidence
             case { Kind: ObjectKind.User } item when depth < Bounds.MaximumNesting:
                 // What the peer has shown may have been put into an object of the user's.
                 return item.Slots.Aggregate(evidence, (all, slot) => all | Of(slot.Value.Value, step, depth + 1));
-            case { Kind: ObjectKind.Chain, IsExternal: true }:
+            case { Kind: DotNetKinds.Chain, IsExternal: true }:
                 return evidence | PeerEvidence.Chain;
-            case { Kind: ObjectKind.Chain } chain:
+            case { Kind: DotNetKinds.Chain } chain:
                 return chain.Slot(ChainParts.Status) is null ? evidence : evidence | PeerEvidence.Chain;
             case { Kind: ObjectKind.User, IsOfHandlerRun: true }:
                 return evidence | Evidence.Unseen;
@@ -77,7 +77,12 @@ internal static class PeerEvidence
                 );
         }
 
-        if (value is DataValue { Kind: DataKind.Tuple or DataKind.HandlerArgument or DataKind.ChainPart } data)
+        if (
+            value is DataValue
+            {
+                Kind: DataKind.Tuple or DotNetDataKinds.HandlerArgument or DotNetDataKinds.ChainPart
+            } data
+        )
         {
             foreach (var part in data.Parts)
             {

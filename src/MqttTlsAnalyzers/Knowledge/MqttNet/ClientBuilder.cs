@@ -15,7 +15,7 @@ internal sealed class ClientBuilder
     {
         // The builder fills one options object from the start and returns it from every Build().
         var (made, options) = Creations.MakeObject(
-            ObjectKind.ClientOptions,
+            MqttNetKinds.ClientOptions,
             null,
             syntax,
             builder.Id.Part + "options",
@@ -99,7 +99,7 @@ internal sealed class ClientBuilder
         Step step
     )
     {
-        var (made, credentials) = Creations.MakeObject(ObjectKind.Credentials, null, on.Syntax, "credentials", step);
+        var (made, credentials) = Creations.MakeObject(MqttNetKinds.Credentials, null, on.Syntax, "credentials", step);
         made = made.Set(credentials, Slots.UserName, new SlotValue(userName, null));
         return (made.Set(credentials, Slots.Password, new SlotValue(password, null)), credentials);
     }

@@ -9,7 +9,7 @@ internal static class ClientTransports
 {
     public static IEnumerable<State> WithTcpServer(BuilderCall on, Step step)
     {
-        var (made, tcp) = New(ObjectKind.TcpOptions, on, step);
+        var (made, tcp) = New(MqttNetKinds.TcpOptions, on, step);
         if (on.IsGivenLambda)
         {
             return on.RunLambda(tcp, step.With(made));
@@ -20,11 +20,11 @@ internal static class ClientTransports
     }
 
     public static State WithEndPoint(BuilderCall on, Step step) =>
-        SetEndPoint(on.Call.Argument(0), on, New(ObjectKind.TcpOptions, on, step).State);
+        SetEndPoint(on.Call.Argument(0), on, New(MqttNetKinds.TcpOptions, on, step).State);
 
     public static IEnumerable<State> WithWebSocketServer(BuilderCall on, Step step)
     {
-        var (made, webSocket) = New(ObjectKind.WebSocketOptions, on, step);
+        var (made, webSocket) = New(MqttNetKinds.WebSocketOptions, on, step);
         return on.IsGivenLambda
             ? on.RunLambda(webSocket, step.With(made))
             : new[] { made.Set(webSocket, Slots.Uri, on.Sets(on.Call.Argument(0))) };
@@ -33,7 +33,7 @@ internal static class ClientTransports
     /// <summary>New TCP or WebSocket options; what the old ones carried in TLS options is lost.</summary>
     public static (State State, ObjectValue Transport) New(ObjectKind kind, BuilderCall on, Step step)
     {
-        var isTcp = kind == ObjectKind.TcpOptions;
+        var isTcp = kind == MqttNetKinds.TcpOptions;
         var slot = isTcp ? Slots.Tcp : Slots.WebSocket;
         var builder = step.State.Object(on.Builder.Id);
         if (

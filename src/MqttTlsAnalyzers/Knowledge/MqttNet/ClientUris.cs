@@ -53,7 +53,7 @@ internal sealed class ClientUris
             case "mqtt" or "tcp" or "mqtts":
                 return Tcp(EndPoints.Make(EndpointKind.Dns, uri.Host, uri.Port, on.Syntax));
             case "ws" or "wss":
-                var (made, webSocket) = ClientTransports.New(ObjectKind.WebSocketOptions, on, step);
+                var (made, webSocket) = ClientTransports.New(MqttNetKinds.WebSocketOptions, on, step);
                 return made.Set(webSocket, Slots.Uri, on.Sets(on.Call.Argument(0)));
             case "unix" when _library.ConnectionUriResetsTls:
                 return Tcp(EndPoints.Make(EndpointKind.Unix, uri.Host, null, on.Syntax));
@@ -62,7 +62,7 @@ internal sealed class ClientUris
         }
 
         State Tcp(Value endPoint) =>
-            ClientTransports.SetEndPoint(endPoint, on, ClientTransports.New(ObjectKind.TcpOptions, on, step).State);
+            ClientTransports.SetEndPoint(endPoint, on, ClientTransports.New(MqttNetKinds.TcpOptions, on, step).State);
     }
 
     private static State SetCredentials(ConnectionUri uri, BuilderCall on, Step step)
@@ -82,7 +82,7 @@ internal sealed class ClientUris
     private State SetImpliedTls(BuilderCall on, string? scheme, Step step)
     {
         step = step.With(ClientTls.NoteFollowed(on.Builder, step.State));
-        var kind = _library.HasTlsOptionsBuilder ? ObjectKind.TlsOptions : ObjectKind.LegacyTlsParameters;
+        var kind = _library.HasTlsOptionsBuilder ? MqttNetKinds.TlsOptions : MqttNetKinds.LegacyTlsParameters;
         var slot = _library.HasTlsOptionsBuilder ? Slots.Tls : Slots.LegacyTls;
         Value useTls = scheme is null
             ? new UnknownValue(("scheme tls", on.Syntax))

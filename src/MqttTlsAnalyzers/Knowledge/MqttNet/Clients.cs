@@ -29,10 +29,10 @@ internal static class Clients
             return Result.One(MqttNetKnowledge.Constructed(bare, kind, reference, step.With(made)), reference);
         }
 
-        if (returned == ObjectKind.Client)
+        if (returned == MqttNetKinds.Client)
         {
             var (made, client) = Creations.MakeObject(
-                ObjectKind.Client,
+                MqttNetKinds.Client,
                 call.Method.ReturnType,
                 call.Syntax,
                 string.Empty,
@@ -52,7 +52,7 @@ internal static class Clients
     public static Result[]? InvokeOfOtherLibrary(Call call, Step step) =>
         (call.Method.ReducedFrom ?? call.Method).OriginalDefinition
             is { DeclaringSyntaxReferences.IsEmpty: true } method
-        && method.Parameters.Any(static parameter => ConfiguredBy(parameter.Type) == ObjectKind.ClientOptionsBuilder)
+        && method.Parameters.Any(static parameter => ConfiguredBy(parameter.Type) == MqttNetKinds.ClientOptionsBuilder)
             ? Configured(call, step).SelectMany(state => UnseenCalls.Invoke(call, step.With(state))).ToArray()
             : null;
 
@@ -113,7 +113,7 @@ internal static class Clients
         var type = parameters[index].Type;
         var (made, reference) = Creations.MakeObject(kind, type, call.Syntax, "configured", step);
         made =
-            kind == ObjectKind.ClientOptionsBuilder
+            kind == MqttNetKinds.ClientOptionsBuilder
                 ? ClientBuilder.Initialize(call.Syntax, reference, step.With(made))
                 : made;
         var arguments = parameters
@@ -164,11 +164,11 @@ internal static class Clients
         var source = step.SourceOf(call.Syntax);
         return step.State.Object(reference.Id)?.Kind switch
         {
-            ObjectKind.ClientOptionsBuilder => ClientBuild.Build(reference, source, step.State),
-            ObjectKind.ManagedOptions
+            MqttNetKinds.ClientOptionsBuilder => ClientBuild.Build(reference, source, step.State),
+            MqttNetKinds.ManagedOptions
                 when step.State.Object(reference.Id)?.Slot(Slots.ClientOptions)?.Value is ObjectValue options =>
                 step.State.Update(options.Id, item => item with { Completion = item.Completion ?? source }),
-            ObjectKind.ServerOptions when HostingMethods.Contains(call.Method.Name) => step.State.Update(
+            MqttNetKinds.ServerOptions when HostingMethods.Contains(call.Method.Name) => step.State.Update(
                 reference.Id,
                 item =>
                     item with
@@ -177,7 +177,7 @@ internal static class Clients
                         Slots = item.Slots.SetItem(Slots.Hosted, new SlotValue(ConstantValue.Of(true), null)),
                     }
             ),
-            ObjectKind.ClientOptions or ObjectKind.ServerOptions => step.State.Update(
+            MqttNetKinds.ClientOptions or MqttNetKinds.ServerOptions => step.State.Update(
                 reference.Id,
                 item => item with { Completion = item.Completion ?? source }
             ),
@@ -197,7 +197,7 @@ internal static class Clients
     {
         var adapter =
             call.Arguments.FirstOrDefault(argument =>
-                state.Object(argument)?.Kind == ObjectKind.ConnectionContextFactory
+                state.Object(argument)?.Kind == MqttNetKinds.ConnectionContextFactory
             ) ?? state.Object(call.Receiver)?.Slot(Slots.Adapter)?.Value;
         return adapter is null
             ? state
@@ -211,7 +211,7 @@ internal static class Clients
             return Result.One(UseAdapter(call, reference, step.State), reference);
         }
 
-        if (MqttNetTypes.KindOf(call.Method.ReturnType) == ObjectKind.Client)
+        if (MqttNetTypes.KindOf(call.Method.ReturnType) == MqttNetKinds.Client)
         {
             return Make(call, item, step);
         }
@@ -220,7 +220,10 @@ internal static class Clients
         {
             foreach (var argument in call.Arguments)
             {
-                if (argument is ObjectValue options && step.State.Object(options.Id)?.Kind == ObjectKind.ClientOptions)
+                if (
+                    argument is ObjectValue options
+                    && step.State.Object(options.Id)?.Kind == MqttNetKinds.ClientOptions
+                )
                 {
                     step = step.With(step.State.Update(options.Id, target => target.With(Slots.Adapter, adapter)));
                 }
@@ -233,7 +236,7 @@ internal static class Clients
     private static Result[] Make(Call call, HeapObject factory, Step step)
     {
         var (made, client) = Creations.MakeObject(
-            ObjectKind.Client,
+            MqttNetKinds.Client,
             call.Method.ReturnType,
             call.Syntax,
             "client",

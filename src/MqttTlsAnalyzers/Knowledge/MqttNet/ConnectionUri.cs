@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.DotNet;
 
 namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 
@@ -23,7 +24,7 @@ internal sealed class ConnectionUri
     /// <param name="value">A string, a partly literal string or a <c>Uri</c>.</param>
     public static ConnectionUri Parse(Value value)
     {
-        if (value is DataValue { Kind: DataKind.Uri } data)
+        if (value is DataValue { Kind: DotNetDataKinds.Uri } data)
         {
             value = data.Part("Text") ?? new UnknownValue("uri text");
         }

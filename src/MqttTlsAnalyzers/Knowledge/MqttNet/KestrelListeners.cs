@@ -7,7 +7,7 @@ namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 internal static class KestrelListeners
 {
     /// <summary>The type through which Kestrel configures one listener.</summary>
-    public static bool IsListener(ITypeSymbol type) => Collections.KindOf(type) == ObjectKind.Listener;
+    public static bool IsListener(ITypeSymbol type) => Collections.KindOf(type) == MqttNetKinds.Listener;
 
     /// <summary><c>KestrelServerOptions.Listen(…, listener =&gt; …)</c>: the lambda configures one listener.</summary>
     public static Result[]? Invoke(Call call, Step step)
@@ -29,11 +29,11 @@ internal static class KestrelListeners
         {
             "ListenAnyIP" => EndPoints.Address("0.0.0.0", call.Syntax),
             "ListenLocalhost" or "ListenUnixSocket" or "ListenNamedPipe" => EndPoints.Address("127.0.0.1", call.Syntax),
-            _ => call.Argument(0) is DataValue { Kind: DataKind.EndPoint } endPoint
-                ? DataValue.Of(DataKind.IPAddress, call.Syntax, ("Text", endPoint.Part("Host")))
+            _ => call.Argument(0) is DataValue { Kind: DotNetDataKinds.EndPoint } endPoint
+                ? DataValue.Of(DotNetDataKinds.IPAddress, call.Syntax, ("Text", endPoint.Part("Host")))
                 : call.Argument(0),
         };
-        step = step.With(DotNetKnowledge.MakeObject(ObjectKind.Listener, call.Syntax, out var listener, step));
+        step = step.With(DotNetKnowledge.MakeObject(MqttNetKinds.Listener, call.Syntax, out var listener, step));
         step = step.With(
             step.State.Update(
                 listener.Id,
@@ -60,14 +60,14 @@ internal static class KestrelListeners
     private static Result[] UseHttps(Call call, ObjectValue listener, Step step)
     {
         var given = call.Arguments.FirstOrDefault(argument =>
-            step.State.Object(argument)?.Kind == ObjectKind.HttpsOptions
+            step.State.Object(argument)?.Kind == MqttNetKinds.HttpsOptions
         );
         if (given is not null)
         {
             return Result.One(SetOptions(given, step.State), listener);
         }
 
-        step = step.With(DotNetKnowledge.MakeObject(ObjectKind.HttpsOptions, call.Syntax, out var options, step));
+        step = step.With(DotNetKnowledge.MakeObject(MqttNetKinds.HttpsOptions, call.Syntax, out var options, step));
         if (CertificateOf(call) is { } certificate)
         {
             var set = new SlotValue(certificate, step.SourceOf(call.Syntax));
@@ -79,7 +79,7 @@ internal static class KestrelListeners
             .Arguments.OfType<FunctionValue>()
             .FirstOrDefault(static function =>
                 function.Method.Parameters is { Length: 1 } parameters
-                && Collections.KindOf(parameters[0].Type) == ObjectKind.HttpsOptions
+                && Collections.KindOf(parameters[0].Type) == MqttNetKinds.HttpsOptions
             );
         return
             configure is not null

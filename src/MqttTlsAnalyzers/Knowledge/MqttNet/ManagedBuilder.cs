@@ -22,7 +22,7 @@ internal static class ManagedBuilder
         if (call.Argument(0) is FunctionValue function)
         {
             var (made, builder) = Creations.MakeObject(
-                ObjectKind.ClientOptionsBuilder,
+                MqttNetKinds.ClientOptionsBuilder,
                 null,
                 call.Syntax,
                 "configured",
@@ -42,7 +42,7 @@ internal static class ManagedBuilder
 
         State SetManaged(ObjectValue options, State after)
         {
-            if (after.Object(options.Id)?.Kind == ObjectKind.ClientOptionsBuilder)
+            if (after.Object(options.Id)?.Kind == MqttNetKinds.ClientOptionsBuilder)
             {
                 after = ClientBuild.Build(options, source, after);
                 options = after.Object(options.Id)?.Slot(Slots.Options)?.Value as ObjectValue ?? options;

@@ -1,7 +1,7 @@
 using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Model;
-using static MqttTlsAnalyzers.Execution.ObjectKind;
 using static MqttTlsAnalyzers.Knowledge.MqttNet.MemberEffect;
+using static MqttTlsAnalyzers.Knowledge.MqttNet.MqttNetKinds;
 
 namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 
@@ -116,8 +116,8 @@ internal static class Members
             IsSlot,
             Slots.RemoteCertificateValidationCallback
         ),
-        new Member(ObjectKind.Credentials, MemberNames.Username, IsSlot, Slots.UserName) { IsCommonWord = true },
-        new Member(ObjectKind.Credentials, MemberNames.Password, IsSlot, Slots.Password) { IsCommonWord = true },
+        new Member(MqttNetKinds.Credentials, MemberNames.Username, IsSlot, Slots.UserName) { IsCommonWord = true },
+        new Member(MqttNetKinds.Credentials, MemberNames.Password, IsSlot, Slots.Password) { IsCommonWord = true },
         // What takes more than a row.
         OfClientBuilder(MemberNames.WithTcpServer),
         OfClientBuilder(MemberNames.WithEndPoint),

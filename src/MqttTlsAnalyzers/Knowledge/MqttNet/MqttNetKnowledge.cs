@@ -28,7 +28,7 @@ internal sealed class MqttNetKnowledge
             return Clients.InvokeOfOtherLibrary(call, step);
         }
 
-        if (step.State.Object(call.Receiver) is { Kind: ObjectKind.Listener })
+        if (step.State.Object(call.Receiver) is { Kind: MqttNetKinds.Listener })
         {
             return null;
         }
@@ -42,11 +42,11 @@ internal sealed class MqttNetKnowledge
         {
             var known = item.Kind switch
             {
-                ObjectKind.ClientOptionsBuilder => _clientBuilder.Invoke(call, reference, step),
-                ObjectKind.ManagedOptions => ManagedBuilder.Invoke(call, reference, step),
-                ObjectKind.ServerOptions => ServerBuilder.Invoke(call, reference, item, step),
-                ObjectKind.TlsOptions or ObjectKind.WebSocketOptions => Setters.Invoke(call, reference, item, step),
-                ObjectKind.Client => Clients.Invoke(call, reference, item, step),
+                MqttNetKinds.ClientOptionsBuilder => _clientBuilder.Invoke(call, reference, step),
+                MqttNetKinds.ManagedOptions => ManagedBuilder.Invoke(call, reference, step),
+                MqttNetKinds.ServerOptions => ServerBuilder.Invoke(call, reference, item, step),
+                MqttNetKinds.TlsOptions or MqttNetKinds.WebSocketOptions => Setters.Invoke(call, reference, item, step),
+                MqttNetKinds.Client => Clients.Invoke(call, reference, item, step),
                 _ => null,
             };
             if (known is not null)
@@ -68,7 +68,7 @@ internal sealed class MqttNetKnowledge
     {
         var (property, syntax) = (access.Property, access.Syntax);
         if (
-            access.Receiver is DataValue { Kind: DataKind.HandlerArgument } argument
+            access.Receiver is DataValue { Kind: DotNetDataKinds.HandlerArgument } argument
             && argument.Part(property.Name) is { } part
         )
         {
@@ -95,7 +95,7 @@ internal sealed class MqttNetKnowledge
             return ObjectParts.Read(kind, name, reference, item, syntax, step.State);
         }
 
-        return (item.Kind, name) is (ObjectKind.TlsOptions, Slots.SslProtocol) && !item.IsOpen
+        return (item.Kind, name) is (MqttNetKinds.TlsOptions, Slots.SslProtocol) && !item.IsOpen
             ? new Result(step.State, new ConstantValue(_library.DefaultClientProtocols, syntax))
             : null;
     }
@@ -104,10 +104,10 @@ internal sealed class MqttNetKnowledge
     private static ObjectKind? PartOf(HeapObject item, string property) =>
         (item.Kind, property) switch
         {
-            (ObjectKind.TcpOptions or ObjectKind.WebSocketOptions, Slots.TlsOptions) => ObjectKind.TlsOptions,
-            (ObjectKind.ServerOptions, Slots.DefaultEndpointOptions) => ObjectKind.ServerEndpoint,
-            (ObjectKind.ServerOptions, Slots.TlsEndpointOptions) => ObjectKind.ServerTlsEndpoint,
-            (ObjectKind.ManagedOptions, Slots.ClientOptions) when item.IsOpen => ObjectKind.ClientOptions,
+            (MqttNetKinds.TcpOptions or MqttNetKinds.WebSocketOptions, Slots.TlsOptions) => MqttNetKinds.TlsOptions,
+            (MqttNetKinds.ServerOptions, Slots.DefaultEndpointOptions) => MqttNetKinds.ServerEndpoint,
+            (MqttNetKinds.ServerOptions, Slots.TlsEndpointOptions) => MqttNetKinds.ServerTlsEndpoint,
+            (MqttNetKinds.ManagedOptions, Slots.ClientOptions) when item.IsOpen => MqttNetKinds.ClientOptions,
             _ => null,
         };
 
@@ -154,17 +154,17 @@ internal sealed class MqttNetKnowledge
         var state = step.State;
         switch (kind)
         {
-            case ObjectKind.ClientOptionsBuilder:
+            case MqttNetKinds.ClientOptionsBuilder:
                 state = ClientBuilder.Initialize(call.Syntax, reference, step.With(state));
                 break;
-            case ObjectKind.CertificateProvider when call.Count > 0:
+            case MqttNetKinds.CertificateProvider when call.Count > 0:
                 state = Certificates.NameUnseen(call.Argument(0), call.ArgumentSyntax[0] ?? call.Syntax, step);
                 state = state.Update(
                     reference.Id,
                     item => item.With(Slots.ClientCertificates, new SlotValue(call.Argument(0), null))
                 );
                 break;
-            case ObjectKind.Credentials when call.Count > 0:
+            case MqttNetKinds.Credentials when call.Count > 0:
                 state = state.Update(
                     reference.Id,
                     item => item.With(Slots.UserName, new SlotValue(call.Argument(0), null))
@@ -177,7 +177,7 @@ internal sealed class MqttNetKnowledge
                         )
                         : state;
                 break;
-            case ObjectKind.Client:
+            case MqttNetKinds.Client:
                 state = Clients.UseAdapter(call, reference, state);
                 break;
         }
@@ -191,10 +191,10 @@ internal sealed class MqttNetKnowledge
         {
             Notes = kind switch
             {
-                ObjectKind.TlsOptions => BuilderNotes.Of(
+                MqttNetKinds.TlsOptions => BuilderNotes.Of(
                     MqttNetTypes.IsTlsOptionsBuilder(type) ? TlsOrigin.Builder : TlsOrigin.OptionsObject
                 ),
-                ObjectKind.LegacyTlsParameters => BuilderNotes.Of(TlsOrigin.Legacy),
+                MqttNetKinds.LegacyTlsParameters => BuilderNotes.Of(TlsOrigin.Legacy),
                 _ => null,
             },
         };
@@ -213,7 +213,7 @@ internal sealed class MqttNetKnowledge
         item
             is {
                 Completion: not null,
-                Kind: ObjectKind.ClientOptions or ObjectKind.ManagedOptions or ObjectKind.ServerOptions
+                Kind: MqttNetKinds.ClientOptions or MqttNetKinds.ManagedOptions or MqttNetKinds.ServerOptions
             };
 
     /// <summary>The property leads into options that may be built already.</summary>

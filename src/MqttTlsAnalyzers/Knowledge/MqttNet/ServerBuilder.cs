@@ -49,12 +49,12 @@ internal static class ServerBuilder
         out ObjectValue endpoint
     )
     {
-        var kind = name == Slots.DefaultEndpointOptions ? ObjectKind.ServerEndpoint : ObjectKind.ServerTlsEndpoint;
+        var kind = name == Slots.DefaultEndpointOptions ? MqttNetKinds.ServerEndpoint : MqttNetKinds.ServerTlsEndpoint;
         var part = ObjectParts.Read(
             kind,
             name,
             server,
-            state.Object(server.Id) ?? new HeapObject(ObjectKind.ServerOptions),
+            state.Object(server.Id) ?? new HeapObject(MqttNetKinds.ServerOptions),
             syntax,
             state
         );

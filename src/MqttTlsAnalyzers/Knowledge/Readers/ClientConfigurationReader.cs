@@ -50,8 +50,8 @@ internal sealed class ClientConfigurationReader
             .ToImmutableArray();
 
     private static HeapObject? OptionsOf(HeapObject root, State state) =>
-        root.Kind == ObjectKind.ClientOptionsBuilder ? state.Object(root.Slot(Slots.Options)?.Value)
-        : root.Kind == ObjectKind.ClientOptions ? root
+        root.Kind == MqttNetKinds.ClientOptionsBuilder ? state.Object(root.Slot(Slots.Options)?.Value)
+        : root.Kind == MqttNetKinds.ClientOptions ? root
         : null;
 
     private static bool IsCompleted(ObjectId id, State state) =>
@@ -62,19 +62,19 @@ internal sealed class ClientConfigurationReader
         var root = state.Object(id)!;
         switch (root.Kind)
         {
-            case ObjectKind.ClientOptionsBuilder:
+            case MqttNetKinds.ClientOptionsBuilder:
                 var isBuilt = IsCompleted(id, state);
                 state = isBuilt ? state : ClientBuild.Build(new ObjectValue(id), null, state);
                 root = state.Object(id)!;
                 return OptionsOf(root, state) is { } built
                     ? ReadOptions(root, built, state.Object(built.Slot(Slots.ChannelOptions)?.Value), state)
                     : ReadBuilderFromOutside(root, state);
-            case ObjectKind.ClientOptions:
+            case MqttNetKinds.ClientOptions:
                 return ReadOptions(null, root, state.Object(root.Slot(Slots.ChannelOptions)?.Value), state);
-            case ObjectKind.TcpOptions or ObjectKind.WebSocketOptions:
+            case MqttNetKinds.TcpOptions or MqttNetKinds.WebSocketOptions:
                 return ReadOptions(
                     null,
-                    new HeapObject(ObjectKind.ClientOptions) { IsOpen = true, IsExternal = true },
+                    new HeapObject(MqttNetKinds.ClientOptions) { IsOpen = true, IsExternal = true },
                     root,
                     state
                 );
@@ -97,7 +97,7 @@ internal sealed class ClientConfigurationReader
             .WithObject(id, withOptions)
             .WithObject(
                 optionsId,
-                new HeapObject(ObjectKind.ClientOptions)
+                new HeapObject(MqttNetKinds.ClientOptions)
                 {
                     IsOpen = true,
                     IsExternal = true,
@@ -118,8 +118,8 @@ internal sealed class ClientConfigurationReader
         var channelSlot = options.Slot(Slots.ChannelOptions);
         var transport = channel?.Kind switch
         {
-            ObjectKind.TcpOptions => TransportKind.Tcp,
-            ObjectKind.WebSocketOptions => TransportKind.WebSocket,
+            MqttNetKinds.TcpOptions => TransportKind.Tcp,
+            MqttNetKinds.WebSocketOptions => TransportKind.WebSocket,
             _ => channelSlot is not null || options.IsOpen || builder is { IsOpen: true }
                 ? TransportKind.Unknown
                 : TransportKind.None,
@@ -170,7 +170,7 @@ internal sealed class ClientConfigurationReader
             IgnoredTlsParameters = _tls.ReadIgnored(builder, state),
             ConnectionContextFactory = adapter?.Creation,
             WithoutEndPoint =
-                _library.HasTcpEndPoint && channel is { Kind: ObjectKind.TcpOptions, IsOpen: false }
+                _library.HasTcpEndPoint && channel is { Kind: MqttNetKinds.TcpOptions, IsOpen: false }
                     ? WithoutEndPoint(builder, channel)
                     : null,
         };

@@ -28,7 +28,7 @@ internal static class ConfiguredObjects
                     IsRoot(item.Value.Kind)
                     && BuilderNotes.On(item.Value) is { IsLost: false, Origin: not TlsOrigin.UriScheme }
                     && !roots.Contains(item.Key)
-                    && (item.Value.Kind == ObjectKind.ClientOptionsBuilder || !attached.Contains(item.Key))
+                    && (item.Value.Kind == MqttNetKinds.ClientOptionsBuilder || !attached.Contains(item.Key))
                 )
                 {
                     roots.Add(item.Key);
@@ -50,12 +50,12 @@ internal static class ConfiguredObjects
 
     private static bool IsRoot(ObjectKind kind) =>
         kind
-            is ObjectKind.ClientOptionsBuilder
-                or ObjectKind.ClientOptions
-                or ObjectKind.TlsOptions
-                or ObjectKind.LegacyTlsParameters
-                or ObjectKind.TcpOptions
-                or ObjectKind.WebSocketOptions;
+            is MqttNetKinds.ClientOptionsBuilder
+                or MqttNetKinds.ClientOptions
+                or MqttNetKinds.TlsOptions
+                or MqttNetKinds.LegacyTlsParameters
+                or MqttNetKinds.TcpOptions
+                or MqttNetKinds.WebSocketOptions;
 
     /// <summary>
     /// What MQTT objects hold is read through them. What a list, a field or a local holds is not attached by that.
@@ -67,7 +67,7 @@ internal static class ConfiguredObjects
             is ObjectKind.User
                 or ObjectKind.Collection
                 or ObjectKind.Dictionary
-                or ObjectKind.ManagedOptions
+                or MqttNetKinds.ManagedOptions
         )
         {
             return;

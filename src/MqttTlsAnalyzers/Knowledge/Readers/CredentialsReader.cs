@@ -35,7 +35,7 @@ internal static class CredentialsReader
             return new CredentialsConfiguration { IsSet = Answer.No, HasPassword = Answer.No };
         }
 
-        var hasPassword = state.Object(slot.Value) is { Kind: ObjectKind.Credentials } credentials
+        var hasPassword = state.Object(slot.Value) is { Kind: MqttNetKinds.Credentials } credentials
             ? credentials.Slot(Slots.Password) is { } password
                 ? HasPassword(password.Value, credentials.Slot(Slots.UserName)?.Value)
                 : credentials.IsOpen

@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.DotNet;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Model;
 
@@ -21,7 +22,7 @@ internal sealed class EndPointReader
         channel?.Kind switch
         {
             null => DialedEndPoint.Unknown,
-            ObjectKind.WebSocketOptions => ReadWebSocket(channel, state),
+            MqttNetKinds.WebSocketOptions => ReadWebSocket(channel, state),
             _ => ReadTcp(channel, state),
         };
 
@@ -31,7 +32,7 @@ internal sealed class EndPointReader
         if (tcp.Slot(Slots.RemoteEndpoint) is { } slot)
         {
             var call = _reader.SourceOf(slot);
-            if (slot is { Certainty: Certainty.Known, Value: DataValue { Kind: DataKind.EndPoint } endPoint })
+            if (slot is { Certainty: Certainty.Known, Value: DataValue { Kind: DotNetDataKinds.EndPoint } endPoint })
             {
                 var kind = (EndpointKind)((endPoint.Part("Kind") as ConstantValue)?.AsNumber() ?? 0);
                 call = WithFiles(call, endPoint.Part("Host"), endPoint.Part(MemberNames.Port));
@@ -127,7 +128,7 @@ internal sealed class EndPointReader
 
     /// <summary>On 3.x and 4.x the port may be set apart from the server.</summary>
     private SettingSource? PortSource(HeapObject? channel) =>
-        channel is { Kind: ObjectKind.TcpOptions }
+        channel is { Kind: MqttNetKinds.TcpOptions }
         && channel.Slot(Slots.RemoteEndpoint) is null
         && channel.Slot(Slots.Port) is { } port
             ? _reader.SourceOf(port)
@@ -137,7 +138,7 @@ internal sealed class EndPointReader
     public Setting<int> ReadPort(DialedEndPoint endPoint, HeapObject? channel, Answer usesTls)
     {
         var call = PortSource(channel) ?? _reader.SourceOf(endPoint.Port, endPoint.Call);
-        var isTcp = channel is { Kind: ObjectKind.TcpOptions };
+        var isTcp = channel is { Kind: MqttNetKinds.TcpOptions };
         var hasNoTls = TlsReader.HasNoTls(channel);
         switch (endPoint.Port?.AsShipped())
         {
@@ -151,7 +152,7 @@ internal sealed class EndPointReader
             case ConstantValue when isTcp && usesTls != Answer.Unknown:
                 return Setting<int>.Default(usesTls == Answer.Yes ? MqttPorts.Tls : MqttPorts.Plain);
             case ConstantValue
-                when channel is { Kind: ObjectKind.WebSocketOptions }
+                when channel is { Kind: MqttNetKinds.WebSocketOptions }
                     && endPoint.Scheme is { IsKnown: true, Value: "ws" or "wss" }:
                 return Setting<int>.Default(endPoint.Scheme.Value == "wss" ? 443 : 80);
             default:
@@ -175,7 +176,7 @@ internal sealed class EndPointReader
         }
 
         if (
-            channel is { Kind: ObjectKind.WebSocketOptions }
+            channel is { Kind: MqttNetKinds.WebSocketOptions }
             && endPoint is { Call: { } call, Scheme: { IsKnown: true, Value: { } webSocketScheme } }
             && webSocketScheme is not ("ws" or "wss")
             && (

@@ -21,7 +21,7 @@ internal sealed class ServerConfigurationReader
     /// <returns>For each builder or options object: its paths.</returns>
     public IEnumerable<ImmutableArray<ServerConfiguration>> Read(IReadOnlyList<State> states)
     {
-        foreach (var listener in ObjectsIn(states, ObjectKind.Listener))
+        foreach (var listener in ObjectsIn(states, MqttNetKinds.Listener))
         {
             var paths = states
                 .Select(state => state.Object(listener) is { } item ? ReadListener(item, state) : null)
@@ -33,7 +33,7 @@ internal sealed class ServerConfigurationReader
             }
         }
 
-        foreach (var root in ObjectsIn(states, ObjectKind.ServerOptions))
+        foreach (var root in ObjectsIn(states, MqttNetKinds.ServerOptions))
         {
             var paths = states.Where(state => state.Object(root) is not null).ToList();
             var completed = paths.Where(state => state.Object(root)!.Completion is not null).ToList();
@@ -70,7 +70,7 @@ internal sealed class ServerConfigurationReader
             : HostClassification.IsLoopback(text) ? Answer.Yes
             : Answer.No;
         var isBesideHttps = state.Heap.Any(static item =>
-            item.Value.Kind == ObjectKind.Listener
+            item.Value.Kind == MqttNetKinds.Listener
             && item.Value.Slot(KestrelSlots.Mqtt) is not null
             && item.Value.Slot(KestrelSlots.Https) is not null
         );
@@ -122,8 +122,8 @@ internal sealed class ServerConfigurationReader
 
     private ServerConfiguration ReadServer(HeapObject server, State state)
     {
-        var plain = EndpointOf(server, Slots.DefaultEndpointOptions, ObjectKind.ServerEndpoint, state);
-        var tls = EndpointOf(server, Slots.TlsEndpointOptions, ObjectKind.ServerTlsEndpoint, state);
+        var plain = EndpointOf(server, Slots.DefaultEndpointOptions, MqttNetKinds.ServerEndpoint, state);
+        var tls = EndpointOf(server, Slots.TlsEndpointOptions, MqttNetKinds.ServerTlsEndpoint, state);
         var certificate = tls.Slot(Slots.CertificateProvider)?.Value;
         if (server.Slot(Slots.Hosted) is not null && _library.IsServedByKestrelOnly.Value)
         {
@@ -205,7 +205,7 @@ internal sealed class ServerConfigurationReader
         Read(PasswordedIn(state.Object(tls.Slot(MemberNames.CertificateCredentials)?.Value)), state);
 
     private CertificateOrigin CertificateOf(Value? value, State state) =>
-        state.Object(value) is { Kind: ObjectKind.CertificateProvider } provider
+        state.Object(value) is { Kind: MqttNetKinds.CertificateProvider } provider
             ? Read(PasswordedIn(provider) ?? provider.Slot(Slots.ClientCertificates)?.Value, state)
             : Read(value, state);
 
@@ -240,7 +240,7 @@ internal sealed class ServerConfigurationReader
                 answer = endpoint.IsOpen ? Answer.Unknown : Answer.No;
             }
             else if (
-                slot is not { Certainty: Certainty.Known, Value: DataValue { Kind: DataKind.IPAddress } address }
+                slot is not { Certainty: Certainty.Known, Value: DataValue { Kind: DotNetDataKinds.IPAddress } address }
                 || (address.Part("Text") as ConstantValue)?.Constant is not string text
             )
             {

@@ -167,7 +167,7 @@ internal sealed class SettingReader
                 CertificateList.Empty,
                 (Value value, State after, out CertificateList result) =>
                 {
-                    var list = after.Object(value) is { Kind: ObjectKind.CertificateProvider } provider
+                    var list = after.Object(value) is { Kind: MqttNetKinds.CertificateProvider } provider
                         ? after.Object(provider.Slot(Slots.ClientCertificates)?.Value)
                         : after.Object(value);
                     result = list is { Kind: ObjectKind.Collection }
@@ -193,7 +193,7 @@ internal sealed class SettingReader
         // A server takes bytes as well.
         var isBare = (value as DataValue)?.Part(CertificatePart.Bare) is not null;
         value = (value as DataValue)?.Part("Certificate") ?? value;
-        if (value is not DataValue { Kind: DataKind.Certificate } certificate)
+        if (value is not DataValue { Kind: DotNetDataKinds.Certificate } certificate)
         {
             return isBare ? new CertificateOrigin { IsBarePkcs12 = true } : CertificateOrigin.Unknown;
         }

@@ -74,7 +74,7 @@ internal sealed class TlsReader
     public static HeapObject Missing(SlotValue? slot, HeapObject? channel, HeapObject? builder)
     {
         var isKnown = slot is null && channel is not null and { IsOpen: false } && builder is null or { IsOpen: false };
-        return new HeapObject(ObjectKind.TlsOptions)
+        return new HeapObject(MqttNetKinds.TlsOptions)
         {
             IsOpen = !isKnown,
             IsExternal = !isKnown,
@@ -89,7 +89,7 @@ internal sealed class TlsReader
     /// <summary>Whether a transport is encrypted: over WebSocket the scheme decides where it is given.</summary>
     public static Answer UsesTls(HeapObject? channel, Setting<string?> scheme, TlsConfiguration? tls)
     {
-        if (channel is { Kind: ObjectKind.WebSocketOptions })
+        if (channel is { Kind: MqttNetKinds.WebSocketOptions })
         {
             switch (scheme)
             {
