@@ -1,6 +1,5 @@
 using MqttTlsAnalyzers.CodeFixes.Editing;
 using MqttTlsAnalyzers.Model;
-using MqttTlsAnalyzers.Rules.Protocols;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 

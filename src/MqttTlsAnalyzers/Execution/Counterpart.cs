@@ -1,8 +1,8 @@
 namespace MqttTlsAnalyzers.Execution;
 
 /// <summary>
-/// Whom a handler's run is about: the handler decides whether to let it in. What it shows is known by the knowledge that
-/// runs the handler.
+/// Whom a handler's run is about: the handler decides whether to let it in. What it shows is known to the knowledge
+/// that runs the handler.
 /// </summary>
 internal abstract class Counterpart
 {

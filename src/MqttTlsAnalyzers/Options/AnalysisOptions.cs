@@ -35,7 +35,7 @@ internal sealed record AnalysisOptions
     public HostPattern BrokerFileHosts { get; init; } = HostPattern.None;
 
     /// <summary>
-    /// Reads the options of one file. What is wrong is left at its default; <see cref="OptionsAnalyzer"/> reports it.
+    /// Reads the options of one file. What is wrong is left at its default; <c>OptionsAnalyzer</c> reports it.
     /// </summary>
     public static AnalysisOptions Read(AnalyzerConfigOptions config)
     {

@@ -114,20 +114,20 @@ public sealed class PeerTests
         );
     }
 
-    private static Execution.Peer JudgedAs(PeerKind kind) =>
+    private static Knowledge.Handlers.Peer JudgedAs(PeerKind kind) =>
         kind switch
         {
-            PeerKind.SelfSigned or PeerKind.SelfSignedAsCa => Execution.Peer.SelfSigned,
-            PeerKind.Copy => Execution.Peer.Copy,
-            PeerKind.Twin => Execution.Peer.Twin,
-            PeerKind.Rogue => Execution.Peer.Rogue,
-            PeerKind.Forged => Execution.Peer.Forged,
-            PeerKind.SignedByDevice => Execution.Peer.SignedByDevice,
-            PeerKind.OtherNameOwnCa => Execution.Peer.OtherNameOfOwnCa,
-            PeerKind.OtherNamePublicCa => Execution.Peer.OtherNameOfPublicCa,
-            PeerKind.Expired or PeerKind.NotYetValid => Execution.Peer.OutOfDate,
-            PeerKind.RightPublicCa => Execution.Peer.RightOfPublicCa,
-            PeerKind.RightOwnCa or PeerKind.RightOwnCaNotSent => Execution.Peer.RightOfOwnCa,
+            PeerKind.SelfSigned or PeerKind.SelfSignedAsCa => Knowledge.Handlers.Peer.SelfSigned,
+            PeerKind.Copy => Knowledge.Handlers.Peer.Copy,
+            PeerKind.Twin => Knowledge.Handlers.Peer.Twin,
+            PeerKind.Rogue => Knowledge.Handlers.Peer.Rogue,
+            PeerKind.Forged => Knowledge.Handlers.Peer.Forged,
+            PeerKind.SignedByDevice => Knowledge.Handlers.Peer.SignedByDevice,
+            PeerKind.OtherNameOwnCa => Knowledge.Handlers.Peer.OtherNameOfOwnCa,
+            PeerKind.OtherNamePublicCa => Knowledge.Handlers.Peer.OtherNameOfPublicCa,
+            PeerKind.Expired or PeerKind.NotYetValid => Knowledge.Handlers.Peer.OutOfDate,
+            PeerKind.RightPublicCa => Knowledge.Handlers.Peer.RightOfPublicCa,
+            PeerKind.RightOwnCa or PeerKind.RightOwnCaNotSent => Knowledge.Handlers.Peer.RightOfOwnCa,
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 

@@ -9,7 +9,9 @@ internal enum Evidence
 {
     None = 0,
 
-    /// <summary>An argument that says nothing beyond itself: a branch on it is no question about the counterpart.</summary>
+    /// <summary>
+    /// An argument that says nothing beyond itself: a branch on it is no question about the counterpart.
+    /// </summary>
     Given = 1,
 
     /// <summary>Handed to code that cannot be seen.</summary>

@@ -19,7 +19,8 @@ internal sealed record HeapObject
     public ObjectKind Kind { get; init; }
 
     /// <summary>
-    /// A builder, options or a client, or a part of one: no instance of the user's, no list, nothing that a handler asks.
+    /// A builder, options or a client, or a part of one: no instance of the user's, no list, nothing that a handler
+    /// asks.
     /// </summary>
     public bool IsConfiguration => Kind >= ObjectKind.FirstOfConfigurations;
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
-namespace MqttTlsAnalyzers.Tests.Options;
+namespace MqttTlsAnalyzers.Tests.Analysis;
 
 public sealed class OptionsAnalyzerTests
 {

@@ -3,9 +3,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MqttTlsAnalyzers.Analysis.Relevance;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
+using MqttTlsAnalyzers.Options;
 using MqttTlsAnalyzers.Rules;
 
-namespace MqttTlsAnalyzers.Options;
+namespace MqttTlsAnalyzers.Analysis;
 
 /// <summary>
 /// Reports <c>mqtt_tls.*</c> keys and values that nothing understands: each once, in the first file about MQTT that

@@ -1,4 +1,4 @@
-namespace MqttTlsAnalyzers.Rules.Protocols;
+namespace MqttTlsAnalyzers.Model;
 
 /// <summary>Judges a cipher suite by the words of its IANA name, which are those of <c>TlsCipherSuite</c>.</summary>
 internal static class CipherSuiteNames
