@@ -22,8 +22,8 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
         RuleCategory.Configuration,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A misspelt mqtt_tls key, or a value that is not valid, changes nothing: the rules use the "
-            + "option's default, or the rest of the list.",
+        description: "A misspelt mqtt_tls key, a value that is not valid, or a line above the first section of an "
+            + ".editorconfig changes nothing: the rules use the option's default, or the rest of the list.",
         helpLinkUri: HelpLink.Page + "mqtls0001"
     );
 
@@ -53,12 +53,41 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        if (IsFirst(context))
+        {
+            ReportIgnoredLines(context);
+        }
+
         var provider = context.Options.AnalyzerConfigOptionsProvider;
         foreach (var mistake in OptionMistake.In(provider.GetOptions(tree)))
         {
             if (!IsReportedEarlier(mistake, context))
             {
                 Report(mistake, context);
+            }
+        }
+    }
+
+    /// <summary>The first of the files about MQTT reports for all of them what applies to no file.</summary>
+    private static bool IsFirst(SemanticModelAnalysisContext context) =>
+        !context
+            .SemanticModel.Compilation.SyntaxTrees.TakeWhile(tree => tree != context.SemanticModel.SyntaxTree)
+            .Any(static tree => FileWords.Of(tree).MayConcernMqtt);
+
+    /// <summary>Above the first section, the compiler reads nothing but <c>root</c> and <c>is_global</c>.</summary>
+    private static void ReportIgnoredLines(SemanticModelAnalysisContext context)
+    {
+        foreach (var line in ConfigLines.In(context.Options.AdditionalFiles, context.CancellationToken))
+        {
+            if (line.IsIgnored && OptionMistake.IsAbout(line.Key))
+            {
+                Report(
+                    context,
+                    new[] { line },
+                    $"'{line.Key}' is above the first section",
+                    Text(line.Place),
+                    "move it below a section such as [*.cs]"
+                );
             }
         }
     }
@@ -76,23 +105,33 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
 
     private static void Report(OptionMistake mistake, SemanticModelAnalysisContext context)
     {
-        var lines = ConfigLines.Find(context.Options.AdditionalFiles, mistake, context.CancellationToken);
+        var lines = ConfigLines
+            .Of(mistake, context.Options.AdditionalFiles, context.CancellationToken)
+            .Where(static line => !line.IsIgnored)
+            .ToList();
         var place =
-            lines.Length > 0 ? $"{lines[0].Path}, line {lines[0].StartLinePosition.Line + 1}"
+            lines.Count > 0 ? Text(lines[0].Place)
             : OptionMistake.In(context.Options.AnalyzerConfigOptionsProvider.GlobalOptions).Contains(mistake)
                 ? "in a global analyzer config"
             : $"in the .editorconfig of {Path.GetFileName(context.SemanticModel.SyntaxTree.FilePath)}";
+        Report(context, lines, mistake.Wrong, place, mistake.Help);
+    }
+
+    private static void Report(
+        SemanticModelAnalysisContext context,
+        IEnumerable<ConfigLine> lines,
+        params object[] arguments
+    ) =>
         context.ReportDiagnostic(
             Diagnostic.Create(
                 WrongOption,
                 FirstLine(context.SemanticModel.SyntaxTree.GetRoot(context.CancellationToken)),
-                lines.Select(static line => Location.Create(line.Path, default, line.Span)),
-                mistake.Wrong,
-                place,
-                mistake.Help
+                lines.Select(static line => Location.Create(line.Place.Path, default, line.Place.Span)),
+                arguments
             )
         );
-    }
+
+    private static string Text(FileLinePositionSpan place) => $"{place.Path}, line {place.StartLinePosition.Line + 1}";
 
     /// <summary>The file's first using, or its first token: a place of one line that every file has.</summary>
     private static Location FirstLine(SyntaxNode root) =>

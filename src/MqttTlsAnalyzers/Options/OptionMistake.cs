@@ -43,6 +43,12 @@ internal sealed record OptionMistake(string Key, string Text, string Wrong, stri
         return mistakes.Distinct().ToImmutableArray();
     }
 
+    /// <summary>Whether a key is one of ours, a slip of one, or the severity of one of our rules.</summary>
+    public static bool IsAbout(string key) =>
+        key.StartsWith("dotnet_diagnostic.MQTLS", StringComparison.OrdinalIgnoreCase)
+        || OptionKey.All.Any(known => known.Name.Equals(key, StringComparison.OrdinalIgnoreCase))
+        || NearestTo(key) is not null;
+
     private static OptionMistake WrongValue(OptionKey key, string text, string wrong) =>
         new(key.Name, text, $"'{wrong}' is not a valid value for '{key.Name}'", $"use {key.Accepted}");
 

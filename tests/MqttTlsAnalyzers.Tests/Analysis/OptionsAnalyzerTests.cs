@@ -186,6 +186,50 @@ public sealed class OptionsAnalyzerTests
         Assert.Empty(findings);
     }
 
+    /// <summary>The compiler ignores what is above the first section of an <c>.editorconfig</c>.</summary>
+    [Theory]
+    [InlineData("mqtt_tls.minimum_protocol = tls13")]
+    [InlineData("MQTT_TLS.Minimum_Protocol=tls13")]
+    [InlineData("mqtt_tls.minimum_protocl = tls13")]
+    [InlineData("dotnet_diagnostic.MQTLS1001.severity = error")]
+    public async Task A_line_above_the_first_section_is_reported_once_with_its_place(string line)
+    {
+        var finding = Assert.Single(await InFile(".editorconfig", "root = true\n" + line + "\n\n[*.cs]\n"));
+
+        Assert.Equal("MQTLS0001", finding.Id);
+        Assert.Equal("One.cs", finding.Place.File);
+        Assert.Equal(
+            $"'{line.Split('=')[0].Trim()}' is above the first section and is ignored "
+                + $"({TestCode.PathOf(".editorconfig")}, line 2); move it below a section such as [*.cs]",
+            finding.Message
+        );
+        Assert.Equal(2, Assert.Single(finding.AdditionalPlaces).Line);
+    }
+
+    [Theory]
+    [InlineData(".editorconfig", "[*.cs]\nmqtt_tls.minimum_protocol = tls13")]
+    [InlineData(".editorconfig", "# mqtt_tls.minimum_protocol = tls13")]
+    [InlineData(".editorconfig", "indent_size = 4")]
+    [InlineData(".editorconfig", "mqtt_tls.minimum_protocol = tls13\nis_global = true")]
+    [InlineData(".globalconfig", "mqtt_tls.minimum_protocol = tls13")]
+    [InlineData("settings.ini", "mqtt_tls.minimum_protocol = tls13")]
+    public async Task A_line_that_counts_or_is_not_about_MQTT_is_not_reported(string file, string text) =>
+        Assert.Empty(await InFile(file, text));
+
+    [Fact]
+    public async Task A_project_without_MQTT_code_has_no_mistake_above_the_first_section()
+    {
+        var findings = await Findings.OfAsync(
+            Code with
+            {
+                Files = [("Zero.cs", "class Zero;")],
+                ProjectFiles = [new(".editorconfig", "mqtt_tls.minimum_protocol = tls13")],
+            }
+        );
+
+        Assert.Empty(findings);
+    }
+
     private static TestCode Code { get; } =
         new(
             ("One.cs", "using MQTTnet;\nclass One { MqttClientOptions? _options; }"),
@@ -194,4 +238,7 @@ public sealed class OptionsAnalyzerTests
 
     private static Task<System.Collections.Immutable.ImmutableArray<Finding>> Report(string lines) =>
         Findings.OfAsync(Code with { EditorConfig = "[*.cs]\n" + lines });
+
+    private static Task<System.Collections.Immutable.ImmutableArray<Finding>> InFile(string file, string text) =>
+        Findings.OfAsync(Code with { ProjectFiles = [new(file, text)] });
 }
