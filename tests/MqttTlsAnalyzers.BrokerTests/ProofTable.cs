@@ -17,23 +17,23 @@ internal static class ProofTable
     public static IReadOnlyDictionary<string, string> NotProven { get; } =
         new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["MQTLS0001"] = "About options of the analyzers, nothing on the wire.",
+            ["MQTLS0001"] = "About options of the analyzers; nothing differs on the wire.",
             ["MQTLS1004"] =
-                "Takes a CA in the machine's store that publishes revocation data: beside a trust "
-                + "chain the rule is silent.",
-            ["MQTLS1012"] = "The switch of MQTLS1010, which is proven, set when nobody sets it.",
-            ["MQTLS2003"] = "The suites are not built into a current OpenSSL, so none of them reaches the wire here.",
-            ["MQTLS3003"] = "Windows only: how Schannel takes keys that are in memory.",
-            ["MQTLS3006"] = "About a secret in the source; on the wire nothing differs.",
-            ["MQTLS3007"] = "Takes the cloud brokers themselves.",
-            ["MQTLS4011"] = "With the switch off it is MQTLS4001, which is proven.",
-            ["MQTLS5010"] = "The program ends in an exception before anything reaches the wire.",
-            ["MQTLS5005"] = "About the API of MQTTnet 4.3; here runs 5.x.",
-            ["MQTLS6001"] = "What an expired certificate does is proved by the expired broker of other proofs.",
+                "Needs a CA in the machine's store that publishes revocation data: next to a trust "
+                + "chain, the rule is silent.",
+            ["MQTLS1012"] = "The same switch as in MQTLS1010, which is proven, with an insecure default.",
+            ["MQTLS2003"] = "A current OpenSSL does not contain these suites, so none of them reaches the wire here.",
+            ["MQTLS3003"] = "Only on Windows: Schannel does not accept keys that are only in memory.",
+            ["MQTLS3006"] = "About a secret in the source; nothing differs on the wire.",
+            ["MQTLS3007"] = "Needs the cloud brokers themselves.",
+            ["MQTLS4011"] = "With the switch off, it is MQTLS4001, which is proven.",
+            ["MQTLS5010"] = "The program throws before anything is on the wire.",
+            ["MQTLS5005"] = "About the API of MQTTnet 4.3; these tests use 5.x.",
+            ["MQTLS6001"] = "Other rows show what an expired certificate does: a client refuses the expired broker.",
             ["MQTLS6002"] = "About the future.",
             ["MQTLS6007"] = "A current OpenSSL does not load such a certificate, so no broker here can show it.",
             ["MQTLS6009"] = "The program throws before anything is on the wire.",
-            ["MQTLS6011"] = "About a secret beside the source; on the wire nothing differs.",
+            ["MQTLS6011"] = "About a secret next to the source; nothing differs on the wire.",
             ["MQTLS6012"] = "The program throws before anything is on the wire.",
         };
 
@@ -63,14 +63,13 @@ internal static class ProofTable
             """
             # Proven on the wire
 
-            Which rules are more than belief. Each row is a test in
-            [this project](.): it takes flagged code, runs it
-            against a real broker on loopback, and sees the claim come true; then it applies our own fix, runs the
-            result, and sees the opposite. A rogue broker has a certificate for the right name by another CA of the same
-            name; what the client sends is recorded between the two.
+            These claims of the rules are confirmed by tests. Each row is a test in [this project](.). It runs flagged
+            code against a real broker on loopback and checks that the claim is true. Then it applies our fix, runs the
+            result, and checks that the claim is no longer true. A rogue broker has a certificate for the right host,
+            but from another CA with the same name. The tests record what the client sends.
 
-            All of it with MQTTnet 5.2. Where two brokers are named, the test runs against each; without Mosquitto on
-            the machine its half is skipped, and says so.
+            All tests use MQTTnet 5.2. If a row names two brokers, the test runs against both. Without Mosquitto on the
+            machine, the tests that need it are skipped with a message.
 
             This page is generated from the tests: `UPDATE_DOCS=1 dotnet test tests/MqttTlsAnalyzers.BrokerTests`.
 

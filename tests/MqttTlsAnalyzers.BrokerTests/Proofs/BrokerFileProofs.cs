@@ -11,7 +11,7 @@ public sealed class BrokerFileProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS6101", "A listener with a certificate and no key talks plaintext; a client with TLS is refused")]
+    [Proves("MQTLS6101", "A listener with a certificate but no key uses no TLS; a client with TLS is refused")]
     public async Task A_listener_without_a_key_talks_plaintext(BrokerKind kind)
     {
         var half = $"listener 8883\ncertfile {Pki.Current.PathOf("Right.crt")}";
@@ -31,7 +31,7 @@ public sealed class BrokerFileProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS6102", "The listener speaks TLS 1.3 and up, and the client with TLS 1.2 alone is refused")]
+    [Proves("MQTLS6102", "The listener requires TLS 1.3, and the client with only TLS 1.2 is refused")]
     public async Task A_client_without_the_versions_of_the_listener_is_refused(BrokerKind kind)
     {
         var file = Encrypted("tls_version tlsv1.3");
@@ -43,7 +43,8 @@ public sealed class BrokerFileProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS6103",
-        "Users are named by certificates that nobody asks for: even a client with a certificate is refused"
+        "User names come from certificates that the listener never requests: even a client with a certificate is "
+            + "refused"
     )]
     public async Task A_listener_that_names_users_by_certificates_has_to_ask_for_them(BrokerKind kind)
     {

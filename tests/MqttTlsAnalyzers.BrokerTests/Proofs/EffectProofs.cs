@@ -19,7 +19,7 @@ public sealed class EffectProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS5001",
-        "An mqtts:// URI after the TLS options throws the trust chain away: the right broker is refused",
+        "An mqtts:// URI after the TLS options discards the trust chain: the right broker is refused",
         Fixed = "it is accepted, the rogue refused"
     )]
     public async Task A_URI_after_the_TLS_options_loses_the_trust_chain(BrokerKind kind)
@@ -43,7 +43,7 @@ public sealed class EffectProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS5001",
-        "An mqtt:// URI after the TLS options switches TLS off: the password stands readable on the wire",
+        "An mqtt:// URI after the TLS options switches TLS off: the password is readable on the wire",
         Fixed = "the bytes are TLS; the right broker is accepted, the rogue refused"
     )]
     public async Task A_plain_URI_after_the_TLS_options_switches_TLS_off(BrokerKind kind)
@@ -68,8 +68,8 @@ public sealed class EffectProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS5001",
-        "A second WithTlsOptions throws the first away: the right broker is refused",
-        Fixed = "merged into the later call: it is accepted, the rogue refused"
+        "A second WithTlsOptions discards the first: the right broker is refused",
+        Fixed = "with both calls merged, it is accepted, and the rogue broker is refused"
     )]
     public async Task A_second_call_loses_the_first(BrokerKind kind)
     {
@@ -92,8 +92,9 @@ public sealed class EffectProofs
     [Fact]
     [Proves(
         "MQTLS5002",
-        "Over wss:// the trust chain is ignored: the right broker is refused",
-        Fixed = "without it 3001 says so, and its handler accepts the right broker and refuses the rogue"
+        "Over wss://, the trust chain is ignored: the right broker is refused",
+        Fixed = "without the trust chain, MQTLS3001 reports the missing CA; its fix accepts the right broker and "
+            + "refuses the rogue one"
     )]
     public async Task A_trust_chain_is_ignored_over_a_WebSocket()
     {
@@ -125,8 +126,8 @@ public sealed class EffectProofs
     [Fact]
     [Proves(
         "MQTLS5002",
-        "Over wss:// the protocol versions and the target host are ignored: TLS 1.2 only still offers 1.3, "
-            + "and the name on the wire is the URI's",
+        "Over wss://, protocol versions and target host are ignored: with only TLS 1.2, TLS 1.3 is still offered, and "
+            + "the name on the wire is that of the URI",
         Fixed = "the same, without the settings"
     )]
     public async Task Versions_and_target_host_are_ignored_over_a_WebSocket()
@@ -162,7 +163,7 @@ public sealed class EffectProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS5003",
-        "Beside a handler that validates, WithIgnoreCertificateChainErrors lets no rogue broker in",
+        "Next to a handler that validates, WithIgnoreCertificateChainErrors has no effect: a rogue broker is refused",
         Fixed = "the same"
     )]
     public async Task A_flag_beside_a_handler_that_validates_does_nothing(BrokerKind kind)
@@ -189,7 +190,7 @@ public sealed class EffectProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS5004",
-        "TLS options after Build() come too late: the password stands readable on the wire",
+        "TLS options after Build() have no effect: the password is readable on the wire",
         Fixed = "the bytes are TLS; the right broker is accepted, the rogue refused"
     )]
     public async Task TLS_options_after_Build_come_too_late(BrokerKind kind)
@@ -215,8 +216,8 @@ public sealed class EffectProofs
     [InlineData(false)]
     [Proves(
         "MQTLS5006",
-        "With TCP and wss:// configured, in either order, CONNECT goes over TCP, readable; nothing "
-            + "reaches the WebSocket broker"
+        "With both TCP and wss:// configured, in either order, CONNECT is sent over TCP, readable; nothing reaches "
+            + "the WebSocket broker"
     )]
     public async Task TCP_wins_over_a_WebSocket(bool isTcpFirst)
     {
@@ -245,8 +246,8 @@ public sealed class EffectProofs
     [Fact]
     [Proves(
         "MQTLS5007",
-        "With MqttClientConnectionContextFactory and UseTls() the password stands readable on the wire; with "
-            + "MQTTnet's own transport the same options are TLS"
+        "With MqttClientConnectionContextFactory and UseTls(), the password is readable on the wire; with MQTTnet's "
+            + "own transport, the same options use TLS"
     )]
     public async Task The_ASP_NET_Core_transport_ignores_TLS_options()
     {

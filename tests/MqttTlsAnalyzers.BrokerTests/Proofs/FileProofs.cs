@@ -14,8 +14,8 @@ public sealed class FileProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS6003",
-        "The right broker is refused, although the file holds its issuer",
-        Fixed = "the project's root is in the trust chain, and the broker is accepted"
+        "The right broker is refused, although the file contains its issuer",
+        Fixed = "with the project's root in the trust chain, the broker is accepted"
     )]
     public async Task An_intermediate_alone_is_no_trust_chain(BrokerKind kind)
     {
@@ -29,8 +29,8 @@ public sealed class FileProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS6004",
-        "Binary DER given to a loader of PEM leaves the trust chain empty, and the right broker is refused",
-        Fixed = "it is loaded as DER, and the broker is accepted"
+        "A PEM loader leaves the trust chain empty if the file is binary DER, and the right broker is refused",
+        Fixed = "the file is loaded as DER, and the broker is accepted"
     )]
     public async Task Binary_DER_is_no_PEM(BrokerKind kind)
     {
@@ -41,7 +41,7 @@ public sealed class FileProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS6004", "No exception, an empty trust chain, and the right broker is refused")]
+    [Proves("MQTLS6004", "There is no exception, the trust chain is empty, and the right broker is refused")]
     public async Task A_file_without_a_certificate_trusts_nobody_new(BrokerKind kind)
     {
         var flagged = await Client("Right.key").IsFlaggedAsync("MQTLS6004");
@@ -53,7 +53,7 @@ public sealed class FileProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS6005", "A broker is refused whose certificate a trusted certificate signed that is no CA")]
+    [Proves("MQTLS6005", "A broker is refused if its certificate was signed by a trusted certificate that is not a CA")]
     public async Task A_certificate_that_may_not_sign_is_no_trust_anchor(BrokerKind kind)
     {
         var flagged = await Client("non-authority.crt").IsFlaggedAsync("MQTLS6005");
@@ -65,7 +65,7 @@ public sealed class FileProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS6006", "A client that shows a server's certificate is refused")]
+    [Proves("MQTLS6006", "A client that presents a server's certificate is refused")]
     public async Task A_servers_certificate_is_none_for_a_client(BrokerKind kind)
     {
         var flagged = await Showing("Right.crt", "Right.key").IsFlaggedAsync("MQTLS6006");
@@ -80,7 +80,8 @@ public sealed class FileProofs
     [InlineData(BrokerKind.Mosquitto)]
     [Proves(
         "MQTLS6008",
-        "The file holds the intermediate, the client does not send it, and a broker that knows the root refuses it"
+        "The file contains the intermediate, but the client does not send it, and a broker that trusts only the root "
+            + "refuses the client"
     )]
     public async Task A_chain_in_one_file_is_not_sent(BrokerKind kind)
     {
@@ -97,8 +98,8 @@ public sealed class FileProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS6010",
-        "The pinned broker is refused for its name",
-        Fixed = "the client asks for the certificate's name, and the broker is accepted"
+        "The pinned broker is refused because of its name",
+        Fixed = "the client checks for the certificate's name, and the broker is accepted"
     )]
     public async Task A_pinned_certificate_is_asked_for_its_name(BrokerKind kind)
     {

@@ -45,8 +45,9 @@ public sealed class IdentityProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS3001",
-        "The same with the fix of .NET Framework, which has no custom root trust",
-        Fixed = "its handler accepts the right broker, also by an intermediate, and refuses every other"
+        "The same with the fix for .NET Framework, which has no custom root trust",
+        Fixed = "its handler accepts the right broker, even if an intermediate issued the certificate, and refuses "
+            + "every other"
     )]
     public async Task A_private_broker_needs_its_CA_on_an_older_framework(BrokerKind kind)
     {
@@ -105,8 +106,8 @@ public sealed class IdentityProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS3002",
-        "The CA among the client certificates trusts nobody: the right broker is refused",
-        Fixed = "moved to the trust chain it is accepted, every other broker is refused"
+        "A CA among the client certificates is not trusted: the right broker is refused",
+        Fixed = "with the CA in the trust chain, it is accepted, and every other broker is refused"
     )]
     public async Task A_CA_among_the_client_certificates_trusts_nobody(BrokerKind kind)
     {
@@ -129,8 +130,8 @@ public sealed class IdentityProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS3002",
-        "With the CA first in the list no certificate is sent: a broker that asks for one lets nobody in",
-        Fixed = "the client certificate is sent, the client gets in"
+        "If the CA is first in the list, no certificate is sent, and a broker that requires one refuses the client",
+        Fixed = "the client certificate is sent, and the client gets in"
     )]
     public async Task A_CA_before_the_client_certificate_keeps_it_from_being_sent(BrokerKind kind)
     {
@@ -156,7 +157,7 @@ public sealed class IdentityProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS3010",
-        "A copy of the client certificate from its raw data is not sent: the broker lets nobody in",
+        "A client certificate that was copied from its raw data is not sent, and the broker refuses the client",
         Fixed = "the original is sent, and the client gets in"
     )]
     public async Task A_client_certificate_from_raw_data_is_not_sent(BrokerKind kind)
@@ -184,7 +185,10 @@ public sealed class IdentityProofs
     /// <summary>MQTTnet's server completes a chain of what this process knows, so Mosquitto alone is asked.</summary>
     [Theory]
     [InlineData(BrokerKind.Mosquitto)]
-    [Proves("MQTLS3011", "The intermediate of a chain file is not sent, and a broker that knows the root refuses it")]
+    [Proves(
+        "MQTLS3011",
+        "The intermediate of a chain file is not sent, and a broker that trusts only the root refuses the client"
+    )]
     public async Task The_rest_of_a_chain_file_is_not_sent(BrokerKind kind)
     {
         static Sample Code(string file) =>
@@ -237,7 +241,7 @@ public sealed class IdentityProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS3004",
-        "The right broker is refused, with its address in the certificate",
+        "The right broker is refused, although its certificate contains the address",
         Fixed = "it is accepted, every other broker is refused"
     )]
     public async Task An_IP_end_point_has_no_name_to_check(BrokerKind kind)

@@ -16,7 +16,7 @@ public sealed class ProtocolProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS2001",
-        "TLS 1.1 beside 1.2: no TLS 1.3 is offered",
+        "With TLS 1.1 and 1.2, TLS 1.3 is not offered",
         Fixed = "the ClientHello offers TLS 1.2 and 1.3, and no less"
     )]
     public async Task An_obsolete_version_keeps_the_current_one_out(BrokerKind kind)
@@ -34,7 +34,7 @@ public sealed class ProtocolProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS2001",
-        "TLS 1.0 or 1.1 alone connects to nobody on a current system",
+        "On a current system, TLS 1.0 or 1.1 alone cannot connect to any broker",
         Fixed = "the right broker is accepted, with TLS 1.2 and 1.3 offered and no less; by \"Let the operating "
             + "system choose\" it is accepted as well, but what is offered below 1.2 is up to the system"
     )]
@@ -66,7 +66,7 @@ public sealed class ProtocolProofs
     [Fact]
     [Proves(
         "MQTLS2002",
-        "Only TLS 1.3: a broker with TLS 1.2 is out of reach",
+        "With only TLS 1.3, a broker with TLS 1.2 cannot be reached",
         Fixed = "it is accepted, and TLS 1.3 is still offered"
     )]
     public async Task Only_the_latest_version_does_not_reach_an_older_broker()
@@ -92,7 +92,7 @@ public sealed class ProtocolProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS2002",
-        "Only TLS 1.2: 1.3 is not offered, and a broker that wants it is out of reach",
+        "With only TLS 1.2, a broker that requires TLS 1.3 cannot be reached",
         Fixed = "it is accepted"
     )]
     public async Task Only_the_older_version_does_not_reach_the_latest_broker(BrokerKind kind)
@@ -111,8 +111,8 @@ public sealed class ProtocolProofs
     [Fact]
     [Proves(
         "MQTLS2004",
-        "The client does not reach the server of its own program: alert \"protocol version\"; after "
-            + "the fix of 2002 it does"
+        "The client cannot connect to the server of its own program (alert \"protocol version\"); after the fix of "
+            + "MQTLS2002, it can"
     )]
     public async Task A_client_and_a_server_without_a_common_version_do_not_meet()
     {

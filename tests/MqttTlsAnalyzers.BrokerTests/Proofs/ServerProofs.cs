@@ -45,7 +45,7 @@ public sealed class ServerProofs
     [Fact]
     [Proves(
         "MQTLS1009",
-        "A client without a certificate gets in, and one with a certificate of a rogue CA",
+        "A client without a certificate gets in, and so does one with a certificate of a rogue CA",
         Fixed = "neither gets in"
     )]
     public async Task A_callback_that_says_true_lets_everybody_in()
@@ -81,8 +81,8 @@ public sealed class ServerProofs
     [InlineData("System.IO.File.ReadAllBytes(\"server.pfx\")", false)]
     [Proves(
         "MQTLS3009",
-        "The server starts, its port is open, and no client gets in: without a key, and with PKCS#12 bytes",
-        Fixed = "with the original certificate clients get in"
+        "The server starts and its port is open, but no client gets in: without a key, and with PKCS#12 bytes",
+        Fixed = "with the original certificate, clients get in"
     )]
     public async Task A_certificate_without_a_key_lets_nobody_in(string given, bool isFixed)
     {
@@ -114,7 +114,7 @@ public sealed class ServerProofs
     }
 
     [Fact]
-    [Proves("MQTLS4006", "On Kestrel, a client without TLS gets in where UseHttps comes after UseMqtt")]
+    [Proves("MQTLS4006", "On Kestrel, a client without TLS gets in if UseHttps comes after UseMqtt")]
     public async Task Https_behind_MQTT_is_plaintext()
     {
         var flagged = await Sample
@@ -137,7 +137,7 @@ public sealed class ServerProofs
     [Fact]
     [Proves(
         "MQTLS5009",
-        "The port of the MQTT options stays closed, and on Kestrel's a client without a certificate gets in"
+        "The port of the MQTT options stays closed, and on Kestrel's port a client without a certificate gets in"
     )]
     public async Task An_endpoint_that_nobody_serves_protects_nothing()
     {
@@ -160,7 +160,7 @@ public sealed class ServerProofs
     }
 
     [Fact]
-    [Proves("MQTLS1009", "On Kestrel, AllowAnyClientCertificate lets a client in whose certificate is of a rogue CA")]
+    [Proves("MQTLS1009", "On Kestrel, AllowAnyClientCertificate lets in a client with a certificate of a rogue CA")]
     public async Task Kestrel_lets_any_certificate_in_where_it_is_told_to()
     {
         static Sample Code(string setting) =>
@@ -191,8 +191,8 @@ public sealed class ServerProofs
     [Fact]
     [Proves(
         "MQTLS1005",
-        "A server's callback that passes chain errors lets a client of a rogue CA in",
-        Fixed = "it stays out"
+        "A server's callback that accepts chain errors lets in a client of a rogue CA",
+        Fixed = "it is refused"
     )]
     public async Task A_callback_that_passes_chain_errors_lets_a_rogue_client_in()
     {
@@ -228,8 +228,8 @@ public sealed class ServerProofs
     [Fact]
     [Proves(
         "MQTLS2001",
-        "A server with TLS 1.1 and 1.2 enabled speaks no TLS 1.3",
-        Fixed = "it speaks TLS 1.2 and 1.3"
+        "A server with TLS 1.1 and 1.2 does not support TLS 1.3",
+        Fixed = "it supports TLS 1.2 and 1.3"
     )]
     public async Task A_server_with_an_obsolete_version_keeps_the_current_one_out()
     {
@@ -264,8 +264,8 @@ public sealed class ServerProofs
     [InlineData(SslProtocols.Tls13, SslProtocols.Tls12)]
     [Proves(
         "MQTLS2002",
-        "A server with one version only keeps clients with the other one out",
-        Fixed = "it speaks TLS 1.2 and 1.3"
+        "A server with only one version refuses clients with only the other one",
+        Fixed = "it supports TLS 1.2 and 1.3"
     )]
     public async Task A_server_with_one_version_keeps_the_other_out(SslProtocols pinned, SslProtocols other)
     {
@@ -296,7 +296,7 @@ public sealed class ServerProofs
     }
 
     [Fact]
-    [Proves("MQTLS4006", "The plain port is open: without TLS a client gets in (the plain endpoint alone)")]
+    [Proves("MQTLS4006", "With only the plain endpoint, a client without TLS gets in")]
     public async Task A_plain_server_lets_plaintext_in()
     {
         var flagged = await Sample
@@ -317,7 +317,7 @@ public sealed class ServerProofs
     [Fact]
     [Proves(
         "MQTLS4006",
-        "With mqtt_tls.report_mixed_server_endpoints: beside the TLS port the plain port is open",
+        "With mqtt_tls.report_mixed_server_endpoints: the plain port is open next to the TLS port",
         Fixed = "the plain port is closed, the TLS port is open"
     )]
     public async Task A_mixed_server_lets_plaintext_in()
@@ -371,8 +371,8 @@ public sealed class ServerProofs
     [Fact]
     [Proves(
         "MQTLS4008",
-        "A certificate and the plain endpoint: plaintext gets in, the TLS port is closed",
-        Fixed = "the TLS port is open as well; the plain port stays open, as the code says"
+        "With a certificate and the plain endpoint, plaintext clients get in, and the TLS port is closed",
+        Fixed = "the TLS port is open, too; the plain port stays open, as in the code"
     )]
     public async Task A_certificate_alone_opens_no_TLS_port()
     {
@@ -406,7 +406,7 @@ public sealed class ServerProofs
     [Proves(
         "MQTLS4008",
         "The same, with the second fix",
-        Fixed = "the encrypted endpoint is in place of the plain one, whose port is closed"
+        Fixed = "the encrypted endpoint replaces the plain one, whose port is closed"
     )]
     public async Task A_certificate_beside_the_plain_endpoint_takes_its_place()
     {
@@ -431,7 +431,7 @@ public sealed class ServerProofs
     [Fact]
     [Proves(
         "MQTLS4008",
-        "A certificate and no endpoint: the server starts, and listens nowhere",
+        "With a certificate but no endpoint, the server starts and does not listen",
         Fixed = "the TLS port is open"
     )]
     public async Task A_server_without_an_endpoint_listens_nowhere()
@@ -459,7 +459,7 @@ public sealed class ServerProofs
     }
 
     [Fact]
-    [Proves("MQTLS4009", "A provider that returns null: plaintext gets in on the TLS port")]
+    [Proves("MQTLS4009", "If the provider returns null, plaintext clients get in on the TLS port")]
     public async Task Without_a_certificate_the_TLS_port_talks_plaintext()
     {
         var flagged = await Sample
@@ -495,8 +495,8 @@ public sealed class ServerProofs
     [Fact]
     [Proves(
         "MQTLS5001",
-        "WithClientCertificate() after a callback throws it away: the right client stays out",
-        Fixed = "it gets in; a rogue client, and one without a certificate, stay out"
+        "WithClientCertificate() after a callback discards it: the right client is refused",
+        Fixed = "it gets in; a rogue client, and one without a certificate, are refused"
     )]
     public async Task A_later_call_loses_the_callback()
     {
@@ -526,8 +526,8 @@ public sealed class ServerProofs
     [Fact]
     [Proves(
         "MQTLS5008",
-        "The callback sees no certificate: the right client, which has one, stays out",
-        Fixed = "it gets in; a rogue client, and one without a certificate, stay out"
+        "The callback sees no certificate: the right client, which has one, is refused",
+        Fixed = "it gets in; a rogue client, and one without a certificate, are refused"
     )]
     public async Task A_callback_alone_asks_nobody_for_a_certificate()
     {
@@ -556,8 +556,8 @@ public sealed class ServerProofs
     [Fact]
     [Proves(
         "MQTLS5008",
-        "A callback that says true lets a client without a certificate in; asked about certificates it would "
-            + "be 1009, so no fix is offered"
+        "A callback that returns true lets in a client without a certificate. If certificates were required, this "
+            + "would be MQTLS1009, so no fix is offered"
     )]
     public async Task A_callback_alone_that_says_true_lets_everybody_in()
     {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace MqttTlsAnalyzers.BrokerTests.Proofs;
 
-/// <summary>4xxx, clients: what stands readable on the wire.</summary>
+/// <summary>4xxx, clients: what is readable on the wire.</summary>
 public sealed class TransportProofs
 {
     private const string TrustOurCa = "MQTLS3008";
@@ -16,7 +16,7 @@ public sealed class TransportProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS4001",
-        "CONNECT stands readable on the wire: no TLS call",
+        "Without a TLS call, CONNECT is readable on the wire",
         Fixed = "the bytes are TLS; the right broker is accepted, the rogue refused"
     )]
     public async Task Without_a_TLS_call_CONNECT_is_readable(BrokerKind kind)
@@ -74,7 +74,7 @@ public sealed class TransportProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS4002",
-        "The password stands readable on the wire",
+        "The password is readable on the wire",
         Fixed = "the bytes are TLS, the password is not among them; the right broker is accepted, the rogue refused"
     )]
     public async Task A_password_without_TLS_is_readable(BrokerKind kind)
@@ -109,7 +109,7 @@ public sealed class TransportProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS4003",
-        "In spite of the TLS options object the password stands readable on the wire",
+        "Despite the TLS options object, the password is readable on the wire",
         Fixed = "the bytes are TLS; the right broker is accepted, the rogue refused"
     )]
     public async Task A_TLS_options_object_is_off_by_itself(BrokerKind kind)
@@ -165,8 +165,8 @@ public sealed class TransportProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS4004",
-        "CONNECT without TLS to port 8883 of a TLS broker stands readable on the wire, and fails",
-        Fixed = "the port is 1883, and the connection is made"
+        "CONNECT without TLS to port 8883 of a TLS broker is readable on the wire, and fails",
+        Fixed = "the port is 1883, and the client connects"
     )]
     public async Task Plaintext_to_the_TLS_port_fails(BrokerKind kind)
     {
@@ -198,7 +198,7 @@ public sealed class TransportProofs
     [Fact]
     [Proves(
         "MQTLS4005",
-        "ws:// beside UseTls(): an HTTP request stands readable on the wire",
+        "With ws:// and UseTls(), an HTTP request is readable on the wire",
         Fixed = "the bytes are TLS; the right broker is accepted, the rogue refused"
     )]
     public async Task The_scheme_ws_is_plaintext_in_spite_of_TLS_options()
@@ -231,7 +231,7 @@ public sealed class TransportProofs
     }
 
     [Fact]
-    [Proves("MQTLS4005", "wss:// beside UseTls(false) is TLS all the same, no fix is offered")]
+    [Proves("MQTLS4005", "With wss:// and UseTls(false), the connection uses TLS; no fix is offered")]
     public async Task The_scheme_wss_is_TLS_in_spite_of_TLS_options()
     {
         await using var broker = await Broker.StartAsync(BrokerKind.WebSocket, Identity.Right);
@@ -253,7 +253,7 @@ public sealed class TransportProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS4010",
-        "Building the options throws, nothing reaches the broker",
+        "Building the options throws, and nothing reaches the broker",
         Fixed = "the bytes are TLS; the right broker is accepted, the rogue refused"
     )]
     public async Task An_unknown_scheme_throws(BrokerKind kind)

@@ -45,7 +45,7 @@ public sealed class ValidationProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS1001",
-        "A trust chain beside such a handler protects nothing",
+        "A trust chain next to such a handler has no effect",
         Fixed = "by \"Trust your own CA instead\": wrong brokers are refused, the right one is accepted"
     )]
     public async Task A_handler_that_says_true_is_replaced_by_the_CA_at_hand(BrokerKind kind)
@@ -83,7 +83,7 @@ public sealed class ValidationProofs
     }
 
     [Fact]
-    [Proves("MQTLS1001", "Over wss:// too", Fixed = "the rogue is refused, the right broker is accepted")]
+    [Proves("MQTLS1001", "The same over wss://", Fixed = "the rogue is refused, the right broker is accepted")]
     public async Task A_handler_that_says_true_accepts_every_WebSocket_broker()
     {
         await using var rogue = await Broker.StartAsync(BrokerKind.WebSocket, Identity.Rogue);
@@ -111,7 +111,7 @@ public sealed class ValidationProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS1002",
-        "On 5.x the switch lets nobody in: self-signed and rogue brokers are refused with it",
+        "On 5.x the switch has no effect: self-signed and rogue brokers are still refused",
         Fixed = "the same, and the right broker is accepted once its CA is trusted"
     )]
     public async Task Allowing_untrusted_certificates_alone_does_nothing(BrokerKind kind)
@@ -136,7 +136,7 @@ public sealed class ValidationProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS1002",
-        "With MQTTnet's own default handler it comes alive: a self-signed broker is accepted",
+        "With MQTTnet's own default handler, the switch takes effect: a self-signed broker is accepted",
         Fixed = "refused"
     )]
     public async Task Allowing_untrusted_certificates_comes_alive_with_the_default_handler(BrokerKind kind)
@@ -188,7 +188,7 @@ public sealed class ValidationProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS1005",
-        "A handler that passes chain errors accepts rogue CA, self-signed and expired",
+        "A handler that accepts chain errors accepts certificates that are from a rogue CA, self-signed or expired",
         Fixed = "all are refused, the right broker is accepted"
     )]
     public async Task A_handler_that_passes_chain_errors_accepts_every_issuer(BrokerKind kind)
@@ -216,7 +216,7 @@ public sealed class ValidationProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS1005",
-        "A handler that passes a wrong name accepts every certificate of the CA",
+        "A handler that accepts a wrong name accepts every certificate of the CA",
         Fixed = "the wrong name is refused, the right broker is accepted"
     )]
     public async Task A_handler_that_passes_a_wrong_name_accepts_every_certificate_of_the_CA(BrokerKind kind)
@@ -247,7 +247,7 @@ public sealed class ValidationProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS1006",
-        "The CA in ExtraStore does not matter: rogue CA and self-signed are accepted",
+        "The CA in ExtraStore has no effect: rogue and self-signed brokers are accepted",
         Fixed = "both are refused, the right broker is accepted"
     )]
     public async Task An_unknown_root_is_any_root(BrokerKind kind)
@@ -284,7 +284,7 @@ public sealed class ValidationProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS1007",
-        "Any certificate of the CA is accepted, made out to another host",
+        "A certificate of the same CA is accepted although it is for another host",
         Fixed = "the wrong name is refused, the right broker is accepted"
     )]
     public async Task A_chain_without_a_name_accepts_every_certificate_of_the_CA(BrokerKind kind)
@@ -349,7 +349,7 @@ public sealed class ValidationProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS1008", "On Linux NoEncryption connects to nobody", Fixed = "the right broker is accepted")]
+    [Proves("MQTLS1008", "On Linux, NoEncryption cannot connect to any broker", Fixed = "the right broker is accepted")]
     public async Task No_encryption_is_an_exception_on_Linux(BrokerKind kind)
     {
         Assert.SkipUnless(
@@ -379,7 +379,7 @@ public sealed class ValidationProofs
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    [Proves("MQTLS1010", "With the switch set a rogue broker is accepted, without it refused")]
+    [Proves("MQTLS1010", "If the switch is set, a rogue broker is accepted; otherwise it is refused")]
     public async Task A_switch_decides_whether_a_rogue_broker_is_accepted(BrokerKind kind)
     {
         var flagged = await Sample
@@ -409,7 +409,7 @@ public sealed class ValidationProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS1011",
-        "A rogue CA's and a self-signed certificate with the subject of the right one are accepted",
+        "A self-signed certificate and one of a rogue CA are accepted if they have the subject of the right one",
         Fixed = "both are refused, the right broker is accepted"
     )]
     public async Task A_subject_can_be_copied(BrokerKind kind)
@@ -436,8 +436,8 @@ public sealed class ValidationProofs
     [MemberData(nameof(Kinds))]
     [Proves(
         "MQTLS1013",
-        "The right broker, of the CA in the extra store, is refused",
-        Fixed = "it is accepted, a rogue is refused"
+        "The right broker is refused, although its CA is in the extra store",
+        Fixed = "it is accepted, and a rogue broker is refused"
     )]
     public async Task The_extra_store_trusts_nobody(BrokerKind kind)
     {
