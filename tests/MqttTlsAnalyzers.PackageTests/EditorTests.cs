@@ -158,11 +158,7 @@ public sealed class EditorTests(PackageFixture package) : IClassFixture<PackageF
             finding =>
             {
                 Assert.Equal(5, finding["range"]!["start"]!["line"]!.GetValue<int>());
-                Assert.EndsWith(
-                    "as appsettings.json sets it",
-                    finding["message"]!.ToString(),
-                    StringComparison.Ordinal
-                );
+                Assert.EndsWith("as set in appsettings.json", finding["message"]!.ToString(), StringComparison.Ordinal);
             }
         );
     }

@@ -84,7 +84,7 @@ public sealed class FileTests(PackageFixture package) : IClassFixture<PackageFix
         var wrong = await BuildAsync(folder);
         Assert.True(wrong.ExitCode == 0, wrong.Output);
         Assert.Equal(["warning MQTLS4004"], wrong.Findings);
-        Assert.Contains("as appsettings.json sets it", wrong.Output, StringComparison.Ordinal);
+        Assert.Contains("as set in appsettings.json", wrong.Output, StringComparison.Ordinal);
         Assert.Equal(["appsettings.json(3)", "appsettings.json(4)"], RelatedIn(folder, "MQTLS4004"));
 
         package.Write("Worker/appsettings.json", Settings("8883"));

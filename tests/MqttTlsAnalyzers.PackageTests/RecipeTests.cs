@@ -59,11 +59,11 @@ public sealed class RecipeTests(PackageFixture package) : IClassFixture<PackageF
     }
 
     [Fact]
-    public Task A_baseline_in_bash_records_the_findings_of_today_and_no_others() =>
+    public Task A_baseline_in_bash_records_todays_findings_and_no_others() =>
         TryBaselineAsync("bash", Tool.Bash, "-c", Readme.Block("sh", ">> .editorconfig"));
 
     [Fact]
-    public Task A_baseline_in_PowerShell_records_the_findings_of_today_and_no_others() =>
+    public Task A_baseline_in_PowerShell_records_todays_findings_and_no_others() =>
         TryBaselineAsync(
             "pwsh",
             Tool.PowerShell,
@@ -244,7 +244,7 @@ public sealed class RecipeTests(PackageFixture package) : IClassFixture<PackageF
         var fails = await BuildStrictAsync(old);
 
         Assert.True(made.ExitCode == 0, made.Output);
-        Assert.Contains("3 findings recorded", made.Output, StringComparison.Ordinal);
+        Assert.Contains("Findings recorded: 3", made.Output, StringComparison.Ordinal);
         Assert.Equal(
             """
             root = true
@@ -271,7 +271,7 @@ public sealed class RecipeTests(PackageFixture package) : IClassFixture<PackageF
         var made = await PackageFixture.RunToolAsync(command, Path.Combine(package.Root, "Clean" + name), arguments);
 
         Assert.NotEqual(0, made.ExitCode);
-        Assert.Contains("0 findings recorded", made.Output, StringComparison.Ordinal);
+        Assert.Contains("Findings recorded: 0", made.Output, StringComparison.Ordinal);
         Assert.Equal("root = true\n", await ReadAsync($"Clean{name}/.editorconfig"));
     }
 

@@ -147,7 +147,7 @@ internal sealed record Finding(
         return Diagnostic.Create(
             Descriptor.Id,
             Descriptor.Category,
-            message + ", as " + string.Join(" and ", names) + " sets it",
+            message + ", as set in " + string.Join(" and ", names),
             Severity ?? Descriptor.DefaultSeverity,
             Descriptor.DefaultSeverity,
             Descriptor.IsEnabledByDefault,

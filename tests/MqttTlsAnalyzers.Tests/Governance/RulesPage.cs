@@ -234,6 +234,6 @@ internal static class RulesPage
     /// <summary>The server's plain endpoint needs a certificate that the program has, in 4.x and 5.x.</summary>
     private static string YesNo(string id) =>
         !Shipped.FixableIds.Contains(id) ? "no"
-        : id is "MQTLS4006" ? "with a certificate at hand"
+        : id is "MQTLS4006" ? "if a certificate is in scope"
         : "yes";
 }

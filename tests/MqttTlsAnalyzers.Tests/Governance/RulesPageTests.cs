@@ -191,7 +191,7 @@ public sealed class RulesPageTests
 
     /// <summary>The README quotes what a build says about its first example.</summary>
     [Fact]
-    public async Task The_messages_in_the_README_are_those_of_today()
+    public async Task The_messages_in_the_README_are_what_a_build_prints()
     {
         var readme = Repository.Read("README.md");
         var words = Regex.Replace(readme, @"\s+", " ");

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -63,16 +64,35 @@ public sealed record Finding(Diagnostic Diagnostic)
 
     public ImmutableDictionary<string, string?> Properties => Diagnostic.Properties;
 
+    /// <summary>An error list shows little more of a message.</summary>
+    private const int LongestMessage = 160;
+
+    /// <summary>Names come from the user's code; what is longer does not count against a message.</summary>
+    private const int LongestName = 20;
+
     /// <summary>
-    /// What is wrong with the squiggle itself: it is the head of what the finding is about, and ends on its line.
+    /// What is wrong with the finding itself: the squiggle is the head of what it is about, and ends on its line; the
+    /// message is short. Messages about options list what the option accepts, and may be longer.
     /// </summary>
     public string? Flaw =>
-        Squiggle.Text.Contains('\n', StringComparison.Ordinal) ? $"The squiggle has several lines: {this}"
+        Id != "MQTLS0001" && LengthOf(Message) > LongestMessage
+            ? $"The message has {LengthOf(Message)} characters, and {LongestMessage} are allowed: {Message}"
+        : Squiggle.Text.Contains('\n', StringComparison.Ordinal) ? $"The squiggle has several lines: {this}"
         : Squiggle.Span.Start != Place.Span.Start || !Place.Text.StartsWith(Squiggle.Text, StringComparison.Ordinal)
             ? $"The squiggle `{Squiggle.Text}` is not the head of {this}"
         : IsWholeLast(Diagnostic) != Place.Text.Contains('\n', StringComparison.Ordinal)
             ? $"The squiggle `{Squiggle.Text}` is shorter than it need be: {this}"
         : null;
+
+    /// <summary>Without the file that a value comes from, and with short names.</summary>
+    private static int LengthOf(string message) =>
+        Regex
+            .Replace(
+                Regex.Replace(message, ", as set in [^,]+$", string.Empty),
+                "'[^']+'",
+                static name => name.Value[..Math.Min(name.Length, LongestName + 2)]
+            )
+            .Length;
 
     private static bool IsWholeLast(Diagnostic diagnostic) => diagnostic.Properties.ContainsKey(WholeIsLast);
 

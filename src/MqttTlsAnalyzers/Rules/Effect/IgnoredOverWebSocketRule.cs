@@ -55,7 +55,7 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
             ),
             (
                 static tls => Given(tls.AllowRenegotiation, static allow => allow, mustBeKnown: true),
-                "the platform decides about renegotiation"
+                "the platform controls renegotiation"
             ),
             (
                 static tls => Given(tls.ApplicationProtocols, static names => names.IsEmpty),

@@ -8,13 +8,12 @@ internal sealed class NoEndPointRule : ClientRule
     public static readonly DiagnosticDescriptor NoEndPoint = new(
         "MQTLS5010",
         "Transport has no endpoint",
-        "'{0}' leaves the client without an endpoint to connect to, so the program ends in an exception: 'No endpoint "
-            + "is set.'",
+        "'{0}' leaves the client without an endpoint to connect to, and an exception follows: 'No endpoint is set.'",
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "The builder wants an endpoint of its own, from WithTcpServer(host, port), WithEndPoint or a URI. "
-            + "A lambda for WithTcpServer changes the options of that endpoint and names none.",
+        description: "The builder needs an endpoint from WithTcpServer(host, port), WithEndPoint or a URI. The lambda "
+            + "of WithTcpServer changes the options of that endpoint, but does not provide one.",
         helpLinkUri: HelpLink.Page + "mqtls5010",
         customTags: "CWE-665"
     );

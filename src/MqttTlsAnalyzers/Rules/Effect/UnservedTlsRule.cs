@@ -9,13 +9,13 @@ internal sealed class UnservedTlsRule : ServerRule
     public static readonly DiagnosticDescriptor UnservedTls = new(
         "MQTLS5009",
         "TLS settings of the server are not served",
-        "'{0}' is for a TLS endpoint that nobody serves: only Kestrel listens here, and its 'UseHttps' decides "
-            + "about TLS and certificates",
+        "'{0}' configures a TLS endpoint that nothing serves: only Kestrel listens here, and its 'UseHttps' controls "
+            + "TLS and certificates",
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "In ASP.NET Core the endpoints of the MQTT options are served by AddMqttTcpServerAdapter only. "
-            + "Without it Kestrel listens, and its listeners' UseHttps is all there is of TLS.",
+        description: "In ASP.NET Core, only AddMqttTcpServerAdapter serves the endpoints of the MQTT options. Without "
+            + "it, Kestrel listens, and only UseHttps on its listeners adds TLS.",
         helpLinkUri: HelpLink.Page + "mqtls5009",
         customTags: "CWE-573"
     );

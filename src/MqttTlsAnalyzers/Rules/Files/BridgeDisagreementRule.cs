@@ -94,7 +94,7 @@ internal sealed class BridgeDisagreementRule : ServerRule
         {
             return speaksTls == Answer.Yes
                 ? new Reason(
-                    "the bridge uses TLS, and port {0} speaks none",
+                    "the bridge uses TLS, which port {0} does not",
                     bridge.Head!,
                     path.DefaultEndpoint.IsEnabled.Source ?? path.Creation
                 )
@@ -104,7 +104,7 @@ internal sealed class BridgeDisagreementRule : ServerRule
         return speaksTls switch
         {
             Answer.No => new Reason(
-                "the bridge does not use TLS, which port {0} expects",
+                "the bridge does not use TLS, which port {0} requires",
                 bridge.Head!,
                 path.TlsEndpoint.IsEnabled.Source
             ),

@@ -15,9 +15,8 @@ internal sealed class BrokerDisagreementRule : ClientRule
         RuleCategory.Reliability,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "The listener of this port in the project's mosquitto.conf asks for something else than the "
-            + "client does, or a bridge in it for something else than the server: TLS or none, a client certificate, a "
-            + "TLS version.",
+        description: "The project's mosquitto.conf and the code disagree about this port: about TLS, a client "
+            + "certificate or a TLS version. The file's listener does not fit the client, or its bridge the server.",
         helpLinkUri: HelpLink.Page + "mqtls6102",
         customTags: "CWE-665"
     );
@@ -94,7 +93,7 @@ internal sealed class BrokerDisagreementRule : ClientRule
         return (path.UsesTls, listener.SpeaksTls) switch
         {
             (Answer.No, Answer.Yes) => new Reason("it does not use TLS, which {0} expects on this port", head),
-            (Answer.Yes, Answer.No) => new Reason("it uses TLS, but {0} sets up none on this port", head),
+            (Answer.Yes, Answer.No) => new Reason("it uses TLS, which {0} does not enable on this port", head),
             (Answer.Yes, Answer.Yes) when path.Tls is { IsComplete: true } tls => AskedByListener(tls, listener),
             _ => null,
         };

@@ -8,7 +8,7 @@ internal sealed class IntermediatesNotLoadedRule : ClientRule
     public static readonly DiagnosticDescriptor IntermediatesNotLoaded = new(
         "MQTLS6008",
         "Intermediates in the file are not loaded",
-        "'{0}' reads only '{1}' and not its issuer '{2}' from '{3}': the issuer is not sent, and {4}",
+        "'{0}' reads only '{1}' from '{3}', not its issuer '{2}': {4}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -45,8 +45,8 @@ internal sealed class IntermediatesNotLoadedRule : ClientRule
                     content.Subject.Text,
                     use.Name,
                     use.Role == CertificateRole.Client
-                        ? "a broker that trusts only the root rejects the client"
-                        : "clients that trust only the root reject the server"
+                        ? "a broker without the issuer rejects the client"
+                        : "clients without the issuer reject the server"
                 );
             }
         }

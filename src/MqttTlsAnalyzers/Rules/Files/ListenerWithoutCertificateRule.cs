@@ -11,12 +11,12 @@ internal sealed class ListenerWithoutCertificateRule : BrokerRule
     public static readonly DiagnosticDescriptor ListenerWithoutCertificate = new(
         "MQTLS6101",
         "Broker listener has no certificate",
-        "The listener on port {0} talks plaintext, and clients that use TLS cannot connect: {1}",
+        "The listener on port {0} does not use TLS, so clients that do cannot connect: {1}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Mosquitto speaks TLS on a listener that has 'certfile' and 'keyfile' in its own block. Without "
-            + "one of them it listens in plaintext and says nothing.",
+        description: "Mosquitto uses TLS on a listener only if 'certfile' and 'keyfile' are in its own block. Without "
+            + "one of them, it listens in plaintext, without a warning.",
         helpLinkUri: HelpLink.Page + "mqtls6101",
         customTags: "CWE-319"
     );
@@ -56,7 +56,7 @@ internal sealed class ListenerWithoutCertificateRule : BrokerRule
                     {
                         port,
                         own is null && PlaceOfCertificate(broker) is { } elsewhere
-                            ? "'certfile' and 'keyfile' stand under " + elsewhere
+                            ? "'certfile' and 'keyfile' are set for " + elsewhere
                             : Missing(listener),
                     }
                 );
@@ -71,7 +71,7 @@ internal sealed class ListenerWithoutCertificateRule : BrokerRule
     /// <summary>The only other listener that has a certificate; null where there is none, or several.</summary>
     private static string? PlaceOfCertificate(MosquittoFile broker) =>
         broker.Listeners.Where(static listener => listener.SpeaksTls == Answer.Yes).Take(2).ToList() is [var other]
-            ? (other.Head is null ? "no listener and go to port " : "the listener on port ")
+            ? (other.Head is null ? "no listener and apply to port " : "the listener on port ")
                 + other.Port?.ToString(CultureInfo.InvariantCulture)
             : null;
 

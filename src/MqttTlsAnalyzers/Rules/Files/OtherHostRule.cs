@@ -15,14 +15,13 @@ internal sealed class OtherHostRule : ClientRule
     public static readonly DiagnosticDescriptor OtherHost = new(
         "MQTLS6010",
         "Certificate is not valid for the host",
-        "The broker's certificate '{0}' in '{1}' is valid for {2}, but not for '{3}': .NET rejects it with "
-            + "RemoteCertificateNameMismatch",
+        "The certificate '{0}' in '{1}' is valid for {2}, not for '{3}': the client rejects the broker",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "The only certificate in the trust chain is a server's own, or the project's mosquitto.conf gives "
-            + "the broker a certificate of the project, and the host name that the client connects to is not among its "
-            + "names.",
+        description: "The certificate of the broker does not contain the host name that the client connects to. The "
+            + "broker's certificate is known if it is the only one in the trust chain, or if the project's "
+            + "mosquitto.conf names it.",
         helpLinkUri: HelpLink.Page + "mqtls6010",
         customTags: "CWE-297"
     );

@@ -15,8 +15,8 @@ internal sealed class WeakBrokerRule : BrokerRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A bridge that checks no host name, a TLS version below 1.2, or users named by client "
-            + "certificates that nobody asks for.",
+        description: "A bridge that does not check the host name, a TLS version below 1.2, or user names from client "
+            + "certificates that the broker never requests.",
         helpLinkUri: HelpLink.Page + "mqtls6103",
         customTags: "CWE-295"
     );
@@ -33,7 +33,7 @@ internal sealed class WeakBrokerRule : BrokerRule
                 Report(
                     bridge["bridge_insecure"]!,
                     "Anyone with a certificate of the same CA can pose as the broker of " + name,
-                    "'bridge_insecure true' checks no host name"
+                    "'bridge_insecure true' turns off the host name check"
                 );
             }
 
@@ -53,8 +53,8 @@ internal sealed class WeakBrokerRule : BrokerRule
             {
                 Report(
                     listener["use_identity_as_username"]!,
-                    "Every client is refused on " + port,
-                    "'use_identity_as_username' takes the name of a certificate that nobody asks for"
+                    "The broker refuses every client on " + port,
+                    "'use_identity_as_username' needs client certificates, which are not requested"
                 );
             }
         }

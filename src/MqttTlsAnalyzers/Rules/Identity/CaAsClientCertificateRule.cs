@@ -11,14 +11,13 @@ internal sealed class CaAsClientCertificateRule : ClientRule
     public static readonly DiagnosticDescriptor CaAsClientCertificate = new(
         "MQTLS3002",
         "CA certificate is used as a client certificate",
-        "{0} {1} but is given as a client certificate: MQTTnet sends only the first of them, {2}, and the broker is "
-            + "not trusted because of it",
+        "{0} {1}, but is used as a client certificate: {2}, and the broker is not trusted because of it",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "Client certificates authenticate the client and need a private key. A CA certificate among "
-            + "them makes nobody trust the broker, and MQTTnet sends the first one only: none when that one has "
-            + "no key.",
+            + "them does not make the client trust the broker. MQTTnet sends only the first one, and none at all if "
+            + "that one has no key.",
         helpLinkUri: HelpLink.Page + "mqtls3002",
         customTags: "CWE-296"
     );
@@ -35,10 +34,8 @@ internal sealed class CaAsClientCertificateRule : ClientRule
                 CaAsClientCertificate,
                 FixesFor(use, context),
                 Display(origin),
-                HasNoKey(origin, context.Files) ? "has no private key" : "is named as a certificate authority",
-                use.IsFirst && HasNoKey(origin, context.Files)
-                    ? "so it sends none"
-                    : "and none when that one has no key"
+                HasNoKey(origin, context.Files) ? "has no private key" : "is named like a CA",
+                use.IsFirst && HasNoKey(origin, context.Files) ? "MQTTnet sends none" : "MQTTnet may send none"
             );
         }
     }

@@ -125,7 +125,7 @@ internal sealed class CloudBrokerRule : ClientRule
             return new Problem(
                 call,
                 host,
-                MissingAlpn(AlpnForCertificates, "MQTT with client certificates"),
+                MissingAlpn(AlpnForCertificates),
                 AlpnForCertificates,
                 tls.ApplicationProtocols.Source
             );
@@ -135,16 +135,15 @@ internal sealed class CloudBrokerRule : ClientRule
             ? new Problem(
                 call,
                 host,
-                MissingAlpn(AlpnForCustomAuthorizers, "MQTT with a custom authorizer"),
+                MissingAlpn(AlpnForCustomAuthorizers),
                 AlpnForCustomAuthorizers,
                 tls.ApplicationProtocols.Source
             )
             : null;
     }
 
-    private static string MissingAlpn(string name, string use) =>
-        $"on port 443 without the ALPN name '{name}', which AWS IoT Core requires for {use}: it closes "
-        + $"the connection";
+    private static string MissingAlpn(string name) =>
+        $"on port 443 without the ALPN name '{name}': AWS IoT Core closes the connection";
 
     private static Answer HasClientCertificate(TlsConfiguration tls)
     {

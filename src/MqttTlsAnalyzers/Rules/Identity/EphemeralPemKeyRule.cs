@@ -14,7 +14,7 @@ internal sealed class EphemeralPemKeyRule : ClientRule
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         description: "A certificate made from PEM, by CopyWithPrivateKey or with EphemeralKeySet has an ephemeral "
-            + "key, which the TLS of Windows cannot use. Exported to PKCS#12 and imported again it works everywhere.",
+            + "key, which Windows cannot use for TLS. Exported to PKCS#12 and imported again it works everywhere.",
         helpLinkUri: HelpLink.Page + "mqtls3003",
         customTags: "CWE-758"
     );

@@ -52,9 +52,7 @@ internal sealed class KeylessServerCertificateRule : ServerRule
 
         var origin = path.TlsEndpoint.Certificate;
         return origin.UnreadableBy is { } reader
-                ? "what '"
-                    + reader
-                    + "' cannot read: it takes a certificate without a key and throws when it is given PKCS#12"
+                ? "PKCS#12 that '" + reader + "' cannot read: it takes only a certificate without a key, and throws"
             : origin.PrivateKey == PrivateKeyState.Absent
             || (origin.PrivateKey == PrivateKeyState.Unknown && context.Files.IsPemAlone(origin))
                 ? "a certificate without a private key"
@@ -65,13 +63,9 @@ internal sealed class KeylessServerCertificateRule : ServerRule
                     )
                     + Consequence(path, context)
             : origin.IsBarePkcs12 && !context.Library.ReadsBarePkcs12
-                ? "PKCS#12 bytes without a password, which this MQTTnet takes for a certificate without a key"
-                    + Consequence(path, context)
+                ? "PKCS#12 bytes without a password, in which this MQTTnet finds no key" + Consequence(path, context)
             : origin.ExportRefusedBy is { } export
-                ? "what '"
-                    + export
-                    + "' makes of a certificate that was loaded without 'Exportable': on Windows its key may not be "
-                    + "exported, and the call throws"
+                ? "a certificate that was loaded without 'Exportable' and exported: on Windows, '" + export + "' throws"
             : null;
     }
 
@@ -81,5 +75,5 @@ internal sealed class KeylessServerCertificateRule : ServerRule
     private static string Consequence(ServerConfiguration path, ServerRuleContext context) =>
         path.KestrelListener is not null || !context.Library.HasCertificateProviderOverload
             ? ": starting the server throws"
-            : ": the server starts, but every client sees an unexpected end of the stream";
+            : ": the server starts, but every TLS handshake fails";
 }

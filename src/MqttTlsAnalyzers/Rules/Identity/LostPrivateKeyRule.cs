@@ -31,8 +31,8 @@ internal sealed class LostPrivateKeyRule : ClientRule
                 ImmutableArray.Create(new FixIntent(FixKind.KeepKey)),
                 use.Entry.Origin.KeyLostBy!,
                 use.Entry.Origin.UnreadableBy is not null
-                    ? "takes a certificate without a key and throws when it is given PKCS#12: 'LoadPkcs12' reads that, "
-                        + "with the private key of this client certificate"
+                    ? "cannot read PKCS#12 and throws: 'LoadPkcs12' reads it, with the private key of this client "
+                        + "certificate"
                     : "drops the private key of this client certificate: TLS sends no client certificate, and a "
                         + "broker that requires one refuses the connection"
             );

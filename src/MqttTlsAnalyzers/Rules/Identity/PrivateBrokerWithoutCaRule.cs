@@ -8,8 +8,8 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
     public static readonly DiagnosticDescriptor NoCa = new(
         "MQTLS3001",
         "No CA is configured for a private broker",
-        "'{0}' {1}, for which public CAs issue no certificates, and no CA is set: the broker is rejected unless the "
-            + "machine trusts its CA",
+        "'{0}' {1}, which no public CA certifies, and no CA is set: the broker is rejected unless the machine trusts "
+            + "its CA",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -46,7 +46,7 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
                 call.MemberName,
                 ServerTrust.IsComparedWithHost(path)
                     ? "connects to '" + name + "'"
-                    : "leads to a broker, and the certificate is asked for the name '" + name + "'"
+                    : "connects to broker '" + name + "'"
             );
         }
     }

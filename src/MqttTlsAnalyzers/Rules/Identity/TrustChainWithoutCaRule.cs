@@ -65,10 +65,9 @@ internal sealed class TrustChainWithoutCaRule : ClientRule
     }
 
     private static string Own(string certificate) =>
-        "is given "
+        "gets "
         + certificate
-        + ", the program's own and no CA: only a broker with this very certificate or one that it has issued is "
-        + "trusted";
+        + ", which is the program's own and not a CA: brokers with any other certificate are rejected";
 
     /// <summary>A private CA, by its content or by its name, for a broker whose certificate is public.</summary>
     private static Chain? FindPrivate(ClientConfiguration path, Anchors? known)
@@ -95,10 +94,9 @@ internal sealed class TrustChainWithoutCaRule : ClientRule
         return isPrivate
             ? new Chain(
                 source,
-                "trusts '"
+                "trusts only '"
                     + (CertificateNames.DisplayName(entries[0].Origin) ?? known?.All[0].Content.Subject.Text)
-                    + "' in place of the machine's certificate store: the broker's certificate comes from a public CA, "
-                    + "so the broker is rejected"
+                    + "', but the broker's certificate comes from a public CA: the broker is rejected"
             )
             : null;
     }

@@ -63,10 +63,10 @@ internal sealed class UnsentIntermediatesRule : ClientRule
         }
     }
 
-    internal const string Rejects = "does not already have the intermediate certificates rejects this one";
+    internal const string Rejects = "does not have the intermediate certificates rejects it";
 
     internal static string Describe(CertificateOrigin origin) =>
-        "Of '" + CertificateNames.FileName(origin) + "' only the first certificate is loaded";
+        "Only the first certificate of '" + CertificateNames.FileName(origin) + "' is loaded";
 
     /// <summary>
     /// A file that is named as a chain, loaded as one certificate that has or may have a key. What is in a file of the

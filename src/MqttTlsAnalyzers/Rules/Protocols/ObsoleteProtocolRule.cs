@@ -9,7 +9,7 @@ internal sealed class ObsoleteProtocolRule : ClientRule
     public static readonly DiagnosticDescriptor Obsolete = new DiagnosticDescriptor(
         "MQTLS2001",
         "Obsolete TLS protocol version is enabled",
-        "'{0}' enables {1}, which is older than {2}: an attacker may downgrade the connection to weaker protection",
+        "'{0}' enables {1}, older than {2}: an attacker may downgrade the connection",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -10,7 +10,7 @@ internal sealed class CredentialsUnencryptedRule : ClientRule
     public static readonly DiagnosticDescriptor CredentialsUnencrypted = new(
         "MQTLS4002",
         "Credentials are sent unencrypted",
-        "'{0}' sets credentials that are sent to {1} without TLS: anyone on the network path can read them{2}",
+        "'{0}' sets credentials that are sent to {1} without TLS{2}: anyone on the network path can read them",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

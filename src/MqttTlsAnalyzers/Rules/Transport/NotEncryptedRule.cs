@@ -9,8 +9,8 @@ internal sealed class NotEncryptedRule : ClientRule
     public static readonly DiagnosticDescriptor NotEncrypted = new(
         "MQTLS4001",
         "Connection is not encrypted",
-        "'{0}' leaves the connection to {1} unencrypted: anyone on the network path can read and change the "
-            + "messages{2}",
+        "'{0}' leaves the connection to {1} unencrypted{2}: anyone on the network path can read and change the "
+            + "messages",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

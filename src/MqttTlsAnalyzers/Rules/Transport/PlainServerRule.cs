@@ -9,8 +9,8 @@ internal sealed class PlainServerRule : ServerRule
     public static readonly DiagnosticDescriptor PlainServer = new(
         "MQTLS4006",
         "Server listens without encryption",
-        "{0} makes the server listen without TLS on {1}{2}: anyone on the network path can read and change what "
-            + "clients send",
+        "{0} makes the server listen without TLS on {1}{2}: anyone on the network path can read and change the "
+            + "traffic",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -40,7 +40,7 @@ internal sealed class PlainServerRule : ServerRule
                 "'UseMqtt'",
                 context.Paths[0].KestrelListener?.LateHttps is null
                     ? "a Kestrel listener without 'UseHttps'"
-                    : "a Kestrel listener whose 'UseHttps' comes after it and is never reached",
+                    : "a Kestrel listener whose 'UseHttps' comes too late",
                 string.Empty
             );
             return;
@@ -66,7 +66,7 @@ internal sealed class PlainServerRule : ServerRule
                 causes: null,
                 path.DefaultEndpoint.IsEnabled.Source is { } call
                     ? "'" + call.MemberName + "'"
-                    : "The default endpoint, which is never disabled,",
+                    : "The default endpoint",
                 ServerEndpoints.PortText(path.DefaultEndpoint)
                     + (
                         path.DefaultEndpoint.OpenFamily is { } family

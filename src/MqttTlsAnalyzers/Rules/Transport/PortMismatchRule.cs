@@ -11,8 +11,7 @@ internal sealed class PortMismatchRule : ClientRule
     public static readonly DiagnosticDescriptor PortMismatch = new(
         "MQTLS4004",
         "Port does not match the transport",
-        "'{0}' connects to {1} {2}, but port {3} is registered for MQTT {4}: the broker will most likely drop the "
-            + "connection",
+        "'{0}' connects to {1} {2}, but port {3} is registered for MQTT {4}: the connection most " + "likely fails",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

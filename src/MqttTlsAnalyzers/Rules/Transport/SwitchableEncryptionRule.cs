@@ -11,7 +11,7 @@ internal sealed class SwitchableEncryptionRule : ClientRule
     public static readonly DiagnosticDescriptor SwitchableEncryption = new(
         "MQTLS4011",
         "Encryption can be switched off at run time",
-        "'{0}' {1}; without TLS, anyone on the network path can read and change the messages",
+        "'{0}' {1}; without TLS, anyone on the network path can read the messages",
         RuleCategory.Security,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -33,7 +33,7 @@ internal sealed class SwitchableEncryptionRule : ClientRule
                     context,
                     path.TransportCall,
                     path,
-                    "never uses TLS, and its host is only by default this machine"
+                    "never uses TLS, and its host is this machine only by default"
                 );
             }
 
@@ -93,7 +93,7 @@ internal sealed class SwitchableEncryptionRule : ClientRule
         source is null || source.Equals(other) ? null : source;
 
     private static string Decides(ClientConfiguration path) =>
-        "decides at run time whether the connection to " + path.Endpoint() + " is encrypted";
+        "decides at run time whether the connection to " + path.Endpoint() + " uses TLS";
 
     /// <summary>A host that is this machine by default is another one as soon as somebody sets it.</summary>
     private static bool MayLeave(ClientRuleContext context, ClientConfiguration path) =>
@@ -159,7 +159,7 @@ internal sealed class SwitchableServerEncryptionRule : ServerRule
             ImmutableArray<FixIntent>.Empty,
             new[] { plain[0].DefaultEndpoint.IsEnabled.Source?.Node },
             source?.MemberName ?? string.Empty,
-            "decides at run time whether the server also listens with TLS, next to "
+            "decides at run time whether the server uses TLS next to "
                 + ServerEndpoints.PortText(plain[0].DefaultEndpoint)
         );
     }

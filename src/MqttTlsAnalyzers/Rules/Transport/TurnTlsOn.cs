@@ -90,11 +90,9 @@ internal static class TurnTlsOn
             .Where(source => source is not null && !source.Equals(reported))
             .Select(static source => source?.Node);
 
-    /// <summary>What the port says about the intent, as the end of a sentence.</summary>
+    /// <summary>That the port is the one for TLS, as a part of a sentence.</summary>
     private static string PortRemark(ClientConfiguration path) =>
-        path.Port.Is(MqttPorts.Tls)
-            ? ", although port " + MqttPorts.TlsText + " is registered for MQTT over TLS"
-            : string.Empty;
+        path.Port.Is(MqttPorts.Tls) ? " despite port " + MqttPorts.TlsText : string.Empty;
 
     private static bool CanBeEdited(ClientConfiguration path, SettingSource? reported) =>
         path.TransportCall is { } transport

@@ -31,6 +31,5 @@ internal sealed class AcceptAllClientsRule : ServerCallbackRule
         };
 
     protected override string OnSomePaths(HandlerVerdict callback) =>
-        "is given a callback that accepts every client certificate on some paths only: what happens at "
-        + "run time decides whether anyone gets in";
+        "gets a callback that accepts every client certificate on some paths only: on those, anyone gets in";
 }

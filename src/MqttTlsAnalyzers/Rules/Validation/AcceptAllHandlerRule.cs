@@ -8,8 +8,8 @@ internal sealed class AcceptAllHandlerRule : BypassRule
     public static readonly DiagnosticDescriptor AcceptsEverything = new DiagnosticDescriptor(
         "MQTLS1001",
         "Certificate validation handler accepts every certificate",
-        "The handler given to '{0}' accepts every certificate: anyone on the network path can pose as "
-            + "the broker and read and change the traffic",
+        "The handler given to '{0}' accepts every certificate: anyone on the network path can read and "
+            + "change the traffic",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -34,8 +34,7 @@ internal sealed class AcceptAllHandlerRule : BypassRule
         );
 
     protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path) =>
-        "is given a handler that accepts every certificate on some paths only: what happens at run time "
-        + "decides whether anyone can pose as the broker";
+        "gets a handler that accepts every certificate on some paths only: on those, anyone can pose as the broker";
 
     protected override IEnumerable<SyntaxNode?>? Causes(ClientConfiguration path) => path.Handler()?.Value.Causes();
 }

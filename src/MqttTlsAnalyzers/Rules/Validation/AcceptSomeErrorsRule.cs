@@ -8,7 +8,7 @@ internal sealed class AcceptSomeErrorsRule : BypassRule
     public static readonly DiagnosticDescriptor AcceptsSomeErrors = new DiagnosticDescriptor(
         "MQTLS1005",
         "Certificate validation handler accepts some certificate errors",
-        "The handler given to '{0}' accepts {1} without any other check: {2} is accepted as the {3}",
+        "The handler given to '{0}' accepts {1}: {2} is accepted as the {3}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -40,9 +40,9 @@ internal sealed class AcceptSomeErrorsRule : BypassRule
     }
 
     protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path) =>
-        "is given a handler that accepts "
+        "gets a handler that accepts "
         + DecidingHandler.NamesOf(AcceptedErrors(path))
-        + " on some paths only: what happens at run time decides whether anyone can pose as the broker";
+        + " on some paths only: on those, anyone can pose as the broker";
 
     protected override IEnumerable<SyntaxNode?>? Causes(ClientConfiguration path) => path.Handler()?.Value.Causes();
 
@@ -66,7 +66,7 @@ internal sealed class AcceptSomeClientErrorsRule : ServerCallbackRule
         };
 
     protected override string OnSomePaths(HandlerVerdict callback) =>
-        "is given a callback that accepts "
+        "gets a callback that accepts "
         + DecidingHandler.NamesOf(callback.AcceptedErrors)
-        + " on some paths only: what happens at run time decides which clients get in";
+        + " on some paths only: on those, clients with such a certificate get in";
 }

@@ -39,8 +39,8 @@ internal sealed class AllowUntrustedRule : BypassRule
 
     protected override string ByOutsideValue(ClientRuleContext context, ClientConfiguration path) =>
         IsRead(context, path)
-            ? "allows any certificate for any host name if a value from outside says so: that value "
-                + "decides whether anyone can pose as the broker"
+            ? "allows any certificate for any host name if a value from outside says so: anyone can then pose as the "
+                + "broker"
             : "has no effect, whatever its value: this version and transport of MQTTnet do not read it";
 
     protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source) =>
@@ -55,15 +55,14 @@ internal sealed class AllowUntrustedRule : BypassRule
 
     protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path) =>
         IsRead(context, path)
-            ? "allows any certificate for any host name on some paths only: what happens at run time "
-                + "decides whether anyone can pose as the broker"
+            ? "allows any certificate for any host name on some paths only: on those, anyone can pose as the broker"
             : "allows untrusted certificates on some paths only, and has no effect: this version and "
                 + "transport of MQTTnet do not read it";
 
     private string Consequence(ClientRuleContext context, ClientConfiguration path) =>
         IsRead(context, path)
-            ? "makes MQTTnet accept any certificate for any host name: anyone on the network path can "
-                + "pose as the broker and read and change the traffic"
+            ? "makes MQTTnet accept any certificate for any host name: anyone on the network path can read and change "
+                + "the traffic"
             : "allows untrusted certificates, but has no effect: this version and transport of MQTTnet "
                 + "do not read it";
 

@@ -9,7 +9,7 @@ internal sealed class AnyRootRule : ClientRule
     public static readonly DiagnosticDescriptor TrustsAnyRoot = new DiagnosticDescriptor(
         "MQTLS1006",
         "Custom chain validation trusts any root",
-        "'{0}' {1}: a certificate that an attacker signed is accepted as the {2}'s",
+        "'{0}' {1}: anyone can pose as the {2}",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -62,7 +62,7 @@ internal sealed class AnyRootRule : ClientRule
             new[] { other },
             place.MemberName.Length > 0 ? place.MemberName : registration.MemberName,
             verdict.WeakChainPolicy is null
-                ? "is given a handler that checks a chain, but not whether your CA issued the certificate"
+                ? "gets a handler that checks a chain, but not whether your CA issued the certificate"
                 : "lets the handler's chain end in any root, and nothing checks that root",
             peer
         );

@@ -9,8 +9,7 @@ internal sealed class CopyableIdentityRule : ClientRule
     public static readonly DiagnosticDescriptor TrustsCopies = new DiagnosticDescriptor(
         "MQTLS1011",
         "Certificate is recognised by content that anyone can copy",
-        "The handler given to '{0}' recognises the {1} by content that anyone can copy: a "
-            + "self-made certificate with the same content is accepted",
+        "The handler given to '{0}' recognises the {1} by content that anyone can copy: a self-made copy is accepted",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -77,25 +77,29 @@ internal static class DecidingHandler
     /// <summary>Something else than the certificate decides (MQTLS1010).</summary>
     public static bool IsDecidedElsewhere(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.DecidedElsewhere);
 
-    /// <summary>The accepted errors, as the members of <c>SslPolicyErrors</c>.</summary>
+    /// <summary>The accepted errors: one as the member of <c>SslPolicyErrors</c>, several in words.</summary>
     public static string NamesOf(int errors) =>
-        Join(
-            " and ",
-            (errors & RemoteCertificateNotAvailable) != 0 ? nameof(RemoteCertificateNotAvailable) : null,
-            (errors & RemoteCertificateNameMismatch) != 0 ? nameof(RemoteCertificateNameMismatch) : null,
-            (errors & RemoteCertificateChainErrors) != 0 ? nameof(RemoteCertificateChainErrors) : null
-        );
+        errors switch
+        {
+            RemoteCertificateNotAvailable => nameof(RemoteCertificateNotAvailable),
+            RemoteCertificateNameMismatch => nameof(RemoteCertificateNameMismatch),
+            RemoteCertificateChainErrors => nameof(RemoteCertificateChainErrors),
+            RemoteCertificateNameMismatch | RemoteCertificateChainErrors => "other host names and chain errors",
+            RemoteCertificateNotAvailable | RemoteCertificateNameMismatch =>
+                "missing certificates and other host names",
+            RemoteCertificateNotAvailable | RemoteCertificateChainErrors => "missing certificates and chain errors",
+            _ => "every error",
+        };
 
-    /// <summary>What accepting these errors lets through, as the subject of a sentence.</summary>
+    /// <summary>The worst that accepting these errors lets through, as the subject of a sentence.</summary>
     public static string WhatPasses(int errors) =>
-        Join(
-            " or ",
-            (errors & RemoteCertificateNotAvailable) != 0 ? "a peer without any certificate" : null,
-            (errors & RemoteCertificateNameMismatch) != 0 ? "a certificate for any other name" : null,
-            (errors & RemoteCertificateChainErrors) != 0
-                ? "a certificate that is self-signed, expired or from an unknown issuer"
-                : null
-        );
+        errors switch
+        {
+            RemoteCertificateNameMismatch => "a certificate for any other name",
+            RemoteCertificateChainErrors => "a self-signed or expired certificate",
+            RemoteCertificateNameMismatch | RemoteCertificateChainErrors => "any certificate",
+            _ => "a peer without any certificate",
+        };
 
     /// <summary>The code to blame beside the code that gives the handler.</summary>
     public static IEnumerable<SyntaxNode?> Causes(this HandlerVerdict verdict) =>
@@ -142,7 +146,4 @@ internal static class DecidingHandler
 
     private static HandlerVerdict? Judged(Setting<HandlerVerdict>? handler) =>
         handler is { IsKnown: true, Value: { IsHandler: true, IsJudged: true } verdict } ? verdict : null;
-
-    private static string Join(string separator, params string?[] parts) =>
-        string.Join(separator, parts.Where(static part => part is not null));
 }

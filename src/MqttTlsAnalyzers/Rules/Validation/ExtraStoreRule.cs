@@ -9,8 +9,8 @@ internal sealed class ExtraStoreRule : ClientRule
     public static readonly DiagnosticDescriptor TrustsExtraStore = new DiagnosticDescriptor(
         "MQTLS1013",
         "CA in the extra store is not trusted",
-        "The handler given to '{0}' puts its CA into the extra store, which does not make it trusted: a "
-            + "{1} of that CA is rejected, any public CA accepted",
+        "'{0}' gets a handler with its CA in the extra store, where it is not trusted: a {1} of that CA is rejected, "
+            + "any public CA accepted",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

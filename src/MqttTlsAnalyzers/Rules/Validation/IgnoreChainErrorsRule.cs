@@ -13,7 +13,7 @@ internal sealed class IgnoreChainErrorsRule : BypassRule
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "Since version 4.1, MQTTnet ignores every chain error: certificates of any issuer "
+        description: "Since version 4.1, MQTTnet ignores every chain error: certificates from any issuer "
             + "pass, even expired or revoked ones; only the host name is still checked. MQTTnet 3 "
             + "ignores only an incomplete chain.",
         helpLinkUri: HelpLink.Page + "mqtls1003",
@@ -42,8 +42,7 @@ internal sealed class IgnoreChainErrorsRule : BypassRule
 
     protected override string ByOutsideValue(ClientRuleContext context, ClientConfiguration path) =>
         context.Library.IgnoreChainErrorsIsTotal
-            ? "accepts certificates of any issuer if a value from outside says so: that value decides "
-                + "whether anyone can pose as the broker"
+            ? "accepts certificates from any issuer if a value from outside says so: anyone can then pose as the broker"
             : "accepts a certificate with an incomplete chain if a value from outside says so";
 
     protected override void Report(ClientRuleContext context, ClientConfiguration path, SettingSource source) =>
@@ -54,16 +53,15 @@ internal sealed class IgnoreChainErrorsRule : BypassRule
             causes: null,
             source.MemberName,
             context.Library.IgnoreChainErrorsIsTotal
-                ? "accepts certificates of any issuer, even expired or revoked: anyone who presents one "
-                    + "for the broker's name can read and change the traffic"
+                ? "accepts certificates from any issuer, even expired or revoked ones: anyone on the network path can "
+                    + "pose "
+                    + "as the broker"
                 : "accepts a certificate with an incomplete chain, whose issuer cannot be found, as far as "
                     + "'AllowUntrustedCertificates' permits"
         );
 
     protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path) =>
         context.Library.IgnoreChainErrorsIsTotal
-            ? "accepts certificates of any issuer on some paths only: what happens at run time decides "
-                + "whether anyone can pose as the broker"
-            : "accepts a certificate with an incomplete chain on some paths only: what happens at run "
-                + "time decides whether the issuer counts";
+            ? "accepts certificates from any issuer on some paths only: on those, anyone can pose as the broker"
+            : "accepts a certificate with an incomplete chain on some paths only: on those, the issuer does not count";
 }

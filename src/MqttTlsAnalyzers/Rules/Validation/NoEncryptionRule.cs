@@ -9,8 +9,8 @@ internal sealed class NoEncryptionRule : ClientRule
     public static readonly DiagnosticDescriptor EncryptionMayBeOff = new DiagnosticDescriptor(
         "MQTLS1008",
         "Encryption may be turned off",
-        "'{0}' is given EncryptionPolicy.{1}, which {2} ciphers that do not encrypt: the traffic may be "
-            + "readable although TLS is on",
+        "'{0}' gets EncryptionPolicy.{1}, which {2} ciphers that do not encrypt: the traffic may be readable although "
+            + "TLS is on",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -49,7 +49,7 @@ internal sealed class NoEncryptionRule : ClientRule
                     causes: null,
                     source.MemberName,
                     policy == NoEncryption ? nameof(NoEncryption) : nameof(AllowNoEncryption),
-                    policy == NoEncryption ? "takes only" : "also takes"
+                    policy == NoEncryption ? "allows only" : "also allows"
                 );
             }
         }

@@ -9,8 +9,8 @@ internal sealed class NoHostNameCheckRule : ClientRule
     public static readonly DiagnosticDescriptor NoHostNameCheck = new DiagnosticDescriptor(
         "MQTLS1007",
         "Custom validation does not check the host name",
-        "The handler given to '{0}' accepts RemoteCertificateNameMismatch: any certificate of the "
-            + "same CA is accepted as the broker's, even a device's",
+        "The handler given to '{0}' accepts any host name: every certificate of the same CA is accepted as the "
+            + "broker's, even a device's",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

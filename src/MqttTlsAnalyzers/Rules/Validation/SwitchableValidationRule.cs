@@ -44,9 +44,9 @@ internal sealed class SwitchableValidationRule : ClientRule
                     ImmutableArray<FixIntent>.Empty,
                     path.Handler()?.Value.Causes(),
                     source.MemberName,
-                    "is given a handler that can accept a certificate for reasons other than the "
-                        + "certificate, its chain and their errors: a switch decides whether anyone can pose "
-                        + "as the broker"
+                    "gets a handler that can accept for reasons other than the certificate: anyone may then pose as "
+                        + "the "
+                        + "broker"
                 );
             }
         }
@@ -70,8 +70,7 @@ internal sealed class SwitchableClientValidationRule : ServerRule
                     ImmutableArray<FixIntent>.Empty,
                     path.TlsEndpoint.ValidationCallback.Value.Causes(),
                     source.MemberName,
-                    "is given a callback that can accept a certificate for reasons other than the "
-                        + "certificate, its chain and their errors: a switch decides who gets in"
+                    "gets a callback that can accept for reasons other than the certificate: anyone may then get in"
                 );
             }
         }

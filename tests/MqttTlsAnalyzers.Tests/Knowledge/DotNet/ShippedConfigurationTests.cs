@@ -100,7 +100,7 @@ public sealed class ShippedConfigurationTests
         Assert.Equal("MQTLS4001", finding.Id);
         Assert.Equal(
             "'WithTcpServer' leaves the connection to 'broker.example.com:1883' unencrypted: anyone on the network "
-                + "path can read and change the messages, as appsettings.json sets it",
+                + "path can read and change the messages, as set in appsettings.json",
             finding.Message
         );
         Assert.Equal(
@@ -184,7 +184,7 @@ public sealed class ShippedConfigurationTests
         {
             var finding = Assert.Single(findings);
             Assert.Equal(("appsettings.json", 10), PlaceOf(finding.AdditionalPlaces.Single(IsInFile)));
-            Assert.EndsWith("as appsettings.json sets it", finding.Message, StringComparison.Ordinal);
+            Assert.EndsWith("as set in appsettings.json", finding.Message, StringComparison.Ordinal);
         }
     }
 
@@ -218,7 +218,7 @@ public sealed class ShippedConfigurationTests
     {
         var finding = Assert.Single(await OfAsync(statements), finding => finding.Id == id);
         Assert.NotEmpty(finding.AdditionalPlaces.Where(IsInFile));
-        Assert.EndsWith("as appsettings.json sets it", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith("as set in appsettings.json", finding.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -359,7 +359,7 @@ public sealed class ShippedConfigurationTests
                 ProjectFiles = [new ProjectText("appsettings.json", start + File)],
             }
         );
-        Assert.EndsWith("as appsettings.json sets it", Assert.Single(findings).Message, StringComparison.Ordinal);
+        Assert.EndsWith("as set in appsettings.json", Assert.Single(findings).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -387,7 +387,7 @@ public sealed class ShippedConfigurationTests
         await Findings.OfAsync(code);
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var finding = Assert.Single(await Findings.OfAsync(code));
-        Assert.EndsWith("as appsettings.json sets it", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith("as set in appsettings.json", finding.Message, StringComparison.Ordinal);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), watch.Elapsed.ToString());
     }
 

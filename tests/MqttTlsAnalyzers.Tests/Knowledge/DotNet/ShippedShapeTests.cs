@@ -358,7 +358,7 @@ public sealed class ShippedShapeTests
         );
         Assert.Equal("MQTLS1012", finding.Id);
         Assert.Equal([line], LinesOf(finding));
-        Assert.EndsWith("as appsettings.json sets it", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith("as set in appsettings.json", finding.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -426,7 +426,7 @@ public sealed class ShippedShapeTests
         );
         var finding = Assert.Single(findings, finding => finding.Id == "MQTLS5002");
         Assert.Equal([7], LinesOf(finding));
-        Assert.EndsWith("as appsettings.json sets it", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith("as set in appsettings.json", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]

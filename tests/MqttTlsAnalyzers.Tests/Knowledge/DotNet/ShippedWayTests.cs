@@ -537,7 +537,7 @@ public sealed class ShippedWayTests
     private static bool IsExpected(Finding finding) =>
         finding.Id == "MQTLS4001"
         && finding.Message.Contains("'broker.example.com:1883'", StringComparison.Ordinal)
-        && finding.Message.EndsWith("as appsettings.json sets it", StringComparison.Ordinal)
+        && finding.Message.EndsWith("as set in appsettings.json", StringComparison.Ordinal)
         && finding.AdditionalPlaces.Any(IsInFile);
 
     private static bool IsInFile(Place place) => place.File == "appsettings.json";

@@ -19,8 +19,8 @@ public sealed class Mqtls5009Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithEncryptedEndpoint' is for a TLS endpoint that nobody serves: only Kestrel listens here, and its "
-                + "'UseHttps' decides about TLS and certificates",
+            "'WithEncryptedEndpoint' configures a TLS endpoint that nothing serves: only Kestrel listens here, and "
+                + "its 'UseHttps' controls TLS and certificates",
             finding.Message
         );
     }

@@ -19,8 +19,9 @@ public sealed class Mqtls5010Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithTcpServer' leaves the client without an endpoint to connect to, so the program ends in an exception: "
-                + "'No endpoint is set.'",
+            "'WithTcpServer' leaves the client without an endpoint to connect to, and an exception follows: 'No "
+                + "endpoint "
+                + "is set.'",
             finding.Message
         );
     }

@@ -22,20 +22,20 @@ public sealed class BridgeTests
     private const string WithTls = Bridge + "bridge_cafile ca.crt\n";
 
     [Theory]
-    [InlineData(Plain, WithTls, "WithDefaultEndpoint", "the bridge uses TLS, and port 1884 speaks none", 1)]
-    [InlineData(Tls, Bridge, "WithEncryptedEndpoint", "the bridge does not use TLS, which port 1884 expects", 1)]
+    [InlineData(Plain, WithTls, "WithDefaultEndpoint", "the bridge uses TLS, which port 1884 does not", 1)]
+    [InlineData(Tls, Bridge, "WithEncryptedEndpoint", "the bridge does not use TLS, which port 1884 requires", 1)]
     [InlineData(
         Tls,
         "listener 1883\n\nconnection up\naddress 127.0.0.1:1884",
         "WithEncryptedEndpoint",
-        "the bridge does not use TLS, which port 1884 expects",
+        "the bridge does not use TLS, which port 1884 requires",
         3
     )]
     [InlineData(
         Tls,
         "connection up\naddresses [::1]:1884",
         "WithEncryptedEndpoint",
-        "the bridge does not use TLS, which port 1884 expects",
+        "the bridge does not use TLS, which port 1884 requires",
         1
     )]
     [InlineData(

@@ -26,17 +26,17 @@ public sealed class BrokerFileTests
     [InlineData(
         "listener 8883\nlistener 1883\n" + Certificate,
         1,
-        "'certfile' and 'keyfile' stand under the listener on port 1883"
+        "'certfile' and 'keyfile' are set for the listener on port 1883"
     )]
     [InlineData(
         Certificate + "listener 8883",
         3,
-        "'certfile' and 'keyfile' stand under no listener and go to port 1883"
+        "'certfile' and 'keyfile' are set for no listener and apply to port 1883"
     )]
     [InlineData(
         "per_listener_settings true\nlistener 8883\nallow_anonymous true\nlistener 1883\n" + Certificate,
         2,
-        "'certfile' and 'keyfile' stand under the listener on port 1883"
+        "'certfile' and 'keyfile' are set for the listener on port 1883"
     )]
     public async Task A_listener_that_is_meant_for_TLS_and_talks_plaintext_is_reported(
         string broker,
@@ -79,8 +79,11 @@ public sealed class BrokerFileTests
     [Theory]
     [InlineData("tls_version tlsv1", "An attacker may downgrade connections of port 8883")]
     [InlineData("tls_version tlsv1.1", "An attacker may downgrade connections of port 8883")]
-    [InlineData("use_identity_as_username true", "Every client is refused on port 8883")]
-    [InlineData("require_certificate false\nuse_identity_as_username true", "Every client is refused on port 8883")]
+    [InlineData("use_identity_as_username true", "The broker refuses every client on port 8883")]
+    [InlineData(
+        "require_certificate false\nuse_identity_as_username true",
+        "The broker refuses every client on port 8883"
+    )]
     public async Task A_listener_that_weakens_TLS_is_reported(string options, string consequence)
     {
         var finding = Assert.Single(await OfAsync("listener 8883\n" + Certificate + options));
@@ -104,7 +107,7 @@ public sealed class BrokerFileTests
         1,
         "it does not use TLS, which mosquitto.conf expects on this port"
     )]
-    [InlineData(Tls, "listener 1883\n\nport 8883", 3, "it uses TLS, but mosquitto.conf sets up none on this port")]
+    [InlineData(Tls, "listener 1883\n\nport 8883", 3, "it uses TLS, which mosquitto.conf does not enable on this port")]
     [InlineData(
         Tls,
         "listener 8883\n" + Certificate + "require_certificate true",

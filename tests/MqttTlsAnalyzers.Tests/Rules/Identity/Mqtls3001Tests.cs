@@ -20,8 +20,8 @@ public sealed class Mqtls3001Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'WithTcpServer' connects to '10.0.0.5', for which public CAs issue no certificates, and no "
-                + "CA is set: the broker is rejected unless the machine trusts its CA",
+            "'WithTcpServer' connects to '10.0.0.5', which no public CA certifies, and no CA "
+                + "is set: the broker is rejected unless the machine trusts its CA",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.TrustCaFile, "chain")], FixIntent.Decode(finding.Properties));

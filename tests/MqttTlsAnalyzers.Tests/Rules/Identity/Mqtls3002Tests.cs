@@ -21,8 +21,9 @@ public sealed class Mqtls3002Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
-            "'ca.crt' has no private key but is given as a client certificate: MQTTnet sends only the first of them, "
-                + "so it sends none, and the broker is not trusted because of it",
+            "'ca.crt' has no private key, but is used as a client certificate: MQTTnet sends none, and the broker is "
+                + "not "
+                + "trusted because of it",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.MoveToTrustChain)], FixIntent.Decode(finding.Properties));
@@ -36,9 +37,8 @@ public sealed class Mqtls3002Tests
         );
 
         Assert.Equal(
-            "'RootCertificate' is named as a certificate authority but is given as a client certificate: MQTTnet "
-                + "sends only the first of them, and none when that one has no key, and the broker is not trusted "
-                + "because of it",
+            "'RootCertificate' is named like a CA, but is used as a client certificate: MQTTnet may send none, and the "
+                + "broker is not trusted because of it",
             Assert.Single(findings).Message
         );
     }

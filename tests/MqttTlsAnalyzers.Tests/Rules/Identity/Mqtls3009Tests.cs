@@ -28,7 +28,7 @@ public sealed class Mqtls3009Tests
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
             "'WithEncryptionCertificate' gives the server a certificate without a private key: the "
-                + "server starts, but every client sees an unexpected end of the stream",
+                + "server starts, but every TLS handshake fails",
             finding.Message
         );
     }
@@ -65,9 +65,8 @@ public sealed class Mqtls3009Tests
             findings,
             static finding =>
                 Assert.Equal(
-                    "'WithEncryptionCertificate' gives the server PKCS#12 bytes without a password, which this MQTTnet "
-                        + "takes for a certificate without a key: the server starts, but every client sees an "
-                        + "unexpected end of the stream",
+                    "'WithEncryptionCertificate' gives the server PKCS#12 bytes without a password, in which this "
+                        + "MQTTnet finds no key: the server starts, but every TLS handshake fails",
                     finding.Message
                 )
         );

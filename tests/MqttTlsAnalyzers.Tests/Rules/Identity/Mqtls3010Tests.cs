@@ -47,8 +47,9 @@ public sealed class Mqtls3010Tests
         );
 
         Assert.Equal(
-            "'LoadCertificate' takes a certificate without a key and throws when it is given PKCS#12: 'LoadPkcs12' "
-                + "reads that, with the private key of this client certificate",
+            "'LoadCertificate' cannot read PKCS#12 and throws: 'LoadPkcs12' reads it, with the private key of this "
+                + "client "
+                + "certificate",
             findings[0].Message
         );
     }

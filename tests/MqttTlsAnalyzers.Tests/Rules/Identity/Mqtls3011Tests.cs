@@ -17,8 +17,8 @@ public sealed class Mqtls3011Tests
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Info, finding.Severity);
         Assert.Equal(
-            "Of 'fullchain.pem' only the first certificate is loaded: a peer that does not already have "
-                + "the intermediate certificates rejects this one",
+            "Only the first certificate of 'fullchain.pem' is loaded: a peer that does not have the intermediate "
+                + "certificates rejects it",
             finding.Message
         );
     }

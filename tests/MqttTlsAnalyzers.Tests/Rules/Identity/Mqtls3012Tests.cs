@@ -18,7 +18,7 @@ public sealed class Mqtls3012Tests
 
         var finding = Assert.Single(findings);
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
-        Assert.StartsWith("'WithTrustChain' is given a certificate with a private key", finding.Message);
+        Assert.StartsWith("'WithTrustChain' gets a certificate with a private key", finding.Message);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class Mqtls3012Tests
         );
 
         Assert.StartsWith(
-            "'WithTrustChain' is given the certificate that the client shows",
+            "'WithTrustChain' gets the certificate that the client shows",
             Assert.Single(findings).Message,
             System.StringComparison.Ordinal
         );
@@ -83,8 +83,8 @@ public sealed class Mqtls3012Tests
         );
 
         Assert.Equal(
-            "'WithTrustChain' trusts 'company-root-ca.crt' in place of the machine's certificate store: the broker's "
-                + "certificate comes from a public CA, so the broker is rejected",
+            "'WithTrustChain' trusts only 'company-root-ca.crt', but the broker's certificate comes from a public CA: "
+                + "the broker is rejected",
             findings[0].Message
         );
     }

@@ -121,7 +121,7 @@ public sealed class Mqtls2001Tests
         var finding = await SingleAsync(Tls($".WithSslProtocols({value})"), "MQTLS2001");
 
         Assert.StartsWith(
-            $"'WithSslProtocols' enables {names}, which is older than TLS 1.2",
+            $"'WithSslProtocols' enables {names}, older than TLS 1.2",
             finding.Message,
             StringComparison.Ordinal
         );
@@ -424,7 +424,7 @@ public sealed class Mqtls2001Tests
         );
 
         Assert.StartsWith(
-            $"'WithSslProtocols' enables {names}, which is older than TLS 1.3",
+            $"'WithSslProtocols' enables {names}, older than TLS 1.3",
             finding.Message,
             StringComparison.Ordinal
         );

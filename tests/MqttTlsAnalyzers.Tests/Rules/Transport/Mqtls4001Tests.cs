@@ -47,9 +47,8 @@ public sealed class Mqtls4001Tests
         );
 
         Assert.Equal(
-            "'WithTcpServer' leaves the connection to 'broker.example.com:8883' unencrypted: anyone on "
-                + "the network path can read and change the messages, although port 8883 is registered for "
-                + "MQTT over TLS",
+            "'WithTcpServer' leaves the connection to 'broker.example.com:8883' unencrypted despite port 8883: "
+                + "anyone on the network path can read and change the messages",
             finding.Message
         );
     }

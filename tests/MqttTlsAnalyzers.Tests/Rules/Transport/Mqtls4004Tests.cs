@@ -30,7 +30,7 @@ public sealed class Mqtls4004Tests
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
             "'WithTcpServer' connects to 'broker.example.com:1883' with TLS, but port 1883 is registered "
-                + "for MQTT without TLS: the broker will most likely drop the connection",
+                + "for MQTT without TLS: the connection most likely fails",
             finding.Message
         );
         Assert.Equal(
@@ -49,7 +49,7 @@ public sealed class Mqtls4004Tests
 
         Assert.Equal(
             "'WithTcpServer' connects to 'localhost:8883' without TLS, but port 8883 is registered for "
-                + "MQTT over TLS: the broker will most likely drop the connection",
+                + "MQTT over TLS: the connection most likely fails",
             finding.Message
         );
         Assert.Equal(

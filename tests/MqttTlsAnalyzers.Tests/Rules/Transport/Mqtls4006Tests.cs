@@ -22,7 +22,7 @@ public sealed class Mqtls4006Tests
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
             "'WithDefaultEndpoint' makes the server listen without TLS on port 1883: anyone on the "
-                + "network path can read and change what clients send",
+                + "network path can read and change the traffic",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.UseCertificateInScope)], FixIntent.Decode(finding.Properties));
@@ -275,7 +275,7 @@ public sealed class Mqtls4006Tests
         );
 
         Assert.StartsWith(
-            "The default endpoint, which is never disabled, makes the server listen without TLS on port 1883:",
+            "The default endpoint makes the server listen without TLS on port 1883:",
             finding.Message,
             System.StringComparison.Ordinal
         );

@@ -26,8 +26,8 @@ public sealed class Mqtls4011Tests
 
         Assert.Equal(DiagnosticSeverity.Info, finding.Severity);
         Assert.Equal(
-            "'UseTls' decides at run time whether the connection to 'broker.example.com:1883' is "
-                + "encrypted; without TLS, anyone on the network path can read and change the messages",
+            "'UseTls' decides at run time whether the connection to 'broker.example.com:1883' uses "
+                + "TLS; without TLS, anyone on the network path can read the messages",
             finding.Message
         );
         Assert.Equal("""WithTcpServer("broker.example.com", 1883)""", Assert.Single(finding.AdditionalPlaces).Text);
@@ -271,8 +271,8 @@ public sealed class Mqtls4011Tests
         var finding = Assert.Single(await AnalyzerVerifier.VerifyAsync(ServerCode.Of(statements)));
 
         Assert.Equal(
-            "'WithEncryptedEndpoint' decides at run time whether the server also listens with TLS, next "
-                + "to port 1883; without TLS, anyone on the network path can read and change the messages",
+            "'WithEncryptedEndpoint' decides at run time whether the server uses TLS next to port 1883; "
+                + "without TLS, anyone on the network path can read the messages",
             finding.Message
         );
         Assert.Equal("WithDefaultEndpoint()", Assert.Single(finding.AdditionalPlaces).Text);

@@ -140,8 +140,8 @@ public sealed class Mqtls1003Tests
         var finding = await SingleAsync(Tls(".WithIgnoreCertificateChainErrors()"), "MQTLS1003");
 
         Assert.Equal(
-            "'WithIgnoreCertificateChainErrors' accepts certificates of any issuer, even expired or "
-                + "revoked: anyone who presents one for the broker's name can read and change the traffic",
+            "'WithIgnoreCertificateChainErrors' accepts certificates from any issuer, even expired or "
+                + "revoked ones: anyone on the network path can pose as the broker",
             finding.Message
         );
     }

@@ -91,14 +91,14 @@ public sealed class Mqtls1008Tests
     public Task Encryption_that_is_required_or_nobody_knows(string calls) => VerifyAsync(Tls(calls, Members));
 
     [Theory]
-    [InlineData("NoEncryption", "takes only ciphers that do not encrypt")]
-    [InlineData("AllowNoEncryption", "also takes ciphers that do not encrypt")]
+    [InlineData("NoEncryption", "allows only ciphers that do not encrypt")]
+    [InlineData("AllowNoEncryption", "also allows ciphers that do not encrypt")]
     public async Task The_message_names_the_policy(string policy, string consequence)
     {
         var finding = await SingleAsync(Tls($".WithCipherSuitesPolicy(EncryptionPolicy.{policy})"), "MQTLS1008");
 
         Assert.Contains(
-            $"'WithCipherSuitesPolicy' is given EncryptionPolicy.{policy}, which {consequence}",
+            $"'WithCipherSuitesPolicy' gets EncryptionPolicy.{policy}, which {consequence}",
             finding.Message,
             StringComparison.Ordinal
         );

@@ -453,8 +453,8 @@ public sealed class Mqtls1010Tests
 
         Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Info, finding.Severity);
         Assert.Equal(
-            "'WithCertificateValidationHandler' is given a handler that accepts every certificate on "
-                + "some paths only: what happens at run time decides whether anyone can pose as the broker",
+            "'WithCertificateValidationHandler' gets a handler that accepts every certificate on "
+                + "some paths only: on those, anyone can pose as the broker",
             finding.Message
         );
     }
