@@ -37,7 +37,7 @@ internal static class AuthorityFileFixes
         }
 
         var load = Replaced(loaded, written, replacement);
-        return AddBeside(edit, loaded, load) ? "Trust the issuer's certificate too, '" + path + "'" : null;
+        return AddBeside(edit, loaded, load) ? "Also trust the issuer's certificate '" + path + "'" : null;
     }
 
     /// <summary>Replaces a loader of PEM by the one that reads DER as well.</summary>

@@ -89,7 +89,7 @@ internal static class OrderFixes
                 .Where(static set => Chain.Name(set) is MemberNames.RemoteEndpoint or MemberNames.Server)
                 .All(set => NamesSameHost(set.Right, later))
             && MoveLaterFirst(edit)
-            ? "Name the host first, so that the TLS options count"
+            ? "Move the host before the TLS options"
             : null;
     }
 
@@ -196,7 +196,7 @@ internal static class OrderFixes
             }
         }
 
-        return edit.RemoveStatement(statement) ? "Say it before Build()" : null;
+        return edit.RemoveStatement(statement) ? "Set it before Build()" : null;
     }
 
     /// <summary>Moved up, a call would throw away what one before it says.</summary>

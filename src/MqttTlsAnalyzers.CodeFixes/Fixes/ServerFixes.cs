@@ -165,7 +165,7 @@ internal static class ServerFixes
     public static string? MoveCallbackToClientCertificate(SourceEdit edit)
     {
         var target = edit.Target;
-        const string Title = "Ask clients for a certificate, so that the callback has one to judge";
+        const string Title = "Require client certificates, which the callback can then check";
         switch (target.Node)
         {
             case InvocationExpressionSyntax call

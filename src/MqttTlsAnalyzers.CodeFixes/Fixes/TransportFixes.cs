@@ -7,9 +7,9 @@ namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 /// <summary>Turns TLS on and makes host, port and scheme fit it.</summary>
 internal static class TransportFixes
 {
-    public const string Title = "Use TLS (the broker must offer it, on port " + MqttPorts.TlsText + " as a rule)";
+    public const string Title = "Use TLS (the broker must offer it, usually on port " + MqttPorts.TlsText + ")";
 
-    private const string NoPort = "Remove the port: MQTTnet chooses the one that goes with the transport";
+    private const string NoPort = "Remove the port, so that MQTTnet uses the default one";
 
     /// <summary>Ports that say nothing against TLS, and those for which there is one with it.</summary>
     private static readonly string?[] _portsOfTls = { null, "80", "443", "8084", "8443", "8883", "8884" };
@@ -253,7 +253,7 @@ internal static class TransportFixes
             return null;
         }
 
-        const string Title = "Ask for the ALPN protocol '";
+        const string Title = "Add the ALPN protocol '";
         if (
             TlsSettings.ClientCall(target, node) is { } call
             && TlsSettings.TlsCall(target, call) is { } tls
@@ -396,8 +396,8 @@ internal static class TransportFixes
 
         return "Use TLS: "
             + secure
-            + ":// (the broker must offer it, on "
-            + (isWebSocket ? "this port" : "port " + MqttPorts.TlsText + " as a rule")
+            + ":// (the broker must offer it, "
+            + (isWebSocket ? "on this port" : "usually on port " + MqttPorts.TlsText)
             + ")";
     }
 

@@ -44,9 +44,7 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
                 ServerTrust.TrustCaFile(path, context.Library),
                 null,
                 call.MemberName,
-                ServerTrust.IsComparedWithHost(path)
-                    ? "connects to '" + name + "'"
-                    : "connects to broker '" + name + "'"
+                ServerTrust.IsComparedWithHost(path) ? "connects to '" + name + "'" : "connects to host '" + name + "'"
             );
         }
     }

@@ -83,7 +83,7 @@ public sealed class PartlyLiteralHostTests
         );
 
         Assert.StartsWith(
-            "'WithTcpServer' connects to broker 'mqtt.plant.internal', which no public CA certifies, ",
+            "'WithTcpServer' connects to host 'mqtt.plant.internal', which no public CA certifies, ",
             Assert.Single(findings).Message,
             System.StringComparison.Ordinal
         );
