@@ -141,7 +141,7 @@ internal sealed class BodyConfigurations
     {
         foreach (var lambda in machine.Lambdas.Values)
         {
-            if (!lambda.WasRun && !machine.IsUnused(lambda.Function.Method))
+            if (!lambda.WasRun && !machine.Delegates.IsUnused(lambda.Function.Method))
             {
                 yield return lambda.Function;
             }
@@ -149,7 +149,7 @@ internal sealed class BodyConfigurations
 
         foreach (var function in graph?.LocalFunctions ?? ImmutableArray<IMethodSymbol>.Empty)
         {
-            if (!machine.RunFunctions.Contains(function) && !machine.IsUnused(function))
+            if (!machine.RunFunctions.Contains(function) && !machine.Delegates.IsUnusedFunction(function))
             {
                 yield return new FunctionValue(function, null, graph, null, State.Empty, null);
             }

@@ -197,7 +197,9 @@ internal sealed class GraphRun
             yield break;
         }
 
-        var unknown = value as UnknownValue ?? new UnknownValue(("condition", operation.Syntax), value.Evidence);
+        var unknown =
+            value as UnknownValue
+            ?? new UnknownValue(("condition", operation.Syntax), value.Evidence) { IsUnfollowed = true };
         _machine.NoteAsked(unknown.Key);
         if (state.Fact(unknown.Key) is { } fact)
         {
@@ -222,7 +224,10 @@ internal sealed class GraphRun
             );
             if (!_machine.Mode.RecordsDecisions)
             {
-                yield return (outcome, assumed);
+                yield return (
+                    outcome,
+                    unknown.IsUnfollowed ? assumed.WithGuess(unknown.Key, outcome != unknown.IsNegated) : assumed
+                );
                 continue;
             }
 

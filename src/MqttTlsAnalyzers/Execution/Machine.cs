@@ -23,8 +23,6 @@ internal sealed class Machine
     private readonly List<State> _thrown = new();
     private readonly List<State> _leftBehind = new();
     private readonly Dictionary<object, int> _asked = new();
-    private readonly HashSet<ISymbol> _outside = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _held = new(SymbolEqualityComparer.Default);
     private Frame? _outermost;
     private int _selections;
 
@@ -44,6 +42,7 @@ internal sealed class Machine
         Root = root;
         Mode = mode;
         Budget = budget;
+        Delegates = new DelegateUses(root);
         CancellationToken = cancellationToken;
     }
 
@@ -69,6 +68,9 @@ internal sealed class Machine
 
     /// <summary>Methods, lambdas and local functions that were run where they are called.</summary>
     public HashSet<ISymbol> RunFunctions { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Who has the delegates that are made.</summary>
+    public DelegateUses Delegates { get; }
 
     /// <summary>What knowledge has seen during the run.</summary>
     public List<RunNote> Notes { get; } = new();
@@ -230,29 +232,6 @@ internal sealed class Machine
         }
     }
 
-    /// <summary>Unseen code may run the delegate; false when that was known before.</summary>
-    public bool NoteOutside(FunctionValue function)
-    {
-        if (function.Earlier is { } earlier)
-        {
-            NoteOutside(earlier);
-        }
-
-        return _outside.Add(function.Method);
-    }
-
-    /// <summary>A list, dictionary, event or multicast delegate holds it: who takes it out of there runs it.</summary>
-    public void NoteHeld(Value value)
-    {
-        if (value is FunctionValue function)
-        {
-            _held.Add(function.Method);
-        }
-    }
-
-    /// <summary>Nobody can have run the delegate: it sits in a list or delegate that no unseen code has.</summary>
-    public bool IsUnused(IMethodSymbol method) => _held.Contains(method) && !_outside.Contains(method);
-
     /// <summary>The instance that the analysed body belongs to.</summary>
     public bool IsThis(ObjectId id) => id.Site == Root && id.Part.StartsWith(ThisPart, StringComparison.Ordinal);
 
@@ -307,7 +286,9 @@ internal sealed class Machine
         }
 
         var returns = outcomes.Where(static outcome => outcome.Kind == OutcomeKind.Return).ToList();
-        return (returns.Count > 0 ? returns : outcomes).ConvertAll(static outcome => (outcome.State, outcome.Value));
+        return StateMerging.JoinGuesses(
+            (returns.Count > 0 ? returns : outcomes).ConvertAll(static outcome => (outcome.State, outcome.Value))
+        );
     }
 
     /// <summary>Objects that come in as parameters exist on every path, also where they are not touched.</summary>

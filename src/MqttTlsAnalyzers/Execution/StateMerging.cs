@@ -97,7 +97,7 @@ internal static class StateMerging
         {
             var value = rest.TrueForAll(result => result.Value.Equals(rest[0].Value))
                 ? rest[0].Value
-                : new UnknownValue(("joined", "results"));
+                : UnknownValue.Unfollowed(("joined", "results"), null, null);
             bounded.Add(new Result(Join(rest.Select(static result => result.State)), value));
         }
 
@@ -127,6 +127,37 @@ internal static class StateMerging
 
         return joined;
     }
+
+    /// <summary>
+    /// One end for all that differ in a condition which is not followed: only one of its answers is ever given.
+    /// </summary>
+    public static List<(State State, Value? Result)> JoinGuesses(List<(State State, Value? Result)> ends)
+    {
+        var joined = new List<(State State, Value? Result)>();
+        foreach (var end in ends)
+        {
+            var current = end;
+            while (joined.FindIndex(other => AreGuesses(other.State, current.State)) is >= 0 and var other)
+            {
+                var (state, result) = joined[other];
+                joined.RemoveAt(other);
+                current = (
+                    state.Join(current.State, isGuess: true),
+                    Equals(result, current.Result) ? result : UnknownValue.Unfollowed(("joined", "results"), null, null)
+                );
+            }
+
+            joined.Add(current);
+        }
+
+        return joined;
+    }
+
+    private static bool AreGuesses(State one, State two) =>
+        one.Decisions is { } decisions
+        && two.Decisions is { } others
+        && decisions.ToEnd().Any(guess => others.Of(guess.Key) is { } other && other.Contradicts(guess))
+        && one.HasCompatibleFacts(two, decisions);
 
     /// <summary>The same builders and options with the same settings; other objects and variables aside.</summary>
     private static bool AreConfiguredAlike(State one, State two) =>

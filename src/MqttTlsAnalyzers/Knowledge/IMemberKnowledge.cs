@@ -51,6 +51,9 @@ internal interface IMemberKnowledge
     /// <summary>The method reads what it is given and neither keeps nor changes it.</summary>
     bool IsHarmless(IMethodSymbol method);
 
+    /// <summary>What the method yields follows from what it is given alone.</summary>
+    bool IsComputation(IMethodSymbol method);
+
     /// <summary>The method keeps what it is given and does not look into it.</summary>
     bool IsStore(IMethodSymbol method);
 

@@ -64,6 +64,8 @@ internal sealed class MemberKnowledge : IMemberKnowledge
 
     public bool IsHarmless(IMethodSymbol method) => Frameworks.IsHarmless(method);
 
+    public bool IsComputation(IMethodSymbol method) => DotNet.Computations.Is(method);
+
     public bool IsStore(IMethodSymbol method) => Frameworks.IsStore(method);
 
     public bool IsTrustedCheck(IMethodSymbol method) =>

@@ -118,6 +118,9 @@ internal sealed class ClientConfiguration
     /// <summary>Whether bytes on the wire are TLS.</summary>
     public Answer UsesTls { get; init; }
 
+    /// <summary>The program itself decides whether they are, in a way that is not followed.</summary>
+    public bool IsTlsUnfollowed { get; init; }
+
     /// <summary>
     /// Where TLS is off because somebody said so: <c>UseTls(false)</c>, <c>UseTls = false</c>; else null.
     /// </summary>

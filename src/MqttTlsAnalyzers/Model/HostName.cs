@@ -42,6 +42,9 @@ internal sealed record HostName(string? Text, EndpointKind Kind)
     /// <summary>It may be another one as well, which cannot be seen.</summary>
     public bool MayBeOther { get; init; }
 
+    /// <summary>The program itself decides which host it is, in a way that is not followed.</summary>
+    public bool IsUnfollowed { get; init; }
+
     /// <summary>The code says which host it is, or which hosts.</summary>
     public bool IsLiteral => Text is not null || !Literals.IsEmpty;
 }

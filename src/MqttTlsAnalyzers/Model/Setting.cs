@@ -52,7 +52,11 @@ internal sealed class Setting<T>
     /// The code visibly sets it, to a value that it gets from outside: a setting, a parameter. A helper that sets what
     /// a caller hands on says so by itself.
     /// </summary>
-    public bool IsSetFromOutside => Certainty == Certainty.Unknown && Source is not null && !IsHandedOn;
+    public bool IsSetFromOutside =>
+        Certainty == Certainty.Unknown && Source is not null && !IsHandedOn && !IsUnfollowed;
+
+    /// <summary>The program itself decides the value, in a way that is not followed.</summary>
+    public bool IsUnfollowed { get; private init; }
 
     /// <summary>The source is the call that hands the value on to the helper which sets it.</summary>
     public bool IsHandedOn { get; private init; }
@@ -71,6 +75,17 @@ internal sealed class Setting<T>
         Setting<T>? outsideDefault = null,
         bool isHandedOn = false
     ) => new(certainty, placeholder, source) { OutsideDefault = outsideDefault, IsHandedOn = isHandedOn };
+
+    /// <summary>The same setting, which the program itself decides in a way that is not followed.</summary>
+    public Setting<T> Unfollowed(bool isUnfollowed) =>
+        isUnfollowed
+            ? new(Certainty, Value, Source)
+            {
+                OutsideDefault = OutsideDefault,
+                IsHandedOn = IsHandedOn,
+                IsUnfollowed = true,
+            }
+            : this;
 
     /// <summary>True only when the value is definite and equals <paramref name="value"/>.</summary>
     public bool Is(T value) => IsDefinite && EqualityComparer<T>.Default.Equals(Value, value);

@@ -23,7 +23,9 @@ internal static class AskedPaths
     /// <summary>The paths on which the TLS endpoint is not definitely off.</summary>
     public static ImmutableArray<ServerConfiguration> WithTlsEndpoint(this ServerRuleContext context) =>
         context.Paths.RemoveAll(static path =>
-            path.TlsEndpoint.IsOff == Answer.Yes || (path.IsComplete && path.TlsEndpoint.IsEnabled.Is(false))
+            path.TlsEndpoint.IsOff == Answer.Yes
+            || path.TlsEndpoint.IsEnabled.IsUnfollowed
+            || (path.IsComplete && path.TlsEndpoint.IsEnabled.Is(false))
         );
 
     /// <summary>

@@ -410,7 +410,7 @@ internal sealed class ClientRuleContext : RuleContext
     {
         _servers = servers;
         Paths = paths;
-        TlsPaths = paths.RemoveAll(static path => path.UsesTls == Answer.No);
+        TlsPaths = paths.RemoveAll(static path => path.UsesTls == Answer.No || path.IsTlsUnfollowed);
     }
 
     /// <summary>From the builder's creation to its <c>Build()</c>; at least one.</summary>

@@ -271,4 +271,35 @@ public class DelegateTests
             public static Action<MqttClientTlsOptionsBuilder> Secure() { {{body}} }
             """
         );
+
+    [Theory]
+    [InlineData("_ = new Lazy<bool>(() => { bad(builder); return true; });")]
+    [InlineData("var later = new Lazy<int>(() => { bad(builder); return 1; }); _ = later;")]
+    [InlineData("_ = new[] { builder }.Select(x => { bad(x); return x; });")]
+    [InlineData("_ = new[] { 1 }.Where(_ => { bad(builder); return true; });")]
+    [InlineData("System.Action never = () => bad(builder);")]
+    [InlineData("goto end; void Local() => bad(builder); Local(); end: ;")]
+    public Task What_only_code_that_never_runs_names_configures_nothing(string code) =>
+        EndToEnd.VerifyClientAsync(
+            $$"""
+            Action<MqttClientOptionsBuilder> bad = x =>
+                x.WithTlsOptions(o => o.UseTls().WithIgnoreCertificateChainErrors());
+            {{code}}
+            builder.WithTlsOptions(o => o.UseTls());
+            """
+        );
+
+    [Theory]
+    [InlineData("_ = new Lazy<bool>(() => { bad(builder); return true; }).Value;")]
+    [InlineData("_ = new[] { builder }.Select(x => { bad(x); return x; }).ToList();")]
+    [InlineData("System.Threading.ThreadPool.QueueUserWorkItem(_ => bad(builder));")]
+    [InlineData("Local(); void Local() => bad(builder);")]
+    public Task What_code_that_runs_names_configures(string code) =>
+        EndToEnd.VerifyClientAsync(
+            $$"""
+            Action<MqttClientOptionsBuilder> bad = x =>
+                x.WithTlsOptions(o => o.UseTls().{|MQTLS1003:WithIgnoreCertificateChainErrors()|});
+            {{code}}
+            """
+        );
 }

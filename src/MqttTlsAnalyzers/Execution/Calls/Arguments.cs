@@ -47,12 +47,14 @@ internal static class Arguments
                     var key = LeftBehind(argument.Parameter);
                     var value =
                         results[i].State.Variable(key)
-                        ?? UnknownValue.Of(
-                            ("out", argument.Syntax),
-                            argument.Parameter.Type,
-                            argument.Syntax,
-                            evidence: results[i].Value.Evidence
-                        );
+                        ?? UnknownValue
+                            .Of(
+                                ("out", argument.Syntax),
+                                argument.Parameter.Type,
+                                argument.Syntax,
+                                evidence: results[i].Value.Evidence
+                            )
+                            .WithUnfollowed(results[i].Value is not UnknownValue { IsUnfollowed: false });
                     results[i] = new Result(
                         Assignments.Assign(
                             argument.Value,

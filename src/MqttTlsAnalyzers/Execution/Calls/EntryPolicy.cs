@@ -29,7 +29,7 @@ internal static class EntryPolicy
             )
             || step.Knowledge.IsFollowed(Awaited(method.ReturnType))
             || (
-                (IsSimpleValue(Awaited(method.ReturnType)) || IsOfCompilation(Awaited(call.Method.ReturnType)))
+                (IsSimpleValue(Awaited(call.Method.ReturnType)) || IsOfCompilation(Awaited(call.Method.ReturnType)))
                 && IsShort(step.Machine, method)
             )
             || (

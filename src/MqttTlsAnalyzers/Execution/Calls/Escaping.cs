@@ -62,7 +62,7 @@ internal static class Escaping
             pending.Push(earlier);
         }
 
-        if (step.Machine.NoteOutside(function))
+        if (step.Machine.Delegates.NoteOutside(function))
         {
             pending.Push(function);
             return step.State;

@@ -68,7 +68,7 @@ internal static class Invocations
             return entered;
         }
 
-        step.Machine.NoteOutside(function);
+        step.Machine.Delegates.NoteOutside(function);
         return null;
     }
 }

@@ -38,7 +38,7 @@ internal static class UnseenCalls
 
         foreach (var function in call.Arguments.OfType<FunctionValue>())
         {
-            step.Machine.NoteOutside(function);
+            step.Machine.Delegates.NoteOutside(function);
         }
 
         step = step.With(WithEscaped(call, step));
@@ -191,8 +191,17 @@ internal static class UnseenCalls
             );
         }
 
-        return Result.One(step.State, UnknownResult(key, call, evidence, type));
+        return Result.One(
+            step.State,
+            UnknownResult(key, call, evidence, type).WithUnfollowed(IsUnfollowed(call, step))
+        );
     }
+
+    /// <summary>What the call is given decides what it yields, and none of that comes from outside.</summary>
+    private static bool IsUnfollowed(Call call, Step step) =>
+        Unfollowed.IsResultOf(call.Arguments, step.State)
+        && (call.Receiver is not { } receiver || Unfollowed.IsResultOf(receiver, step.State))
+        && Computations.Is(call, step);
 
     private static UnknownValue UnknownResult(object key, Call call, Evidence evidence, ITypeSymbol type) =>
         new(

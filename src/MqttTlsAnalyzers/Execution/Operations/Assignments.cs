@@ -144,6 +144,11 @@ internal static class Assignments
 
     private static State StoreVariable(ISymbol variable, ITypeSymbol? type, Write write, Step step)
     {
+        if (variable is ILocalSymbol)
+        {
+            step.Machine.Delegates.NoteInVariable(write.Value);
+        }
+
         if (
             type is not { IsValueType: true }
             || step.State.Object(write.Value) is not { Kind: ObjectKind.User, Type.IsValueType: true }
@@ -229,7 +234,7 @@ internal static class Assignments
             holder,
             write.Receiver is DataValue { Kind: DataKind.Tuple } tuple
                 ? tuple.With((item.CorrespondingTupleField ?? item).Name, write.Value)
-                : UnknownValue.Of(("tuple", write.Syntax), holder.Type, write.Syntax),
+                : UnknownValue.Unfollowed(("tuple", write.Syntax), holder.Type, write.Syntax),
             write.Syntax,
             step
         );

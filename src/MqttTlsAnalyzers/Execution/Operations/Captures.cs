@@ -73,6 +73,6 @@ internal static class Captures
         Result.One(
             step.State,
             step.State.Variable((step.Frame.Graph, reference.Id))
-                ?? UnknownValue.Of(("capture", reference.Syntax), reference.Type, reference.Syntax)
+                ?? UnknownValue.Unfollowed(("capture", reference.Syntax), reference.Type, reference.Syntax)
         );
 }

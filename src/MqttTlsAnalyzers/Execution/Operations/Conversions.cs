@@ -36,12 +36,14 @@ internal static class Conversions
             var isTracked = step.Knowledge.ConfiguredKindOf(conversion.Type) is not null;
             return new Result(
                 isTracked ? Escaping.Escape(value, step) : step.State,
-                UnknownValue.Of(
-                    ("converted", conversion.Syntax),
-                    conversion.Type,
-                    conversion.Syntax,
-                    evidence: isTracked ? Evidence.None : step.EvidenceOf(value)
-                )
+                UnknownValue
+                    .Of(
+                        ("converted", conversion.Syntax),
+                        conversion.Type,
+                        conversion.Syntax,
+                        evidence: isTracked ? Evidence.None : step.EvidenceOf(value)
+                    )
+                    .WithUnfollowed(Unfollowed.IsResultOf(value, step.State))
             );
         }
 

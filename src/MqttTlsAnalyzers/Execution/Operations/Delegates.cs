@@ -49,8 +49,12 @@ internal static class Delegates
             step
         );
 
-        FunctionValue Bound(IMethodSymbol method, Value? receiver, State state) =>
-            new(Dispatch.WithBody(method), null, owner, receiver, state, reference.Syntax);
+        FunctionValue Bound(IMethodSymbol method, Value? receiver, State state)
+        {
+            var function = new FunctionValue(Dispatch.WithBody(method), null, owner, receiver, state, reference.Syntax);
+            step.Machine.Delegates.NoteTaken(function);
+            return function;
+        }
     }
 
     /// <summary>
@@ -71,14 +75,14 @@ internal static class Delegates
         }
 
         var state = values.Aggregate(step.State, (after, value) => Escaping.Escape(value, step.With(after)));
-        return (state, UnknownValue.Of(("multicast", compound.Syntax), compound.Type, compound.Syntax));
+        return (state, UnknownValue.Unfollowed(("multicast", compound.Syntax), compound.Type, compound.Syntax));
     }
 
     /// <summary>The multicast delegate that two known ones make; null when one of them is not known.</summary>
     private static Value? Combined(Value all, Value one, bool isAdded, Step step)
     {
-        step.Machine.NoteHeld(all);
-        step.Machine.NoteHeld(one);
+        step.Machine.Delegates.NoteHeld(all);
+        step.Machine.Delegates.NoteHeld(one);
         return (all, one) switch
         {
             (_, ConstantValue { Constant: null }) => all,

@@ -109,13 +109,19 @@ internal static class Indexers
 
         return Result.One(
             step.State,
-            UnknownValue.Of(
-                ("indexed", reference.Syntax),
-                reference.Type,
-                reference.Syntax,
-                isNotNull: evidence != Evidence.None,
-                evidence: evidence
-            )
+            UnknownValue
+                .Of(
+                    ("indexed", reference.Syntax),
+                    reference.Type,
+                    reference.Syntax,
+                    isNotNull: evidence != Evidence.None,
+                    evidence: evidence
+                )
+                .WithUnfollowed(
+                    receiver is null
+                        ? Unfollowed.IsResultOf(indices, step.State)
+                        : Unfollowed.IsResultOf(receiver, step.State)
+                )
         );
     }
 }

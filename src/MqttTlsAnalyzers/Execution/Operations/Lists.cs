@@ -123,7 +123,7 @@ internal static class Lists
     /// <summary>An element with the code that put it into its list, and the name of what held it.</summary>
     public static SlotValue Element(Value value, ElementSource source, Step step)
     {
-        step.Machine.NoteHeld(value);
+        step.Machine.Delegates.NoteHeld(value);
         return new(step.Knowledge.WithHolder(value, source.Expression), step.SourceOf(source.Code));
     }
 }

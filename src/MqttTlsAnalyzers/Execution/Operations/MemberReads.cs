@@ -82,7 +82,7 @@ internal static class MemberReads
                 step.State,
                 slot.Certainty == Certainty.Known
                     ? slot.Value
-                    : UnknownValue.Of(("joined", member), type, operation.Syntax)
+                    : UnknownValue.Unfollowed(("joined", member), type, operation.Syntax)
             );
         }
 
@@ -154,8 +154,19 @@ internal static class MemberReads
                     ref step
                 )
                 : UnknownValue.Of(key, type, operation.Syntax, isNotNull: true, evidence);
+        if (value is UnknownValue unknown && IsUnfollowed(read, step))
+        {
+            value = unknown.WithUnfollowed(true);
+        }
+
         return Result.One(value is ObjectValue ? Remember(read, value, step.State) : step.State, value);
     }
+
+    private static bool IsUnfollowed(MemberRead read, Step step) =>
+        read.Receiver is { } receiver
+            ? Unfollowed.IsResultOf(receiver, step.State)
+            : read.Member is IPropertySymbol { GetMethod: { DeclaringSyntaxReferences.IsEmpty: true } getter }
+                && step.Knowledge.IsComputation(getter);
 
     /// <summary>
     /// What a field or auto-property holds when nothing has been written to it; null for other members.
@@ -199,7 +210,7 @@ internal static class MemberReads
                 0,
                 syntax
             ),
-            _ => UnknownValue.Of(("initial", read.Member), read.Type, syntax),
+            _ => UnknownValue.Unfollowed(("initial", read.Member), read.Type, syntax),
         };
     }
 

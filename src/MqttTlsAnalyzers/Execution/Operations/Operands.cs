@@ -110,7 +110,16 @@ internal static class Operands
             var key = (object)(operation.Kind, operation.Syntax);
             mapped[i] = new Result(
                 after.WithoutFact(key),
-                UnknownValue.Of(key, operation.Type, operation.Syntax, evidence: evidence)
+                UnknownValue
+                    .Of(key, operation.Type, operation.Syntax, evidence: evidence)
+                    .WithUnfollowed(
+                        Unfollowed.IsResultOf(
+                            operation is IArrayElementReferenceOperation
+                                ? results[i].Values.Take(1)
+                                : results[i].Values,
+                            results[i].State
+                        )
+                    )
             );
         }
 

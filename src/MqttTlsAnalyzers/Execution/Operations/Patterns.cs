@@ -74,12 +74,14 @@ internal static class Patterns
                     step = step.With(
                         Bind(
                             declared.DeclaredSymbol,
-                            UnknownValue.Of(
-                                ("declared", declared.Syntax),
-                                declared.NarrowedType,
-                                declared.Syntax,
-                                evidence: step.EvidenceOf(value)
-                            ),
+                            UnknownValue
+                                .Of(
+                                    ("declared", declared.Syntax),
+                                    declared.NarrowedType,
+                                    declared.Syntax,
+                                    evidence: step.EvidenceOf(value)
+                                )
+                                .WithUnfollowed(Unfollowed.IsResultOf(value, step.State)),
                             step.State
                         )
                     );
@@ -128,12 +130,14 @@ internal static class Patterns
             var type = recursive.DeconstructionSubpatterns[i].InputType;
             var part =
                 Tuples.ItemOf(value, Tuples.ItemName(i), items => Choices.OneOf(items, recursive.Syntax, type, i))
-                ?? UnknownValue.Of(
-                    ("deconstructed", i, recursive.Syntax),
-                    type,
-                    recursive.Syntax,
-                    evidence: step.EvidenceOf(value)
-                );
+                ?? UnknownValue
+                    .Of(
+                        ("deconstructed", i, recursive.Syntax),
+                        type,
+                        recursive.Syntax,
+                        evidence: step.EvidenceOf(value)
+                    )
+                    .WithUnfollowed(Unfollowed.IsResultOf(value, step.State));
             result = BinaryOperators.Combine(
                 true,
                 result,
@@ -165,12 +169,14 @@ internal static class Patterns
         };
         if (results.Length != 1)
         {
-            return UnknownValue.Of(
-                ("subpattern", subpattern.Syntax),
-                subpattern.Member.Type,
-                subpattern.Syntax,
-                evidence: step.EvidenceOf(value)
-            );
+            return UnknownValue
+                .Of(
+                    ("subpattern", subpattern.Syntax),
+                    subpattern.Member.Type,
+                    subpattern.Syntax,
+                    evidence: step.EvidenceOf(value)
+                )
+                .WithUnfollowed(Unfollowed.IsResultOf(value, step.State));
         }
 
         step = step.With(results[0].State);
@@ -181,11 +187,13 @@ internal static class Patterns
         symbol is null ? state : state.WithVariable(symbol, value);
 
     private static UnknownValue Unknown(Value value, IPatternOperation pattern, Step step) =>
-        UnknownValue.Of(
-            DerivedKey.Of(("match", pattern.Syntax), pattern.Syntax, value),
-            null,
-            pattern.Syntax,
-            isNotNull: true,
-            evidence: step.EvidenceOf(value)
-        );
+        UnknownValue
+            .Of(
+                DerivedKey.Of(("match", pattern.Syntax), pattern.Syntax, value),
+                null,
+                pattern.Syntax,
+                isNotNull: true,
+                evidence: step.EvidenceOf(value)
+            )
+            .WithUnfollowed(Unfollowed.IsResultOf(value, step.State));
 }

@@ -15,7 +15,7 @@ internal static class UnaryOperators
             {
                 // A handler's loop is not run to its end: what it counts is not known.
                 var changed = step.Mode.UnrollsLoops
-                    ? new UnknownValue(("increment", increment.Syntax))
+                    ? UnknownValue.Unfollowed(("increment", increment.Syntax), null, null)
                     : Incremented(value, increment);
                 return new Result(
                     Assignments.Assign(increment.Target, changed, increment.Syntax, step.With(after)),
@@ -34,7 +34,10 @@ internal static class UnaryOperators
                 increment.Syntax,
                 constant.Evidence
             )
-            : new UnknownValue(("increment", increment.Syntax));
+            : new UnknownValue(("increment", increment.Syntax))
+            {
+                IsUnfollowed = value is not UnknownValue { IsUnfollowed: false },
+            };
 
     public static Result[] Evaluate(IUnaryOperation unary, Step step) =>
         Operands.Map(unary.Operand, (value, after) => new Result(after, Apply(unary, value)), step);
@@ -73,7 +76,9 @@ internal static class UnaryOperators
             }
         }
 
-        return UnknownValue.Of((unary.OperatorKind, unary.Syntax), unary.Type, unary.Syntax, evidence: value.Evidence);
+        return UnknownValue
+            .Of((unary.OperatorKind, unary.Syntax), unary.Type, unary.Syntax, evidence: value.Evidence)
+            .WithUnfollowed(value is not UnknownValue { IsUnfollowed: false });
     }
 
     public static Value Not(Value value) =>

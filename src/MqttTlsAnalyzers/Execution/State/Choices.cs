@@ -54,7 +54,7 @@ internal static class Choices
     /// between paths, it may be any.
     /// </summary>
     public static Value OneOf(ImmutableArray<Value> choices, SyntaxNode syntax, ITypeSymbol? type, int part = 0) =>
-        choices.IsEmpty ? UnknownValue.Of(("one of", syntax, part), type, syntax)
+        choices.IsEmpty ? UnknownValue.Unfollowed(("one of", syntax, part), type, syntax)
         : choices.All(choice => choice.Equals(choices[0])) ? choices[0]
         : new UnknownValue(
             ("one of", syntax, part),
@@ -67,6 +67,7 @@ internal static class Choices
         )
         {
             Choices = choices,
+            IsUnfollowed = true,
             Fallback = ConstantValue.ShippedByAll(
                 choices.Select(static choice => choice.AsShipped() as ConstantValue).ToList()
             ),

@@ -30,6 +30,11 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
 
     public int Size { get; }
 
+    /// <summary>An operand is not followed, or all that the value is made of is known.</summary>
+    public bool IsUnfollowed =>
+        _operands.Any(static operand => operand is UnknownValue { IsUnfollowed: true })
+        || _operands.All(static operand => operand is ConstantValue);
+
     /// <param name="operation">What is done with the operands.</param>
     /// <param name="syntax">Where; alone it names a value whose operands are too many to be compared.</param>
     public static object Of(object operation, SyntaxNode? syntax, params Value[] operands)

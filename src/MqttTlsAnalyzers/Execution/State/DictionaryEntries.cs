@@ -9,7 +9,7 @@ internal static class DictionaryEntries
     /// <summary>Sets an entry; under a key that is not known it may be any.</summary>
     public static State Write(ObjectValue dictionary, Value? key, Value value, Step step)
     {
-        step.Machine.NoteHeld(value);
+        step.Machine.Delegates.NoteHeld(value);
         return NameOf(key) is { } name
             ? step.State.Update(
                 dictionary.Id,

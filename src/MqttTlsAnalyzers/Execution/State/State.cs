@@ -91,6 +91,14 @@ internal sealed class State
     public State WithDecision(object key, bool outcome, Evidence evidence) =>
         new(_variables, Heap, _facts, new Decision(key, outcome, evidence, Decisions));
 
+    /// <summary>
+    /// Notes what a path takes for granted of a condition that is not followed; the first time counts.
+    /// </summary>
+    public State WithGuess(object key, bool outcome) =>
+        Decisions is { Depth: >= Bounds.MaximumDecisions } || Decisions?.Of(key) is not null
+            ? this
+            : WithDecision(key, outcome, Evidence.None);
+
     public State WithDecisions(Decision? decisions) =>
         ReferenceEquals(decisions, Decisions) ? this : new State(_variables, Heap, _facts, decisions);
 
@@ -143,9 +151,10 @@ internal sealed class State
     /// <summary>Keeps of the assumptions only those that both paths share.</summary>
     public State WithSharedFacts(State other)
     {
+        var decisions = Decision.Joined(Decisions, other.Decisions);
         if (ReferenceEquals(_facts, other._facts))
         {
-            return this;
+            return WithDecisions(decisions);
         }
 
         var shared = _facts;
@@ -157,11 +166,20 @@ internal sealed class State
             }
         }
 
-        return ReferenceEquals(shared, _facts) ? this : new State(_variables, Heap, shared, Decisions);
+        return ReferenceEquals(shared, _facts)
+            ? WithDecisions(decisions)
+            : new State(_variables, Heap, shared, decisions);
     }
 
+    /// <summary>No assumption of one path contradicts one of the other, apart from what both have guessed.</summary>
+    public bool HasCompatibleFacts(State other, Decision guesses) =>
+        _facts.All(fact =>
+            other.Fact(fact.Key) is not { } outcome || outcome == fact.Value.Outcome || guesses.Of(fact.Key) is not null
+        );
+
     /// <summary>One state for two paths: what differs becomes unknown or conflicting.</summary>
-    public State Join(State other)
+    /// <param name="isGuess">Only one of the paths is ever taken, and which one is not followed.</param>
+    public State Join(State other, bool isGuess = false)
     {
         var variables = _variables;
         foreach (var variable in _variables)
@@ -180,14 +198,14 @@ internal sealed class State
         foreach (var item in other.Heap)
         {
             heap = heap.TryGetValue(item.Key, out var mine)
-                ? heap.SetItem(item.Key, Join(mine, item.Value))
+                ? heap.SetItem(item.Key, Join(mine, item.Value, isGuess))
                 : heap.Add(item.Key, item.Value);
         }
 
         return new State(variables, heap, _facts, Decisions).WithSharedFacts(other);
     }
 
-    private static HeapObject Join(HeapObject one, HeapObject two)
+    private static HeapObject Join(HeapObject one, HeapObject two, bool isGuess)
     {
         if (one.Equals(two))
         {
@@ -215,7 +233,7 @@ internal sealed class State
                         && Joined(name, first.Value, second.Value) is DataValue data
                             ? new SlotValue(data, first.Source)
                         : new SlotValue(
-                            new UnknownValue(("joined", name)),
+                            new UnknownValue(("joined", name)) { IsUnfollowed = isGuess },
                             first?.Source ?? second?.Source,
                             Certainty.Conflicting
                         )
@@ -263,6 +281,7 @@ internal sealed class State
         var isEither = !ChoicesOf(one).IsEmpty && !ChoicesOf(two).IsEmpty && choices.Length <= Bounds.MaximumUnrolled;
         return new UnknownValue(("joined", key), one.Evidence | two.Evidence)
         {
+            IsUnfollowed = true,
             Choices = isEither ? choices : ImmutableArray<Value>.Empty,
             Fallback = isEither
                 ? null

@@ -20,6 +20,7 @@ internal sealed class UnknownValue : Value
         IsNotNull = isNotNull;
         IsNegated = isNegated;
         Type = type;
+        IsUnfollowed = key is DerivedKey { IsUnfollowed: true };
     }
 
     public object Key { get; }
@@ -39,6 +40,9 @@ internal sealed class UnknownValue : Value
     /// The values one of which it is, as an element of a list that a loop goes through. Empty when they are not known.
     /// </summary>
     public ImmutableArray<Value> Choices { get; init; } = ImmutableArray<Value>.Empty;
+
+    /// <summary>The program itself decides it, in a way that is not followed; else it comes from outside.</summary>
+    public bool IsUnfollowed { get; init; }
 
     /// <summary>The most special type known; null when none is.</summary>
     public ITypeSymbol? Type { get; }
@@ -61,9 +65,24 @@ internal sealed class UnknownValue : Value
             type
         );
 
+    /// <summary>A value that the program decides in a way that is not followed.</summary>
+    public static UnknownValue Unfollowed(object key, ITypeSymbol? type, SyntaxNode? origin) =>
+        Of(key, type, origin).WithUnfollowed(true);
+
+    public UnknownValue WithUnfollowed(bool isUnfollowed) =>
+        isUnfollowed == IsUnfollowed
+            ? this
+            : new(Key, Evidence, IsNotNull, IsNegated, Origin, Type)
+            {
+                Fallback = Fallback,
+                Choices = Choices,
+                IsUnfollowed = isUnfollowed,
+            };
+
     public UnknownValue Negate() =>
         new(Key, Evidence, IsNotNull, !IsNegated, Origin, Type)
         {
+            IsUnfollowed = IsUnfollowed,
             Fallback = Fallback is { Constant: bool flag } known ? known.With(!flag) : Fallback,
             Choices = Choices,
         };
@@ -76,6 +95,7 @@ internal sealed class UnknownValue : Value
             {
                 Fallback = fallback,
                 Choices = Choices,
+                IsUnfollowed = IsUnfollowed,
             };
 
     protected override bool IsSame(Value? other) =>

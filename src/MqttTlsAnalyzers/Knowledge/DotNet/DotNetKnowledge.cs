@@ -48,8 +48,7 @@ internal static class DotNetKnowledge
                     step.State,
                     current.Value
                 ),
-                ObjectKind.Collection
-                    when property.Name is "Count" or "Length" && !item.IsOpen && step.Mode.UnrollsLoops => new Result(
+                ObjectKind.Collection when property.Name is "Count" or "Length" && !item.IsOpen => new Result(
                     step.State,
                     new ConstantValue(item.Elements.Length, syntax, PeerEvidence.Of(reference, step))
                 ),

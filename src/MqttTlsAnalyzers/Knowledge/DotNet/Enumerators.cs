@@ -9,7 +9,9 @@ internal static class Enumerators
     /// <summary>On an enumerator: the element that it has come to. Its elements are those to come.</summary>
     public const string CurrentSlot = "Current";
 
-    /// <summary>On an enumerator of a configuration's run, which stands for any of its elements.</summary>
+    /// <summary>
+    /// On an enumerator of a configuration's run, which stands for any of its elements: whether there may be none left.
+    /// </summary>
     public const string EnumeratedSlot = "Enumerated";
 
     /// <summary>
@@ -44,9 +46,17 @@ internal static class Enumerators
                 return Result.One(
                     step.State.Update(
                         enumerator.Id,
-                        static made => made.With(EnumeratedSlot, new SlotValue(ConstantValue.Null, null))
+                        made => made.With(EnumeratedSlot, new SlotValue(ConstantValue.Of(item.IsOpen), null))
                     ),
                     enumerator
+                );
+            case "MoveNext" when item.Slot(EnumeratedSlot) is { Value: ConstantValue { Constant: false } }:
+                return Result.One(
+                    step.State.Update(
+                        reference.Id,
+                        static list => list.With(EnumeratedSlot, new SlotValue(ConstantValue.Of(true), null))
+                    ),
+                    ConstantValue.Of(true)
                 );
             case "MoveNext" when item.Slot(EnumeratedSlot) is not null:
                 var more = ("more", call.Syntax);

@@ -23,6 +23,7 @@ internal static class LazyValues
             return null;
         }
 
+        step.Machine.Delegates.NoteHeld(factory);
         step = step.With(DotNetKnowledge.MakeObject(DotNetKinds.Lazy, call.Syntax, out var lazy, step));
         return Result.One(
             step.State.Update(lazy.Id, item => item.With(FactorySlot, new SlotValue(factory, null))),

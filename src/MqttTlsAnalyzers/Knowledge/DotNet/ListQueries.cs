@@ -19,7 +19,7 @@ internal static class ListQueries
 
         foreach (var argument in call.Arguments)
         {
-            step.Machine.NoteHeld(argument);
+            step.Machine.Delegates.NoteHeld(argument);
         }
 
         return Result.One(

@@ -25,30 +25,30 @@ internal sealed class HandlerEvaluator
     }
 
     /// <summary>Judges what a handler setting holds: a delegate, null, or something that cannot be seen.</summary>
-    public HandlerVerdict Judge(Value handler)
+    /// <param name="path">The path on which it is set: what that assumes of parameters holds for the handler.</param>
+    public HandlerVerdict Judge(Value handler, State path)
     {
         switch (handler)
         {
             case ConstantValue { Constant: null }:
                 return HandlerVerdict.NoHandler;
             case FunctionValue function when function.Method.ReturnType.SpecialType == SpecialType.System_Boolean:
-                return Judge(function);
+                return Judge(function, CapturedBy(function, path));
             default:
                 return HandlerVerdict.Opaque;
         }
     }
 
-    private HandlerVerdict Judge(FunctionValue function)
+    private HandlerVerdict Judge(FunctionValue function, State captured)
     {
         if (_facts.Knowledge.IsShippedHandler(function.Method))
         {
             return new HandlerVerdict { IsJudged = true, ReadsFlags = true };
         }
 
-        var captured = CapturedBy(function);
         if (captured.IsEmptyBut(function.Receiver) && CodeOf(function) is { } code)
         {
-            return _facts.FindOnce(code, () => Judge(function, captured));
+            return _facts.FindOnce(code, () => Ask(function, captured));
         }
 
         // Paths of one body often differ in what no handler looks at.
@@ -60,12 +60,12 @@ internal sealed class HandlerEvaluator
             }
         }
 
-        var verdict = Judge(function, captured);
+        var verdict = Ask(function, captured);
         _verdicts.Add((function, captured, verdict));
         return verdict;
     }
 
-    private HandlerVerdict Judge(FunctionValue function, State captured)
+    private HandlerVerdict Ask(FunctionValue function, State captured)
     {
         var run = new HandlerRun(_facts, _root, function, captured, _cancellationToken);
         return run.IsHandler && HandlerJudgement.Of(run) is { } verdict
@@ -103,12 +103,12 @@ internal sealed class HandlerEvaluator
     /// What the delegate can rely on of the state around it: variables that are written once and that it can reach, and
     /// the objects that it can reach.
     /// </summary>
-    private State CapturedBy(FunctionValue function)
+    private State CapturedBy(FunctionValue function, State path)
     {
         var scope = function.Lambda is { } lambda ? EnclosingBody(lambda.Syntax) : null;
         var names = NamesIn(function);
-        return function
-            .Captured.WithDecisions(null)
+        return WithAssumptions(function.Captured, path)
+            .WithDecisions(null)
             .WithoutFacts()
             .WithoutVariables(key =>
                 key switch
@@ -121,6 +121,24 @@ internal sealed class HandlerEvaluator
                 }
             )
             .ReachableByHandler(function.Receiver);
+    }
+
+    /// <summary>
+    /// A handler that is set under <c>if (!strict)</c>, and asks <c>strict</c>, always gets the same answer.
+    /// </summary>
+    private static State WithAssumptions(State captured, State path)
+    {
+        foreach (var fact in path.Facts)
+        {
+            if (fact.Key is IParameterSymbol { Type.SpecialType: SpecialType.System_Boolean } parameter)
+            {
+                captured = captured.Variable(parameter) is null or UnknownValue { Key: IParameterSymbol }
+                    ? captured.WithVariable(parameter, ConstantValue.Of(fact.Value.Outcome))
+                    : captured;
+            }
+        }
+
+        return captured;
     }
 
     /// <summary>

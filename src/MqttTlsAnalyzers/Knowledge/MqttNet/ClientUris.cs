@@ -20,7 +20,7 @@ internal sealed class ClientUris
             return step.State.Set(on.Builder, Slots.Rejected, on.Sets(SchemeOf(uri, on)));
         }
 
-        Value scheme = uri.Scheme is null ? new UnknownValue(("scheme", on.Syntax)) : SchemeOf(uri, on);
+        Value scheme = uri.Scheme is null ? Unseen("scheme", uri, on) : SchemeOf(uri, on);
         step = step.With(connected.Fill(on.Builder, Slots.Scheme, on.Sets(scheme)));
         if (uri.UserName is not null)
         {
@@ -28,7 +28,7 @@ internal sealed class ClientUris
         }
 
         return _library.ConnectionUriResetsTls || uri.Scheme is null or "mqtts"
-            ? SetImpliedTls(on, uri.Scheme, step)
+            ? SetImpliedTls(on, uri, step)
             : step.State;
     }
 
@@ -49,7 +49,7 @@ internal sealed class ClientUris
         {
             case null:
                 // Any transport may come out of it.
-                return Tcp(new UnknownValue(("uri", on.Syntax)));
+                return Tcp(Unseen("uri", uri, on));
             case "mqtt" or "tcp" or "mqtts":
                 return Tcp(EndPoints.Make(EndpointKind.Dns, uri.Host, uri.Port, on.Syntax));
             case "ws" or "wss":
@@ -65,6 +65,10 @@ internal sealed class ClientUris
             ClientTransports.SetEndPoint(endPoint, on, ClientTransports.New(MqttNetKinds.TcpOptions, on, step).State);
     }
 
+    /// <summary>What a URI says that is not known, or not followed.</summary>
+    private static UnknownValue Unseen(string what, ConnectionUri uri, BuilderCall on) =>
+        new((what, on.Syntax)) { IsUnfollowed = uri.Host is UnknownValue { IsUnfollowed: true } };
+
     private static State SetCredentials(ConnectionUri uri, BuilderCall on, Step step)
     {
         var (made, credentials) = ClientBuilder.MakeCredentials(
@@ -79,18 +83,19 @@ internal sealed class ClientUris
     }
 
     /// <summary>The TLS settings that a URI's scheme stands for replace what was set before.</summary>
-    private State SetImpliedTls(BuilderCall on, string? scheme, Step step)
+    private State SetImpliedTls(BuilderCall on, ConnectionUri uri, Step step)
     {
+        var scheme = uri.Scheme;
         step = step.With(ClientTls.NoteFollowed(on.Builder, step.State));
         var kind = _library.HasTlsOptionsBuilder ? MqttNetKinds.TlsOptions : MqttNetKinds.LegacyTlsParameters;
         var slot = _library.HasTlsOptionsBuilder ? Slots.Tls : Slots.LegacyTls;
         Value useTls = scheme is null
-            ? new UnknownValue(("scheme tls", on.Syntax))
+            ? Unseen("scheme tls", uri, on)
             : ConstantValue.Of(scheme is not ("mqtt" or "tcp" or "ws" or "unix"));
         if (scheme is null && !_library.ConnectionUriResetsTls)
         {
             // Only mqtts replaces the settings; whether it is mqtts cannot be seen.
-            return step.State.Fill(on.Builder, slot, on.Sets(new UnknownValue(("scheme options", on.Syntax))));
+            return step.State.Fill(on.Builder, slot, on.Sets(Unseen("scheme options", uri, on)));
         }
 
         step = step.With(ClientTls.NoteLost(on, slot, step.State));

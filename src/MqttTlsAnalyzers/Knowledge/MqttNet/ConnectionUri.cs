@@ -39,7 +39,10 @@ internal sealed class ConnectionUri
             case UnknownValue { Choices: { IsEmpty: false } choices, Origin: { } origin }:
                 return OneOf(choices, origin);
             default:
-                return new ConnectionUri();
+                return new ConnectionUri
+                {
+                    Host = new UnknownValue("uri host") { IsUnfollowed = value is UnknownValue { IsUnfollowed: true } },
+                };
         }
     }
 

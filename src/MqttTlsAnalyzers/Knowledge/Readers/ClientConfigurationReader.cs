@@ -24,19 +24,45 @@ internal sealed class ClientConfigurationReader
     /// <returns>For each builder, options object or TLS settings on their own: its paths.</returns>
     public IEnumerable<ImmutableArray<ClientConfiguration>> Read(IReadOnlyList<State> states)
     {
-        foreach (var root in ConfiguredObjects.In(states))
+        var roots = ConfiguredObjects.In(states).ToList();
+        var ended = roots.SelectMany(root => WithoutTransport(root, states)).ToList();
+        foreach (var root in roots)
         {
-            var paths = states.Where(state => state.Object(root) is not null).ToList();
-            var completed = paths.Where(state => IsCompleted(root, state)).ToList();
-            var read = (completed.Count > 0 ? completed : paths)
+            var read = CompletedOrAll(root, states)
+                .Where(state => !ended.Contains(state))
                 .Select(state => ReadRoot(root, state).Assuming(AssumptionsOf(state)))
                 .ToImmutableArray();
-
-            // Build() throws where no transport was set: such a path goes nowhere.
-            yield return read.Any(static path => path.Transport != TransportKind.None)
-                ? read.RemoveAll(static path => path.Transport == TransportKind.None)
-                : read;
+            if (!read.IsEmpty)
+            {
+                yield return read;
+            }
         }
+    }
+
+    /// <summary>
+    /// The paths on which <c>Build()</c> throws, since no transport was set, while there is one on others: they go
+    /// nowhere.
+    /// </summary>
+    private static List<State> WithoutTransport(ObjectId root, IReadOnlyList<State> states)
+    {
+        var paths = CompletedOrAll(root, states);
+        var without = paths.FindAll(state => HasNoTransport(root, state));
+        return without.Count == paths.Count ? new List<State>() : without;
+    }
+
+    private static bool HasNoTransport(ObjectId id, State state) =>
+        state.Object(id) is { IsOpen: false } root
+        && OptionsOf(root, state) is { IsOpen: false } options
+        && options.Slot(Slots.ChannelOptions) is null
+        && root.Slot(Slots.Tcp) is null
+        && root.Slot(Slots.WebSocket) is null;
+
+    /// <summary>The paths on which an object is finished; all that have it where it is finished on none.</summary>
+    private static List<State> CompletedOrAll(ObjectId root, IReadOnlyList<State> states)
+    {
+        var paths = states.Where(state => state.Object(root) is not null).ToList();
+        var completed = paths.FindAll(state => IsCompleted(root, state));
+        return completed.Count > 0 ? completed : paths;
     }
 
     public static ImmutableArray<PathAssumption> AssumptionsOf(State state) =>
@@ -156,6 +182,8 @@ internal sealed class ClientConfigurationReader
             RejectedSchemes = _endPoints.Rejected(builder, channel, endPoint),
             Tls = tls,
             UsesTls = adapter is not null ? Answer.No : asksForTls,
+            IsTlsUnfollowed =
+                asksForTls == Answer.Unknown && (tls is { UseTls.IsUnfollowed: true } || endPoint.Scheme.IsUnfollowed),
             ExplicitTlsOff = tls is { UseTls: { IsKnown: true, Value: false, Source: { } off } } ? off : null,
             Credentials = CredentialsReader.Read(options, _reader, state),
             IgnoredWebSocket =

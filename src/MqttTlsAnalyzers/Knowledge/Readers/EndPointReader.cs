@@ -44,11 +44,17 @@ internal sealed class EndPointReader
                 );
             }
 
-            var isAddress = slot.Value is UnknownValue { Type.Name: "IPEndPoint" };
+            var given = slot.Value as UnknownValue;
             return new DialedEndPoint(
                 call,
                 Setting<HostName>.Known(
-                    isAddress ? new HostName(null, EndpointKind.IPEndPoint) : HostName.Unknown,
+                    new HostName(
+                        null,
+                        given?.Type?.Name == "IPEndPoint" ? EndpointKind.IPEndPoint : EndpointKind.Unknown
+                    )
+                    {
+                        IsUnfollowed = given is { IsUnfollowed: true },
+                    },
                     call
                 ),
                 null,
@@ -92,7 +98,9 @@ internal sealed class EndPointReader
             HostOf(uri.Host, EndpointKind.Dns, call, state),
             uri.Port ?? ConstantValue.Null,
             uri.Scheme is null
-                ? Setting<string?>.Uncertain(Certainty.Unknown, null, call)
+                ? Setting<string?>
+                    .Uncertain(Certainty.Unknown, null, call)
+                    .Unfollowed(uri.Host is UnknownValue { IsUnfollowed: true })
                 : Setting<string?>.Known(uri.Scheme, call)
         );
     }
@@ -120,6 +128,7 @@ internal sealed class EndPointReader
                 Pattern = host is TextValue text
                     ? string.Concat(text.Parts.Select(static part => part ?? HostClassification.Unknown.ToString()))
                     : null,
+                IsUnfollowed = host is UnknownValue { IsUnfollowed: true, Choices.IsEmpty: true },
                 MayBeOther = host is UnknownValue unknown && unknown.Choices.Length > choices.Length,
             },
             call

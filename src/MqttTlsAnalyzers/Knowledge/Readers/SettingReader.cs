@@ -45,15 +45,17 @@ internal sealed class SettingReader
         var source = SourceOf(slot);
         return slot.Certainty == Certainty.Known && convert(state.Assumed(slot.Value), state, out var value)
             ? Setting<T>.Known(value, source)
-            : Setting<T>.Uncertain(
-                slot.Certainty == Certainty.Known ? Certainty.Unknown : slot.Certainty,
-                defaultValue,
-                source,
-                slot.Value is UnknownValue { Fallback: { } fallback } && convert(fallback, state, out var usual)
-                    ? Setting<T>.Known(usual, SourceOf(fallback))
-                    : null,
-                isHandedOn: !Equals(source, slot.Source)
-            );
+            : Setting<T>
+                .Uncertain(
+                    slot.Certainty == Certainty.Known ? Certainty.Unknown : slot.Certainty,
+                    defaultValue,
+                    source,
+                    slot.Value is UnknownValue { Fallback: { } fallback } && convert(fallback, state, out var usual)
+                        ? Setting<T>.Known(usual, SourceOf(fallback))
+                        : null,
+                    isHandedOn: !Equals(source, slot.Source)
+                )
+                .Unfollowed(slot.Value is UnknownValue { IsUnfollowed: true });
     }
 
     /// <summary>
@@ -149,9 +151,9 @@ internal sealed class SettingReader
             item,
             name,
             HandlerVerdict.NoHandler,
-            (Value value, State _, out HandlerVerdict result) =>
+            (Value value, State path, out HandlerVerdict result) =>
             {
-                result = _handlers.Judge(value);
+                result = _handlers.Judge(value, path);
                 return value is ConstantValue { Constant: null } or FunctionValue;
             },
             state

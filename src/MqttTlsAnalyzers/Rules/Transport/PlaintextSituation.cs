@@ -103,9 +103,13 @@ internal static class PlaintextSituation
         && tls.UseTls.Is(false)
         && !(path.Transport == TransportKind.WebSocket && path.Scheme.Is("ws"));
 
-    /// <summary>The broker is on this machine, or its host is one for which the user accepts plaintext.</summary>
+    /// <summary>
+    /// The broker is on this machine, or may be by what the program decides, or its host is one for which the user
+    /// accepts plaintext.
+    /// </summary>
     public static bool StaysLocal(ClientRuleContext context, ClientConfiguration path) =>
         path.Host.Value.Kind == EndpointKind.Unix
+        || path.Host.Value.IsUnfollowed
         || (path.Host.Value.Fallback is { } fallback && HostClassification.IsLoopback(fallback))
         || context.Options.PlaintextAllowedHosts.MatchesEverything
         || (
