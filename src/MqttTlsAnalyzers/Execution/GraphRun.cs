@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace MqttTlsAnalyzers.Execution;
 
@@ -25,7 +24,7 @@ internal sealed class GraphRun
     private readonly List<(int From, State State)> _repeated = new();
 
     /// <summary>The objects with which an exception has left a region.</summary>
-    private HashSet<(ControlFlowRegion Region, ImmutableDictionary<ObjectId, HeapObject> Heap)>? _thrown;
+    private HashSet<(ControlFlowRegion Region, ImmutableDictionary<ObjectId, HeapObject> Heap, Value? Of)>? _thrown;
 
     private GraphRun(Machine machine, Frame frame, ControlFlowRegion? limit)
     {
@@ -174,73 +173,11 @@ internal sealed class GraphRun
                 continue;
             }
 
-            foreach (var (outcome, assumed) in Decide(result.Value, result.State, branchValue))
+            foreach (var (outcome, assumed) in Conditions.Decide(result.Value, branchValue, new Step(_machine, _frame, result.State)))
             {
                 var isConditional = outcome == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
                 Follow(block, isConditional ? block.ConditionalSuccessor : block.FallThroughSuccessor, assumed, null);
             }
-        }
-    }
-
-    /// <summary>The answers a condition can have, each with the state that assumes it.</summary>
-    private IEnumerable<(bool Outcome, State State)> Decide(Value value, State state, IOperation operation)
-    {
-        if (value is ConstantValue { Constant: bool known })
-        {
-            // The table has answered: what was asked is part of why the handler says what it says.
-            yield return (
-                known,
-                _machine.Counterpart is not null && (value.Evidence & ~Evidence.Given) != 0
-                    ? state.WithDecision(new AnsweredQuestion(operation.Syntax), known, value.Evidence)
-                    : state
-            );
-            yield break;
-        }
-
-        var unknown =
-            value as UnknownValue
-            ?? new UnknownValue(("condition", operation.Syntax), value.Evidence) { IsUnfollowed = true };
-        _machine.NoteAsked(unknown.Key);
-        if (state.Fact(unknown.Key) is { } fact)
-        {
-            yield return (fact != unknown.IsNegated, state);
-            yield break;
-        }
-
-        foreach (var outcome in new[] { true, false })
-        {
-            if (
-                outcome != unknown.IsNegated
-                && (unknown.Evidence & Evidence.TrustedCheck) != 0
-                && _machine.Counterpart is { ShouldPass: false }
-            )
-            {
-                continue;
-            }
-
-            var assumed = state.WithFact(
-                unknown.Key,
-                new Fact(outcome != unknown.IsNegated, unknown.IsNegated ? unknown.Negate().Fallback : unknown.Fallback)
-            );
-            if (!_machine.Mode.RecordsDecisions)
-            {
-                yield return (
-                    outcome,
-                    unknown.IsUnfollowed ? assumed.WithGuess(unknown.Key, outcome != unknown.IsNegated) : assumed
-                );
-                continue;
-            }
-
-            // That nothing is left to ask, as of a list of checks, says nothing about who decides; what the peer has
-            // shown is no such list.
-            var evidence =
-                !outcome
-                && unknown.Evidence == Evidence.None
-                && operation is IInvocationOperation { TargetMethod.Name: "MoveNext" }
-                    ? Evidence.Unseen
-                : unknown.Evidence == Evidence.None ? Evidence.Outside
-                : unknown.Evidence;
-            yield return (outcome, assumed.WithDecision(unknown.Key, outcome != unknown.IsNegated, evidence));
         }
     }
 
@@ -249,11 +186,11 @@ internal sealed class GraphRun
         switch (branch?.Semantics)
         {
             case ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow:
-                Throw(block.EnclosingRegion, state);
+                Throw(block.EnclosingRegion, Exceptions.Thrown(state, value));
                 return;
 
             case ControlFlowBranchSemantics.StructuredExceptionHandling:
-                _outcomes.Add(new Outcome(OutcomeKind.Resume, state, null));
+                Resume(block, state);
                 return;
 
             case null
@@ -283,7 +220,7 @@ internal sealed class GraphRun
     private void Arrive(ControlFlowBranch branch, State state, Value? value)
     {
         var from = branch.Source.Ordinal;
-        var left = DropVariables(branch.LeavingRegions, state);
+        var left = Exceptions.After(branch.LeavingRegions, DropVariables(branch.LeavingRegions, state));
         var isReturn = branch.Semantics == ControlFlowBranchSemantics.Return;
         if (isReturn || branch.Destination is { Kind: BasicBlockKind.Exit })
         {
@@ -374,7 +311,11 @@ internal sealed class GraphRun
     private void Throw(ControlFlowRegion? region, State state)
     {
         var states = new List<State> { state };
-        for (; region is { Kind: not ControlFlowRegionKind.Root } && region != _limit; region = region.EnclosingRegion)
+        for (
+            ;
+            states.Count > 0 && region is { Kind: not ControlFlowRegionKind.Root } && region != _limit;
+            region = region.EnclosingRegion
+        )
         {
             var left = ImmutableArray.Create(region);
             states = states.ConvertAll(item => DropVariables(left, item));
@@ -385,15 +326,8 @@ internal sealed class GraphRun
 
             if (statement.Kind == ControlFlowRegionKind.TryAndCatch)
             {
-                foreach (var nested in statement.NestedRegions)
-                {
-                    if (nested.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
-                    {
-                        states.ForEach(item => _queue.Push(nested.FirstBlockOrdinal, Abandoned(item)));
-                    }
-                }
-
-                return;
+                states = states.FindAll(item => !IsTaken(statement, 0, item));
+                continue;
             }
 
             var finallyRegions = statement
@@ -403,6 +337,34 @@ internal sealed class GraphRun
         }
 
         states.ForEach(item => _outcomes.Add(new Outcome(OutcomeKind.Throw, item, null)));
+    }
+
+    /// <summary>Sends an exception to the handlers of a <c>try</c>; false when none of them takes it.</summary>
+    private bool IsTaken(ControlFlowRegion statement, int from, State state)
+    {
+        var handlers = Exceptions.HandlersOf(statement, from, state, out var isTaken);
+        foreach (var handler in handlers)
+        {
+            _queue.Push(handler.FirstBlockOrdinal, Abandoned(state));
+        }
+
+        return isTaken;
+    }
+
+    /// <summary>The end of a finally block, or of a filter that has said no: then other handlers are asked.</summary>
+    private void Resume(BasicBlock block, State state)
+    {
+        if (
+            Exceptions.FilterAround(block) is not { EnclosingRegion: { } statement } handler
+            || !Exceptions.IsKnown(state)
+        )
+        {
+            _outcomes.Add(new Outcome(OutcomeKind.Resume, state, null));
+        }
+        else if (!IsTaken(statement, statement.NestedRegions.IndexOf(handler) + 1, state))
+        {
+            Throw(statement, state);
+        }
     }
 
     /// <summary>What was half made when the exception came, and is in no variable, nobody goes on with.</summary>
@@ -415,7 +377,10 @@ internal sealed class GraphRun
         foreach (var state in _machine.TakeThrown())
         {
             // What matters to a catch block of a configuration are the objects; the same ones need not arrive twice.
-            if (_machine.Mode.ThrowingIsAnAnswer || (_thrown ??= new()).Add((block.EnclosingRegion, state.Heap)))
+            if (
+                _machine.Mode.ThrowingIsAnAnswer
+                || (_thrown ??= new()).Add((block.EnclosingRegion, state.Heap, Exceptions.Of(state)))
+            )
             {
                 Throw(block.EnclosingRegion, state);
             }

@@ -176,9 +176,10 @@ internal sealed class Machine
     /// <summary>What used up the budget counts as unseen code: the body around it still means something.</summary>
     public void Recover() => IsExhausted = false;
 
-    /// <summary>The operation being evaluated throws in this state.</summary>
-    public void NoteThrown(State state) => _thrown.Add(state);
+    /// <summary>The operation being evaluated throws in this state; what it throws is not known.</summary>
+    public void NoteThrown(State state) => _thrown.Add(Exceptions.ThrownUnknown(state));
 
+    /// <summary>The code that an operation runs throws in these states.</summary>
     public void NoteThrown(IEnumerable<State> states) => _thrown.AddRange(states);
 
     /// <summary>The states in which operations have thrown since this was asked last.</summary>

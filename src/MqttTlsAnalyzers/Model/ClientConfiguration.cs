@@ -119,7 +119,8 @@ internal sealed class ClientConfiguration
     public Answer UsesTls { get; init; }
 
     /// <summary>The program itself decides whether they are, in a way that is not followed.</summary>
-    public bool IsTlsUnfollowed { get; init; }
+    public bool IsTlsUnfollowed =>
+        UsesTls == Answer.Unknown && (Tls is { UseTls.IsUnfollowed: true } || Scheme.IsUnfollowed);
 
     /// <summary>
     /// Where TLS is off because somebody said so: <c>UseTls(false)</c>, <c>UseTls = false</c>; else null.

@@ -1,5 +1,4 @@
 using System.Threading.Tasks;
-using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Execution;
@@ -64,7 +63,6 @@ public class UnfollowedTests
     [InlineData("Environment.GetCommandLineArgs().Contains(\"--insecure\")")]
     [InlineData("Environment.GetEnvironmentVariable(\"INSECURE\") == \"1\"")]
     [InlineData("Environment.GetCommandLineArgs()[new[] { 0, 1 }.Max()] == \"x\"")]
-    [InlineData("Total(Environment.ProcessorCount, 1) > 5")]
     public Task What_comes_from_outside_is_a_switch(string condition) =>
         EndToEnd.VerifyClientAsync(
             $$"""

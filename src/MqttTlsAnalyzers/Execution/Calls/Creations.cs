@@ -40,6 +40,11 @@ internal static class Creations
             return known;
         }
 
+        if (type.DeclaringSyntaxReferences.IsEmpty && Exceptions.IsException(type))
+        {
+            return Result.One(step.State, Exceptions.Make(call));
+        }
+
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.DeclaringSyntaxReferences.IsEmpty)
         {
             return UnseenCalls.Invoke(call, step);

@@ -16,12 +16,7 @@ internal static class Entering
             ? Dispatch.TargetOf(call.Method, call.Receiver, step.State)
             : call.Method;
         var method = Dispatch.WithBody(dispatched.ReducedFrom ?? dispatched).OriginalDefinition;
-        if (step.Frame.IsInTry && EntryPolicy.OnlyThrows(method, step.CancellationToken))
-        {
-            step.Machine.NoteThrown(step.State);
-            return Array.Empty<Result>();
-        }
-
+        var throws = step.Frame.IsInTry && EntryPolicy.OnlyThrows(method, step.CancellationToken);
         if (Iterators.IsNeverRun(call, method, step))
         {
             return Result.One(
@@ -34,7 +29,7 @@ internal static class Entering
             method.DeclaringSyntaxReferences.IsEmpty
             || method.IsAbstract
             || method.IsExtern
-            || !EntryPolicy.IsWorthEntering(call, method, step)
+            || !(throws || EntryPolicy.IsWorthEntering(call, method, step))
             || step.Facts.Graphs.Of(method, step.CancellationToken) is not { } graph
         )
         {
@@ -134,7 +129,7 @@ internal static class Entering
             }
             else if ((step.Frame.IsInTry || step.Mode.ThrowingIsAnAnswer) && outcome.Kind == OutcomeKind.Throw)
             {
-                machine.NoteThrown(after);
+                machine.NoteThrown(new[] { after });
             }
         }
 

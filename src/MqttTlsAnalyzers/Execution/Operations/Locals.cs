@@ -1,9 +1,8 @@
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace MqttTlsAnalyzers.Execution;
 
-/// <summary>Reads local variables, <c>this</c>, and the exception of a <c>catch</c>.</summary>
+/// <summary>Reads local variables and <c>this</c>.</summary>
 internal static class Locals
 {
     public static Result[] Read(ILocalReferenceOperation local, Step step) =>
@@ -26,17 +25,5 @@ internal static class Locals
         Result.One(
             step.State,
             step.Frame.This ?? UnknownValue.Of("this", instance.Type, instance.Syntax, isNotNull: true)
-        );
-
-    public static Result[] ReadException(ICaughtExceptionOperation caught, Step step) =>
-        Result.One(
-            step.State,
-            UnknownValue.Of(
-                ("exception", caught.Syntax),
-                caught.Type,
-                caught.Syntax,
-                isNotNull: true,
-                step.Mode.TracksEvidence ? Evidence.Failure : Evidence.None
-            )
         );
 }

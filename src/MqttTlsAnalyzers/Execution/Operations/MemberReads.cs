@@ -58,6 +58,11 @@ internal static class MemberReads
 
     public static Result[] ReadProperty(IPropertyReferenceOperation reference, Value? receiver, Step step)
     {
+        if (receiver is ExceptionValue { Message: { } message } && reference.Property.Name == nameof(Exception.Message))
+        {
+            return Result.One(step.State, message);
+        }
+
         var access = new PropertyAccess(reference.Property, receiver, reference.Syntax);
         return step.Knowledge.Read(access, step) is { } known
             ? new[] { known }

@@ -25,7 +25,7 @@ internal static class OperationDispatcher
         [OperationKind.ImplicitIndexerReference] = For<IImplicitIndexerReferenceOperation>(Indexers.EvaluateImplicit),
         [OperationKind.FlowCaptureReference] = For<IFlowCaptureReferenceOperation>(Captures.EvaluateReference),
         [OperationKind.DefaultValue] = For<IDefaultValueOperation>(Constants.EvaluateDefault),
-        [OperationKind.CaughtException] = For<ICaughtExceptionOperation>(Locals.ReadException),
+        [OperationKind.CaughtException] = For<ICaughtExceptionOperation>(Exceptions.Read),
         // Things that are made
         [OperationKind.ArrayCreation] = For<IArrayCreationOperation>(Arrays.Evaluate),
         [OperationKind.AnonymousObjectCreation] = For<IAnonymousObjectCreationOperation>(AnonymousObjects.Evaluate),

@@ -69,26 +69,28 @@ internal static class Patterns
                 return MatchList(known, list, ref step);
 
             default:
-                foreach (var declared in pattern.DescendantsAndSelf().OfType<IDeclarationPatternOperation>())
-                {
-                    step = step.With(
-                        Bind(
-                            declared.DeclaredSymbol,
-                            UnknownValue
-                                .Of(
-                                    ("declared", declared.Syntax),
-                                    declared.NarrowedType,
-                                    declared.Syntax,
-                                    evidence: step.EvidenceOf(value)
-                                )
-                                .WithUnfollowed(Unfollowed.IsResultOf(value, step.State)),
-                            step.State
-                        )
-                    );
-                }
-
+                step = step.With(BindUnknown(value, pattern, step));
                 return Unknown(value, pattern, step);
         }
+    }
+
+    /// <summary>Binds the variables of a pattern that is not followed.</summary>
+    private static State BindUnknown(Value value, IPatternOperation pattern, Step step)
+    {
+        foreach (var declared in pattern.DescendantsAndSelf().OfType<IDeclarationPatternOperation>())
+        {
+            var part = UnknownValue
+                .Of(
+                    ("declared", declared.Syntax),
+                    declared.NarrowedType,
+                    declared.Syntax,
+                    evidence: step.EvidenceOf(value)
+                )
+                .WithUnfollowed(Unfollowed.IsResultOf(value, step.State));
+            step = step.With(Bind(declared.DeclaredSymbol, part, step.State));
+        }
+
+        return step.State;
     }
 
     /// <summary><c>is [1, .., 2]</c>: counted from the start up to the slice, and from the end after it.</summary>

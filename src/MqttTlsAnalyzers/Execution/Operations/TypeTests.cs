@@ -31,6 +31,11 @@ internal static class TypeTests
             return ConstantValue.Of(true);
         }
 
+        if (ExactTypeOf(value, step.State) is { } exact)
+        {
+            return ConstantValue.Of(Is(exact, type));
+        }
+
         var known = value is UnknownValue { Type: { } declared } ? declared : null;
         if (known is not null && SymbolEqualityComparer.Default.Equals(known, type))
         {
@@ -44,5 +49,36 @@ internal static class TypeTests
             isNotNull: true,
             value.Evidence
         );
+    }
+
+    /// <summary>The very type of an object that was seen being made; null for other values.</summary>
+    public static INamedTypeSymbol? ExactTypeOf(Value? value, State state) =>
+        value switch
+        {
+            ExceptionValue exception => exception.Type,
+            ObjectValue when state.Object(value) is { Kind: ObjectKind.User, IsExternal: false, Type: { } type } =>
+                type,
+            _ => null,
+        };
+
+    /// <summary>Whether an object of the one type is of the other.</summary>
+    public static bool Is(INamedTypeSymbol exact, ITypeSymbol type)
+    {
+        if (type.SpecialType == SpecialType.System_Object || exact.AllInterfaces.Any(IsAsked))
+        {
+            return true;
+        }
+
+        for (var current = exact; current is not null; current = current.BaseType)
+        {
+            if (IsAsked(current))
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        bool IsAsked(INamedTypeSymbol candidate) => SymbolEqualityComparer.Default.Equals(candidate, type);
     }
 }

@@ -182,8 +182,6 @@ internal sealed class ClientConfigurationReader
             RejectedSchemes = _endPoints.Rejected(builder, channel, endPoint),
             Tls = tls,
             UsesTls = adapter is not null ? Answer.No : asksForTls,
-            IsTlsUnfollowed =
-                asksForTls == Answer.Unknown && (tls is { UseTls.IsUnfollowed: true } || endPoint.Scheme.IsUnfollowed),
             ExplicitTlsOff = tls is { UseTls: { IsKnown: true, Value: false, Source: { } off } } ? off : null,
             Credentials = CredentialsReader.Read(options, _reader, state),
             IgnoredWebSocket =
