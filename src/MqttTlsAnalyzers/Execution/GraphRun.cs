@@ -173,7 +173,13 @@ internal sealed class GraphRun
                 continue;
             }
 
-            foreach (var (outcome, assumed) in Conditions.Decide(result.Value, branchValue, new Step(_machine, _frame, result.State)))
+            foreach (
+                var (outcome, assumed) in Conditions.Decide(
+                    result.Value,
+                    branchValue,
+                    new Step(_machine, _frame, result.State)
+                )
+            )
             {
                 var isConditional = outcome == (block.ConditionKind == ControlFlowConditionKind.WhenTrue);
                 Follow(block, isConditional ? block.ConditionalSuccessor : block.FallThroughSuccessor, assumed, null);

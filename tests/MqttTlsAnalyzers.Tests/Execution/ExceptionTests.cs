@@ -71,7 +71,7 @@ public class ExceptionTests
             {
                 o.UseTls();
                 try { throw new InvalidOperationException("x"); }
-                catch (InvalidOperationException e) when (e.Message.Length > 5) { o.WithSslProtocols(SslProtocols.Tls11); }
+                catch (SystemException e) when (e.Message.Length > 5) { o.WithSslProtocols(SslProtocols.Tls11); }
                 catch (InvalidOperationException) { o.{{Bad}}; }
                 catch (Exception) { o.WithSslProtocols(SslProtocols.Tls11); }
             });
@@ -88,7 +88,10 @@ public class ExceptionTests
                 o.UseTls();
                 try { File.ReadAllText("ca.pem"); }
                 catch (FileNotFoundException) { o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}; }
-                catch (Exception e) when (e.Message.Length > 5) { o.{|MQTLS2001:WithSslProtocols(SslProtocols.Tls11)|}; }
+                catch (Exception e) when (e.Message.Length > 5)
+                {
+                    o.{|MQTLS2001:WithSslProtocols(SslProtocols.Tls11)|};
+                }
             });
             """
         );

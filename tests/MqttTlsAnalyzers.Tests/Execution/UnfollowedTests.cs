@@ -101,7 +101,8 @@ public class UnfollowedTests
                 o.UseTls();
                 if ({{condition}})
                 {
-                    o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|}.{|MQTLS2001:WithSslProtocols(SslProtocols.Tls11)|};
+                    o.{|MQTLS1010:WithIgnoreCertificateChainErrors()|};
+                    o.{|MQTLS2001:WithSslProtocols(SslProtocols.Tls11)|};
                 }
             });
             """,

@@ -132,7 +132,10 @@ internal static class DefiniteMembers
         ValueOf(initializer, read, step) is { } made
             ? Result.One(
                 read.Receiver is ObjectValue holder
-                    ? made.State.Update(holder.Id, item => item.With(read.Member.Name, new SlotValue(made.Value, null)))
+                    ? made.State.Update(
+                        holder.Id,
+                        item => item.With(MemberSlots.NameOf(read.Member), new SlotValue(made.Value, null))
+                    )
                     : made.State,
                 made.Value
             )

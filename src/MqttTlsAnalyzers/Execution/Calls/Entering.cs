@@ -78,16 +78,27 @@ internal static class Entering
         Step step
     )
     {
+        var missing = Closures.MissingIn(function, step);
+        var inside = missing.Aggregate(step.State, static (state, item) => state.WithVariable(item.Key, item.Value));
         if (
             FunctionGraphs.Of(step.Machine, function) is not { } graph
-            || Enter(new Entry(graph, function.Method, function.Receiver, arguments, call), step) is not { } entered
+            || Enter(new Entry(graph, function.Method, function.Receiver, arguments, call), step.With(inside))
+                is not { } entered
         )
         {
             return null;
         }
 
         step.Machine.MarkUnderstood(function);
-        return entered;
+        return missing.Count == 0
+            ? entered
+            : Array.ConvertAll(
+                entered,
+                result => new Result(
+                    result.State.WithoutVariables(missing.Select(static item => item.Key)),
+                    result.Value
+                )
+            );
     }
 
     /// <summary>

@@ -33,6 +33,12 @@ internal static class EntryPolicy
                 && IsShort(step.Machine, method)
             )
             || (
+                method.ReturnsVoid
+                && (call.Receiver is { } changed ? call.Arguments.Add(changed) : call.Arguments).Any(IsMadeHere)
+                && IsShort(step.Machine, method)
+                && ++step.Machine.EnteredUnasked <= Bounds.MaximumEnteredUnasked
+            )
+            || (
                 step.Frame.Depth < Bounds.MaximumUnaskedDepth
                 && (call.Receiver is not null || call.Arguments.Any(static argument => argument is ConstantValue))
                 && method.DeclaringSyntaxReferences.Any(reference =>
@@ -44,7 +50,18 @@ internal static class EntryPolicy
         bool IsTracked(Value? value) =>
             value is FunctionValue
             || step.State.Object(value) is { } item
-                && (item.Kind != ObjectKind.User || item.Slots.Any(static slot => slot.Value.Value is FunctionValue));
+                && (item.Kind != ObjectKind.User || item.Slots.Any(slot => HoldsFunctions(slot.Value.Value)));
+
+        bool HoldsFunctions(Value held) =>
+            held is FunctionValue
+            || step.State.Object(held) is { Kind: ObjectKind.Collection or ObjectKind.Dictionary } list
+                && (
+                    list.Elements.Any(static element => element.Value is FunctionValue)
+                    || list.Slots.Any(static slot => slot.Value.Value is FunctionValue)
+                );
+
+        bool IsMadeHere(Value given) =>
+            step.State.Object(given) is { Kind: ObjectKind.User, IsOpen: false, IsExternal: false };
     }
 
     /// <summary>A method that does nothing but throw, as helpers that report a failure do.</summary>
@@ -76,7 +93,7 @@ internal static class EntryPolicy
     /// </summary>
     private static bool IsShort(Machine machine, IMethodSymbol method)
     {
-        var allowed = IsSimpleValue(Awaited(method.ReturnType)) ? 3 : 1;
+        var allowed = method.ReturnsVoid || IsSimpleValue(Awaited(method.ReturnType)) ? 3 : 1;
         return method.DeclaringSyntaxReferences.All(reference =>
             reference.GetSyntax(machine.CancellationToken) switch
             {

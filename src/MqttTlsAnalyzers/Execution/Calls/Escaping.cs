@@ -155,6 +155,7 @@ internal static class Escaping
     /// </summary>
     private static ISymbol? MemberOf(INamedTypeSymbol? type, string name)
     {
+        name = MemberSlots.MemberOf(name);
         for (; type is not null; type = type.BaseType)
         {
             if (type.GetMembers(name).FirstOrDefault() is { } member)

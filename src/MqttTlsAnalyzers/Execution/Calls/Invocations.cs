@@ -25,6 +25,11 @@ internal static class Invocations
             return Run(function, call, step) ?? UnseenCalls.Invoke(call, step);
         }
 
+        if (ConditionalCalls.IsLeftOut(call))
+        {
+            return Result.One(step.State, ConstantValue.Null);
+        }
+
         if (call.Method.Name == RecordCopies.CloneMethod && RecordCopies.Clone(call, step) is { } copy)
         {
             return copy;

@@ -41,7 +41,7 @@ internal static class UnseenCalls
             step.Machine.Delegates.NoteOutside(function);
         }
 
-        step = step.With(WithEscaped(call, step));
+        step = step.With(WithUnfollowed(call, step, step.With(WithEscaped(call, step))));
         step = step.With(AfterCommand(call, step.State));
         var isRepeatable = IsRepeatable(call);
         var key = isRepeatable ? KeyByOperands(call) : ("call", call.Syntax, step.Frame.Path);
@@ -72,6 +72,25 @@ internal static class UnseenCalls
         }
 
         return ResultOf(key, call, evidence, step);
+    }
+
+    /// <summary>What code of the compilation does with an object by itself is not decided outside.</summary>
+    private static State WithUnfollowed(Call call, Step before, Step after)
+    {
+        var given = call.Receiver is { } receiver ? call.Arguments.Add(receiver) : call.Arguments;
+        var own = given
+            .OfType<ObjectValue>()
+            .Where(value =>
+                before.State.Object(value) is { Kind: ObjectKind.User, IsOpen: false, IsExternal: false }
+                && after.State.Object(value) is { IsOpen: true }
+            )
+            .ToList();
+        return own.Count == 0 || !Computations.Is(call, after)
+            ? after.State
+            : own.Aggregate(
+                after.State,
+                static (state, value) => state.Update(value.Id, static item => item with { IsUnfollowed = true })
+            );
     }
 
     private static State WithEscaped(Call call, Step step)

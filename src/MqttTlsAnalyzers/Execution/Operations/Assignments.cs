@@ -24,14 +24,10 @@ internal static class Assignments
             return References.Write(named, assignment, step);
         }
 
-        if (target is IInvocationOperation reference)
+        if (target is IInvocationOperation or IPropertyReferenceOperation { Property.RefKind: not RefKind.None })
         {
-            // A method that returns a reference: which of its arguments is written cannot be seen.
-            return Operands.AndForget(
-                assignment,
-                reference.Arguments.Select(static argument => argument.Value).Append(source).ToArray(),
-                step
-            );
+            // Which of the variables behind the reference is written cannot be seen.
+            return References.Forget(target, source, step);
         }
 
         if (
@@ -127,6 +123,14 @@ internal static class Assignments
         target switch
         {
             ILocalReferenceOperation local => StoreVariable(local.Local, local.Type, write, step),
+            IParameterReferenceOperation { Parameter: { } captured }
+                when step.State.Variable(captured) is null
+                    && step.Frame.This is ObjectValue self
+                    && step.State.Object(self.Id)?.Slot(Parameters.PrimaryKey(captured)) is not null =>
+                step.State.Update(
+                    self.Id,
+                    item => item.With(Parameters.PrimaryKey(captured), new SlotValue(write.Value, null))
+                ),
             IParameterReferenceOperation parameter => StoreVariable(parameter.Parameter, parameter.Type, write, step),
             IFlowCaptureReferenceOperation reference => StoreCapture(reference, write, step),
             IPropertyReferenceOperation property => StoreProperty(property, write, step),
@@ -146,7 +150,7 @@ internal static class Assignments
     {
         if (variable is ILocalSymbol)
         {
-            step.Machine.Delegates.NoteInVariable(write.Value);
+            step.Machine.Delegates.NoteInVariable(write.Value, variable);
         }
 
         if (
@@ -224,7 +228,11 @@ internal static class Assignments
         : step.State.Object(write.Receiver) is { Kind: ObjectKind.User } && write.Receiver is ObjectValue holder
             ? step.State.Update(
                 holder.Id,
-                item => item with { Slots = item.Slots.SetItem(member.Name, new SlotValue(write.Value, null)) }
+                item =>
+                    item with
+                    {
+                        Slots = item.Slots.SetItem(MemberSlots.NameOf(member), new SlotValue(write.Value, null)),
+                    }
             )
         : Escaping.StoreOutside(write.Value, step);
 

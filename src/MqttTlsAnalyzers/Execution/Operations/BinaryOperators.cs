@@ -44,11 +44,18 @@ internal static class BinaryOperators
             {
                 foreach (var right in step.With(left.State).Evaluate(current.RightOperand))
                 {
-                    next.Add(
-                        new Result(
-                            right.State,
-                            Apply(current.OperatorKind, (left.Value, right.Value), current, step.With(right.State))
+                    var after = step.With(right.State);
+                    next.AddRange(
+                        UserOperators.Apply(
+                            current.OperatorMethod,
+                            current,
+                            ImmutableArray.Create(left.Value, right.Value),
+                            after
                         )
+                            ?? Result.One(
+                                after.State,
+                                Apply(current.OperatorKind, (left.Value, right.Value), current, after)
+                            )
                     );
                 }
             }
@@ -80,9 +87,19 @@ internal static class BinaryOperators
         }
 
         var evidence = left.Evidence | right.Evidence;
-        if (left is ConstantValue first && right is ConstantValue second && Fold(kind, first, second) is { } folded)
+        if (LiftedOperators.Apply(kind, left, right, operation) is { } lifted)
         {
-            return new ConstantValue(folded, operation.Syntax, evidence);
+            return lifted;
+        }
+
+        if (
+            left is ConstantValue first
+            && right is ConstantValue second
+            && Fold(kind, first, second) is { } folded
+            && Numbers.Fit(folded, operation) is { } fitting
+        )
+        {
+            return new ConstantValue(fitting, operation.Syntax, evidence);
         }
 
         if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
@@ -106,7 +123,8 @@ internal static class BinaryOperators
                     ? step.Knowledge.EvidenceOfOrder(evidence)
                     : evidence
             )
-            .WithFallback(Usual(kind, left, right));
+            .WithFallback(Usual(kind, left, right))
+            .WithUnfollowed(Unfollowed.IsResultOf(new[] { left, right }, step.State));
     }
 
     /// <summary>The result when nothing is configured; null when that is unknown.</summary>
@@ -173,13 +191,15 @@ internal static class BinaryOperators
             return ConstantValue.Of(false);
         }
 
-        return UnknownValue.Of(
-            DerivedKey.Of(DerivedKey.Equality, operation.Syntax, left, right),
-            operation.Type,
-            operation.Syntax,
-            isNotNull: true,
-            evidence
-        );
+        return UnknownValue
+            .Of(
+                DerivedKey.Of(DerivedKey.Equality, operation.Syntax, left, right),
+                operation.Type,
+                operation.Syntax,
+                isNotNull: true,
+                evidence
+            )
+            .WithUnfollowed(Unfollowed.IsResultOf(new[] { left, right }, step.State));
     }
 
     /// <summary>The path has found the value to be equal to another constant.</summary>
@@ -225,6 +245,7 @@ internal static class BinaryOperators
                 BinaryOperatorKind.Add => unchecked(a + b),
                 BinaryOperatorKind.Subtract => unchecked(a - b),
                 BinaryOperatorKind.Multiply => unchecked(a * b),
+                BinaryOperatorKind.Divide when b > 0 => a / b,
                 BinaryOperatorKind.Remainder when b > 0 => a % b,
                 BinaryOperatorKind.LeftShift when b is >= 0 and < 31 => unchecked((long)(int)(a << (int)b)),
                 BinaryOperatorKind.RightShift when b is >= 0 and < 31 => a >> (int)b,

@@ -15,6 +15,9 @@ internal static class Conversions
                 .ToArray()
             : Operands.Map(conversion.Operand, (value, after) => Convert(conversion, value, step.With(after)), step);
 
+    private static bool IsWhole(ITypeSymbol? type) =>
+        type is { SpecialType: >= SpecialType.System_Char and <= SpecialType.System_UInt64 };
+
     private static Call CallOf(IMethodSymbol converter, IConversionOperation conversion, Value value) =>
         new(
             conversion,
@@ -57,6 +60,21 @@ internal static class Conversions
                 ref step
             );
             return new Result(step.State, made);
+        }
+
+        if (
+            value is ConstantValue { Constant: not (null or string or bool) } constant
+            && constant.AsNumber() is { } number
+            && IsWhole(conversion.Type)
+            && !step.Mode.TracksEvidence
+        )
+        {
+            return new Result(
+                step.State,
+                Numbers.Fit(number, conversion.Type, conversion.IsChecked) is { } fitting
+                    ? constant.With(fitting)
+                    : UnknownValue.Unfollowed(("converted", conversion.Syntax), conversion.Type, conversion.Syntax)
+            );
         }
 
         // A conversion that cannot be followed numerically (a narrowing cast of an enum) leaves constants to the

@@ -9,8 +9,15 @@ internal static class Indexers
     public static Result[] Evaluate(IPropertyReferenceOperation property, Value? receiver, Step step) =>
         Operands
             .InOrder(Operands.ValuesOf(property.Arguments), step)
-            .SelectMany(results => Read(property, receiver, results.Values, step.With(results.State)))
+            .SelectMany(results =>
+                ReadEither(receiver, results) ?? Read(property, receiver, results.Values, step.With(results.State))
+            )
             .ToArray();
+
+    private static Result[]? ReadEither(Value? receiver, Results indices) =>
+        indices.State.Object(receiver) is { Kind: ObjectKind.Dictionary } dictionary
+            ? DictionaryEntries.ReadEither(dictionary, indices.Values, indices.State)
+            : null;
 
     /// <summary>
     /// <c>list[^1]</c> and <c>text[2..]</c>, where the whole has a count and an indexer by number or a way to cut it.

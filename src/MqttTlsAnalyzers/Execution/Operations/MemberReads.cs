@@ -58,6 +58,15 @@ internal static class MemberReads
 
     public static Result[] ReadProperty(IPropertyReferenceOperation reference, Value? receiver, Step step)
     {
+        if (
+            reference.Property
+                is { Name: "HasValue", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+            && receiver is ConstantValue or UnknownValue
+        )
+        {
+            return Result.One(step.State, UnaryOperators.Not(NullTests.IsNull(receiver, step.State)));
+        }
+
         if (receiver is ExceptionValue { Message: { } message } && reference.Property.Name == nameof(Exception.Message))
         {
             return Result.One(step.State, message);
@@ -67,7 +76,13 @@ internal static class MemberReads
         return step.Knowledge.Read(access, step) is { } known
             ? new[] { known }
             : ReadMember(
-                new MemberRead(Dispatch.TargetOf(reference.Property, receiver, step.State), receiver, reference),
+                new MemberRead(
+                    reference.Instance?.Syntax is BaseExpressionSyntax
+                        ? reference.Property
+                        : Dispatch.TargetOf(reference.Property, receiver, step.State),
+                    receiver,
+                    reference
+                ),
                 step
             );
     }
@@ -81,7 +96,7 @@ internal static class MemberReads
         var (member, receiver, operation) = (read.Member, read.Receiver, read.Operation);
         var type = read.Type;
         var holder = step.State.Object(receiver);
-        if (holder?.Slot(member.Name) is { } slot)
+        if (holder?.Slot(MemberSlots.NameOf(member)) is { } slot)
         {
             return Result.One(
                 step.State,
@@ -133,7 +148,9 @@ internal static class MemberReads
             Choices.PartsOf(
                 receiver,
                 choice =>
-                    step.State.Object(choice) is { Kind: ObjectKind.User } one ? one.Slot(member.Name)?.Value : null
+                    step.State.Object(choice) is { Kind: ObjectKind.User } one
+                        ? one.Slot(MemberSlots.NameOf(member))?.Value
+                        : null
             ) is
             { IsEmpty: false } choices
         )
@@ -222,6 +239,6 @@ internal static class MemberReads
     private static State Remember(MemberRead read, Value value, State state) =>
         read.Member.IsStatic ? state.WithVariable(read.Member, value)
         : read.Receiver is ObjectValue reference
-            ? state.Update(reference.Id, item => item.With(read.Member.Name, new SlotValue(value, null)))
+            ? state.Update(reference.Id, item => item.With(MemberSlots.NameOf(read.Member), new SlotValue(value, null)))
         : state;
 }

@@ -17,7 +17,7 @@ internal static class NullTests
                     NoteAbsent(isNull, value, after),
                     value is ObjectValue && isNull.Syntax.Parent is ConditionalAccessExpressionSyntax
                             ? ConstantValue.Of(false)
-                        : IsFilledHere(isNull, step)
+                        : value is not ConstantValue { Constant: not null } && IsFilledHere(isNull, step)
                             ? ConstantValue.Of(
                                 true,
                                 step.Machine.Counterpart is null ? Evidence.None : Evidence.Outside

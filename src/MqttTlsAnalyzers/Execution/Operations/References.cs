@@ -14,7 +14,9 @@ internal static class References
         if (source is not (ILocalReferenceOperation or IParameterReferenceOperation))
         {
             // Into an array or an object: its content is written in ways that are not followed.
-            return Operands.AndForget(source, source.ChildOperations.ToArray(), step);
+            return source is IInvocationOperation or IPropertyReferenceOperation
+                ? Forget(source, source, step)
+                : Operands.AndForget(source, source.ChildOperations.ToArray(), step);
         }
 
         var targets = TargetsOf(alias.Local, step.Machine);
@@ -47,6 +49,47 @@ internal static class References
             },
             step
         );
+
+    /// <summary>
+    /// Writes to what a method or property returns by reference: its arguments by reference, and what its object holds,
+    /// may be that.
+    /// </summary>
+    public static Result[] Forget(IOperation reference, IOperation source, Step step)
+    {
+        var (instance, arguments) = reference switch
+        {
+            IInvocationOperation call => (call.Instance, call.Arguments),
+            IPropertyReferenceOperation property => (property.Instance, property.Arguments),
+            _ => (null, ImmutableArray<IArgumentOperation>.Empty),
+        };
+        var operands = arguments.Select(static argument => argument.Value).Append(source);
+        var results = Operands.AndForget(reference, operands.ToArray(), step);
+        return Array.ConvertAll(
+            results,
+            result => new Result(Forgotten(instance, arguments, step.With(result.State)), result.Value)
+        );
+    }
+
+    private static State Forgotten(IOperation? instance, ImmutableArray<IArgumentOperation> arguments, Step step)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.Ref })
+            {
+                var written = UnknownValue.Unfollowed(("by reference", argument.Syntax), null, argument.Syntax);
+                step = step.With(Assignments.Assign(argument.Value, written, argument.Syntax, step));
+            }
+        }
+
+        foreach (var holder in instance is null ? Array.Empty<Result>() : step.Evaluate(instance))
+        {
+            return holder.Value is ObjectValue held
+                ? holder.State.Update(held.Id, static item => item.WithNothingKnown())
+                : holder.State;
+        }
+
+        return step.State;
+    }
 
     private static ISymbol SymbolOf(IOperation target) =>
         target is ILocalReferenceOperation local ? local.Local : ((IParameterReferenceOperation)target).Parameter;

@@ -40,7 +40,14 @@ internal static class UnaryOperators
             };
 
     public static Result[] Evaluate(IUnaryOperation unary, Step step) =>
-        Operands.Map(unary.Operand, (value, after) => new Result(after, Apply(unary, value)), step);
+        unary.OperatorMethod is { DeclaringSyntaxReferences.IsEmpty: false } method
+            ? step.Evaluate(unary.Operand)
+                .SelectMany(operand =>
+                    UserOperators.Apply(method, unary, ImmutableArray.Create(operand.Value), step.With(operand.State))
+                    ?? Result.One(operand.State, Apply(unary, operand.Value))
+                )
+                .ToArray()
+            : Operands.Map(unary.Operand, (value, after) => new Result(after, Apply(unary, value)), step);
 
     private static Value Apply(IUnaryOperation unary, Value value)
     {

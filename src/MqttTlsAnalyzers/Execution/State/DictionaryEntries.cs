@@ -29,6 +29,31 @@ internal static class DictionaryEntries
             ? Choices.OneOf(dictionary.Slots.Values.Select(static slot => slot.Value).ToImmutableArray(), syntax, type)
         : null;
 
+    /// <summary>
+    /// The entries under true and false of an unknown flag, each on a path of its own; null for other keys.
+    /// </summary>
+    public static Result[]? ReadEither(HeapObject dictionary, Value[] keys, State state)
+    {
+        if (
+            dictionary.IsOpen
+            || keys is not [UnknownValue { Type.SpecialType: SpecialType.System_Boolean } key]
+            || dictionary.Slot("true") is not { Certainty: Certainty.Known } whenTrue
+            || dictionary.Slot("false") is not { Certainty: Certainty.Known } whenFalse
+        )
+        {
+            return null;
+        }
+
+        return new[] { Of(true, whenTrue), Of(false, whenFalse) };
+
+        Result Of(bool answer, SlotValue entry)
+        {
+            var outcome = answer != key.IsNegated;
+            var assumed = state.WithFact(key.Key, new Fact(outcome, null));
+            return new Result(key.IsUnfollowed ? assumed.WithGuess(key.Key, outcome) : assumed, entry.Value);
+        }
+    }
+
     /// <summary>The slot of a key; null when the key is not known. A dictionary has keys of one type only.</summary>
     public static string? NameOf(Value? key) =>
         key is ConstantValue { Constant: not null } constant

@@ -64,6 +64,19 @@ internal sealed record HeapObject
     /// <summary>Made while a handler ran, for that run: what it answers rests on what the handler put in.</summary>
     public bool IsOfHandlerRun { get; init; }
 
+    /// <summary>Code of the compilation has had it that is not followed.</summary>
+    public bool IsUnfollowed { get; init; }
+
+    /// <summary>The object after code that is not followed may have written all of it.</summary>
+    public HeapObject WithNothingKnown() =>
+        this with
+        {
+            Slots = ImmutableDictionary<string, SlotValue>.Empty,
+            IsOpen = true,
+            IsUnfollowed = true,
+            StartsAsDeclared = false,
+        };
+
     /// <summary>What knowledge remembers of it beside its slots.</summary>
     public ObjectNotes? Notes { get; init; }
 
@@ -110,6 +123,7 @@ internal sealed record HeapObject
             && IsOpen == other.IsOpen
             && IsExternal == other.IsExternal
             && IsOfHandlerRun == other.IsOfHandlerRun
+            && IsUnfollowed == other.IsUnfollowed
             && StartsAsDeclared == other.StartsAsDeclared
             && Equals(Notes, other.Notes)
             && Equals(Completion, other.Completion)

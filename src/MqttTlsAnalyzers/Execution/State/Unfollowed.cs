@@ -31,7 +31,8 @@ internal static class Unfollowed
     private static bool Is(Value value, State state) =>
         value is UnknownValue { IsUnfollowed: true }
         || state.Object(value)
-            is { Kind: ObjectKind.Collection or ObjectKind.Dictionary, IsOpen: true, IsExternal: false };
+            is { Kind: ObjectKind.Collection or ObjectKind.Dictionary, IsOpen: true, IsExternal: false }
+                or { IsUnfollowed: true };
 
     private static bool IsFromOutside(Value value, State state) =>
         value switch

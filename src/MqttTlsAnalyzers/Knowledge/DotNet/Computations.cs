@@ -2,7 +2,9 @@ using MqttTlsAnalyzers.Execution;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
 
-/// <summary>Members of .NET whose answer follows from what they are given, whenever and wherever they are asked.</summary>
+/// <summary>
+/// Members of .NET whose answer follows from what they are given, whenever and wherever they are asked.
+/// </summary>
 internal static class Computations
 {
     private static readonly ImmutableHashSet<string> Types = ImmutableHashSet.Create(

@@ -40,8 +40,7 @@ internal static class LazyValues
         }
 
         if (
-            item.IsOpen
-            || item.Slot(ValueSlot) is not null
+            item.Slot(ValueSlot) is not null
             || item.Slot(FactorySlot)?.Value is not FunctionValue factory
             || Entering.Enter(factory, ImmutableArray<Value>.Empty, syntax, step) is not { Length: 1 } results
         )
@@ -50,6 +49,12 @@ internal static class LazyValues
         }
 
         var value = results[0].Value;
+        if (item.IsOpen)
+        {
+            // Others may have asked before: what it makes is the same, what it does is not done again.
+            return value is ConstantValue && ReferenceEquals(results[0].State, step.State) ? results[0] : null;
+        }
+
         return new Result(
             results[0].State.Update(lazy.Id, held => held.With(ValueSlot, new SlotValue(value, null))),
             value

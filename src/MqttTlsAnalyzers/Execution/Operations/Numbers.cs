@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MqttTlsAnalyzers.Execution;
+
+/// <summary>Numbers as the types of C# hold them.</summary>
+internal static class Numbers
+{
+    /// <summary>
+    /// What an operation leaves of its result: an <c>int</c> wraps around. Null where it would throw, or where the type
+    /// is not followed; other values than whole numbers stay.
+    /// </summary>
+    public static object? Fit(object value, IOperation operation) =>
+        new ConstantValue(value).AsNumber() is { } number && value is not char
+            ? Fit(number, operation.Type, IsChecked(operation))
+            : value;
+
+    /// <summary>The number as a type holds it; null where it does not fit and that is checked.</summary>
+    public static object? Fit(long number, ITypeSymbol? type, bool isChecked)
+    {
+        var fitting = Wrap(number, type);
+        return isChecked && fitting is not null && new ConstantValue(fitting).AsNumber() != number ? null : fitting;
+    }
+
+    private static object? Wrap(long number, ITypeSymbol? type)
+    {
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            type = nullable.TypeArguments[0];
+        }
+
+        var underlying = type is INamedTypeSymbol { EnumUnderlyingType: { } held } ? held : type;
+        return underlying?.SpecialType switch
+        {
+            SpecialType.System_SByte => unchecked((sbyte)number),
+            SpecialType.System_Byte => unchecked((byte)number),
+            SpecialType.System_Int16 => unchecked((short)number),
+            SpecialType.System_UInt16 => unchecked((ushort)number),
+            SpecialType.System_Char => unchecked((char)number),
+            SpecialType.System_Int32 => unchecked((int)number),
+            SpecialType.System_UInt32 => unchecked((uint)number),
+            SpecialType.System_Int64 or null => number,
+            SpecialType.System_UInt64 when number >= 0 => number,
+            _ => null,
+        };
+    }
+
+    private static bool IsChecked(IOperation operation) =>
+        operation
+            is IBinaryOperation { IsChecked: true }
+                or ICompoundAssignmentOperation { IsChecked: true }
+                or IConversionOperation { IsChecked: true };
+}
