@@ -47,6 +47,27 @@ internal static class Conditions
         }
     }
 
+    /// <summary>What an answer says of the conditions that the asked one is made of.</summary>
+    private static State WithParts(object key, bool answer, State state)
+    {
+        var pending = new Stack<object>();
+        pending.Push(key);
+        while (pending.Count > 0)
+        {
+            var parts = pending.Pop() is DerivedKey derived ? derived.DecidedBy(answer) : ImmutableArray<Value>.Empty;
+            foreach (var part in parts.OfType<UnknownValue>())
+            {
+                state = state.WithFact(part.Key, new Fact(answer != part.IsNegated, null));
+                if (!part.IsNegated)
+                {
+                    pending.Push(part.Key);
+                }
+            }
+        }
+
+        return state;
+    }
+
     /// <summary>The state in which a condition that is not known has an answer.</summary>
     private static State Assume(UnknownValue unknown, bool outcome, IOperation operation, Step step)
     {
@@ -57,6 +78,7 @@ internal static class Conditions
         );
         if (!step.Mode.RecordsDecisions)
         {
+            assumed = WithParts(unknown.Key, answer, assumed);
             return unknown.IsUnfollowed ? assumed.WithGuess(unknown.Key, answer) : assumed;
         }
 

@@ -277,7 +277,6 @@ public class DelegateTests
     [InlineData("var later = new Lazy<int>(() => { bad(builder); return 1; }); _ = later;")]
     [InlineData("_ = new[] { builder }.Select(x => { bad(x); return x; });")]
     [InlineData("_ = new[] { 1 }.Where(_ => { bad(builder); return true; });")]
-    [InlineData("System.Action never = () => bad(builder);")]
     [InlineData("goto end; void Local() => bad(builder); Local(); end: ;")]
     public Task What_only_code_that_never_runs_names_configures_nothing(string code) =>
         EndToEnd.VerifyClientAsync(

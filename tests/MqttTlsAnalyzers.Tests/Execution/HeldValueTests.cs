@@ -45,6 +45,8 @@ public class HeldValueTests
             public void Loosen() { Ignore = true; }
         }
 
+        private static void Loosen(Flags flags) => flags.Ignore = true;
+
         private static Func<T, T> Then<T>(Func<T, T> first, Func<T, T> second) => x => second(first(x));
 
         private static Action<MqttClientTlsOptionsBuilder> Both(
@@ -95,6 +97,7 @@ public class HeldValueTests
     [InlineData("bool one = true, two = true; Pick(ref one, ref two) = false;", "two")]
     [InlineData("bool one = true, two = true; ref var r = ref Pick(ref one, ref two); r = false;", "two")]
     [InlineData("var f = new Flags { Ignore = true }; f.Tighten();", "f.Ignore")]
+    [InlineData("var f = new Flags(); Loosen(f);", "f.Ignore")]
     [InlineData("var f = new[] { new Flags { Ignore = true } }; f[0].Tighten();", "f[0].Ignore")]
     [InlineData("Func<bool, Func<bool, bool>> and = x => y => x && y;", "and(true)(false)")]
     [InlineData("Func<int> Counter() { var n = 0; return () => ++n; } var next = Counter(); next();", "next() == 1")]

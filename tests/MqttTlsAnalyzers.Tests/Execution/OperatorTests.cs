@@ -65,11 +65,16 @@ public class OperatorTests
     [InlineData("(maybe & true) == true")]
     [InlineData("(none + 1) > 0")]
     [InlineData("none.HasValue")]
+    [InlineData("double.NaN == double.NaN")]
+    [InlineData("a && !a")]
+    [InlineData("both && !a")]
+    [InlineData("(a, both) is (true, false) && both")]
     public Task What_is_always_false_configures_nothing(string condition) =>
         EndToEnd.VerifyClientAsync(
             $$"""
             int? none = null;
             bool? maybe = null;
+            var both = a && Environment.ProcessorCount > 1;
             var never = new Never();
             builder.WithTlsOptions(o =>
             {

@@ -175,10 +175,33 @@ internal static class Entering
 
     private static State Bound(Entry entry, Frame frame, Step step)
     {
-        var state = Arguments.Bind(entry.Method, entry.Arguments, step.State);
+        step = WithOwnStructs(entry, step, out var arguments);
+        var state = Arguments.Bind(entry.Method, arguments, step.State);
         return Iterators.FollowedKindOf(entry.Method, step) is { } yielded
             ? state.WithObject(Iterators.Yielded(frame), new HeapObject(yielded))
             : state;
+    }
+
+    /// <summary>A struct that is given by value is another one inside.</summary>
+    private static Step WithOwnStructs(Entry entry, Step step, out ImmutableArray<Value> arguments)
+    {
+        arguments = entry.Arguments;
+        for (var i = 0; i < arguments.Length && i < entry.Method.Parameters.Length; i++)
+        {
+            if (
+                entry.Method.Parameters[i]
+                    is { RefKind: RefKind.None, DeclaringSyntaxReferences: { IsEmpty: false } declarations }
+                && step.State.Object(arguments[i]) is { Kind: ObjectKind.User, Type.IsValueType: true }
+            )
+            {
+                var syntax = declarations[0].GetSyntax(step.CancellationToken);
+                var copy = RecordCopies.Copy(arguments[i], syntax, step);
+                arguments = arguments.SetItem(i, copy.Value);
+                step = step.With(copy.State);
+            }
+        }
+
+        return step;
     }
 
     /// <summary>An overriding method may do more with what it is given or returns.</summary>

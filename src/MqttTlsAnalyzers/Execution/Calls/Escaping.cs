@@ -178,7 +178,14 @@ internal static class Escaping
             var key = (object)("written by a lambda", variable);
             if (state.Variable(variable) is { } value && !(value is UnknownValue unknown && unknown.Key.Equals(key)))
             {
-                state = state.WithVariable(variable, new UnknownValue(key, origin: function.Origin));
+                state = state.WithVariable(
+                    variable,
+                    new UnknownValue(key, origin: function.Origin)
+                    {
+                        // What it is given when it runs may be what it writes.
+                        IsUnfollowed = function.Method.Parameters.IsEmpty,
+                    }
+                );
             }
         }
 

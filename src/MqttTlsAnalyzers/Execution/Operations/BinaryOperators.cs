@@ -16,7 +16,7 @@ internal static class BinaryOperators
         return left.Equals(right)
             ? left
             : UnknownValue.Of(
-                DerivedKey.Of(("both", isAnd), operation.Syntax, left, right),
+                DerivedKey.Of(DerivedKey.Both(isAnd), operation.Syntax, left, right),
                 null,
                 operation.Syntax,
                 isNotNull: true,
@@ -272,5 +272,6 @@ internal static class BinaryOperators
     }
 
     private static bool SameConstant(ConstantValue left, ConstantValue right) =>
-        Equals(left.Constant, right.Constant) || (left.AsNumber() is { } number && number == right.AsNumber());
+        (Equals(left.Constant, right.Constant) && left.Constant is not (double.NaN or float.NaN))
+        || (left.AsNumber() is { } number && number == right.AsNumber());
 }

@@ -80,8 +80,21 @@ internal static class Texts
                         .ToImmutableArray(),
                 },
             }
-            : joined;
+            : Marked(joined, values);
     }
+
+    /// <summary>A text with a part that is not followed is not followed.</summary>
+    private static Value Marked(Value joined, List<Value> values) =>
+        joined is TextValue text
+        && values.Exists(static value =>
+            value is UnknownValue { IsUnfollowed: true } or TextValue { IsUnfollowed: true }
+        )
+            ? new TextValue(text.Parts, text.Evidence, text.Origin)
+            {
+                LastUnknown = text.LastUnknown,
+                IsUnfollowed = true,
+            }
+            : joined;
 
     private static Value Join(IEnumerable<Value> values, SyntaxNode origin)
     {

@@ -12,6 +12,9 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
     /// <summary>The operation of a comparison of two values.</summary>
     public const string Equality = "equal";
 
+    /// <summary>The operation that joins two conditions, as <c>and</c> or as <c>or</c>.</summary>
+    public static object Both(bool isAnd) => ("both", isAnd);
+
     private readonly object _operation;
     private readonly ImmutableArray<Value> _operands;
     private readonly int _hash;
@@ -32,8 +35,9 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
 
     /// <summary>An operand is not followed, or all that the value is made of is known.</summary>
     public bool IsUnfollowed =>
-        _operands.Any(static operand => operand is UnknownValue { IsUnfollowed: true })
-        || _operands.All(static operand => operand is ConstantValue);
+        _operands.Any(static operand =>
+            operand is UnknownValue { IsUnfollowed: true } or TextValue { IsUnfollowed: true }
+        ) || _operands.All(static operand => operand is ConstantValue);
 
     /// <param name="operation">What is done with the operands.</param>
     /// <param name="syntax">Where; alone it names a value whose operands are too many to be compared.</param>
@@ -58,6 +62,13 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
         : AreSame(_operands[0], operand) ? _operands[1]
         : AreSame(_operands[1], operand) ? _operands[0]
         : null;
+
+    /// <summary>
+    /// The two conditions that an answer decides as well: of a true <c>and</c>, and of a false <c>or</c>. None for
+    /// other operations.
+    /// </summary>
+    public ImmutableArray<Value> DecidedBy(bool answer) =>
+        _operation.Equals(Both(answer)) ? _operands : ImmutableArray<Value>.Empty;
 
     /// <summary>The value is one of the operands, or one of their operands.</summary>
     public bool IsDerivedFrom(Value value) =>

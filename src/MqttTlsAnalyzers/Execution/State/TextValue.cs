@@ -15,6 +15,9 @@ internal sealed class TextValue : Value
     /// <summary>The expression of the last unknown part; null where nothing is known of it.</summary>
     public SyntaxNode? LastUnknown { get; init; }
 
+    /// <summary>The program itself decides an unknown part, in a way that is not followed.</summary>
+    public bool IsUnfollowed { get; init; }
+
     public override int Size => Parts.Sum(static part => 1 + ((part?.Length ?? 0) / 128));
 
     /// <summary>The literal text before the first unknown part.</summary>

@@ -29,7 +29,7 @@ internal static class Unfollowed
     public static bool IsResultOf(Value input, State state) => Is(input, state) || !IsFromOutside(input, state);
 
     private static bool Is(Value value, State state) =>
-        value is UnknownValue { IsUnfollowed: true }
+        value is UnknownValue { IsUnfollowed: true } or TextValue { IsUnfollowed: true }
         || state.Object(value)
             is { Kind: ObjectKind.Collection or ObjectKind.Dictionary, IsOpen: true, IsExternal: false }
                 or { IsUnfollowed: true };

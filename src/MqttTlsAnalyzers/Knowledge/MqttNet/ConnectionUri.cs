@@ -41,7 +41,10 @@ internal sealed class ConnectionUri
             default:
                 return new ConnectionUri
                 {
-                    Host = new UnknownValue("uri host") { IsUnfollowed = value is UnknownValue { IsUnfollowed: true } },
+                    Host = new UnknownValue("uri host")
+                    {
+                        IsUnfollowed = value is UnknownValue { IsUnfollowed: true } or TextValue { IsUnfollowed: true },
+                    },
                 };
         }
     }
@@ -130,8 +133,9 @@ internal sealed class ConnectionUri
             Scheme = text.Prefix.Substring(0, separator).ToLowerInvariant(),
             Host =
                 isHostKnown ? new ConstantValue(host, text.Origin)
-                : host.Length > 1 ? new TextValue(PartsOf(host), text.Evidence, text.Origin)
-                : new UnknownValue("uri host"),
+                : host.Length > 1
+                    ? new TextValue(PartsOf(host), text.Evidence, text.Origin) { IsUnfollowed = text.IsUnfollowed }
+                : new UnknownValue("uri host") { IsUnfollowed = text.IsUnfollowed },
             Port =
                 port is null ? (isHostKnown ? null : new UnknownValue("uri port"))
                 : port.IndexOf('\0') < 0 ? PortOf(port, new ConstantValue(port, text.Origin))

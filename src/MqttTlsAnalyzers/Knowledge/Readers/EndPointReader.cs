@@ -128,7 +128,10 @@ internal sealed class EndPointReader
                 Pattern = host is TextValue text
                     ? string.Concat(text.Parts.Select(static part => part ?? HostClassification.Unknown.ToString()))
                     : null,
-                IsUnfollowed = host is UnknownValue { IsUnfollowed: true, Choices.IsEmpty: true },
+                IsUnfollowed =
+                    host
+                        is UnknownValue { IsUnfollowed: true, Choices.IsEmpty: true }
+                            or TextValue { IsUnfollowed: true },
                 MayBeOther = host is UnknownValue unknown && unknown.Choices.Length > choices.Length,
             },
             call
