@@ -25,7 +25,7 @@ internal sealed class GraphRun
     private readonly List<(int From, State State)> _repeated = new();
 
     /// <summary>The objects with which an exception has left a region.</summary>
-    private HashSet<(ControlFlowRegion Region, ImmutableDictionary<ObjectId, HeapObject> Heap)>? _thrown;
+    private HashSet<Thrown>? _thrown;
 
     private GraphRun(Machine machine, Frame frame, ControlFlowRegion? limit)
     {
@@ -197,7 +197,8 @@ internal sealed class GraphRun
             yield break;
         }
 
-        var unknown = value as UnknownValue ?? new UnknownValue(("condition", operation.Syntax), value.Evidence);
+        var unknown =
+            value as UnknownValue ?? new UnknownValue(new PlaceKey("condition", operation.Syntax), value.Evidence);
         _machine.NoteAsked(unknown.Key);
         if (state.Fact(unknown.Key) is { } fact)
         {
@@ -410,12 +411,18 @@ internal sealed class GraphRun
         foreach (var state in _machine.TakeThrown())
         {
             // What matters to a catch block of a configuration are the objects; the same ones need not arrive twice.
-            if (_machine.Mode.ThrowingIsAnAnswer || (_thrown ??= new()).Add((block.EnclosingRegion, state.Heap)))
+            if (
+                _machine.Mode.ThrowingIsAnAnswer
+                || (_thrown ??= new()).Add(new Thrown(block.EnclosingRegion, state.Heap))
+            )
             {
                 Throw(block.EnclosingRegion, state);
             }
         }
     }
+
+    /// <summary>Out of which region an exception has come, with which objects.</summary>
+    private readonly record struct Thrown(ControlFlowRegion Region, ImmutableDictionary<ObjectId, HeapObject> Heap);
 
     private State DropVariables(ImmutableArray<ControlFlowRegion> regions, State state)
     {
@@ -428,7 +435,9 @@ internal sealed class GraphRun
 
             if (!region.CaptureIds.IsEmpty)
             {
-                state = state.WithoutVariables(region.CaptureIds.Select(id => (object)(_frame.Graph, id)));
+                state = state.WithoutVariables(
+                    region.CaptureIds.Select(id => (object)new CaptureKey(_frame.Graph, id))
+                );
             }
         }
 

@@ -97,7 +97,7 @@ internal static class StateMerging
         {
             var value = rest.TrueForAll(result => result.Value.Equals(rest[0].Value))
                 ? rest[0].Value
-                : new UnknownValue(("joined", "results"));
+                : new UnknownValue(new NameKey("joined", "results"));
             bounded.Add(new Result(Join(rest.Select(static result => result.State)), value));
         }
 

@@ -152,7 +152,7 @@ internal sealed class StateSelection
     /// </summary>
     private List<List<int>> DistinctSets()
     {
-        var holders = new Dictionary<(object, string, object?), List<int>>();
+        var holders = new Dictionary<Content, List<int>>();
         var shared = new HashSet<ObjectId>(
             _states[0]
                 .Heap.Where(item => _states.All(state => ReferenceEquals(state.Object(item.Key), item.Value)))
@@ -199,26 +199,29 @@ internal sealed class StateSelection
     }
 
     /// <summary>What a state holds, but for the objects that it shares with the first of the states.</summary>
-    private static IEnumerable<(object, string, object?)> ContentsOf(State state, HashSet<ObjectId> shared)
+    private static IEnumerable<Content> ContentsOf(State state, HashSet<ObjectId> shared)
     {
         foreach (var variable in state.Variables)
         {
-            yield return (variable.Key, string.Empty, variable.Value);
+            yield return new Content(variable.Key, string.Empty, variable.Value);
         }
 
         foreach (var item in state.Heap.Where(item => !shared.Contains(item.Key)))
         {
-            yield return (item.Key, "notes", item.Value.Notes);
-            yield return (item.Key, "open", item.Value.IsOpen);
+            yield return new Content(item.Key, "notes", item.Value.Notes);
+            yield return new Content(item.Key, "open", item.Value.IsOpen);
             foreach (var slot in item.Value.Slots)
             {
-                yield return (item.Key, slot.Key, slot.Value);
+                yield return new Content(item.Key, slot.Key, slot.Value);
             }
 
             foreach (var element in item.Value.Elements)
             {
-                yield return (item.Key, "element", element);
+                yield return new Content(item.Key, "element", element);
             }
         }
     }
+
+    /// <summary>A variable with its value, or a part of an object with what is in it.</summary>
+    private readonly record struct Content(object Holder, string Part, object? Value);
 }

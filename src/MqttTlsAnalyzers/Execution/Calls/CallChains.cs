@@ -76,7 +76,7 @@ internal static class CallChains
 
         if (link is not IInvocationOperation invocation)
         {
-            return Result.One(step.State, UnknownValue.Of(("link", link.Syntax), link.Type, link.Syntax));
+            return Result.One(step.State, UnknownValue.Of(new PlaceKey("link", link.Syntax), link.Type, link.Syntax));
         }
 
         var arguments =

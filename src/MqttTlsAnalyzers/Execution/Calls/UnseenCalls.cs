@@ -44,7 +44,7 @@ internal static class UnseenCalls
         step = step.With(WithEscaped(call, step));
         step = step.With(AfterCommand(call, step.State));
         var isRepeatable = IsRepeatable(call);
-        var key = isRepeatable ? KeyByOperands(call) : ("call", call.Syntax, step.Frame.Path);
+        var key = isRepeatable ? KeyByOperands(call) : new CallKey(call.Syntax, step.Frame.Path);
         if (step.Mode.TracksEvidence && call.Method.ReturnsVoid && step.Knowledge.IsTrustedCheck(call.Method))
         {
             // It has returned, so the check has passed: the other answer is an exception.
@@ -159,11 +159,12 @@ internal static class UnseenCalls
         value switch
         {
             UnknownValue { Evidence: Evidence.None, Type: { } type } unknown
-                when type is IArrayTypeSymbol || WellKnownTypes.IsView(type) || WellKnownTypes.IsCollection(type) => (
+                when type is IArrayTypeSymbol || WellKnownTypes.IsView(type) || WellKnownTypes.IsCollection(type) =>
+                new RelatedKey("filled", unknown.Key),
+            ObjectValue list when state.Object(list) is { Kind: ObjectKind.Collection } => new RelatedKey(
                 "filled",
-                unknown.Key
+                list.Id
             ),
-            ObjectValue list when state.Object(list) is { Kind: ObjectKind.Collection } => ("filled", list.Id),
             _ => null,
         };
 
@@ -225,7 +226,14 @@ internal static class UnseenCalls
     {
         var arguments = function
             .Method.Parameters.Select(parameter =>
-                (Value)UnknownValue.Of(("callback", parameter), parameter.Type, call, isNotNull: true, evidence: source)
+                (Value)
+                    UnknownValue.Of(
+                        new SymbolKey("callback", parameter),
+                        parameter.Type,
+                        call,
+                        isNotNull: true,
+                        evidence: source
+                    )
             )
             .ToImmutableArray();
         var evidence = Evidence.None;
@@ -267,7 +275,7 @@ internal static class UnseenCalls
             return step.State;
         }
 
-        var key = ("thrown", syntax);
+        var key = new PlaceKey("thrown", syntax);
         step.Machine.NoteThrown(step.State.WithDecision(key, true, Evidence.Failure));
         return step.State.WithDecision(key, false, Evidence.Failure);
     }

@@ -159,7 +159,7 @@ internal static class Assignments
 
     private static State StoreCapture(IFlowCaptureReferenceOperation reference, Write write, Step step)
     {
-        var key = (object)(step.Frame.Graph, reference.Id);
+        var key = new CaptureKey(step.Frame.Graph, reference.Id);
         return
             step.Machine.CaptureTargets.TryGetValue(key, out var captured)
             && captured
@@ -167,7 +167,7 @@ internal static class Assignments
                     or IParameterReferenceOperation
                     or IMemberReferenceOperation
                     or IArrayElementReferenceOperation
-            ? AssignTo(captured, write.On(step.State.Variable(("receiver", key))), step)
+            ? AssignTo(captured, write.On(step.State.Variable(new RelatedKey("receiver", key))), step)
             : step.State.WithVariable(key, write.Value);
     }
 
@@ -229,7 +229,7 @@ internal static class Assignments
             holder,
             write.Receiver is DataValue { Kind: DataKind.Tuple } tuple
                 ? tuple.With((item.CorrespondingTupleField ?? item).Name, write.Value)
-                : UnknownValue.Of(("tuple", write.Syntax), holder.Type, write.Syntax),
+                : UnknownValue.Of(new PlaceKey("tuple", write.Syntax), holder.Type, write.Syntax),
             write.Syntax,
             step
         );

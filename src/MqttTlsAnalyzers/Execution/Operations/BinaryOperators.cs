@@ -16,7 +16,7 @@ internal static class BinaryOperators
         return left.Equals(right)
             ? left
             : UnknownValue.Of(
-                DerivedKey.Of(("both", isAnd), operation.Syntax, left, right),
+                DerivedKey.Of(isAnd ? "both" : "either", operation.Syntax, left, right),
                 null,
                 operation.Syntax,
                 isNotNull: true,
@@ -99,7 +99,7 @@ internal static class BinaryOperators
 
         return UnknownValue
             .Of(
-                DerivedKey.Of((kind, operation.Syntax), operation.Syntax, left, right),
+                DerivedKey.Of(new PlaceKey("operator", operation.Syntax, (int)kind), operation.Syntax, left, right),
                 operation.Type,
                 operation.Syntax,
                 evidence: operation.Type?.SpecialType == SpecialType.System_Boolean

@@ -37,7 +37,7 @@ internal static class Conversions
             return new Result(
                 isTracked ? Escaping.Escape(value, step) : step.State,
                 UnknownValue.Of(
-                    ("converted", conversion.Syntax),
+                    new PlaceKey("converted", conversion.Syntax),
                     conversion.Type,
                     conversion.Syntax,
                     evidence: isTracked ? Evidence.None : step.EvidenceOf(value)

@@ -110,7 +110,7 @@ internal static class Indexers
         return Result.One(
             step.State,
             UnknownValue.Of(
-                ("indexed", reference.Syntax),
+                new PlaceKey("indexed", reference.Syntax),
                 reference.Type,
                 reference.Syntax,
                 isNotNull: evidence != Evidence.None,

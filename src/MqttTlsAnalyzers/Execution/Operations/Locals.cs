@@ -24,7 +24,7 @@ internal static class Locals
         Result.One(
             step.State,
             UnknownValue.Of(
-                ("exception", caught.Syntax),
+                new PlaceKey("exception", caught.Syntax),
                 caught.Type,
                 caught.Syntax,
                 isNotNull: true,

@@ -24,7 +24,7 @@ internal static class MemberReads
                             choices => Choices.OneOf(choices, reference.Syntax, field.Type)
                         )
                             ?? UnknownValue.Of(
-                                DerivedKey.Of(("item", field.Name), reference.Syntax, value),
+                                DerivedKey.Of(new NameKey("item", field.Name), reference.Syntax, value),
                                 field.Type,
                                 reference.Syntax,
                                 evidence: step.With(after).EvidenceOf(value)
@@ -82,7 +82,7 @@ internal static class MemberReads
                 step.State,
                 slot.Certainty == Certainty.Known
                     ? slot.Value
-                    : UnknownValue.Of(("joined", member), type, operation.Syntax)
+                    : UnknownValue.Of(new SymbolKey("joined", member), type, operation.Syntax)
             );
         }
 
@@ -137,8 +137,8 @@ internal static class MemberReads
         }
 
         var key = receiver is null
-            ? (object)("member", member.OriginalDefinition)
-            : DerivedKey.Of(("member", member.OriginalDefinition), operation.Syntax, receiver);
+            ? new SymbolKey("member", member.OriginalDefinition)
+            : DerivedKey.Of(new SymbolKey("member", member.OriginalDefinition), operation.Syntax, receiver);
         var evidence = receiver is null ? Evidence.None : step.EvidenceOf(receiver);
         step = step.With(
             member is IPropertySymbol
@@ -199,7 +199,7 @@ internal static class MemberReads
                 0,
                 syntax
             ),
-            _ => UnknownValue.Of(("initial", read.Member), read.Type, syntax),
+            _ => UnknownValue.Of(new SymbolKey("initial", read.Member), read.Type, syntax),
         };
     }
 

@@ -25,7 +25,7 @@ internal static class Parameters
                 step.State,
                 given.Certainty == Certainty.Known
                     ? given.Value
-                    : UnknownValue.Of(("joined", parameter.Parameter), parameter.Type, parameter.Syntax)
+                    : UnknownValue.Of(new SymbolKey("joined", parameter.Parameter), parameter.Type, parameter.Syntax)
             );
         }
 

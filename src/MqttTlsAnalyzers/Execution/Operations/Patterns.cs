@@ -75,7 +75,7 @@ internal static class Patterns
                         Bind(
                             declared.DeclaredSymbol,
                             UnknownValue.Of(
-                                ("declared", declared.Syntax),
+                                new PlaceKey("declared", declared.Syntax),
                                 declared.NarrowedType,
                                 declared.Syntax,
                                 evidence: step.EvidenceOf(value)
@@ -129,7 +129,7 @@ internal static class Patterns
             var part =
                 Tuples.ItemOf(value, Tuples.ItemName(i), items => Choices.OneOf(items, recursive.Syntax, type, i))
                 ?? UnknownValue.Of(
-                    ("deconstructed", i, recursive.Syntax),
+                    new PlaceKey("deconstructed", recursive.Syntax, i),
                     type,
                     recursive.Syntax,
                     evidence: step.EvidenceOf(value)
@@ -166,7 +166,7 @@ internal static class Patterns
         if (results.Length != 1)
         {
             return UnknownValue.Of(
-                ("subpattern", subpattern.Syntax),
+                new PlaceKey("subpattern", subpattern.Syntax),
                 subpattern.Member.Type,
                 subpattern.Syntax,
                 evidence: step.EvidenceOf(value)
@@ -182,7 +182,7 @@ internal static class Patterns
 
     private static UnknownValue Unknown(Value value, IPatternOperation pattern, Step step) =>
         UnknownValue.Of(
-            DerivedKey.Of(("match", pattern.Syntax), pattern.Syntax, value),
+            DerivedKey.Of(new PlaceKey("match", pattern.Syntax), pattern.Syntax, value),
             null,
             pattern.Syntax,
             isNotNull: true,

@@ -13,7 +13,12 @@ internal static class Texts
         return type is { TypeKind: TypeKind.Enum } && (value as ConstantValue)?.AsNumber() is { } number
             ? EnumText.Of(type, number, "G") is { } text
                 ? new ConstantValue(text, value.Origin, value.Evidence)
-                : new UnknownValue(("text", operand.Syntax), value.Evidence, isNotNull: true, origin: operand.Syntax)
+                : new UnknownValue(
+                    new PlaceKey("text", operand.Syntax),
+                    value.Evidence,
+                    isNotNull: true,
+                    origin: operand.Syntax
+                )
             : value;
     }
 

@@ -77,7 +77,12 @@ internal static class Tuples
             var part =
                 ItemOf(value, ItemName(i), choices => Choices.OneOf(choices, syntax, element.Type, i))
                 ?? PositionOf(value, i, tuple.Elements.Length, step)
-                ?? UnknownValue.Of(("part", i, syntax), element.Type, syntax, evidence: step.EvidenceOf(value));
+                ?? UnknownValue.Of(
+                    new PlaceKey("part", syntax, i),
+                    element.Type,
+                    syntax,
+                    evidence: step.EvidenceOf(value)
+                );
             step = step.With(AssignParts(element, part, syntax, step));
         }
 

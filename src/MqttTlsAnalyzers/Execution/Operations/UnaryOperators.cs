@@ -15,7 +15,7 @@ internal static class UnaryOperators
             {
                 // A handler's loop is not run to its end: what it counts is not known.
                 var changed = step.Mode.UnrollsLoops
-                    ? new UnknownValue(("increment", increment.Syntax))
+                    ? new UnknownValue(new PlaceKey("increment", increment.Syntax))
                     : Incremented(value, increment);
                 return new Result(
                     Assignments.Assign(increment.Target, changed, increment.Syntax, step.With(after)),
@@ -34,7 +34,7 @@ internal static class UnaryOperators
                 increment.Syntax,
                 constant.Evidence
             )
-            : new UnknownValue(("increment", increment.Syntax));
+            : new UnknownValue(new PlaceKey("increment", increment.Syntax));
 
     public static Result[] Evaluate(IUnaryOperation unary, Step step) =>
         Operands.Map(unary.Operand, (value, after) => new Result(after, Apply(unary, value)), step);
@@ -73,7 +73,12 @@ internal static class UnaryOperators
             }
         }
 
-        return UnknownValue.Of((unary.OperatorKind, unary.Syntax), unary.Type, unary.Syntax, evidence: value.Evidence);
+        return UnknownValue.Of(
+            new PlaceKey("operator", unary.Syntax, (int)unary.OperatorKind),
+            unary.Type,
+            unary.Syntax,
+            evidence: value.Evidence
+        );
     }
 
     public static Value Not(Value value) =>

@@ -41,7 +41,7 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
         }
 
         return size > MaximumSize
-            ? ("derived", operation, syntax)
+            ? new TooManyOperands(operation, syntax)
             : new DerivedKey(operation, ImmutableArray.Create(operands), size);
     }
 
@@ -94,6 +94,9 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
         one is UnknownValue mine && two is UnknownValue theirs
             ? mine.IsNegated == theirs.IsNegated && mine.Key.Equals(theirs.Key)
             : one.Equals(two);
+
+    /// <summary>An operation with too many operands, named by where it is.</summary>
+    private sealed record TooManyOperands(object Operation, SyntaxNode? Syntax);
 
     public override bool Equals(object? obj) => Equals(obj as DerivedKey);
 

@@ -38,7 +38,7 @@ internal static class CertificateFactories
             return Result.One(
                 UnseenCalls.MayThrow(call.Syntax, first.Evidence, returnsVoid: false, step),
                 new UnknownValue(
-                    ("copy", call.Syntax),
+                    new PlaceKey("copy", call.Syntax),
                     first.Evidence,
                     isNotNull: true,
                     origin: call.Syntax,
@@ -152,7 +152,10 @@ internal static class CertificateFactories
             && CertificateKeys.PemSecretOf(First(call)) is { } secret
         )
         {
-            return Result.One(step.State.WithVariable(("key secret", key.Key), secret), ConstantValue.Null);
+            return Result.One(
+                step.State.WithVariable(new RelatedKey("key secret", key.Key), secret),
+                ConstantValue.Null
+            );
         }
 
         return null;
@@ -280,7 +283,7 @@ internal static class CertificateFactories
     private static DataValue WithKey(Call call, State state)
     {
         var key = call.Count > 0 ? call.Argument(0) : null;
-        var secret = key is UnknownValue unknown ? state.Variable(("key secret", unknown.Key)) : null;
+        var secret = key is UnknownValue unknown ? state.Variable(new RelatedKey("key secret", unknown.Key)) : null;
         var path = (call.Receiver as DataValue)?.Part(CertificatePart.Path);
         return Certificates.Make(PrivateKeyState.Present, path, call.Syntax, isPem: true, secret);
     }

@@ -14,7 +14,7 @@ internal static class CertificateKeys
                     ? new UnknownValue(QuestionOf(certificate), origin: syntax, type: property.Type)
                 : new ConstantValue(StateOf(certificate) == PrivateKeyState.Present, syntax)
         : receiver is UnknownValue { Evidence: Evidence.None } unknown
-            ? new UnknownValue((Question, unknown.Key), origin: syntax, type: property.Type)
+            ? new UnknownValue(new RelatedKey(Question, unknown.Key), origin: syntax, type: property.Type)
         : null;
 
     /// <summary>
@@ -32,8 +32,8 @@ internal static class CertificateKeys
         (PrivateKeyState)((certificate.Part(CertificatePart.Key) as ConstantValue)?.AsNumber() ?? 0);
 
     /// <summary>A certificate is the same whatever holds it.</summary>
-    private static object QuestionOf(DataValue certificate) =>
-        (
+    private static RelatedKey QuestionOf(DataValue certificate) =>
+        new RelatedKey(
             Question,
             (certificate.Part(CertificatePart.Given) as UnknownValue)?.Key ?? certificate.Origin ?? (object)string.Empty
         );

@@ -38,7 +38,7 @@ internal static class Chains
                 return new Result(
                     step.State,
                     UnknownValue.Of(
-                        ("chain", property.Name, reference.Id),
+                        new PartKey(new RelatedKey("chain", reference.Id), property.Name),
                         property.Type,
                         syntax,
                         isNotNull: true,
@@ -133,7 +133,7 @@ internal static class Chains
         Result.One(
             UnseenCalls.MayThrow(call.Syntax, PeerEvidence.Chain, returnsVoid: false, step),
             new UnknownValue(
-                ("built", call.Syntax),
+                new PlaceKey("built", call.Syntax),
                 PeerEvidence.Chain | Evidence.Unseen,
                 isNotNull: true,
                 origin: call.Syntax,

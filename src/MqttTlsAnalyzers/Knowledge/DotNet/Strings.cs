@@ -82,7 +82,7 @@ internal static class Strings
                 || OperandOf(call, index + 1) is not { } operand
             )
             {
-                parts.Add(new UnknownValue(("format", call.Syntax), evidence));
+                parts.Add(new UnknownValue(new PlaceKey("format", call.Syntax), evidence));
                 return Texts.Concatenate(parts, call.Syntax);
             }
 

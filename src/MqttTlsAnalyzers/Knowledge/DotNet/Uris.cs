@@ -28,7 +28,11 @@ internal static class Uris
         };
         return part is null ? null
             : whole is ConstantValue ? new ConstantValue(part, syntax)
-            : new UnknownValue(DerivedKey.Of(("uri", member), syntax, whole), isNotNull: true, origin: syntax)
+            : new UnknownValue(
+                DerivedKey.Of(new NameKey("uri", member), syntax, whole),
+                isNotNull: true,
+                origin: syntax
+            )
             {
                 Fallback = literal.With(part),
             };
@@ -117,7 +121,14 @@ internal static class Uris
         State Set(State after, string name, Value? value) =>
             after.Update(
                 reference.Id,
-                item => item.With(name, new SlotValue(value ?? new UnknownValue(("uri", name, call.Syntax)), null))
+                item =>
+                    item.With(
+                        name,
+                        new SlotValue(
+                            value ?? new UnknownValue(new PartKey(new PlaceKey("uri", call.Syntax), name)),
+                            null
+                        )
+                    )
             );
     }
 

@@ -20,7 +20,7 @@ internal sealed class ClientUris
             return step.State.Set(on.Builder, Slots.Rejected, on.Sets(SchemeOf(uri, on)));
         }
 
-        Value scheme = uri.Scheme is null ? new UnknownValue(("scheme", on.Syntax)) : SchemeOf(uri, on);
+        Value scheme = uri.Scheme is null ? new UnknownValue(new PlaceKey("scheme", on.Syntax)) : SchemeOf(uri, on);
         step = step.With(connected.Fill(on.Builder, Slots.Scheme, on.Sets(scheme)));
         if (uri.UserName is not null)
         {
@@ -49,7 +49,7 @@ internal sealed class ClientUris
         {
             case null:
                 // Any transport may come out of it.
-                return Tcp(new UnknownValue(("uri", on.Syntax)));
+                return Tcp(new UnknownValue(new PlaceKey("uri", on.Syntax)));
             case "mqtt" or "tcp" or "mqtts":
                 return Tcp(EndPoints.Make(EndpointKind.Dns, uri.Host, uri.Port, on.Syntax));
             case "ws" or "wss":
@@ -85,12 +85,16 @@ internal sealed class ClientUris
         var kind = _library.HasTlsOptionsBuilder ? MqttNetKinds.TlsOptions : MqttNetKinds.LegacyTlsParameters;
         var slot = _library.HasTlsOptionsBuilder ? Slots.Tls : Slots.LegacyTls;
         Value useTls = scheme is null
-            ? new UnknownValue(("scheme tls", on.Syntax))
+            ? new UnknownValue(new PlaceKey("scheme tls", on.Syntax))
             : ConstantValue.Of(scheme is not ("mqtt" or "tcp" or "ws" or "unix"));
         if (scheme is null && !_library.ConnectionUriResetsTls)
         {
             // Only mqtts replaces the settings; whether it is mqtts cannot be seen.
-            return step.State.Fill(on.Builder, slot, on.Sets(new UnknownValue(("scheme options", on.Syntax))));
+            return step.State.Fill(
+                on.Builder,
+                slot,
+                on.Sets(new UnknownValue(new PlaceKey("scheme options", on.Syntax)))
+            );
         }
 
         step = step.With(ClientTls.NoteLost(on, slot, step.State));
