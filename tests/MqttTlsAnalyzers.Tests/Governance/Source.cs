@@ -20,8 +20,13 @@ internal sealed record Source(string Name, SyntaxNode Root)
         LazyThreadSafetyMode.ExecutionAndPublication
     );
 
+    private readonly Lazy<SemanticModel> _model = new(
+        () => _compilation.Value.GetSemanticModel(Root.SyntaxTree),
+        LazyThreadSafetyMode.ExecutionAndPublication
+    );
+
     /// <summary>Gets what the compiler knows of the file.</summary>
-    public SemanticModel Model => _compilation.Value.GetSemanticModel(Root.SyntaxTree);
+    public SemanticModel Model => _model.Value;
 
     /// <summary>Gets all files of <c>src</c> that are written by hand.</summary>
     public static Source[] Files => _files.Value;

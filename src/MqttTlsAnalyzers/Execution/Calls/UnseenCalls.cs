@@ -6,34 +6,11 @@ internal static class UnseenCalls
     /// <summary>A call into code that cannot be seen: what it is given escapes; what it returns is unknown.</summary>
     public static Result[] Invoke(Call call, Step step)
     {
-        var evidence = call.Receiver is null ? Evidence.None : step.EvidenceOf(call.Receiver);
-        foreach (var argument in call.Arguments)
-        {
-            evidence |= step.EvidenceOf(argument);
-        }
-
-        // Whose code a delegate runs is not said by the type of the delegate.
-        var isFramework =
-            call.Method.MethodKind != MethodKind.DelegateInvoke && WellKnownTypes.IsFramework(call.Method);
+        var evidence = EvidenceOfOperands(call, step);
         if (step.Mode.TracksEvidence)
         {
             step = step.With(Filled(call, evidence, step.State));
-            foreach (var argument in call.Arguments)
-            {
-                if (argument is FunctionValue function)
-                {
-                    evidence |= EvidenceOfCallback(function, evidence, call.Syntax, step);
-                }
-            }
-
-            if (step.Knowledge.IsTrustedCheck(call.Method))
-            {
-                evidence |= Evidence.TrustedCheck;
-            }
-            else if ((evidence & ~Evidence.Given) != 0 && !isFramework)
-            {
-                evidence |= Evidence.Unseen;
-            }
+            evidence |= EvidenceOfCode(call, evidence, step);
         }
 
         foreach (var function in call.Arguments.OfType<FunctionValue>())
@@ -47,14 +24,7 @@ internal static class UnseenCalls
         var key = isRepeatable ? KeyByOperands(call) : new CallKey(call.Syntax, step.Frame.Path);
         if (step.Mode.TracksEvidence && call.Method.ReturnsVoid && step.Knowledge.IsTrustedCheck(call.Method))
         {
-            // It has returned, so the check has passed: the other answer is an exception.
-            step.Machine.NoteThrown(step.State.WithDecision(key, false, Evidence.TrustedCheck));
-            if (step.Machine.Counterpart is { ShouldPass: false })
-            {
-                return Array.Empty<Result>();
-            }
-
-            return Result.One(step.State.WithDecision(key, true, Evidence.TrustedCheck), ConstantValue.Null);
+            return Check(key, step);
         }
 
         step = step.With(
@@ -72,6 +42,41 @@ internal static class UnseenCalls
         }
 
         return ResultOf(key, call, evidence, step);
+    }
+
+    private static Evidence EvidenceOfOperands(Call call, Step step) =>
+        call.Arguments.Aggregate(
+            call.Receiver is null ? Evidence.None : step.EvidenceOf(call.Receiver),
+            (all, argument) => all | step.EvidenceOf(argument)
+        );
+
+    /// <summary>What the result of a call in a handler's run rests on beside what the call is given.</summary>
+    private static Evidence EvidenceOfCode(Call call, Evidence given, Step step)
+    {
+        var evidence = given;
+        foreach (var function in call.Arguments.OfType<FunctionValue>())
+        {
+            evidence |= EvidenceOfCallback(function, evidence, call.Syntax, step);
+        }
+
+        // Whose code a delegate runs is not said by the type of the delegate.
+        var isFramework =
+            call.Method.MethodKind != MethodKind.DelegateInvoke && WellKnownTypes.IsFramework(call.Method);
+        return evidence
+            | (
+                step.Knowledge.IsTrustedCheck(call.Method) ? Evidence.TrustedCheck
+                : (evidence & ~Evidence.Given) != 0 && !isFramework ? Evidence.Unseen
+                : Evidence.None
+            );
+    }
+
+    /// <summary>A check that returns nothing: when it has returned, it has passed; else it throws.</summary>
+    private static Result[] Check(object key, Step step)
+    {
+        step.Machine.NoteThrown(step.State.WithDecision(key, false, Evidence.TrustedCheck));
+        return step.Machine.Counterpart is { ShouldPass: false }
+            ? Array.Empty<Result>()
+            : Result.One(step.State.WithDecision(key, true, Evidence.TrustedCheck), ConstantValue.Null);
     }
 
     private static State WithEscaped(Call call, Step step)

@@ -69,24 +69,26 @@ internal static class Patterns
                 return MatchList(known, list, ref step);
 
             default:
-                foreach (var declared in pattern.DescendantsAndSelf().OfType<IDeclarationPatternOperation>())
-                {
-                    step = step.With(
-                        Bind(
-                            declared.DeclaredSymbol,
-                            UnknownValue.Of(
-                                new PlaceKey("declared", declared.Syntax),
-                                declared.NarrowedType,
-                                declared.Syntax,
-                                evidence: step.EvidenceOf(value)
-                            ),
-                            step.State
-                        )
-                    );
-                }
-
+                step = step.With(BindToUnknown(value, pattern, step));
                 return Unknown(value, pattern, step);
         }
+    }
+
+    /// <summary>What a pattern that is not understood declares may be any part of the value.</summary>
+    private static State BindToUnknown(Value value, IPatternOperation pattern, Step step)
+    {
+        foreach (var declared in pattern.DescendantsAndSelf().OfType<IDeclarationPatternOperation>())
+        {
+            var part = UnknownValue.Of(
+                new PlaceKey("declared", declared.Syntax),
+                declared.NarrowedType,
+                declared.Syntax,
+                evidence: step.EvidenceOf(value)
+            );
+            step = step.With(Bind(declared.DeclaredSymbol, part, step.State));
+        }
+
+        return step.State;
     }
 
     /// <summary><c>is [1, .., 2]</c>: counted from the start up to the slice, and from the end after it.</summary>

@@ -12,7 +12,7 @@ internal sealed record SymbolKey(string Role, ISymbol Symbol, int Part = 0);
 /// <summary>The key of something that goes with another key, as what a buffer was filled with.</summary>
 internal sealed record RelatedKey(string Role, object Key);
 
-/// <summary>The key of something that a name alone tells, as of a slot that paths have set to different values.</summary>
+/// <summary>The key of something that a name tells, as of a slot that paths have set to different values.</summary>
 internal sealed record NameKey(string Role, string Name);
 
 /// <summary>The key of a named part of what another key stands for.</summary>

@@ -7,10 +7,12 @@ namespace MqttTlsAnalyzers.Knowledge.DotNet;
 /// <summary><c>Uri</c> and <c>UriBuilder</c>.</summary>
 internal static class Uris
 {
-    public static Value? Read(DataValue uri, string member, SyntaxNode syntax)
+    public static Value? Read(PropertyAccess access)
     {
+        var (member, syntax) = (access.Property.Name, access.Syntax);
         if (
-            uri.Part("Text") is not { } whole
+            access.Receiver is not DataValue { Kind: DotNetDataKinds.Uri } uri
+            || uri.Part("Text") is not { } whole
             || whole.AsShipped() is not ConstantValue { Constant: string text } literal
             || !Uri.TryCreate(text, UriKind.Absolute, out var parsed)
         )
