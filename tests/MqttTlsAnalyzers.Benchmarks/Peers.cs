@@ -162,29 +162,4 @@ public sealed class Subject
                     + "</Rules><Files/></AnalysisInput>"
             );
     }
-
-#pragma warning disable RS1036, RS1041, RS1038 // Not one that ships.
-    [DiagnosticAnalyzer(LanguageNames.CSharp)]
-    private sealed class Idle : DiagnosticAnalyzer
-    {
-        private static readonly DiagnosticDescriptor _rule = new(
-            "IDLE",
-            "Idle",
-            "Idle",
-            "Idle",
-            DiagnosticSeverity.Warning,
-            isEnabledByDefault: true
-        );
-
-        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [_rule];
-
-        public override void Initialize(AnalysisContext context)
-        {
-            context.EnableConcurrentExecution();
-            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-            // Else the run would not compile anything, and whoever comes first would seem to pay for it.
-            context.RegisterSemanticModelAction(static _ => { });
-        }
-    }
-#pragma warning restore RS1036, RS1041, RS1038
 }

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace MqttTlsAnalyzers.Benchmarks;
 
 /// <summary>
-/// Without arguments: what the analyzers cost, in some minutes. <c>overlap</c>: the table of rules.md. With other
-/// arguments: BenchmarkDotNet.
+/// Without arguments: what the analyzers cost, in some minutes. <c>overlap</c>: the table of rules.md.
+/// <c>startup</c>: the first compilation of a process. With other arguments: BenchmarkDotNet.
 /// </summary>
 internal static class Program
 {
@@ -25,6 +25,12 @@ internal static class Program
         if (arguments is ["overlap"])
         {
             Overlap.Print();
+            return;
+        }
+
+        if (arguments is ["startup"])
+        {
+            Startup.Print();
             return;
         }
 

@@ -3,9 +3,6 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using MqttTlsAnalyzers.Analysis.Relevance;
 using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Files;
-using MqttTlsAnalyzers.Files.Brokers;
-using MqttTlsAnalyzers.Files.Certificates;
-using MqttTlsAnalyzers.Files.Settings;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 using MqttTlsAnalyzers.Options;
 using MqttTlsAnalyzers.Rules;
@@ -20,17 +17,6 @@ namespace MqttTlsAnalyzers.Analysis;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>Roslyn keeps what is read from a text as long as the text: a file is parsed once.</summary>
-    private static readonly SourceTextValueProvider<PemFile?> _pem = new(static text => PemFile.Read(text.ToString()));
-
-    private static readonly SourceTextValueProvider<SettingsFile?> _settings = new(static text =>
-        SettingsFile.Read(text.ToString())
-    );
-
-    private static readonly SourceTextValueProvider<MosquittoFile?> _broker = new(static text =>
-        MosquittoFile.Read(text)
-    );
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         RuleRegistry
@@ -50,36 +36,40 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         );
         context.RegisterCompilationStartAction(static start =>
         {
-            if (!MqttNetTypes.IsReferencedBy(start.Compilation))
+            if (MqttNetAssembly.IsReferencedBy(start.Compilation))
             {
-                return;
-            }
-
-            var services = new AnalysisServices(
-                start.Compilation,
-                () =>
-                    ProjectFiles.Of(
-                        start.Options,
-                        new FileReaders(
-                            text => start.TryGetValue(text, _pem, out var pem) ? pem : null,
-                            text => start.TryGetValue(text, _settings, out var settings) ? settings : null,
-                            text => start.TryGetValue(text, _broker, out var broker) ? broker : null
-                        )
-                    )
-            );
-            var options = new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider);
-            var findings = new BodyFindings(services, options);
-            var callers = new Callers(services, new WordIndex(services));
-            var selection = new FindingSelection(services, findings, callers);
-
-            // A file at a time, not a code block or operation block: Roslyn would visit or bind every body of the
-            // program before it could be filtered.
-            start.RegisterSemanticModelAction(file => Analyze(file, services, selection));
-            if (!start.Options.AdditionalFiles.IsEmpty)
-            {
-                start.RegisterAdditionalFileAction(file => AnalyzeFile(file, services));
+                Start(start);
             }
         });
+    }
+
+    // A method of its own: a process that never sees MQTTnet neither compiles this nor loads what it needs.
+    private static void Start(CompilationStartAnalysisContext start)
+    {
+        var services = new AnalysisServices(
+            start.Compilation,
+            () =>
+                ProjectFiles.Of(
+                    start.Options,
+                    new FileReaders(
+                        text => start.TryGetValue(text, ParsedFiles.Pem, out var pem) ? pem : null,
+                        text => start.TryGetValue(text, ParsedFiles.Settings, out var settings) ? settings : null,
+                        text => start.TryGetValue(text, ParsedFiles.Broker, out var broker) ? broker : null
+                    )
+                )
+        );
+        var options = new AnalysisOptionsCache(start.Options.AnalyzerConfigOptionsProvider);
+        var findings = new BodyFindings(services, options);
+        var callers = new Callers(services, new WordIndex(services));
+        var selection = new FindingSelection(services, findings, callers);
+
+        // A file at a time, not a code block or operation block: Roslyn would visit or bind every body of the
+        // program before it could be filtered.
+        start.RegisterSemanticModelAction(file => Analyze(file, services, selection));
+        if (!start.Options.AdditionalFiles.IsEmpty)
+        {
+            start.RegisterAdditionalFileAction(file => AnalyzeFile(file, services));
+        }
     }
 
     private static void Analyze(

@@ -38,7 +38,7 @@ public sealed class OptionsAnalyzer : DiagnosticAnalyzer
         );
         context.RegisterCompilationStartAction(static start =>
         {
-            if (MqttNetTypes.IsReferencedBy(start.Compilation))
+            if (MqttNetAssembly.IsReferencedBy(start.Compilation))
             {
                 start.RegisterSemanticModelAction(Report);
             }

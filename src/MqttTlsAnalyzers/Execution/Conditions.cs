@@ -2,12 +2,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace MqttTlsAnalyzers.Execution;
 
-/// <summary>Which branches a condition leads to.</summary>
+/// <summary>What a branch asks, and what each answer lets the run assume.</summary>
 internal static class Conditions
 {
     /// <summary>The answers a condition can have, each with the state that assumes it.</summary>
-    /// <param name="value">What it evaluates to.</param>
-    public static IEnumerable<(bool Outcome, State State)> Decide(Value value, IOperation operation, Step step)
+    public static IEnumerable<(bool Outcome, State State)> Answers(Value value, IOperation operation, Step step)
     {
         var state = step.State;
         if (value is ConstantValue { Constant: bool known })
@@ -24,7 +23,7 @@ internal static class Conditions
 
         var unknown =
             value as UnknownValue
-            ?? new UnknownValue(("condition", operation.Syntax), value.Evidence) { IsUnfollowed = true };
+            ?? new UnknownValue(new PlaceKey("condition", operation.Syntax), value.Evidence) { IsUnfollowed = true };
         step.Machine.NoteAsked(unknown.Key);
         if (state.Fact(unknown.Key) is { } fact)
         {

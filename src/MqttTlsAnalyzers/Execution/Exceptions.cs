@@ -6,7 +6,7 @@ namespace MqttTlsAnalyzers.Execution;
 internal static class Exceptions
 {
     /// <summary>The variable that holds the exception in flight, or in the <c>catch</c> that runs.</summary>
-    private static readonly object InFlight = ("exception", "in flight");
+    private static readonly NameKey InFlight = new("exception", "in flight");
 
     /// <summary>An exception that code throws by itself; null keeps the one in flight, as <c>throw;</c> does.</summary>
     public static State Thrown(State state, Value? exception) =>
@@ -32,7 +32,7 @@ internal static class Exceptions
             step.State,
             Of(step.State)
                 ?? UnknownValue.Of(
-                    ("exception", caught.Syntax),
+                    new PlaceKey("exception", caught.Syntax),
                     caught.Type,
                     caught.Syntax,
                     isNotNull: true,

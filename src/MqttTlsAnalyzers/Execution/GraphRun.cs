@@ -14,17 +14,13 @@ internal sealed class GraphRun
     private readonly BlockQueue _queue;
     private readonly List<Outcome> _outcomes = new();
 
-    /// <summary>The branches taken, and the blocks from which a return was reached (as branches to -1).</summary>
-    private readonly List<(int From, int To)> _branches = new();
+    private readonly Branches _branches = new();
 
     /// <summary>When each block was executed for the first time, by the machine's clock.</summary>
     private readonly int[] _begun;
 
-    /// <summary>The states that went back to an earlier block.</summary>
-    private readonly List<(int From, State State)> _repeated = new();
-
     /// <summary>The objects with which an exception has left a region.</summary>
-    private HashSet<(ControlFlowRegion Region, ImmutableDictionary<ObjectId, HeapObject> Heap, Value? Of)>? _thrown;
+    private HashSet<Thrown>? _thrown;
 
     private GraphRun(Machine machine, Frame frame, ControlFlowRegion? limit)
     {
@@ -61,43 +57,16 @@ internal sealed class GraphRun
             }
         }
 
-        if (_repeated.Count > 0 && _limit is null && _machine.Mode.JoinsStates)
+        if (_branches.HasRepetition && _limit is null && _machine.Mode.JoinsStates)
         {
-            AddEndless();
+            _outcomes.AddRange(
+                StateMerging
+                    .Merge(_branches.Endless(), _machine.Mode)
+                    .Select(static state => new Outcome(OutcomeKind.Return, state, null))
+            );
         }
 
         return _outcomes;
-    }
-
-    /// <summary>
-    /// A loop that nothing leaves (a worker's <c>while (true)</c>): what it goes round with is how the body ends.
-    /// </summary>
-    private void AddEndless()
-    {
-        var before = _branches.ToLookup(static branch => branch.To, static branch => branch.From);
-        var ending = new HashSet<int>();
-        var pending = new Stack<int>(before[-1]);
-        while (pending.Count > 0)
-        {
-            var block = pending.Pop();
-            if (ending.Add(block))
-            {
-                foreach (var earlier in before[block])
-                {
-                    pending.Push(earlier);
-                }
-            }
-        }
-
-        var states = _repeated
-            .Where(repeated => !ending.Contains(repeated.From))
-            .Select(static repeated => repeated.State)
-            .ToList();
-        _outcomes.AddRange(
-            StateMerging
-                .Merge(states, _machine.Mode)
-                .Select(static state => new Outcome(OutcomeKind.Return, state, null))
-        );
     }
 
     private void Execute(BasicBlock block, State entry)
@@ -108,7 +77,7 @@ internal sealed class GraphRun
             _begun[block.Ordinal] = time;
         }
 
-        _frame.IsInTry = _frame.MayCatch || HasCatch(block.EnclosingRegion);
+        _frame.IsInTry = _frame.MayCatch || Regions.HasCatch(block.EnclosingRegion);
         var state = entry;
         for (var i = 0; i < block.Operations.Length; i++)
         {
@@ -174,7 +143,7 @@ internal sealed class GraphRun
             }
 
             foreach (
-                var (outcome, assumed) in Conditions.Decide(
+                var (outcome, assumed) in Conditions.Answers(
                     result.Value,
                     branchValue,
                     new Step(_machine, _frame, result.State)
@@ -226,19 +195,19 @@ internal sealed class GraphRun
     private void Arrive(ControlFlowBranch branch, State state, Value? value)
     {
         var from = branch.Source.Ordinal;
-        var left = Exceptions.After(branch.LeavingRegions, DropVariables(branch.LeavingRegions, state));
+        var left = Exceptions.After(branch.LeavingRegions, Regions.Left(branch.LeavingRegions, _frame.Graph, state));
         var isReturn = branch.Semantics == ControlFlowBranchSemantics.Return;
         if (isReturn || branch.Destination is { Kind: BasicBlockKind.Exit })
         {
-            _branches.Add((from, -1));
+            _branches.AddReturn(from);
             _outcomes.Add(new Outcome(OutcomeKind.Return, left, isReturn ? value : null));
         }
         else if (branch.Destination is { } destination)
         {
-            _branches.Add((from, destination.Ordinal));
+            _branches.Add(from, destination.Ordinal);
             if (destination.Ordinal <= from)
             {
-                _repeated.Add((from, left.WithoutFacts()));
+                _branches.AddRepetition(from, left.WithoutFacts());
                 left = NextIteration(destination, left);
             }
 
@@ -297,20 +266,6 @@ internal sealed class GraphRun
         return states;
     }
 
-    private static bool HasCatch(ControlFlowRegion? region)
-    {
-        // The root of a lambda's graph is enclosed by a region of another graph: stop there.
-        for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
-        {
-            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion.Kind: ControlFlowRegionKind.TryAndCatch })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>
     /// Sends a state with an exception in flight to the handlers around it, through the finally blocks between.
     /// </summary>
@@ -324,7 +279,7 @@ internal sealed class GraphRun
         )
         {
             var left = ImmutableArray.Create(region);
-            states = states.ConvertAll(item => DropVariables(left, item));
+            states = states.ConvertAll(item => Regions.Left(left, _frame.Graph, item));
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } statement)
             {
                 continue;
@@ -385,29 +340,11 @@ internal sealed class GraphRun
             // What matters to a catch block of a configuration are the objects; the same ones need not arrive twice.
             if (
                 _machine.Mode.ThrowingIsAnAnswer
-                || (_thrown ??= new()).Add((block.EnclosingRegion, state.Heap, Exceptions.Of(state)))
+                || (_thrown ??= new()).Add(new Thrown(block.EnclosingRegion, state.Heap, Exceptions.Of(state)))
             )
             {
                 Throw(block.EnclosingRegion, state);
             }
         }
-    }
-
-    private State DropVariables(ImmutableArray<ControlFlowRegion> regions, State state)
-    {
-        foreach (var region in regions)
-        {
-            if (!region.Locals.IsEmpty)
-            {
-                state = state.WithoutVariables(region.Locals);
-            }
-
-            if (!region.CaptureIds.IsEmpty)
-            {
-                state = state.WithoutVariables(region.CaptureIds.Select(id => (object)(_frame.Graph, id)));
-            }
-        }
-
-        return state;
     }
 }

@@ -14,6 +14,9 @@ internal readonly struct Result
     public Value Value { get; }
 
     public static Result[] One(State state, Value value) => new[] { new Result(state, value) };
+
+    /// <summary>Null where there is no value.</summary>
+    public static Result[]? OneOrNull(State state, Value? value) => value is null ? null : One(state, value);
 }
 
 /// <summary>The values of several operations evaluated in order, on one path.</summary>

@@ -97,7 +97,7 @@ internal static class StateMerging
         {
             var value = rest.TrueForAll(result => result.Value.Equals(rest[0].Value))
                 ? rest[0].Value
-                : UnknownValue.Unfollowed(("joined", "results"), null, null);
+                : UnknownValue.Unfollowed(new NameKey("joined", "results"), null, null);
             bounded.Add(new Result(Join(rest.Select(static result => result.State)), value));
         }
 
@@ -143,7 +143,9 @@ internal static class StateMerging
                 joined.RemoveAt(other);
                 current = (
                     state.Join(current.State, isGuess: true),
-                    Equals(result, current.Result) ? result : UnknownValue.Unfollowed(("joined", "results"), null, null)
+                    Equals(result, current.Result)
+                        ? result
+                        : UnknownValue.Unfollowed(new NameKey("joined", "results"), null, null)
                 );
             }
 

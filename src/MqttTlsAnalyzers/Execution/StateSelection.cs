@@ -20,12 +20,16 @@ internal sealed class StateSelection
         .Select(static _ => new ulong[MaximumDifferences])
         .ToArray();
 
+    /// <summary>What each state shows at the most: what is seen once stays seen, so that it only shrinks.</summary>
+    private readonly int[] _mostShown;
+
     private readonly SortedSet<int> _chosen = new();
 
     private StateSelection(IReadOnlyList<State> states)
     {
         _states = states;
         _differences = new ulong[states.Count];
+        _mostShown = new int[states.Count];
     }
 
     /// <summary>
@@ -66,22 +70,33 @@ internal sealed class StateSelection
         return (selection._chosen, showsAll && selection.ShowsPairs());
     }
 
-    /// <summary>The state that shows the most of what is unseen; null when there is nothing left.</summary>
+    /// <summary>
+    /// The state that shows the most of what is unseen, the first of such; null when there is nothing left. Only those
+    /// that may show the most are counted again.
+    /// </summary>
     private int? Best()
     {
-        int? best = null;
-        var most = 0;
-        for (var i = 0; i < _differences.Length; i++)
+        while (true)
         {
-            var shown = _chosen.Contains(i) ? 0 : ShownBy(_differences[i]);
-            if (shown > most)
+            var best = 0;
+            for (var i = 1; i < _mostShown.Length; i++)
             {
-                best = i;
-                most = shown;
+                best = _mostShown[i] > _mostShown[best] ? i : best;
             }
-        }
 
-        return best;
+            if (_mostShown[best] == 0)
+            {
+                return null;
+            }
+
+            var shown = ShownBy(_differences[best]);
+            if (shown == _mostShown[best])
+            {
+                return best;
+            }
+
+            _mostShown[best] = shown;
+        }
     }
 
     private int ShownBy(ulong differences)
@@ -98,6 +113,7 @@ internal sealed class StateSelection
     private void Choose(int state)
     {
         _chosen.Add(state);
+        _mostShown[state] = 0;
         foreach (var (one, two) in PairsIn(_differences[state]))
         {
             _unseen[one][two] &= ~_differences[state];
@@ -109,18 +125,13 @@ internal sealed class StateSelection
     /// <summary>Each two differences, and each with itself.</summary>
     private static IEnumerable<(int, int)> PairsIn(ulong differences)
     {
-        for (var i = 0; i < MaximumDifferences; i++)
+        for (var ones = differences; ones != 0; ones &= ones - 1)
         {
-            for (var j = i; j < MaximumDifferences && Has(i); j++)
+            for (var twos = ones; twos != 0; twos &= twos - 1)
             {
-                if (Has(j))
-                {
-                    yield return (i, j);
-                }
+                yield return (FirstBitIn(ones), FirstBitIn(twos));
             }
         }
-
-        bool Has(int bit) => (differences & (1UL << bit)) != 0;
     }
 
     /// <summary>Numbers the differences; false when there are too many.</summary>
@@ -143,6 +154,11 @@ internal sealed class StateSelection
             }
         }
 
+        for (var i = 0; i < _differences.Length; i++)
+        {
+            _mostShown[i] = ShownBy(_differences[i]);
+        }
+
         return sets.Count <= MaximumDifferences;
     }
 
@@ -152,7 +168,7 @@ internal sealed class StateSelection
     /// </summary>
     private List<List<int>> DistinctSets()
     {
-        var holders = new Dictionary<(object, string, object?), List<int>>();
+        var holders = new Dictionary<Content, List<int>>();
         var shared = new HashSet<ObjectId>(
             _states[0]
                 .Heap.Where(item => _states.All(state => ReferenceEquals(state.Object(item.Key), item.Value)))
@@ -187,38 +203,42 @@ internal sealed class StateSelection
         static string NameOf(List<int> set) => string.Join(",", set);
     }
 
+    /// <summary>How many bits are set: counted in twos, fours and eights side by side, then added up.</summary>
     private static int BitsIn(ulong bits)
     {
-        var count = 0;
-        for (; bits != 0; bits &= bits - 1)
-        {
-            count++;
-        }
-
-        return count;
+        bits -= (bits >> 1) & 0x5555_5555_5555_5555;
+        bits = (bits & 0x3333_3333_3333_3333) + ((bits >> 2) & 0x3333_3333_3333_3333);
+        bits = (bits + (bits >> 4)) & 0x0F0F_0F0F_0F0F_0F0F;
+        return (int)(unchecked(bits * 0x0101_0101_0101_0101) >> 56);
     }
 
+    /// <summary>The position of the lowest bit that is set.</summary>
+    private static int FirstBitIn(ulong bits) => BitsIn(~bits & (bits - 1));
+
     /// <summary>What a state holds, but for the objects that it shares with the first of the states.</summary>
-    private static IEnumerable<(object, string, object?)> ContentsOf(State state, HashSet<ObjectId> shared)
+    private static IEnumerable<Content> ContentsOf(State state, HashSet<ObjectId> shared)
     {
         foreach (var variable in state.Variables)
         {
-            yield return (variable.Key, string.Empty, variable.Value);
+            yield return new Content(variable.Key, string.Empty, variable.Value);
         }
 
         foreach (var item in state.Heap.Where(item => !shared.Contains(item.Key)))
         {
-            yield return (item.Key, "notes", item.Value.Notes);
-            yield return (item.Key, "open", item.Value.IsOpen);
+            yield return new Content(item.Key, "notes", item.Value.Notes);
+            yield return new Content(item.Key, "open", item.Value.IsOpen);
             foreach (var slot in item.Value.Slots)
             {
-                yield return (item.Key, slot.Key, slot.Value);
+                yield return new Content(item.Key, slot.Key, slot.Value);
             }
 
             foreach (var element in item.Value.Elements)
             {
-                yield return (item.Key, "element", element);
+                yield return new Content(item.Key, "element", element);
             }
         }
     }
+
+    /// <summary>A variable with its value, or a part of an object with what is in it.</summary>
+    private readonly record struct Content(object Holder, string Part, object? Value);
 }

@@ -8,37 +8,34 @@ namespace MqttTlsAnalyzers.Knowledge;
 internal static class ObjectParts
 {
     /// <summary>Reads a property that holds such an object, which is made when first asked for.</summary>
-    public static Result Read(
-        ObjectKind kind,
-        string name,
-        ObjectValue reference,
-        HeapObject item,
-        SyntaxNode syntax,
-        State state
-    )
+    public static Result Read(ObjectPart part, ObjectValue holding, SyntaxNode syntax, State state)
     {
-        if (item.Slot(name) is { Certainty: Certainty.Known } slot)
+        var item = state.Object(holding.Id);
+        if (item?.Slot(part.Name) is { Certainty: Certainty.Known } slot)
         {
             return new Result(state, slot.Value);
         }
 
-        var id = new ObjectId(reference.Id.Site, reference.Id.Path, reference.Id.Part + "." + name);
+        var id = new ObjectId(holding.Id.Site, holding.Id.Path, holding.Id.Part + "." + part.Name);
         state = state.WithObject(
             id,
-            new HeapObject(kind)
+            new HeapObject(part.Kind)
             {
-                IsOpen = item.IsOpen,
-                IsExternal = item.IsExternal,
-                Notes = item.IsExternal ? BuilderNotes.Of(TlsOrigin.External) : null,
+                IsOpen = item is { IsOpen: true },
+                IsExternal = item is { IsExternal: true },
+                Notes = item is { IsExternal: true } ? BuilderNotes.Of(TlsOrigin.External) : null,
             }
         );
         var value = new ObjectValue(id, syntax);
         return new Result(
             state.Update(
-                reference.Id,
-                holder => holder with { Slots = holder.Slots.SetItem(name, new SlotValue(value, null)) }
+                holding.Id,
+                holder => holder with { Slots = holder.Slots.SetItem(part.Name, new SlotValue(value, null)) }
             ),
             value
         );
     }
 }
+
+/// <summary>The object that a property of another one holds.</summary>
+internal readonly record struct ObjectPart(ObjectKind Kind, string Name);

@@ -42,8 +42,6 @@ public sealed class RoomTests
     /// <summary>Within <c>Knowledge</c>, what members do does not see who reads the outcome.</summary>
     private static readonly string[] _readers = ["Knowledge.Readers", "Knowledge.Handlers.HandlerEvaluator"];
 
-    private static readonly Lazy<Compilation> _source = new(Compile);
-
     [Theory]
     [InlineData("Model")]
     [InlineData("Fixes")]
@@ -125,7 +123,7 @@ public sealed class RoomTests
         var uses = new List<Use>();
         foreach (var file in Source.Files.Where(file => file.Name.StartsWith(prefix, StringComparison.Ordinal)))
         {
-            var model = _source.Value.GetSemanticModel(file.Root.SyntaxTree);
+            var model = file.Model;
             var types = file
                 .Root.DescendantNodes()
                 .OfType<SimpleNameSyntax>()
@@ -174,33 +172,6 @@ public sealed class RoomTests
 
     private static bool Is(string type, string room) =>
         type == room || type.StartsWith(room + ".", StringComparison.Ordinal);
-
-    private static CSharpCompilation Compile()
-    {
-        // The build writes this part.
-        var version = CSharpSyntaxTree.ParseText(
-            "namespace MqttTlsAnalyzers.Rules; static partial class HelpLink { const string Version = \"main\"; }",
-            CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest)
-        );
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(System.IO.Path.PathSeparator)
-            .Where(static path => !System.IO.Path.GetFileName(path).StartsWith(Analyzers, StringComparison.Ordinal));
-        var compilation = CSharpCompilation.Create(
-            "source",
-            Source.Files.Select(static file => file.Root.SyntaxTree).Append(version),
-            references.Select(static path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable
-            )
-        );
-        Assert.Empty(
-            compilation
-                .GetDeclarationDiagnostics()
-                .Where(static found => found.IsWarningAsError || found.Severity == DiagnosticSeverity.Error)
-        );
-        return compilation;
-    }
 
     /// <summary>A file uses a type of the product.</summary>
     private sealed record Use(string File, string Type)

@@ -18,45 +18,31 @@ public sealed class SizeTests
     private const int MaximumParameters = 4;
     private const int MaximumFile = 350;
 
-    private static readonly Dictionary<string, int> _longFiles = new()
-    {
-        ["MqttTlsAnalyzers/Execution/GraphRun.cs"] = 438,
-    };
+    private static readonly Dictionary<string, int> _none = new();
 
-    private static readonly Dictionary<string, int> _longMethods = new()
-    {
-        ["Execution/Calls/UnseenCalls.Invoke"] = 78,
-        ["Execution/Operations/Patterns.Match"] = 68,
-        ["Execution/Operations/Texts.Join"] = 76,
-        ["Knowledge/DotNet/CertificateFactories.Construct"] = 73,
-        ["Knowledge/DotNet/DotNetKnowledge.Construct"] = 65,
-        ["Knowledge/DotNet/DotNetKnowledge.Read"] = 107,
-        ["Knowledge/DotNet/Parsing.Invoke"] = 69,
-        ["Knowledge/DotNet/Strings.Invoke"] = 103,
-        ["Knowledge/Readers/ClientConfigurationReader.ReadOptions"] = 62,
-    };
-
+    /// <summary>What takes more than four parameters still, and how many.</summary>
     private static readonly Dictionary<string, int> _manyParameters = new()
     {
         ["Execution/Calls/Arguments.MakeCall"] = 5,
+        ["Execution/Calls/Call.new Call"] = 5,
         ["Execution/Calls/Creations.MakeObject"] = 5,
+        ["Execution/Calls/Entering.new Entry"] = 5,
+        ["Execution/Frame.new Frame"] = 7,
+        ["Execution/Machine.new Machine"] = 5,
+        ["Execution/State/FunctionValue.new FunctionValue"] = 6,
+        ["Execution/State/UnknownValue.new UnknownValue"] = 6,
+        ["Knowledge/Handlers/HandlerRun.new HandlerRun"] = 5,
         ["Knowledge/Handlers/PeerComparisons.AreEqual"] = 5,
         ["Execution/Operations/Lists.Make"] = 5,
         ["Execution/Operations/Operands.Rest"] = 5,
         ["Execution/State/OutsideValues.Materialize"] = 5,
         ["Execution/State/UnknownValue.Of"] = 5,
         ["Knowledge/DotNet/Certificates.Make"] = 5,
-        ["Knowledge/DotNet/Chains.Read"] = 5,
-        ["Knowledge/DotNet/Chains.ReadPolicy"] = 5,
         ["Knowledge/DotNet/PeerCertificates.Member"] = 5,
         ["Knowledge/DotNet/PeerLists.Aggregate"] = 5,
         ["Knowledge/DotNet/PeerLists.Filter"] = 5,
         ["Knowledge/DotNet/PeerLists.Quantify"] = 5,
         ["Knowledge/MqttNet/Clients.Configure"] = 5,
-        ["Knowledge/MqttNet/ServerBuilder.Endpoint"] = 5,
-        ["Knowledge/MqttNet/ServerBuilder.WithClientCertificate"] = 5,
-        ["Knowledge/MqttNet/Setters.Set"] = 5,
-        ["Knowledge/ObjectParts.Read"] = 6,
         ["Knowledge/Readers/SettingReader.Read"] = 5,
     };
 
@@ -64,11 +50,11 @@ public sealed class SizeTests
 
     [Fact]
     public void No_file_of_the_engine_is_longer_than_350_lines() =>
-        Hold(Files.Select(static file => (file.Name, LinesOf(file.Root))), MaximumFile, _longFiles);
+        Hold(Files.Select(static file => (file.Name, LinesOf(file.Root))), MaximumFile, _none);
 
     [Fact]
     public void No_method_of_the_engine_is_longer_than_60_lines() =>
-        Hold(Methods().Select(static method => (method.Name, LinesOf(method.Node))), MaximumLines, _longMethods);
+        Hold(Methods().Select(static method => (method.Name, LinesOfBody(method.Node))), MaximumLines, _none);
 
     [Fact]
     public void No_method_of_the_engine_has_more_than_four_parameters() =>
@@ -109,28 +95,34 @@ public sealed class SizeTests
         Assert.True(!fitting.Any(), "Fits by now, take it from the list: " + string.Join(", ", fitting));
     }
 
+    /// <summary>All that has a body or parameters: methods, constructors (primary too), accessors, lambdas.</summary>
     private static IEnumerable<(string Name, SyntaxNode Node)> Methods() =>
         from file in Files
         from node in file.Root.DescendantNodes()
-        where node is MethodDeclarationSyntax or LocalFunctionStatementSyntax
-        select (
-            file.Name["MqttTlsAnalyzers/".Length..^".cs".Length]
-                + "."
-                + (
-                    node is MethodDeclarationSyntax method
-                        ? method.Identifier.ValueText
-                        : ((LocalFunctionStatementSyntax)node).Identifier.ValueText
-                ),
-            node
-        );
+        let name = NameOf(node)
+        where name is not null
+        select (file.Name["MqttTlsAnalyzers/".Length..^".cs".Length] + "." + name, node);
 
-    private static int ParametersOf(SyntaxNode node) =>
+    private static string? NameOf(SyntaxNode node) =>
         node switch
         {
-            MethodDeclarationSyntax method => method.ParameterList.Parameters.Count,
-            LocalFunctionStatementSyntax function => function.ParameterList.Parameters.Count,
-            _ => 0,
+            MethodDeclarationSyntax method => method.Identifier.ValueText,
+            LocalFunctionStatementSyntax function => function.Identifier.ValueText,
+            ConstructorDeclarationSyntax constructor => "new " + constructor.Identifier.ValueText,
+            TypeDeclarationSyntax { ParameterList: not null } type => "new " + type.Identifier.ValueText,
+            DelegateDeclarationSyntax @delegate => @delegate.Identifier.ValueText,
+            AccessorDeclarationSyntax or AnonymousFunctionExpressionSyntax => NameOf(node.Parent!) ?? "lambda",
+            PropertyDeclarationSyntax property => property.Identifier.ValueText,
+            IndexerDeclarationSyntax => "this[]",
+            OperatorDeclarationSyntax declaration => "operator " + declaration.OperatorToken.ValueText,
+            ConversionOperatorDeclarationSyntax => "operator",
+            _ => null,
         };
+
+    private static int ParametersOf(SyntaxNode node) =>
+        node.ChildNodes().OfType<BaseParameterListSyntax>().FirstOrDefault()?.Parameters.Count ?? 0;
+
+    private static int LinesOfBody(SyntaxNode node) => node is TypeDeclarationSyntax ? 0 : LinesOf(node);
 
     private static int LinesOf(SyntaxNode node)
     {

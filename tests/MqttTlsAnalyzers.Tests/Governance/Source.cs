@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Governance;
 
@@ -13,6 +14,19 @@ namespace MqttTlsAnalyzers.Tests.Governance;
 internal sealed record Source(string Name, SyntaxNode Root)
 {
     private static readonly Lazy<Source[]> _files = new(Read, LazyThreadSafetyMode.ExecutionAndPublication);
+
+    private static readonly Lazy<CSharpCompilation> _compilation = new(
+        Compile,
+        LazyThreadSafetyMode.ExecutionAndPublication
+    );
+
+    private readonly Lazy<SemanticModel> _model = new(
+        () => _compilation.Value.GetSemanticModel(Root.SyntaxTree),
+        LazyThreadSafetyMode.ExecutionAndPublication
+    );
+
+    /// <summary>Gets what the compiler knows of the file.</summary>
+    public SemanticModel Model => _model.Value;
 
     /// <summary>Gets all files of <c>src</c> that are written by hand.</summary>
     public static Source[] Files => _files.Value;
@@ -44,5 +58,32 @@ internal sealed record Source(string Name, SyntaxNode Root)
                         .GetRoot()
                 )),
         ];
+    }
+
+    private static CSharpCompilation Compile()
+    {
+        // The build writes this part.
+        var version = CSharpSyntaxTree.ParseText(
+            "namespace MqttTlsAnalyzers.Rules; static partial class HelpLink { const string Version = \"main\"; }",
+            CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest)
+        );
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(static path => !Path.GetFileName(path).StartsWith("MqttTlsAnalyzers", StringComparison.Ordinal));
+        var compilation = CSharpCompilation.Create(
+            "source",
+            Files.Select(static file => file.Root.SyntaxTree).Append(version),
+            references.Select(static path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable
+            )
+        );
+        Assert.Empty(
+            compilation
+                .GetDeclarationDiagnostics()
+                .Where(static found => found.IsWarningAsError || found.Severity == DiagnosticSeverity.Error)
+        );
+        return compilation;
     }
 }

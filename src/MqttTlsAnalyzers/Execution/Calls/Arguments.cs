@@ -49,7 +49,7 @@ internal static class Arguments
                         results[i].State.Variable(key)
                         ?? UnknownValue
                             .Of(
-                                ("out", argument.Syntax),
+                                new PlaceKey("out", argument.Syntax),
                                 argument.Parameter.Type,
                                 argument.Syntax,
                                 evidence: results[i].Value.Evidence
@@ -104,5 +104,5 @@ internal static class Arguments
     /// Under which a method that was entered leaves what it put into an <c>out</c> or <c>ref</c> parameter.
     /// </summary>
     public static object LeftBehind(IParameterSymbol parameter) =>
-        ("left behind", parameter.ContainingSymbol.OriginalDefinition, parameter.Ordinal);
+        new SymbolKey("left behind", parameter.ContainingSymbol.OriginalDefinition, parameter.Ordinal);
 }

@@ -56,7 +56,9 @@ internal sealed class Call
 
     /// <summary>The argument, or an unknown value when there are not so many.</summary>
     public Value Argument(int index) =>
-        index < Arguments.Length ? Arguments[index] : new UnknownValue(("argument", index, Operation.Syntax));
+        index < Arguments.Length
+            ? Arguments[index]
+            : new UnknownValue(new PlaceKey("argument", Operation.Syntax, index));
 
     /// <summary>The parameter's type, the receiver of an extension method left out.</summary>
     public ITypeSymbol? ParameterType(int index)

@@ -76,7 +76,10 @@ internal static class CallChains
 
         if (link is not IInvocationOperation invocation)
         {
-            return Result.One(step.State, UnknownValue.Unfollowed(("link", link.Syntax), link.Type, link.Syntax));
+            return Result.One(
+                step.State,
+                UnknownValue.Unfollowed(new PlaceKey("link", link.Syntax), link.Type, link.Syntax)
+            );
         }
 
         var arguments =

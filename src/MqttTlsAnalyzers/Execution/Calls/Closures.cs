@@ -25,7 +25,9 @@ internal static class Closures
                 missing.Add(
                     new KeyValuePair<object, Value>(
                         item.Key,
-                        isKept ? item.Value : UnknownValue.Unfollowed(("captured", symbol), null, lambda.Syntax)
+                        isKept
+                            ? item.Value
+                            : UnknownValue.Unfollowed(new SymbolKey("captured", symbol), null, lambda.Syntax)
                     )
                 );
             }

@@ -19,7 +19,12 @@ internal static class Creations
                             arguments.State,
                             (after, value) => Escaping.Escape(value, step.With(after))
                         ),
-                        UnknownValue.Of(("new", creation.Syntax), creation.Type, creation.Syntax, isNotNull: true)
+                        UnknownValue.Of(
+                            new PlaceKey("new", creation.Syntax),
+                            creation.Type,
+                            creation.Syntax,
+                            isNotNull: true
+                        )
                     )
                 );
                 continue;

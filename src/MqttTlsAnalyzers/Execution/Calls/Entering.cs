@@ -21,7 +21,7 @@ internal static class Entering
         {
             return Result.One(
                 step.State,
-                UnknownValue.Of(("iterator", call.Syntax), method.ReturnType, call.Syntax, isNotNull: true)
+                UnknownValue.Of(new PlaceKey("iterator", call.Syntax), method.ReturnType, call.Syntax, isNotNull: true)
             );
         }
 

@@ -175,7 +175,7 @@ internal static class Escaping
         var state = step.State;
         foreach (var variable in WrittenVariables(step.Machine, function))
         {
-            var key = (object)("written by a lambda", variable);
+            var key = new SymbolKey("written by a lambda", variable);
             if (state.Variable(variable) is { } value && !(value is UnknownValue unknown && unknown.Key.Equals(key)))
             {
                 state = state.WithVariable(

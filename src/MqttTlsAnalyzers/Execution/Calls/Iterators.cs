@@ -49,7 +49,7 @@ internal static class Iterators
     {
         var evidence = entry.Arguments.Aggregate(Evidence.None, (all, argument) => all | step.EvidenceOf(argument));
         return UnknownValue.Of(
-            ("iterator", entry.Call),
+            new PlaceKey("iterator", entry.Call),
             entry.Method.ReturnType,
             entry.Call,
             evidence: step.Mode.TracksEvidence && evidence != Evidence.None ? evidence | Evidence.Unseen : Evidence.None

@@ -6,34 +6,11 @@ internal static class UnseenCalls
     /// <summary>A call into code that cannot be seen: what it is given escapes; what it returns is unknown.</summary>
     public static Result[] Invoke(Call call, Step step)
     {
-        var evidence = call.Receiver is null ? Evidence.None : step.EvidenceOf(call.Receiver);
-        foreach (var argument in call.Arguments)
-        {
-            evidence |= step.EvidenceOf(argument);
-        }
-
-        // Whose code a delegate runs is not said by the type of the delegate.
-        var isFramework =
-            call.Method.MethodKind != MethodKind.DelegateInvoke && WellKnownTypes.IsFramework(call.Method);
+        var evidence = EvidenceOfOperands(call, step);
         if (step.Mode.TracksEvidence)
         {
             step = step.With(Filled(call, evidence, step.State));
-            foreach (var argument in call.Arguments)
-            {
-                if (argument is FunctionValue function)
-                {
-                    evidence |= EvidenceOfCallback(function, evidence, call.Syntax, step);
-                }
-            }
-
-            if (step.Knowledge.IsTrustedCheck(call.Method))
-            {
-                evidence |= Evidence.TrustedCheck;
-            }
-            else if ((evidence & ~Evidence.Given) != 0 && !isFramework)
-            {
-                evidence |= Evidence.Unseen;
-            }
+            evidence |= EvidenceOfCode(call, evidence, step);
         }
 
         foreach (var function in call.Arguments.OfType<FunctionValue>())
@@ -44,17 +21,10 @@ internal static class UnseenCalls
         step = step.With(WithUnfollowed(call, step, step.With(WithEscaped(call, step))));
         step = step.With(AfterCommand(call, step.State));
         var isRepeatable = IsRepeatable(call);
-        var key = isRepeatable ? KeyByOperands(call) : ("call", call.Syntax, step.Frame.Path);
+        var key = isRepeatable ? KeyByOperands(call) : new CallKey(call.Syntax, step.Frame.Path);
         if (step.Mode.TracksEvidence && call.Method.ReturnsVoid && step.Knowledge.IsTrustedCheck(call.Method))
         {
-            // It has returned, so the check has passed: the other answer is an exception.
-            step.Machine.NoteThrown(step.State.WithDecision(key, false, Evidence.TrustedCheck));
-            if (step.Machine.Counterpart is { ShouldPass: false })
-            {
-                return Array.Empty<Result>();
-            }
-
-            return Result.One(step.State.WithDecision(key, true, Evidence.TrustedCheck), ConstantValue.Null);
+            return Check(key, step);
         }
 
         step = step.With(
@@ -91,6 +61,41 @@ internal static class UnseenCalls
                 after.State,
                 static (state, value) => state.Update(value.Id, static item => item with { IsUnfollowed = true })
             );
+    }
+
+    private static Evidence EvidenceOfOperands(Call call, Step step) =>
+        call.Arguments.Aggregate(
+            call.Receiver is null ? Evidence.None : step.EvidenceOf(call.Receiver),
+            (all, argument) => all | step.EvidenceOf(argument)
+        );
+
+    /// <summary>What the result of a call in a handler's run rests on beside what the call is given.</summary>
+    private static Evidence EvidenceOfCode(Call call, Evidence given, Step step)
+    {
+        var evidence = given;
+        foreach (var function in call.Arguments.OfType<FunctionValue>())
+        {
+            evidence |= EvidenceOfCallback(function, evidence, call.Syntax, step);
+        }
+
+        // Whose code a delegate runs is not said by the type of the delegate.
+        var isFramework =
+            call.Method.MethodKind != MethodKind.DelegateInvoke && WellKnownTypes.IsFramework(call.Method);
+        return evidence
+            | (
+                step.Knowledge.IsTrustedCheck(call.Method) ? Evidence.TrustedCheck
+                : (evidence & ~Evidence.Given) != 0 && !isFramework ? Evidence.Unseen
+                : Evidence.None
+            );
+    }
+
+    /// <summary>A check that returns nothing: when it has returned, it has passed; else it throws.</summary>
+    private static Result[] Check(object key, Step step)
+    {
+        step.Machine.NoteThrown(step.State.WithDecision(key, false, Evidence.TrustedCheck));
+        return step.Machine.Counterpart is { ShouldPass: false }
+            ? Array.Empty<Result>()
+            : Result.One(step.State.WithDecision(key, true, Evidence.TrustedCheck), ConstantValue.Null);
     }
 
     private static State WithEscaped(Call call, Step step)
@@ -178,11 +183,12 @@ internal static class UnseenCalls
         value switch
         {
             UnknownValue { Evidence: Evidence.None, Type: { } type } unknown
-                when type is IArrayTypeSymbol || WellKnownTypes.IsView(type) || WellKnownTypes.IsCollection(type) => (
+                when type is IArrayTypeSymbol || WellKnownTypes.IsView(type) || WellKnownTypes.IsCollection(type) =>
+                new RelatedKey("filled", unknown.Key),
+            ObjectValue list when state.Object(list) is { Kind: ObjectKind.Collection } => new RelatedKey(
                 "filled",
-                unknown.Key
+                list.Id
             ),
-            ObjectValue list when state.Object(list) is { Kind: ObjectKind.Collection } => ("filled", list.Id),
             _ => null,
         };
 
@@ -253,7 +259,14 @@ internal static class UnseenCalls
     {
         var arguments = function
             .Method.Parameters.Select(parameter =>
-                (Value)UnknownValue.Of(("callback", parameter), parameter.Type, call, isNotNull: true, evidence: source)
+                (Value)
+                    UnknownValue.Of(
+                        new SymbolKey("callback", parameter),
+                        parameter.Type,
+                        call,
+                        isNotNull: true,
+                        evidence: source
+                    )
             )
             .ToImmutableArray();
         var evidence = Evidence.None;
@@ -295,7 +308,7 @@ internal static class UnseenCalls
             return step.State;
         }
 
-        var key = ("thrown", syntax);
+        var key = new PlaceKey("thrown", syntax);
         step.Machine.NoteThrown(step.State.WithDecision(key, true, Evidence.Failure));
         return step.State.WithDecision(key, false, Evidence.Failure);
     }

@@ -168,7 +168,7 @@ internal static class Assignments
 
     private static State StoreCapture(IFlowCaptureReferenceOperation reference, Write write, Step step)
     {
-        var key = (object)(step.Frame.Graph, reference.Id);
+        var key = new CaptureKey(step.Frame.Graph, reference.Id);
         return
             step.Machine.CaptureTargets.TryGetValue(key, out var captured)
             && captured
@@ -176,7 +176,7 @@ internal static class Assignments
                     or IParameterReferenceOperation
                     or IMemberReferenceOperation
                     or IArrayElementReferenceOperation
-            ? AssignTo(captured, write.On(step.State.Variable(("receiver", key))), step)
+            ? AssignTo(captured, write.On(step.State.Variable(new RelatedKey("receiver", key))), step)
             : step.State.WithVariable(key, write.Value);
     }
 
@@ -242,7 +242,7 @@ internal static class Assignments
             holder,
             write.Receiver is DataValue { Kind: DataKind.Tuple } tuple
                 ? tuple.With((item.CorrespondingTupleField ?? item).Name, write.Value)
-                : UnknownValue.Unfollowed(("tuple", write.Syntax), holder.Type, write.Syntax),
+                : UnknownValue.Unfollowed(new PlaceKey("tuple", write.Syntax), holder.Type, write.Syntax),
             write.Syntax,
             step
         );

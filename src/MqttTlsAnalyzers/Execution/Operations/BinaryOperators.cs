@@ -116,7 +116,7 @@ internal static class BinaryOperators
 
         return UnknownValue
             .Of(
-                DerivedKey.Of((kind, operation.Syntax), operation.Syntax, left, right),
+                DerivedKey.Of(new PlaceKey("operator", operation.Syntax, (int)kind), operation.Syntax, left, right),
                 operation.Type,
                 operation.Syntax,
                 evidence: operation.Type?.SpecialType == SpecialType.System_Boolean

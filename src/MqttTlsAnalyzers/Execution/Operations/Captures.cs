@@ -11,7 +11,7 @@ internal static class Captures
     {
         while (
             operation is IFlowCaptureReferenceOperation reference
-            && step.Machine.CaptureTargets.TryGetValue((step.Frame.Graph, reference.Id), out var target)
+            && step.Machine.CaptureTargets.TryGetValue(new CaptureKey(step.Frame.Graph, reference.Id), out var target)
         )
         {
             operation = target;
@@ -22,7 +22,7 @@ internal static class Captures
 
     public static Result[] Evaluate(IFlowCaptureOperation capture, Step step)
     {
-        var key = (object)(step.Frame.Graph, capture.Id);
+        var key = new CaptureKey(step.Frame.Graph, capture.Id);
         if (
             capture.Value is { Type.IsValueType: true, Syntax.Parent: WithExpressionSyntax with }
             && with.Expression == capture.Value.Syntax
@@ -55,7 +55,9 @@ internal static class Captures
                     foreach (var receiver in step.With(after).Evaluate(instance))
                     {
                         return new Result(
-                            receiver.State.WithVariable(key, value).WithVariable(("receiver", key), receiver.Value),
+                            receiver
+                                .State.WithVariable(key, value)
+                                .WithVariable(new RelatedKey("receiver", key), receiver.Value),
                             value
                         );
                     }
@@ -72,7 +74,7 @@ internal static class Captures
     public static Result[] EvaluateReference(IFlowCaptureReferenceOperation reference, Step step) =>
         Result.One(
             step.State,
-            step.State.Variable((step.Frame.Graph, reference.Id))
-                ?? UnknownValue.Unfollowed(("capture", reference.Syntax), reference.Type, reference.Syntax)
+            step.State.Variable(new CaptureKey(step.Frame.Graph, reference.Id))
+                ?? UnknownValue.Unfollowed(new PlaceKey("capture", reference.Syntax), reference.Type, reference.Syntax)
         );
 }

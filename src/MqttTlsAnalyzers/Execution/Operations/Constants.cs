@@ -21,7 +21,7 @@ internal static class Constants
     private static ConstantValue DefaultOf(IOperation operation, State state) =>
         operation is { IsImplicit: true }
         && operation.Syntax.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>() is { } access
-        && state.Variable(("absent", (SyntaxNode)access)) is { } absent
+        && state.Variable(new PlaceKey("absent", access)) is { } absent
             ? new ConstantValue(null, operation.Syntax, absent.Evidence)
             : new ConstantValue(null, operation.Syntax);
 

@@ -41,7 +41,7 @@ internal static class Conversions
                 isTracked ? Escaping.Escape(value, step) : step.State,
                 UnknownValue
                     .Of(
-                        ("converted", conversion.Syntax),
+                        new PlaceKey("converted", conversion.Syntax),
                         conversion.Type,
                         conversion.Syntax,
                         evidence: isTracked ? Evidence.None : step.EvidenceOf(value)
@@ -73,7 +73,11 @@ internal static class Conversions
                 step.State,
                 Numbers.Fit(number, conversion.Type, conversion.IsChecked) is { } fitting
                     ? constant.With(fitting)
-                    : UnknownValue.Unfollowed(("converted", conversion.Syntax), conversion.Type, conversion.Syntax)
+                    : UnknownValue.Unfollowed(
+                        new PlaceKey("converted", conversion.Syntax),
+                        conversion.Type,
+                        conversion.Syntax
+                    )
             );
         }
 

@@ -75,7 +75,10 @@ internal static class Delegates
         }
 
         var state = values.Aggregate(step.State, (after, value) => Escaping.Escape(value, step.With(after)));
-        return (state, UnknownValue.Unfollowed(("multicast", compound.Syntax), compound.Type, compound.Syntax));
+        return (
+            state,
+            UnknownValue.Unfollowed(new PlaceKey("multicast", compound.Syntax), compound.Type, compound.Syntax)
+        );
     }
 
     /// <summary>The multicast delegate that two known ones make; null when one of them is not known.</summary>

@@ -118,7 +118,7 @@ internal static class Indexers
             step.State,
             UnknownValue
                 .Of(
-                    ("indexed", reference.Syntax),
+                    new PlaceKey("indexed", reference.Syntax),
                     reference.Type,
                     reference.Syntax,
                     isNotNull: evidence != Evidence.None,

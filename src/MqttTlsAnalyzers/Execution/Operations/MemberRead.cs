@@ -32,7 +32,7 @@ internal readonly struct MemberRead
     /// <summary>
     /// Under which an object that the member holds is kept: a second read finds it as the first left it.
     /// </summary>
-    public object Key => ("held", Member, Receiver);
+    public object Key => new HeldKey(Member, Receiver);
 
     /// <summary>The same read, whatever the instance.</summary>
     public MemberRead Without() => new(Member, null, Operation);

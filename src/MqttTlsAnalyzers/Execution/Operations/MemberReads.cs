@@ -24,7 +24,7 @@ internal static class MemberReads
                             choices => Choices.OneOf(choices, reference.Syntax, field.Type)
                         )
                             ?? UnknownValue.Of(
-                                DerivedKey.Of(("item", field.Name), reference.Syntax, value),
+                                DerivedKey.Of(new NameKey("item", field.Name), reference.Syntax, value),
                                 field.Type,
                                 reference.Syntax,
                                 evidence: step.With(after).EvidenceOf(value)
@@ -102,7 +102,7 @@ internal static class MemberReads
                 step.State,
                 slot.Certainty == Certainty.Known
                     ? slot.Value
-                    : UnknownValue.Unfollowed(("joined", member), type, operation.Syntax)
+                    : UnknownValue.Unfollowed(new SymbolKey("joined", member), type, operation.Syntax)
             );
         }
 
@@ -159,8 +159,8 @@ internal static class MemberReads
         }
 
         var key = receiver is null
-            ? (object)("member", member.OriginalDefinition)
-            : DerivedKey.Of(("member", member.OriginalDefinition), operation.Syntax, receiver);
+            ? new SymbolKey("member", member.OriginalDefinition)
+            : DerivedKey.Of(new SymbolKey("member", member.OriginalDefinition), operation.Syntax, receiver);
         var evidence = receiver is null ? Evidence.None : step.EvidenceOf(receiver);
         step = step.With(
             member is IPropertySymbol
@@ -232,7 +232,7 @@ internal static class MemberReads
                 0,
                 syntax
             ),
-            _ => UnknownValue.Unfollowed(("initial", read.Member), read.Type, syntax),
+            _ => UnknownValue.Unfollowed(new SymbolKey("initial", read.Member), read.Type, syntax),
         };
     }
 

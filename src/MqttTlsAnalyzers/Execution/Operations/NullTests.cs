@@ -64,7 +64,9 @@ internal static class NullTests
             )
             {
                 state =
-                    access is ConditionalAccessExpressionSyntax ? state.WithVariable(("absent", access), value) : state;
+                    access is ConditionalAccessExpressionSyntax
+                        ? state.WithVariable(new PlaceKey("absent", access), value)
+                        : state;
             }
         }
 
@@ -83,7 +85,10 @@ internal static class NullTests
             ),
             // _options ??= …, if (_client is null)
             ObjectValue { Id: { Site: VariableDeclaratorSyntax or PropertyDeclarationSyntax } id }
-                when state.Object(id) is { IsExternal: true } => new UnknownValue(("null", id), isNotNull: true),
+                when state.Object(id) is { IsExternal: true } => new UnknownValue(
+                new RelatedKey("null", id),
+                isNotNull: true
+            ),
             _ => ConstantValue.Of(false),
         };
 }

@@ -107,7 +107,7 @@ internal static class Operands
                 evidence |= step.With(after).EvidenceOf(value);
             }
 
-            var key = (object)(operation.Kind, operation.Syntax);
+            var key = new PlaceKey("operation", operation.Syntax, (int)operation.Kind);
             mapped[i] = new Result(
                 after.WithoutFact(key),
                 UnknownValue

@@ -25,7 +25,11 @@ internal static class Parameters
                 step.State,
                 given.Certainty == Certainty.Known
                     ? given.Value
-                    : UnknownValue.Unfollowed(("joined", parameter.Parameter), parameter.Type, parameter.Syntax)
+                    : UnknownValue.Unfollowed(
+                        new SymbolKey("joined", parameter.Parameter),
+                        parameter.Type,
+                        parameter.Syntax
+                    )
             );
         }
 

@@ -69,19 +69,19 @@ internal static class Patterns
                 return MatchList(known, list, ref step);
 
             default:
-                step = step.With(BindUnknown(value, pattern, step));
+                step = step.With(BindToUnknown(value, pattern, step));
                 return Unknown(value, pattern, step);
         }
     }
 
-    /// <summary>Binds the variables of a pattern that is not followed.</summary>
-    private static State BindUnknown(Value value, IPatternOperation pattern, Step step)
+    /// <summary>What a pattern that is not understood declares may be any part of the value.</summary>
+    private static State BindToUnknown(Value value, IPatternOperation pattern, Step step)
     {
         foreach (var declared in pattern.DescendantsAndSelf().OfType<IDeclarationPatternOperation>())
         {
             var part = UnknownValue
                 .Of(
-                    ("declared", declared.Syntax),
+                    new PlaceKey("declared", declared.Syntax),
                     declared.NarrowedType,
                     declared.Syntax,
                     evidence: step.EvidenceOf(value)
@@ -134,7 +134,7 @@ internal static class Patterns
                 Tuples.ItemOf(value, Tuples.ItemName(i), items => Choices.OneOf(items, recursive.Syntax, type, i))
                 ?? UnknownValue
                     .Of(
-                        ("deconstructed", i, recursive.Syntax),
+                        new PlaceKey("deconstructed", recursive.Syntax, i),
                         type,
                         recursive.Syntax,
                         evidence: step.EvidenceOf(value)
@@ -173,7 +173,7 @@ internal static class Patterns
         {
             return UnknownValue
                 .Of(
-                    ("subpattern", subpattern.Syntax),
+                    new PlaceKey("subpattern", subpattern.Syntax),
                     subpattern.Member.Type,
                     subpattern.Syntax,
                     evidence: step.EvidenceOf(value)
@@ -191,7 +191,7 @@ internal static class Patterns
     private static UnknownValue Unknown(Value value, IPatternOperation pattern, Step step) =>
         UnknownValue
             .Of(
-                DerivedKey.Of(("match", pattern.Syntax), pattern.Syntax, value),
+                DerivedKey.Of(new PlaceKey("match", pattern.Syntax), pattern.Syntax, value),
                 null,
                 pattern.Syntax,
                 isNotNull: true,

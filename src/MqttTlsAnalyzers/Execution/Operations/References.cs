@@ -76,7 +76,11 @@ internal static class References
         {
             if (argument.Parameter is { RefKind: RefKind.Ref })
             {
-                var written = UnknownValue.Unfollowed(("by reference", argument.Syntax), null, argument.Syntax);
+                var written = UnknownValue.Unfollowed(
+                    new PlaceKey("by reference", argument.Syntax),
+                    null,
+                    argument.Syntax
+                );
                 step = step.With(Assignments.Assign(argument.Value, written, argument.Syntax, step));
             }
         }

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace MqttTlsAnalyzers.Execution;
@@ -13,14 +12,17 @@ internal static class Texts
         return type is { TypeKind: TypeKind.Enum } && (value as ConstantValue)?.AsNumber() is { } number
             ? EnumText.Of(type, number, "G") is { } text
                 ? new ConstantValue(text, value.Origin, value.Evidence)
-                : new UnknownValue(("text", operand.Syntax), value.Evidence, isNotNull: true, origin: operand.Syntax)
+                : new UnknownValue(
+                    new PlaceKey("text", operand.Syntax),
+                    value.Evidence,
+                    isNotNull: true,
+                    origin: operand.Syntax
+                )
             : value;
     }
 
     /// <summary>A text made of more is unknown in the middle: <c>s += s</c> doubles it each time.</summary>
     public const int MaximumTextLength = 32_768;
-
-    private const int MaximumTextParts = 64;
 
     public static Result[] EvaluateInterpolation(IInterpolatedStringOperation interpolated, Step step)
     {
@@ -98,78 +100,12 @@ internal static class Texts
 
     private static Value Join(IEnumerable<Value> values, SyntaxNode origin)
     {
-        var parts = ImmutableArray.CreateBuilder<string?>();
-        var literal = new StringBuilder();
-        var evidence = Evidence.None;
-        SyntaxNode? lastUnknown = null;
+        var joined = new JoinedText();
         foreach (var value in values)
         {
-            evidence |= value.Evidence;
-            lastUnknown = value switch
-            {
-                UnknownValue unknown => unknown.Origin,
-                TextValue text => text.LastUnknown,
-                _ => lastUnknown,
-            };
-            var pieces = value switch
-            {
-                ConstantValue { Constant: string or char or null } text => ImmutableArray.Create<string?>(
-                    text.Constant?.ToString() ?? string.Empty
-                ),
-                ConstantValue constant when constant.AsNumber() is { } number => ImmutableArray.Create<string?>(
-                    number.ToString(System.Globalization.CultureInfo.InvariantCulture)
-                ),
-                TextValue text => text.Parts,
-                _ => ImmutableArray.Create<string?>((string?)null),
-            };
-            foreach (var piece in pieces)
-            {
-                if (piece is not null)
-                {
-                    literal.Append(piece);
-                    continue;
-                }
-
-                Flush();
-                if (parts.Count == 0 || parts[parts.Count - 1] is not null)
-                {
-                    parts.Add(null);
-                }
-            }
+            joined.Add(value);
         }
 
-        Flush();
-        if (parts.Count > MaximumTextParts)
-        {
-            var start = parts.Take(MaximumTextParts / 2).ToList();
-            var end = parts.Skip(parts.Count - (MaximumTextParts / 2)).ToList();
-            parts.Clear();
-            parts.AddRange(start);
-            parts.Add(null);
-            parts.AddRange(end);
-        }
-
-        return parts.Count switch
-        {
-            0 => new ConstantValue(string.Empty, origin, evidence),
-            1 when parts[0] is { } whole => new ConstantValue(whole, origin, evidence),
-            _ => new TextValue(parts.ToImmutable(), evidence, origin) { LastUnknown = lastUnknown },
-        };
-
-        void Flush()
-        {
-            if (literal.Length > MaximumTextLength)
-            {
-                parts.Add(literal.ToString(0, MaximumTextLength / 4));
-                parts.Add(null);
-                literal.Remove(0, literal.Length - (MaximumTextLength / 4));
-            }
-
-            if (literal.Length > 0)
-            {
-                parts.Add(literal.ToString());
-                literal.Clear();
-            }
-        }
+        return joined.ToValue(origin);
     }
 }

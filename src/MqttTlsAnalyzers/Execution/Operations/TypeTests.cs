@@ -43,7 +43,7 @@ internal static class TypeTests
         }
 
         return UnknownValue.Of(
-            DerivedKey.Of(("is", type), syntax, value),
+            DerivedKey.Of(new SymbolKey("is", type), syntax, value),
             null,
             syntax,
             isNotNull: true,

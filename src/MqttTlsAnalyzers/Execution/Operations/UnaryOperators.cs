@@ -15,7 +15,7 @@ internal static class UnaryOperators
             {
                 // A handler's loop is not run to its end: what it counts is not known.
                 var changed = step.Mode.UnrollsLoops
-                    ? UnknownValue.Unfollowed(("increment", increment.Syntax), null, null)
+                    ? UnknownValue.Unfollowed(new PlaceKey("increment", increment.Syntax), null, null)
                     : Incremented(value, increment);
                 return new Result(
                     Assignments.Assign(increment.Target, changed, increment.Syntax, step.With(after)),
@@ -34,7 +34,7 @@ internal static class UnaryOperators
                 increment.Syntax,
                 constant.Evidence
             )
-            : new UnknownValue(("increment", increment.Syntax))
+            : new UnknownValue(new PlaceKey("increment", increment.Syntax))
             {
                 IsUnfollowed = value is not UnknownValue { IsUnfollowed: false },
             };
@@ -84,7 +84,12 @@ internal static class UnaryOperators
         }
 
         return UnknownValue
-            .Of((unary.OperatorKind, unary.Syntax), unary.Type, unary.Syntax, evidence: value.Evidence)
+            .Of(
+                new PlaceKey("operator", unary.Syntax, (int)unary.OperatorKind),
+                unary.Type,
+                unary.Syntax,
+                evidence: value.Evidence
+            )
             .WithUnfollowed(value is not UnknownValue { IsUnfollowed: false });
     }
 

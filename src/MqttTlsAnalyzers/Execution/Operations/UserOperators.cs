@@ -21,7 +21,7 @@ internal static class UserOperators
             ?? Result.One(
                 step.State,
                 UnknownValue
-                    .Of(("operator", operation.Syntax), operation.Type, operation.Syntax)
+                    .Of(new PlaceKey("operator", operation.Syntax), operation.Type, operation.Syntax)
                     .WithUnfollowed(Unfollowed.IsResultOf(operands, step.State))
             );
     }

@@ -54,10 +54,10 @@ internal static class Choices
     /// between paths, it may be any.
     /// </summary>
     public static Value OneOf(ImmutableArray<Value> choices, SyntaxNode syntax, ITypeSymbol? type, int part = 0) =>
-        choices.IsEmpty ? UnknownValue.Unfollowed(("one of", syntax, part), type, syntax)
+        choices.IsEmpty ? UnknownValue.Unfollowed(new PlaceKey("one of", syntax, part), type, syntax)
         : choices.All(choice => choice.Equals(choices[0])) ? choices[0]
         : new UnknownValue(
-            ("one of", syntax, part),
+            new PlaceKey("one of", syntax, part),
             choices.Aggregate(Evidence.None, static (all, choice) => all | choice.Evidence),
             isNotNull: choices.All(static choice =>
                 choice is not ConstantValue { Constant: null } and not UnknownValue { IsNotNull: false }

@@ -13,7 +13,7 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
     public const string Equality = "equal";
 
     /// <summary>The operation that joins two conditions, as <c>and</c> or as <c>or</c>.</summary>
-    public static object Both(bool isAnd) => ("both", isAnd);
+    public static object Both(bool isAnd) => isAnd ? "both" : "either";
 
     private readonly object _operation;
     private readonly ImmutableArray<Value> _operands;
@@ -50,7 +50,7 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
         }
 
         return size > MaximumSize
-            ? ("derived", operation, syntax)
+            ? new TooManyOperands(operation, syntax)
             : new DerivedKey(operation, ImmutableArray.Create(operands), size);
     }
 
@@ -110,6 +110,9 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
         one is UnknownValue mine && two is UnknownValue theirs
             ? mine.IsNegated == theirs.IsNegated && mine.Key.Equals(theirs.Key)
             : one.Equals(two);
+
+    /// <summary>An operation with too many operands, named by where it is.</summary>
+    private sealed record TooManyOperands(object Operation, SyntaxNode? Syntax);
 
     public override bool Equals(object? obj) => Equals(obj as DerivedKey);
 

@@ -233,7 +233,7 @@ internal sealed class State
                         && Joined(name, first.Value, second.Value) is DataValue data
                             ? new SlotValue(data, first.Source)
                         : new SlotValue(
-                            new UnknownValue(("joined", name)) { IsUnfollowed = isGuess },
+                            new UnknownValue(new NameKey("joined", name)) { IsUnfollowed = isGuess },
                             first?.Source ?? second?.Source,
                             Certainty.Conflicting
                         )
@@ -272,14 +272,14 @@ internal sealed class State
                 left,
                 (data, part) =>
                     right.Part(part.Key) is { } other && !other.Equals(part.Value)
-                        ? data.With(part.Key, Joined((key, part.Key), part.Value, other))
+                        ? data.With(part.Key, Joined(new PartKey(key, part.Key), part.Value, other))
                         : data
             );
         }
 
         var choices = ChoicesOf(one).Union(ChoicesOf(two)).ToImmutableArray();
         var isEither = !ChoicesOf(one).IsEmpty && !ChoicesOf(two).IsEmpty && choices.Length <= Bounds.MaximumUnrolled;
-        return new UnknownValue(("joined", key), one.Evidence | two.Evidence)
+        return new UnknownValue(new RelatedKey("joined", key), one.Evidence | two.Evidence)
         {
             IsUnfollowed = true,
             Choices = isEither ? choices : ImmutableArray<Value>.Empty,

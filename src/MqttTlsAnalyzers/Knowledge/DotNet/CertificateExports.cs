@@ -16,6 +16,8 @@ internal static class CertificateExports
             )
             : null;
 
+    public static DataValue? Raw(PropertyAccess access) => Raw(access.Receiver, access.Property, access.Syntax);
+
     /// <summary>The bytes that <c>Export</c> makes of a certificate, known or not.</summary>
     public static DataValue? Of(Call call) =>
         call.Method.Name == "Export" && CertificateIn(call.Receiver, call.Method, call.Syntax) is { } certificate

@@ -38,7 +38,7 @@ internal static class CertificateFactories
             return Result.One(
                 UnseenCalls.MayThrow(call.Syntax, first.Evidence, returnsVoid: false, step),
                 new UnknownValue(
-                    ("copy", call.Syntax),
+                    new PlaceKey("copy", call.Syntax),
                     first.Evidence,
                     isNotNull: true,
                     origin: call.Syntax,
@@ -47,15 +47,19 @@ internal static class CertificateFactories
             );
         }
 
-        var password = Enumerable
-            .Range(1, Math.Max(0, call.Count - 1))
-            .FirstOrDefault(index =>
-                call.ParameterType(index) is { } type
-                && (type.SpecialType == SpecialType.System_String || type.Name is "SecureString" or "ReadOnlySpan")
-            );
-        var hasPassword = password > 0 && CertificateKeys.IsGiven(call.Argument(password));
-        var secret = password > 0 ? CertificateKeys.SecretOf(call.Argument(password)) : null;
-        var made = first switch
+        var made = MadeOf(first, Password.GivenTo(call), call);
+        return Result.One(
+            UnseenCalls.MayThrow(call.Syntax, Evidence.None, returnsVoid: false, step),
+            CertificateLoads.Note(
+                first is DataValue { Kind: DotNetDataKinds.Certificate } ? made : CertificateKeys.Stored(made, call),
+                call
+            )
+        );
+    }
+
+    /// <summary>The certificate that a constructor makes of another one, of bytes or of a file.</summary>
+    private static DataValue MadeOf(Value first, Password password, Call call) =>
+        first switch
         {
             DataValue { Kind: DotNetDataKinds.Certificate } other => call.Method.ContainingType.Name
             == "X509Certificate"
@@ -64,31 +68,48 @@ internal static class CertificateFactories
             DataValue { Kind: DotNetDataKinds.Content } content
                 when content.Part("Certificate") is DataValue exported => CertificateExports.Reimported(exported),
             DataValue { Kind: DotNetDataKinds.Content } content => Certificates.Make(
-                hasPassword ? PrivateKeyState.Present : CertificateKeys.KeyOfFile(Contents.NameOf(content)),
+                password.IsGiven ? PrivateKeyState.Present : CertificateKeys.KeyOfFile(Contents.NameOf(content)),
                 content.Part(Contents.Path),
                 call.Syntax,
-                secret: secret
+                secret: password.Secret
             ),
             _ when call.ParameterType(0)?.SpecialType == SpecialType.System_String => Certificates.Make(
-                hasPassword ? CertificateKeys.PresentUnlessPlain(first) : CertificateKeys.KeyOfFile(first),
+                password.IsGiven ? CertificateKeys.PresentUnlessPlain(first) : CertificateKeys.KeyOfFile(first),
                 first,
                 call.Syntax,
-                secret: secret
+                secret: password.Secret
             ),
             _ => Certificates.Make(
-                hasPassword ? PrivateKeyState.Present : PrivateKeyState.Unknown,
+                password.IsGiven ? PrivateKeyState.Present : PrivateKeyState.Unknown,
                 null,
                 call.Syntax,
-                secret: secret
+                secret: password.Secret
             ),
         };
-        return Result.One(
-            UnseenCalls.MayThrow(call.Syntax, Evidence.None, returnsVoid: false, step),
-            CertificateLoads.Note(
-                first is DataValue { Kind: DotNetDataKinds.Certificate } ? made : CertificateKeys.Stored(made, call),
-                call
-            )
-        );
+
+    /// <summary>The password beside what a certificate is made of.</summary>
+    /// <param name="IsGiven">There is one, known or not.</param>
+    /// <param name="Secret">The literal that it is; null when it is none.</param>
+    private readonly record struct Password(bool IsGiven, ConstantValue? Secret)
+    {
+        public static Password GivenTo(Call call)
+        {
+            for (var i = 1; i < call.Count; i++)
+            {
+                if (
+                    call.ParameterType(i) is { } type
+                    && (type.SpecialType == SpecialType.System_String || type.Name is "SecureString" or "ReadOnlySpan")
+                )
+                {
+                    return new Password(
+                        CertificateKeys.IsGiven(call.Argument(i)),
+                        CertificateKeys.SecretOf(call.Argument(i))
+                    );
+                }
+            }
+
+            return default;
+        }
     }
 
     public static DataValue Imported(Call call)
@@ -152,7 +173,10 @@ internal static class CertificateFactories
             && CertificateKeys.PemSecretOf(First(call)) is { } secret
         )
         {
-            return Result.One(step.State.WithVariable(("key secret", key.Key), secret), ConstantValue.Null);
+            return Result.One(
+                step.State.WithVariable(new RelatedKey("key secret", key.Key), secret),
+                ConstantValue.Null
+            );
         }
 
         return null;
@@ -280,7 +304,7 @@ internal static class CertificateFactories
     private static DataValue WithKey(Call call, State state)
     {
         var key = call.Count > 0 ? call.Argument(0) : null;
-        var secret = key is UnknownValue unknown ? state.Variable(("key secret", unknown.Key)) : null;
+        var secret = key is UnknownValue unknown ? state.Variable(new RelatedKey("key secret", unknown.Key)) : null;
         var path = (call.Receiver as DataValue)?.Part(CertificatePart.Path);
         return Certificates.Make(PrivateKeyState.Present, path, call.Syntax, isPem: true, secret);
     }

@@ -7,14 +7,14 @@ namespace MqttTlsAnalyzers.Knowledge.DotNet;
 internal static class CertificateKeys
 {
     /// <summary>What <c>certificate.HasPrivateKey</c> answers; null of another property.</summary>
-    public static Value? HasKey(Value? receiver, IPropertySymbol property, SyntaxNode syntax) =>
-        property.Name != "HasPrivateKey" || !Certificates.IsCertificate(property.ContainingType) ? null
-        : receiver is DataValue { Kind: DotNetDataKinds.Certificate } certificate
+    public static Value? HasKey(PropertyAccess access) =>
+        access.Property.Name != "HasPrivateKey" || !Certificates.IsCertificate(access.Property.ContainingType) ? null
+        : access.Receiver is DataValue { Kind: DotNetDataKinds.Certificate } certificate
             ? StateOf(certificate) == PrivateKeyState.Unknown
-                    ? new UnknownValue(QuestionOf(certificate), origin: syntax, type: property.Type)
-                : new ConstantValue(StateOf(certificate) == PrivateKeyState.Present, syntax)
-        : receiver is UnknownValue { Evidence: Evidence.None } unknown
-            ? new UnknownValue((Question, unknown.Key), origin: syntax, type: property.Type)
+                    ? new UnknownValue(QuestionOf(certificate), origin: access.Syntax, type: access.Property.Type)
+                : new ConstantValue(StateOf(certificate) == PrivateKeyState.Present, access.Syntax)
+        : access.Receiver is UnknownValue { Evidence: Evidence.None } unknown
+            ? new UnknownValue(new RelatedKey(Question, unknown.Key), origin: access.Syntax, type: access.Property.Type)
         : null;
 
     /// <summary>
@@ -32,8 +32,8 @@ internal static class CertificateKeys
         (PrivateKeyState)((certificate.Part(CertificatePart.Key) as ConstantValue)?.AsNumber() ?? 0);
 
     /// <summary>A certificate is the same whatever holds it.</summary>
-    private static object QuestionOf(DataValue certificate) =>
-        (
+    private static RelatedKey QuestionOf(DataValue certificate) =>
+        new RelatedKey(
             Question,
             (certificate.Part(CertificatePart.Given) as UnknownValue)?.Key ?? certificate.Origin ?? (object)string.Empty
         );

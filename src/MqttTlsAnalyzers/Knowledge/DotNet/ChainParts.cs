@@ -103,4 +103,17 @@ internal static class ChainParts
             }
         );
     }
+
+    /// <summary>A property of an entry of the status, or of an element.</summary>
+    public static Value? Read(PropertyAccess access) =>
+        access.Receiver is DataValue { Kind: DotNetDataKinds.ChainPart } part
+            ? part.Part(access.Property.Name)
+                ?? UnknownValue.Of(
+                    DerivedKey.Of(access.Property.Name, access.Syntax, part),
+                    access.Property.Type,
+                    access.Syntax,
+                    isNotNull: true,
+                    PeerEvidence.Chain | PeerEvidence.Choosable
+                )
+            : null;
 }

@@ -13,18 +13,18 @@ internal static class Chains
     /// <summary><c>X509RevocationMode.Online</c>, which a new policy starts with.</summary>
     private const long Online = 1;
 
-    public static Result? Read(
-        IPropertySymbol property,
-        ObjectValue reference,
-        HeapObject item,
-        SyntaxNode syntax,
-        Step step
-    )
+    public static Result? Read(PropertyAccess access, ObjectValue reference, HeapObject item, Step step)
     {
+        var (property, syntax) = (access.Property, access.Syntax);
         switch (property.Name)
         {
             case "ChainPolicy":
-                return ObjectParts.Read(DotNetKinds.ChainPolicy, property.Name, reference, item, syntax, step.State);
+                return ObjectParts.Read(
+                    new ObjectPart(DotNetKinds.ChainPolicy, property.Name),
+                    reference,
+                    syntax,
+                    step.State
+                );
             case ChainParts.Elements or ChainParts.Status when item.Slot(property.Name) is { } shown:
                 return new Result(step.State, shown.Value);
             case ChainParts.Elements or ChainParts.Status when item is { IsOpen: false, IsExternal: false }:
@@ -38,7 +38,7 @@ internal static class Chains
                 return new Result(
                     step.State,
                     UnknownValue.Of(
-                        ("chain", property.Name, reference.Id),
+                        new PartKey(new RelatedKey("chain", reference.Id), property.Name),
                         property.Type,
                         syntax,
                         isNotNull: true,
@@ -50,20 +50,24 @@ internal static class Chains
         }
     }
 
-    public static Result? ReadPolicy(
-        IPropertySymbol property,
-        ObjectValue reference,
-        HeapObject item,
-        SyntaxNode syntax,
-        State state
-    ) =>
-        property.Name is "ExtraStore" or "CustomTrustStore"
-            ? ObjectParts.Read(ObjectKind.Collection, property.Name, reference, item, syntax, state)
-        : item.Slot(property.Name) is { Certainty: Certainty.Known } slot ? new Result(state, slot.Value)
-        : item.IsOpen ? null
-        : property.Name is "VerificationFlags" or "TrustMode" ? new Result(state, new ConstantValue(0, syntax))
-        : property.Name is "RevocationMode" ? new Result(state, new ConstantValue((int)Online, syntax))
-        : null;
+    public static Result? ReadPolicy(PropertyAccess access, ObjectValue reference, HeapObject item, State state) =>
+        access.Property.Name switch
+        {
+            "ExtraStore" or "CustomTrustStore" => ObjectParts.Read(
+                new ObjectPart(ObjectKind.Collection, access.Property.Name),
+                reference,
+                access.Syntax,
+                state
+            ),
+            _ when item.Slot(access.Property.Name) is { Certainty: Certainty.Known } slot => new Result(
+                state,
+                slot.Value
+            ),
+            _ when item.IsOpen => null,
+            "VerificationFlags" or "TrustMode" => new Result(state, new ConstantValue(0, access.Syntax)),
+            "RevocationMode" => new Result(state, new ConstantValue((int)Online, access.Syntax)),
+            _ => null,
+        };
 
     /// <summary><c>chain.Build(certificate)</c>.</summary>
     public static Result[] Build(Call call, ObjectValue reference, HeapObject chain, Step step)
@@ -133,7 +137,7 @@ internal static class Chains
         Result.One(
             UnseenCalls.MayThrow(call.Syntax, PeerEvidence.Chain, returnsVoid: false, step),
             new UnknownValue(
-                ("built", call.Syntax),
+                new PlaceKey("built", call.Syntax),
                 PeerEvidence.Chain | Evidence.Unseen,
                 isNotNull: true,
                 origin: call.Syntax,

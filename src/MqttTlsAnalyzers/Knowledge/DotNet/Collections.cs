@@ -1,5 +1,7 @@
 using MqttTlsAnalyzers.Execution;
+using MqttTlsAnalyzers.Knowledge.Handlers;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
+using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Knowledge.DotNet;
 
@@ -65,6 +67,28 @@ internal static class Collections
         }
 
         return Result.One(step.State, reference);
+    }
+
+    /// <summary>A property of a list, or of what goes through one.</summary>
+    public static Result? Read(PropertyAccess access, ObjectValue reference, HeapObject item, Step step)
+    {
+        Value? value = access.Property.Name switch
+        {
+            Enumerators.CurrentSlot when item.Slot(Enumerators.EnumeratedSlot) is not null => Choices.OneOf(
+                Choices.ElementsOf(item),
+                access.Syntax,
+                access.Property.Type
+            ),
+            Enumerators.CurrentSlot when item.Slot(Enumerators.CurrentSlot) is { Certainty: Certainty.Known } current =>
+                current.Value,
+            "Count" or "Length" when !item.IsOpen => new ConstantValue(
+                item.Elements.Length,
+                access.Syntax,
+                PeerEvidence.Of(reference, step)
+            ),
+            _ => null,
+        };
+        return value is null ? null : new Result(step.State, value);
     }
 
     private static bool IsElementValue(Call call, int index, State state) =>

@@ -104,7 +104,7 @@ internal static class Contents
             ? call.Receiver
             : null;
 
-    private static (string Part, object Memory) CopiedInto(UnknownValue memory) => ("copied into", memory.Key);
+    private static RelatedKey CopiedInto(UnknownValue memory) => new("copied into", memory.Key);
 
     private static DataValue OfFile(Value path, Call call) =>
         DataValue.Of(DotNetDataKinds.Content, call.Syntax, (Path, path));

@@ -12,112 +12,75 @@ namespace MqttTlsAnalyzers.Knowledge.DotNet;
 /// </summary>
 internal static class DotNetKnowledge
 {
+    /// <summary>What makes an object of a type, by the type's name.</summary>
+    private static readonly Dictionary<string, Func<Call, Step, Result[]?>> Constructors = new(StringComparer.Ordinal)
+    {
+        ["Uri"] = static (call, step) => Uris.Construct(call, step.State),
+        ["UriBuilder"] = Uris.ConstructBuilder,
+        ["IPAddress"] = static (call, step) => Result.OneOrNull(step.State, EndPoints.AddressOf(call, step.State)),
+        ["IPEndPoint"] = static (call, step) => Result.OneOrNull(step.State, EndPoints.OfAddress(call)),
+        ["DnsEndPoint"] = static (call, step) => Result.OneOrNull(step.State, EndPoints.OfName(call)),
+        ["UnixDomainSocketEndPoint"] = static (call, step) =>
+            Result.One(step.State, EndPoints.Make(EndpointKind.Unix, call.Argument(0), null, call.Syntax)),
+        ["SslApplicationProtocol"] = static (call, step) =>
+            Result.OneOrNull(step.State, EndPoints.ApplicationProtocolOf(call)),
+        ["X509Chain"] = static (call, step) => Make(DotNetKinds.Chain, call, step),
+        ["X509ChainPolicy"] = static (call, step) => Make(DotNetKinds.ChainPolicy, call, step),
+        ["HttpsConnectionAdapterOptions"] = static (call, step) => Make(MqttNetKinds.HttpsOptions, call, step),
+        ["CipherSuitesPolicy"] = static (call, step) =>
+            call.Count == 1 ? Result.One(step.State, call.Argument(0)) : null,
+        ["X509Certificate2"] = CertificateFactories.Construct,
+        ["X509Certificate"] = CertificateFactories.Construct,
+    };
+
     public static Result? Read(PropertyAccess access, Step step)
     {
-        var (property, receiver, syntax) = (access.Property, access.Receiver, access.Syntax);
-        var folder = Folders.Read(access, step.State);
-        if (folder is not null || property.IsStatic)
+        if (Folders.Read(access, step.State) is { } folder)
         {
             return folder;
         }
 
-        if (
-            receiver is not null
-            && property is { Name: "Result", ContainingType: { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } }
-            && WellKnownTypes.IsIn(property.ContainingType, "System")
-        )
+        if (access.Property.IsStatic)
         {
-            return new Result(step.State, receiver);
+            return null;
         }
 
-        if (receiver is ObjectValue reference && step.State.Object(reference.Id) is { } item)
+        if (Tasks.ResultOf(access) is { } awaited)
         {
-            return item.Kind switch
-            {
-                DotNetKinds.Chain => Chains.Read(property, reference, item, syntax, step),
-                DotNetKinds.ChainPolicy => Chains.ReadPolicy(property, reference, item, syntax, step.State),
-                ObjectKind.Collection
-                    when property.Name == Enumerators.CurrentSlot
-                        && item.Slot(Enumerators.EnumeratedSlot) is not null => new Result(
-                    step.State,
-                    Choices.OneOf(Choices.ElementsOf(item), syntax, property.Type)
-                ),
-                ObjectKind.Collection
-                    when property.Name == Enumerators.CurrentSlot
-                        && item.Slot(Enumerators.CurrentSlot) is { Certainty: Certainty.Known } current => new Result(
-                    step.State,
-                    current.Value
-                ),
-                ObjectKind.Collection when property.Name is "Count" or "Length" && !item.IsOpen => new Result(
-                    step.State,
-                    new ConstantValue(item.Elements.Length, syntax, PeerEvidence.Of(reference, step))
-                ),
-                DotNetKinds.Lazy when property.Name == "Value" => LazyValues.Read(reference, item, syntax, step),
-                DotNetKinds.UriBuilder when property.Name == "Uri" => new Result(
-                    step.State,
-                    DataValue.Of(DotNetDataKinds.Uri, syntax, ("Text", Uris.Built(item, syntax)))
-                ),
-                _ => null,
-            };
+            return new Result(step.State, awaited);
         }
 
-        if (CertificateKeys.HasKey(receiver, property, syntax) is { } hasKey)
+        if (access.Receiver is ObjectValue reference && step.State.Object(reference.Id) is { } item)
         {
-            return new Result(step.State, hasKey);
+            return ReadObject(access, reference, item, step);
         }
 
-        if (CertificateExports.Raw(receiver, property, syntax) is { } raw)
-        {
-            return new Result(step.State, raw);
-        }
+        return Known(CertificateKeys.HasKey(access) ?? CertificateExports.Raw(access))
+            ?? (Peer.Of(step) is null ? null : PeerCertificates.Read(access, step))
+            ?? Known(ChainParts.Read(access) ?? Strings.Read(access) ?? Uris.Read(access));
 
-        if (Peer.Of(step) is not null && PeerCertificates.Read(access, step) is { } shown)
-        {
-            return shown;
-        }
-
-        if (receiver is DataValue { Kind: DotNetDataKinds.ChainPart } part)
-        {
-            return new Result(
-                step.State,
-                part.Part(property.Name)
-                    ?? UnknownValue.Of(
-                        DerivedKey.Of(property.Name, syntax, part),
-                        property.Type,
-                        syntax,
-                        isNotNull: true,
-                        PeerEvidence.Chain | PeerEvidence.Choosable
-                    )
-            );
-        }
-
-        if (
-            receiver is ConstantValue { Constant: not null }
-            && property
-                is { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
-        )
-        {
-            return new Result(step.State, receiver);
-        }
-
-        if (
-            receiver is ConstantValue { Constant: string text }
-            && property is { Name: "Length", ContainingType.SpecialType: SpecialType.System_String }
-        )
-        {
-            return new Result(step.State, new ConstantValue(text.Length, syntax, receiver.Evidence));
-        }
-
-        if (
-            receiver is DataValue { Kind: DotNetDataKinds.Uri } uri
-            && Uris.Read(uri, property.Name, syntax) is { } read
-        )
-        {
-            return new Result(step.State, read);
-        }
-
-        return null;
+        Result? Known(Value? value) => value is null ? default(Result?) : new Result(step.State, value);
     }
+
+    /// <summary>A property of an object on the heap.</summary>
+    private static Result? ReadObject(PropertyAccess access, ObjectValue reference, HeapObject item, Step step) =>
+        item.Kind switch
+        {
+            DotNetKinds.Chain => Chains.Read(access, reference, item, step),
+            DotNetKinds.ChainPolicy => Chains.ReadPolicy(access, reference, item, step.State),
+            ObjectKind.Collection => Collections.Read(access, reference, item, step),
+            DotNetKinds.Lazy when access.Property.Name == "Value" => LazyValues.Read(
+                reference,
+                item,
+                access.Syntax,
+                step
+            ),
+            DotNetKinds.UriBuilder when access.Property.Name == "Uri" => new Result(
+                step.State,
+                DataValue.Of(DotNetDataKinds.Uri, access.Syntax, ("Text", Uris.Built(item, access.Syntax)))
+            ),
+            _ => null,
+        };
 
     public static State? Write(PropertyAccess access, Value value, Step step) =>
         access.Receiver is ObjectValue reference
@@ -137,49 +100,13 @@ internal static class DotNetKnowledge
     public static Result[]? Construct(Call call, Step step)
     {
         var type = call.Method.ContainingType;
-        var syntax = call.Syntax;
-        switch (type.Name)
+        if (
+            Constructors.TryGetValue(type.Name, out var construct)
+            && WellKnownTypes.IsFramework(call.Method)
+            && construct(call, step) is { } known
+        )
         {
-            case "Uri" when WellKnownTypes.IsIn(type, "System"):
-                return Uris.Construct(call, step.State);
-            case "UriBuilder" when WellKnownTypes.IsIn(type, "System"):
-                return Uris.ConstructBuilder(call, step);
-            case "IPAddress" when WellKnownTypes.IsIn(type, "System.Net"):
-                return EndPoints.AddressText(call.Argument(0), step.State) is { } address
-                    ? Result.One(step.State, EndPoints.Address(address, syntax))
-                    : null;
-            case "IPEndPoint" when WellKnownTypes.IsIn(type, "System.Net") && call.Count == 2:
-                return Result.One(
-                    step.State,
-                    EndPoints.Make(
-                        EndpointKind.IPEndPoint,
-                        (call.Argument(0) as DataValue)?.Part("Text"),
-                        call.Argument(1),
-                        syntax
-                    )
-                );
-            case "DnsEndPoint" when WellKnownTypes.IsIn(type, "System.Net") && call.Count >= 2:
-                return Result.One(
-                    step.State,
-                    EndPoints.Make(EndpointKind.Dns, call.Argument(0), call.Argument(1), syntax)
-                );
-            case "UnixDomainSocketEndPoint":
-                return Result.One(step.State, EndPoints.Make(EndpointKind.Unix, call.Argument(0), null, syntax));
-            case "SslApplicationProtocol" when call.Count == 1:
-                return Result.One(
-                    step.State,
-                    DataValue.Of(DotNetDataKinds.ApplicationProtocol, syntax, ("Name", call.Argument(0)))
-                );
-            case "X509Chain":
-                return Result.One(MakeObject(DotNetKinds.Chain, syntax, out var chain, step), chain);
-            case "HttpsConnectionAdapterOptions":
-                return Result.One(MakeObject(MqttNetKinds.HttpsOptions, syntax, out var https, step), https);
-            case "X509ChainPolicy":
-                return Result.One(MakeObject(DotNetKinds.ChainPolicy, syntax, out var policy, step), policy);
-            case "CipherSuitesPolicy" when call.Count == 1:
-                return Result.One(step.State, call.Argument(0));
-            case "X509Certificate2" or "X509Certificate":
-                return CertificateFactories.Construct(call, step);
+            return known;
         }
 
         if ((!step.Mode.UnrollsLoops || step.Machine.IsInInitializer) && Dictionaries.IsDictionary(type))
@@ -194,11 +121,14 @@ internal static class DotNetKnowledge
             || (!step.Mode.UnrollsLoops && Collections.IsList(type))
             || (
                 Collections.IsListOfTexts(type)
-                && syntax is BaseObjectCreationExpressionSyntax { Initializer.Expressions.Count: > 0 }
+                && call.Syntax is BaseObjectCreationExpressionSyntax { Initializer.Expressions.Count: > 0 }
             )
             ? Collections.Construct(call, step)
             : Contents.Open(call, step.State) ?? TextBuilders.Construct(call, step) ?? LazyValues.Construct(call, step);
     }
+
+    private static Result[] Make(ObjectKind kind, Call call, Step step) =>
+        Result.One(MakeObject(kind, call.Syntax, out var made, step), made);
 
     public static State MakeObject(ObjectKind kind, SyntaxNode syntax, out ObjectValue reference, Step step)
     {

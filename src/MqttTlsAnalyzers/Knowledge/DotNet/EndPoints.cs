@@ -34,6 +34,31 @@ internal static class EndPoints
             _ => null,
         };
 
+    /// <summary><c>new IPAddress(…)</c>.</summary>
+    public static Value? AddressOf(Call call, State state) =>
+        AddressText(call.Argument(0), state) is { } text ? Address(text, call.Syntax) : null;
+
+    /// <summary><c>new IPEndPoint(address, port)</c>.</summary>
+    public static Value? OfAddress(Call call) =>
+        call.Count == 2
+            ? Make(
+                EndpointKind.IPEndPoint,
+                (call.Argument(0) as DataValue)?.Part("Text"),
+                call.Argument(1),
+                call.Syntax
+            )
+            : null;
+
+    /// <summary><c>new DnsEndPoint(host, port)</c>.</summary>
+    public static Value? OfName(Call call) =>
+        call.Count >= 2 ? Make(EndpointKind.Dns, call.Argument(0), call.Argument(1), call.Syntax) : null;
+
+    /// <summary><c>new SslApplicationProtocol("mqtt")</c>.</summary>
+    public static Value? ApplicationProtocolOf(Call call) =>
+        call.Count == 1
+            ? DataValue.Of(DotNetDataKinds.ApplicationProtocol, call.Syntax, ("Name", call.Argument(0)))
+            : null;
+
     /// <summary>An address given by its bytes or, for IPv4, as a number.</summary>
     public static string? AddressText(Value value, State state)
     {

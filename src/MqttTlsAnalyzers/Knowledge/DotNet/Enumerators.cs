@@ -59,7 +59,7 @@ internal static class Enumerators
                     ConstantValue.Of(true)
                 );
             case "MoveNext" when item.Slot(EnumeratedSlot) is not null:
-                var more = ("more", call.Syntax);
+                var more = new PlaceKey("more", call.Syntax);
                 return Result.One(
                     step.State.WithoutFact(more),
                     new UnknownValue(more, isNotNull: true, origin: call.Syntax)

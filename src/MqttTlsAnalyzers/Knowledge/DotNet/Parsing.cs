@@ -22,68 +22,68 @@ internal static class Parsing
             return null;
         }
 
-        switch (call.Method.Name)
+        return call.Method.Name switch
         {
-            case "Parse":
-                return
-                    Parsed(
-                        call,
-                        call.Method.ContainingType.SpecialType == SpecialType.System_Enum
-                            ? call.Method.ReturnType
-                            : call.Method.ContainingType
-                    )
-                        is { } parsed
-                    ? Result.One(state, parsed)
-                    : null;
-            case "TryParse"
-                when call.Method.Parameters is { Length: > 1 } parameters
-                    && parameters[parameters.Length - 1] is { RefKind: RefKind.Out } result
-                    && TextArgument(call) is { } asked:
-                var value = Parsed(call, result.Type);
-                state = state.WithVariable(
-                    Arguments.LeftBehind(result),
-                    value
-                        ?? new ConstantValue(
-                            result.Type.SpecialType == SpecialType.System_Boolean ? false : 0,
-                            call.Syntax,
-                            asked.Evidence
-                        )
-                );
-                return IsReadable(call, result.Type)
-                    ? Result.One(state, ConstantValue.Of(value is not null, asked.Evidence, call.Syntax))
-                    : null;
-            case "ToBoolean"
+            "Parse" => Result.OneOrNull(state, Parse(call)),
+            "TryParse" => TryParse(call, state),
+            "ToBoolean"
             or "ToInt32"
             or "ToUInt16"
             or "ToInt16"
             or "ToInt64"
-            or "ToUInt32" when call.Method.ContainingType.Name == "Convert" && call.Count > 0:
-                return call.Argument(0) switch
-                {
-                    ConstantValue { Constant: string }
-                        when call.Count == 1 || call.ParameterType(1)?.Name == nameof(IFormatProvider) => Parsed(
-                        call,
-                        call.Method.ReturnType
-                    )
-                        is { } converted
-                        ? Result.One(state, converted)
-                        : null,
-                    ConstantValue { Constant: bool } flag when call.Method.Name == "ToBoolean" => Result.One(
-                        state,
-                        flag
-                    ),
-                    ConstantValue number when number.AsNumber() is { } integer => Result.One(
-                        state,
-                        call.Method.Name == "ToBoolean"
-                            ? ConstantValue.Of(integer != 0, number.Evidence, call.Syntax)
-                            : number
-                    ),
-                    _ => null,
-                };
-            default:
-                return null;
-        }
+            or "ToUInt32" when call.Method.ContainingType.Name == "Convert" && call.Count > 0 => Result.OneOrNull(
+                state,
+                Converted(call)
+            ),
+            _ => null,
+        };
     }
+
+    /// <summary><c>int.Parse("8883")</c>, <c>Enum.Parse&lt;SslProtocols&gt;("Tls12")</c>.</summary>
+    private static ConstantValue? Parse(Call call) =>
+        Parsed(call, IsEnumText(call.Method) ? call.Method.ReturnType : call.Method.ContainingType);
+
+    /// <summary><c>bool.TryParse("true", out var flag)</c>.</summary>
+    private static Result[]? TryParse(Call call, State state)
+    {
+        if (
+            call.Method.Parameters is not { Length: > 1 } parameters
+            || parameters[parameters.Length - 1] is not { RefKind: RefKind.Out } result
+            || TextArgument(call) is not { } asked
+        )
+        {
+            return null;
+        }
+
+        var value = Parsed(call, result.Type);
+        state = state.WithVariable(
+            Arguments.LeftBehind(result),
+            value
+                ?? new ConstantValue(
+                    result.Type.SpecialType == SpecialType.System_Boolean ? false : 0,
+                    call.Syntax,
+                    asked.Evidence
+                )
+        );
+        return IsReadable(call, result.Type)
+            ? Result.One(state, ConstantValue.Of(value is not null, asked.Evidence, call.Syntax))
+            : null;
+    }
+
+    /// <summary><c>Convert.ToBoolean("true")</c>, <c>Convert.ToInt32(true)</c>.</summary>
+    private static ConstantValue? Converted(Call call) =>
+        call.Argument(0) switch
+        {
+            ConstantValue { Constant: string } => call.Count == 1
+            || call.ParameterType(1)?.Name == nameof(IFormatProvider)
+                ? Parsed(call, call.Method.ReturnType)
+                : null,
+            ConstantValue { Constant: bool } flag when call.Method.Name == "ToBoolean" => flag,
+            ConstantValue number when number.AsNumber() is { } integer => call.Method.Name == "ToBoolean"
+                ? ConstantValue.Of(integer != 0, number.Evidence, call.Syntax)
+                : number,
+            _ => null,
+        };
 
     private static ConstantValue? TextArgument(Call call) =>
         call.Arguments.OfType<ConstantValue>().FirstOrDefault(static argument => argument.Constant is string);

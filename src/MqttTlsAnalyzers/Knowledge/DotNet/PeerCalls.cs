@@ -159,7 +159,11 @@ internal static class PeerCalls
                         : new ConstantValue(-1, call.Syntax, evidence)
                 )
                 : UnknownValue.Of(
-                    DerivedKey.Of(("same certificate", call.Method.Name), call.Syntax, call.Arguments.ToArray()),
+                    DerivedKey.Of(
+                        new NameKey("same certificate", call.Method.Name),
+                        call.Syntax,
+                        call.Arguments.ToArray()
+                    ),
                     call.Method.ReturnType,
                     call.Syntax,
                     isNotNull: true,
@@ -186,7 +190,7 @@ internal static class PeerCalls
                 return Result.One(
                     step.State,
                     UnknownValue.Of(
-                        ("first", call.Syntax),
+                        new PlaceKey("first", call.Syntax),
                         call.Method.ReturnType,
                         call.Syntax,
                         isNotNull: true,

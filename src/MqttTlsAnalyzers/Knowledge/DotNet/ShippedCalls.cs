@@ -62,7 +62,7 @@ internal static class ShippedCalls
         var operands = call.Receiver is { } receiver ? call.Arguments.Insert(0, receiver) : call.Arguments;
         var method = call.Method.OriginalDefinition;
         return DerivedKey.Of(
-            part is null ? method : (method, part),
+            part is null ? method : new SymbolKey("shipped", method, part.Value),
             call.Syntax,
             operands.Where((_, i) => !IsOut(call, i)).ToArray()
         );

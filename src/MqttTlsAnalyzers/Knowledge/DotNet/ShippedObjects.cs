@@ -92,7 +92,7 @@ internal sealed class ShippedObjects
             ? UnknownValue.Of(new EmptySetting(path.ToUpperInvariant()), type, syntax)
         : Constant(path, type, syntax) is { } constant
             ? new UnknownValue(
-                ("setting", path.ToUpperInvariant(), type.SpecialType),
+                new SettingKey(path.ToUpperInvariant(), type.SpecialType),
                 isNotNull: true,
                 origin: syntax,
                 type: type
@@ -111,7 +111,7 @@ internal sealed class ShippedObjects
         Single(path, type, syntax)
         ?? (
             _settings.ChildrenOf(path).IsEmpty
-                ? UnknownValue.Of(("setting", path.ToUpperInvariant(), type.SpecialType), type, syntax)
+                ? UnknownValue.Of(new SettingKey(path.ToUpperInvariant(), type.SpecialType), type, syntax)
                 : Bound(path, type, syntax)
         );
 
@@ -169,4 +169,7 @@ internal sealed class ShippedObjects
             _ => Parsing.FlagOrNumber(text, type),
         };
     }
+
+    /// <summary>The key of a setting that a file may give: by its path, and what it is read as.</summary>
+    private sealed record SettingKey(string Path, SpecialType Type);
 }

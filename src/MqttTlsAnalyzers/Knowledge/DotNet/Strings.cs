@@ -82,7 +82,7 @@ internal static class Strings
                 || OperandOf(call, index + 1) is not { } operand
             )
             {
-                parts.Add(new UnknownValue(("format", call.Syntax), evidence));
+                parts.Add(new UnknownValue(new PlaceKey("format", call.Syntax), evidence));
                 return Texts.Concatenate(parts, call.Syntax);
             }
 
@@ -94,107 +94,144 @@ internal static class Strings
         return Texts.Concatenate(parts, call.Syntax);
     }
 
-    public static Result[]? Invoke(Call call, State state)
+    /// <summary>What the members are that are known of constants and texts, by their names.</summary>
+    private static readonly Dictionary<string, Func<Call, State, Value?>> Members = new(StringComparer.Ordinal)
     {
-        var type = call.Method.ContainingType;
-        var evidence = call.Arguments.Aggregate(
+        ["IsNullOrEmpty"] = static (call, _) => IsBlank(call),
+        ["IsNullOrWhiteSpace"] = static (call, _) => IsBlank(call),
+        ["Combine"] = static (call, _) => OfPath(call),
+        ["Join"] = static (call, state) => OfPath(call) ?? Joined(call, state),
+        ["Concat"] = static (call, _) => Concatenated(call),
+        ["Format"] = static (call, _) => Formatted(call),
+        ["Contains"] = static (call, _) => Asked(call),
+        ["StartsWith"] = static (call, _) => Asked(call),
+        ["EndsWith"] = static (call, _) => Asked(call),
+        ["IndexOf"] = static (call, _) => Asked(call),
+        ["ToString"] = static (call, _) => EnumName(call) ?? Changed(call) ?? OfData(call),
+        ["Trim"] = static (call, _) => Changed(call),
+        ["ToUpperInvariant"] = static (call, _) => Changed(call),
+        ["ToUpper"] = static (call, _) => Changed(call),
+        ["ToLowerInvariant"] = static (call, _) => Changed(call),
+        ["ToLower"] = static (call, _) => Changed(call),
+        ["GetValueOrDefault"] = static (call, _) =>
+            call is { Count: 0, Receiver: ConstantValue { Constant: not null } } ? call.Receiver : null,
+    };
+
+    public static Result[]? Invoke(Call call, State state) =>
+        Members.TryGetValue(call.Method.Name, out var member) ? Result.OneOrNull(state, member(call, state)) : null;
+
+    /// <summary>The length of a text, and the value of a nullable one.</summary>
+    public static Value? Read(PropertyAccess access) =>
+        (access.Receiver, access.Property) switch
+        {
+            (
+                ConstantValue { Constant: not null } value,
+                { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+            ) => value,
+            (
+                ConstantValue { Constant: string text } value,
+                { Name: "Length", ContainingType.SpecialType: SpecialType.System_String }
+            ) => new ConstantValue(text.Length, access.Syntax, value.Evidence),
+            _ => null,
+        };
+
+    private static bool IsOfString(Call call) => call.Method.ContainingType.SpecialType == SpecialType.System_String;
+
+    private static Evidence EvidenceOf(Call call) =>
+        call.Arguments.Aggregate(
             call.Receiver?.Evidence ?? Evidence.None,
             static (all, argument) => all | argument.Evidence
         );
-        switch (call.Method.Name)
-        {
-            case "IsNullOrEmpty" or "IsNullOrWhiteSpace" when type.SpecialType == SpecialType.System_String:
-                return call.Argument(0) switch
-                {
-                    ConstantValue { Constant: string or null } text => Result.One(
-                        state,
-                        ConstantValue.Of(IsBlank(text.Constant as string, call.Method.Name), evidence)
-                    ),
-                    TextValue { Parts: var parts } when parts.Any(static part => part is not null) => Result.One(
-                        state,
-                        ConstantValue.Of(false, evidence)
-                    ),
-                    _ => null,
-                };
-            case "Combine"
-            or "Join"
-                when type.Name == "Path" && call.Arguments.Sum(static argument => argument.Size) <= Value.MaximumSize:
-            case "Concat"
-                when type.SpecialType == SpecialType.System_String
-                    && call.Method.Parameters.All(static parameter =>
-                        parameter.Type.SpecialType == SpecialType.System_String
-                    )
-                    && call.Arguments.Sum(static argument => argument.Size) <= Value.MaximumSize:
-                return Result.One(
-                    state,
-                    Texts.Concatenate(
-                        type.Name == "Path" ? Separated(call.Arguments, PathSeparator) : call.Arguments,
-                        call.Syntax
-                    )
-                );
-            case "Join"
-                when type.SpecialType == SpecialType.System_String
-                    && call is { Count: 2 }
-                    && call.Argument(0) is ConstantValue separator
-                    && state.Object(call.Argument(1)) is { Kind: ObjectKind.Collection, IsOpen: false } joined:
-                return Result.One(
-                    state,
-                    Texts.Concatenate(
-                        Separated(joined.Elements.Select(static element => element.Value), separator),
-                        call.Syntax
-                    )
-                );
-            case "Format"
-                when type.SpecialType == SpecialType.System_String
-                    && call.Argument(0) is ConstantValue { Constant: string format }:
-                return Result.One(state, Formatted(call, format, evidence));
-            case "Contains"
-            or "StartsWith"
-            or "EndsWith"
-            or "IndexOf"
-                when type.SpecialType == SpecialType.System_String
-                    && call.Receiver is ConstantValue { Constant: string whole }
-                    && call.Argument(0) is ConstantValue { Constant: string or char } sought:
-                return Ask(call, whole, sought.Constant.ToString()) is { } answer
-                    ? Result.One(state, new ConstantValue(answer, call.Syntax, evidence))
-                    : null;
-            case "ToString"
-                when Parsing.IsEnumText(call.Method)
-                    && call.Receiver is ConstantValue value
-                    && value.AsNumber() is { } number:
-                return
-                    EnumText.Of(
-                        Parsing.TypeOfReceiver(call),
-                        number,
-                        call.Count == 0 || call.Argument(0) is ConstantValue { Constant: null or "" }
-                            ? "G"
-                            : (call.Argument(0) as ConstantValue)?.Constant as string
-                    )
-                        is { } name
-                    ? Result.One(state, new ConstantValue(name, call.Syntax, evidence))
-                    : null;
-            case "ToString"
-            or "Trim"
-            or "ToUpperInvariant"
-            or "ToUpper"
-            or "ToLowerInvariant"
-            or "ToLower" when call is { Count: 0, Receiver: ConstantValue { Constant: string } or TextValue }:
-                return Result.One(
-                    state,
-                    call.Receiver is ConstantValue { Constant: string literal }
-                    && Changed(call.Method.Name, literal) is var changed
-                    && changed != literal
-                        ? new ConstantValue(changed, call.Receiver.Origin, evidence)
-                        : call.Receiver
-                );
-            case "GetValueOrDefault" when call is { Count: 0, Receiver: ConstantValue { Constant: not null } }:
-                return Result.One(state, call.Receiver);
-            case "ToString"
-                when call.Receiver is DataValue { Kind: DotNetDataKinds.Uri or DotNetDataKinds.IPAddress } data
-                    && data.Part("Text") is { } address:
-                return Result.One(state, address);
-            default:
-                return null;
-        }
-    }
+
+    /// <summary><c>string.IsNullOrEmpty(text)</c>.</summary>
+    private static ConstantValue? IsBlank(Call call) =>
+        !IsOfString(call)
+            ? null
+            : call.Argument(0) switch
+            {
+                ConstantValue { Constant: string or null } text => ConstantValue.Of(
+                    IsBlank(text.Constant as string, call.Method.Name),
+                    EvidenceOf(call)
+                ),
+                TextValue { Parts: var parts } when parts.Any(static part => part is not null) => ConstantValue.Of(
+                    false,
+                    EvidenceOf(call)
+                ),
+                _ => null,
+            };
+
+    private static bool IsBounded(Call call) =>
+        call.Arguments.Sum(static argument => argument.Size) <= Value.MaximumSize;
+
+    /// <summary><c>Path.Combine(folder, file)</c>.</summary>
+    private static Value? OfPath(Call call) =>
+        call.Method.ContainingType.Name == "Path" && IsBounded(call)
+            ? Texts.Concatenate(Separated(call.Arguments, PathSeparator), call.Syntax)
+            : null;
+
+    /// <summary><c>string.Concat(a, b)</c>.</summary>
+    private static Value? Concatenated(Call call) =>
+        IsOfString(call)
+        && call.Method.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_String)
+        && IsBounded(call)
+            ? Texts.Concatenate(call.Arguments, call.Syntax)
+            : null;
+
+    /// <summary><c>string.Join(separator, list)</c>.</summary>
+    private static Value? Joined(Call call, State state) =>
+        IsOfString(call)
+        && call is { Count: 2 }
+        && call.Argument(0) is ConstantValue separator
+        && state.Object(call.Argument(1)) is { Kind: ObjectKind.Collection, IsOpen: false } list
+            ? Texts.Concatenate(
+                Separated(list.Elements.Select(static element => element.Value), separator),
+                call.Syntax
+            )
+            : null;
+
+    /// <summary><c>string.Format("mqtt://{0}", host)</c>.</summary>
+    private static Value? Formatted(Call call) =>
+        IsOfString(call) && call.Argument(0) is ConstantValue { Constant: string format }
+            ? Formatted(call, format, EvidenceOf(call))
+            : null;
+
+    /// <summary><c>text.StartsWith("mqtts")</c>.</summary>
+    private static ConstantValue? Asked(Call call) =>
+        IsOfString(call)
+        && call.Receiver is ConstantValue { Constant: string whole }
+        && call.Argument(0) is ConstantValue { Constant: string or char } sought
+        && Ask(call, whole, sought.Constant.ToString()) is { } answer
+            ? new ConstantValue(answer, call.Syntax, EvidenceOf(call))
+            : null;
+
+    /// <summary><c>scheme.ToString()</c> of an enum.</summary>
+    private static ConstantValue? EnumName(Call call) =>
+        Parsing.IsEnumText(call.Method)
+        && call.Receiver is ConstantValue value
+        && value.AsNumber() is { } number
+        && EnumText.Of(
+            Parsing.TypeOfReceiver(call),
+            number,
+            call.Count == 0 || call.Argument(0) is ConstantValue { Constant: null or "" }
+                ? "G"
+                : (call.Argument(0) as ConstantValue)?.Constant as string
+        )
+            is { } name
+            ? new ConstantValue(name, call.Syntax, EvidenceOf(call))
+            : null;
+
+    /// <summary><c>text.Trim()</c>, <c>text.ToLower()</c>.</summary>
+    private static Value? Changed(Call call) =>
+        call is not { Count: 0, Receiver: ConstantValue { Constant: string } or TextValue } ? null
+        : call.Receiver is ConstantValue { Constant: string literal }
+        && Changed(call.Method.Name, literal) is var changed
+        && changed != literal
+            ? new ConstantValue(changed, call.Receiver.Origin, EvidenceOf(call))
+        : call.Receiver;
+
+    /// <summary><c>uri.ToString()</c>.</summary>
+    private static Value? OfData(Call call) =>
+        call.Receiver is DataValue { Kind: DotNetDataKinds.Uri or DotNetDataKinds.IPAddress } data
+            ? data.Part("Text")
+            : null;
 }

@@ -5,6 +5,13 @@ namespace MqttTlsAnalyzers.Knowledge.DotNet;
 /// <summary>A task stands for its result.</summary>
 internal static class Tasks
 {
+    /// <summary><c>task.Result</c>; null for another property.</summary>
+    public static Value? ResultOf(PropertyAccess access) =>
+        access.Property is { Name: "Result", ContainingType: { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } }
+        && WellKnownTypes.IsIn(access.Property.ContainingType, "System")
+            ? access.Receiver
+            : null;
+
     /// <summary>A task stands for its result: waiting for it changes nothing.</summary>
     public static Result[]? Invoke(Call call, Step step) =>
         call.Method switch

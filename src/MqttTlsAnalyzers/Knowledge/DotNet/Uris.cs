@@ -7,10 +7,12 @@ namespace MqttTlsAnalyzers.Knowledge.DotNet;
 /// <summary><c>Uri</c> and <c>UriBuilder</c>.</summary>
 internal static class Uris
 {
-    public static Value? Read(DataValue uri, string member, SyntaxNode syntax)
+    public static Value? Read(PropertyAccess access)
     {
+        var (member, syntax) = (access.Property.Name, access.Syntax);
         if (
-            uri.Part("Text") is not { } whole
+            access.Receiver is not DataValue { Kind: DotNetDataKinds.Uri } uri
+            || uri.Part("Text") is not { } whole
             || whole.AsShipped() is not ConstantValue { Constant: string text } literal
             || !Uri.TryCreate(text, UriKind.Absolute, out var parsed)
         )
@@ -28,7 +30,11 @@ internal static class Uris
         };
         return part is null ? null
             : whole is ConstantValue ? new ConstantValue(part, syntax)
-            : new UnknownValue(DerivedKey.Of(("uri", member), syntax, whole), isNotNull: true, origin: syntax)
+            : new UnknownValue(
+                DerivedKey.Of(new NameKey("uri", member), syntax, whole),
+                isNotNull: true,
+                origin: syntax
+            )
             {
                 Fallback = literal.With(part),
             };
@@ -117,7 +123,14 @@ internal static class Uris
         State Set(State after, string name, Value? value) =>
             after.Update(
                 reference.Id,
-                item => item.With(name, new SlotValue(value ?? new UnknownValue(("uri", name, call.Syntax)), null))
+                item =>
+                    item.With(
+                        name,
+                        new SlotValue(
+                            value ?? new UnknownValue(new PartKey(new PlaceKey("uri", call.Syntax), name)),
+                            null
+                        )
+                    )
             );
     }
 

@@ -13,7 +13,7 @@ internal sealed class AnswerTree
     public static PeerAnswer Of(Peer peer, IReadOnlyList<(State State, Value? Result)> ends)
     {
         var origin = default(SyntaxNode);
-        var leaves = new List<(List<Decision> Decisions, bool Accepts)>();
+        var leaves = new List<Leaf>();
         foreach (var (state, result) in ends)
         {
             var decisions = new List<Decision>();
@@ -43,11 +43,7 @@ internal sealed class AnswerTree
         };
     }
 
-    private static void AddLeaves(
-        List<(List<Decision> Decisions, bool Accepts)> leaves,
-        List<Decision> decisions,
-        Value? result
-    )
+    private static void AddLeaves(List<Leaf> leaves, List<Decision> decisions, Value? result)
     {
         switch (result)
         {
@@ -55,11 +51,11 @@ internal sealed class AnswerTree
                 decisions.Add(
                     new Decision(AnsweredQuestion.Result, accepts, result.Evidence & ~PeerEvidence.Errors, null)
                 );
-                leaves.Add((decisions, accepts));
+                leaves.Add(new Leaf(decisions, accepts));
                 return;
             case null:
                 // Ended in an exception: the connection is refused.
-                leaves.Add((decisions, false));
+                leaves.Add(new Leaf(decisions, false));
                 return;
         }
 
@@ -68,20 +64,20 @@ internal sealed class AnswerTree
         var isNegated = result is UnknownValue { IsNegated: true };
         if (decisions.Find(decision => decision.Key.Equals(key)) is { } known)
         {
-            leaves.Add((decisions, known.Outcome != isNegated));
+            leaves.Add(new Leaf(decisions, known.Outcome != isNegated));
             return;
         }
 
         var evidence = result.Evidence == Evidence.None ? Evidence.Outside : result.Evidence;
-        leaves.Add((new List<Decision>(decisions) { new(key, true, evidence, null) }, !isNegated));
-        leaves.Add((new List<Decision>(decisions) { new(key, false, evidence, null) }, isNegated));
+        leaves.Add(new Leaf(new List<Decision>(decisions) { new(key, true, evidence, null) }, !isNegated));
+        leaves.Add(new Leaf(new List<Decision>(decisions) { new(key, false, evidence, null) }, isNegated));
     }
 
     /// <summary>
     /// Walks the tree that the runs' decisions form and notes each way to an answer with the evidence of those
     /// decisions that matter: where both answers of a question lead to the same, it does not.
     /// </summary>
-    private void Collect(List<(List<Decision> Decisions, bool Accepts)> leaves, int depth, AcceptingPath path)
+    private void Collect(List<Leaf> leaves, int depth, AcceptingPath path)
     {
         if (leaves.Count == 0)
         {
@@ -131,7 +127,7 @@ internal sealed class AnswerTree
         }
 
         // The same question can mean less when it is answered no: a loop that has nothing to loop over.
-        Evidence Asked(List<(List<Decision> Decisions, bool Accepts)> answered) =>
+        Evidence Asked(List<Leaf> answered) =>
             answered.Count > 0 ? answered[0].Decisions[depth].Evidence : Evidence.None;
     }
 
@@ -143,17 +139,13 @@ internal sealed class AnswerTree
         }
     }
 
-    private static Evidence AnsweredBelow(List<(List<Decision> Decisions, bool Accepts)> leaves, int depth) =>
+    private static Evidence AnsweredBelow(List<Leaf> leaves, int depth) =>
         leaves
             .SelectMany(leaf => leaf.Decisions.Skip(depth))
             .Where(static decision => decision.Key is AnsweredQuestion)
             .Aggregate(Evidence.None, static (all, decision) => all | decision.Evidence);
 
-    private static bool SameTree(
-        List<(List<Decision> Decisions, bool Accepts)> one,
-        List<(List<Decision> Decisions, bool Accepts)> two,
-        int depth
-    )
+    private static bool SameTree(List<Leaf> one, List<Leaf> two, int depth)
     {
         if (one.Count != two.Count)
         {
@@ -163,7 +155,7 @@ internal sealed class AnswerTree
                 && two.All(leaf => leaf.Accepts == one[0].Accepts);
         }
 
-        var unmatched = new Dictionary<(List<Decision> Decisions, bool Accepts), int>(new LeafComparer(depth));
+        var unmatched = new Dictionary<Leaf, int>(new LeafComparer(depth));
         foreach (var leaf in one)
         {
             unmatched[leaf] = unmatched.TryGetValue(leaf, out var count) ? count + 1 : 1;
@@ -182,14 +174,17 @@ internal sealed class AnswerTree
         return true;
     }
 
+    /// <summary>A way through the handler: what was decided on it, and whether it ends in yes.</summary>
+    private readonly record struct Leaf(List<Decision> Decisions, bool Accepts);
+
     /// <summary>Leaves are the same when the same decisions lead to the same answer from a depth on.</summary>
-    private sealed class LeafComparer : IEqualityComparer<(List<Decision> Decisions, bool Accepts)>
+    private sealed class LeafComparer : IEqualityComparer<Leaf>
     {
         private readonly int _depth;
 
         public LeafComparer(int depth) => _depth = depth;
 
-        public bool Equals((List<Decision> Decisions, bool Accepts) one, (List<Decision> Decisions, bool Accepts) two)
+        public bool Equals(Leaf one, Leaf two)
         {
             if (one.Accepts != two.Accepts || one.Decisions.Count != two.Decisions.Count)
             {
@@ -210,7 +205,7 @@ internal sealed class AnswerTree
             return true;
         }
 
-        public int GetHashCode((List<Decision> Decisions, bool Accepts) leaf)
+        public int GetHashCode(Leaf leaf)
         {
             var hash = leaf.Accepts ? 1 : 0;
             for (var i = _depth; i < leaf.Decisions.Count; i++)

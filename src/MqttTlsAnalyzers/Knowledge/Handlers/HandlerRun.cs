@@ -166,7 +166,7 @@ internal sealed class HandlerRun
                 default:
                     arguments.Add(
                         new UnknownValue(
-                            ("handler parameter", parameter.Ordinal),
+                            new SymbolKey("handler parameter", parameter),
                             isNotNull: true,
                             type: parameter.Type
                         )

@@ -34,7 +34,7 @@ internal sealed class ClientBuilder
                 return Result.One(
                     step.State,
                     step.State.Object(builder.Id)?.Slot(Slots.Options)?.Value
-                        ?? new UnknownValue(("options", call.Syntax))
+                        ?? new UnknownValue(new PlaceKey("options", call.Syntax))
                 );
             case MemberNames.WithCredentials:
                 return Result.One(SetCredentials(on, step), builder);

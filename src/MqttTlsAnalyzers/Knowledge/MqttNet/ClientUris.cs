@@ -67,7 +67,7 @@ internal sealed class ClientUris
 
     /// <summary>What a URI says that is not known, or not followed.</summary>
     private static UnknownValue Unseen(string what, ConnectionUri uri, BuilderCall on) =>
-        new((what, on.Syntax)) { IsUnfollowed = uri.Host is UnknownValue { IsUnfollowed: true } };
+        new(new PlaceKey(what, on.Syntax)) { IsUnfollowed = uri.Host is UnknownValue { IsUnfollowed: true } };
 
     private static State SetCredentials(ConnectionUri uri, BuilderCall on, Step step)
     {

@@ -118,7 +118,7 @@ internal static class Clients
                 : made;
         var arguments = parameters
             .Select(parameter =>
-                (Value)new UnknownValue(("configured", parameter), isNotNull: true, type: parameter.Type)
+                (Value)new UnknownValue(new SymbolKey("configured", parameter), isNotNull: true, type: parameter.Type)
             )
             .ToImmutableArray()
             .SetItem(index, reference);
@@ -146,7 +146,7 @@ internal static class Clients
         }
 
         step = step.With(UnseenCalls.AfterCommand(call, step.State));
-        var key = ("mqttnet", call.Syntax);
+        var key = new PlaceKey("mqttnet", call.Syntax);
         var value = new UnknownValue(key, isNotNull: false, origin: call.Syntax, type: call.Method.ReturnType);
         return Result.One(
             UnseenCalls.MayThrow(

@@ -92,7 +92,7 @@ internal sealed class MqttNetKnowledge
 
         if (PartOf(item, name) is { } kind)
         {
-            return ObjectParts.Read(kind, name, reference, item, syntax, step.State);
+            return ObjectParts.Read(new ObjectPart(kind, name), reference, syntax, step.State);
         }
 
         return (item.Kind, name) is (MqttNetKinds.TlsOptions, Slots.SslProtocol) && !item.IsOpen
@@ -131,8 +131,13 @@ internal sealed class MqttNetKnowledge
                 : step;
         var provided = Setters.Provided(name, value, value.Origin ?? syntax, step);
         return provided.Length == 1
-            ? Setters.Set(reference, name, provided[0].Value, step.SourceOf(syntax), step.With(provided[0].State))
-            : Setters.Set(reference, name, value, step.SourceOf(syntax), step);
+            ? Setters.Set(
+                reference,
+                name,
+                new SlotValue(provided[0].Value, step.SourceOf(syntax)),
+                step.With(provided[0].State)
+            )
+            : Setters.Set(reference, name, new SlotValue(value, step.SourceOf(syntax)), step);
     }
 
     /// <summary>Makes an object of MQTTnet's; null for other types.</summary>

@@ -10,9 +10,6 @@ namespace MqttTlsAnalyzers.Knowledge.MqttNet;
 /// </summary>
 internal static class MqttNetTypes
 {
-    /// <summary>The assembly whose reference switches the analyzers on.</summary>
-    public const string AssemblyName = "MQTTnet";
-
     private static readonly string[] Namespaces =
     {
         "MQTTnet",
@@ -113,7 +110,7 @@ internal static class MqttNetTypes
     {
         var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
         return type is not null
-            && NamespaceName.IsIn(type.ContainingNamespace, AssemblyName)
+            && NamespaceName.IsIn(type.ContainingNamespace, MqttNetAssembly.Name)
             && (IsListed(type.ContainingNamespace) || !type.Locations.Any(static location => location.IsInSource));
     }
 
@@ -129,10 +126,4 @@ internal static class MqttNetTypes
 
         return false;
     }
-
-    /// <summary>MQTTnet is among the references.</summary>
-    public static bool IsReferencedBy(Compilation compilation) =>
-        compilation.ReferencedAssemblyNames.Any(static name =>
-            string.Equals(name.Name, AssemblyName, StringComparison.OrdinalIgnoreCase)
-        );
 }

@@ -17,7 +17,7 @@ internal static class ServerBuilder
 
         if (call.Method.Name == MemberNames.WithClientCertificate)
         {
-            return Result.One(WithClientCertificate(call, server, item, source, step), server);
+            return Result.One(WithClientCertificate(call, server, step), server);
         }
 
         if (Members.Setter(item.Kind, call.Method.Name) is not { Part: { } part, Slot: { } slot } setter)
@@ -25,7 +25,8 @@ internal static class ServerBuilder
             return null;
         }
 
-        step = step.With(Endpoint(part, server, step.State, call.Syntax, out var endpoint));
+        var (state, endpoint) = Endpoint(part, server, call, step.State);
+        step = step.With(state);
         var value = setter.Constant is { } constant ? ConstantValue.Of(constant) : call.Argument(0);
         if (call.Method.Name == MemberNames.WithEncryptionCertificate)
         {
@@ -38,39 +39,22 @@ internal static class ServerBuilder
                     ) ?? value;
         }
 
-        return Result.One(Setters.Set(endpoint, slot, value, source, step), server);
+        return Result.One(Setters.Set(endpoint, slot, new SlotValue(value, source), step), server);
     }
 
-    private static State Endpoint(
-        string name,
-        ObjectValue server,
-        State state,
-        SyntaxNode syntax,
-        out ObjectValue endpoint
-    )
+    /// <summary>The part of the options that a call is about.</summary>
+    private static (State State, ObjectValue Endpoint) Endpoint(string name, ObjectValue server, Call call, State state)
     {
         var kind = name == Slots.DefaultEndpointOptions ? MqttNetKinds.ServerEndpoint : MqttNetKinds.ServerTlsEndpoint;
-        var part = ObjectParts.Read(
-            kind,
-            name,
-            server,
-            state.Object(server.Id) ?? new HeapObject(MqttNetKinds.ServerOptions),
-            syntax,
-            state
-        );
-        endpoint = part.Value as ObjectValue ?? server;
-        return part.State;
+        var part = ObjectParts.Read(new ObjectPart(kind, name), server, call.Syntax, state);
+        return (part.State, part.Value as ObjectValue ?? server);
     }
 
-    private static State WithClientCertificate(
-        Call call,
-        ObjectValue server,
-        HeapObject item,
-        SettingSource source,
-        Step step
-    )
+    private static State WithClientCertificate(Call call, ObjectValue server, Step step)
     {
-        step = step.With(Endpoint(Slots.TlsEndpointOptions, server, step.State, call.Syntax, out var endpoint));
+        var source = step.SourceOf(call.Syntax);
+        var (state, endpoint) = Endpoint(Slots.TlsEndpointOptions, server, call, step.State);
+        step = step.With(state);
         var callback = call.Argument(0);
         if (
             step.State.Object(endpoint.Id)?.Slot(Slots.RemoteCertificateValidationCallback) is
@@ -86,10 +70,16 @@ internal static class ServerBuilder
             );
         }
 
-        step = step.With(Setters.Set(endpoint, Slots.ClientCertificateRequired, ConstantValue.Of(true), source, step));
-        step = step.With(Setters.Set(endpoint, Slots.RemoteCertificateValidationCallback, callback, source, step));
-        return call.Count > 1
-            ? Setters.Set(endpoint, Slots.CheckCertificateRevocation, call.Argument(1), source, step)
-            : step.State;
+        Set(Slots.ClientCertificateRequired, ConstantValue.Of(true));
+        Set(Slots.RemoteCertificateValidationCallback, callback);
+        if (call.Count > 1)
+        {
+            Set(Slots.CheckCertificateRevocation, call.Argument(1));
+        }
+
+        return step.State;
+
+        void Set(string slot, Value value) =>
+            step = step.With(Setters.Set(endpoint, slot, new SlotValue(value, source), step));
     }
 }

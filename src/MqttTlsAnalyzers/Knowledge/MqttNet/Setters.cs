@@ -25,7 +25,10 @@ internal static class Setters
             slot == Slots.ClientCertificates ? step.With(Certificates.NameUnseen(call.Argument(0), given, step)) : step;
         return Array.ConvertAll(
             Provided(slot, call.Argument(0), given, step),
-            provided => new Result(Set(reference, slot, provided.Value, source, step.With(provided.State)), reference)
+            provided => new Result(
+                Set(reference, slot, new SlotValue(provided.Value, source), step.With(provided.State)),
+                reference
+            )
         );
     }
 
@@ -52,9 +55,9 @@ internal static class Setters
             : results;
     }
 
-    public static State Set(ObjectValue target, string slot, Value value, SettingSource source, Step step)
+    public static State Set(ObjectValue target, string slot, SlotValue value, Step step)
     {
-        step.Machine.MarkUnderstood(value);
-        return step.State.Update(target.Id, item => item.With(slot, new SlotValue(value, source)));
+        step.Machine.MarkUnderstood(value.Value);
+        return step.State.Set(target, slot, value);
     }
 }

@@ -25,7 +25,7 @@ internal static class ShippedHandler
             peer.Errors == 0
                 ? ConstantValue.Of(true, PeerEvidence.Errors, call.Syntax)
                 : UnknownValue.Of(
-                    ("shipped handler", call.Syntax),
+                    new PlaceKey("shipped handler", call.Syntax),
                     call.Method.ReturnType,
                     call.Syntax,
                     isNotNull: true,

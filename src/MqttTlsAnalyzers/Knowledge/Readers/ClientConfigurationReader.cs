@@ -141,15 +141,6 @@ internal sealed class ClientConfigurationReader
 
     private ClientConfiguration ReadOptions(HeapObject? builder, HeapObject options, HeapObject? channel, State state)
     {
-        var channelSlot = options.Slot(Slots.ChannelOptions);
-        var transport = channel?.Kind switch
-        {
-            MqttNetKinds.TcpOptions => TransportKind.Tcp,
-            MqttNetKinds.WebSocketOptions => TransportKind.WebSocket,
-            _ => channelSlot is not null || options.IsOpen || builder is { IsOpen: true }
-                ? TransportKind.Unknown
-                : TransportKind.None,
-        };
         var tlsSlot = channel is null
             ? builder?.Slot(Slots.Tls) ?? builder?.Slot(Slots.LegacyTls)
             : channel.Slot(Slots.TlsOptions);
@@ -174,7 +165,7 @@ internal sealed class ClientConfigurationReader
                 && channel is { IsOpen: false }
                 && tls is null or { IsComplete: true },
             MayBeUsed = options is { Completion: not null } or { IsOpen: true } || builder is { IsOpen: true },
-            Transport = transport,
+            Transport = TransportOf(builder, options, channel),
             TransportCall = endPoint.Call,
             Host = endPoint.Host ?? Setting<HostName>.Uncertain(Certainty.Unknown, HostName.Unknown, endPoint.Call),
             Port = _endPoints.ReadPort(endPoint, channel, asksForTls),
@@ -184,11 +175,7 @@ internal sealed class ClientConfigurationReader
             UsesTls = adapter is not null ? Answer.No : asksForTls,
             ExplicitTlsOff = tls is { UseTls: { IsKnown: true, Value: false, Source: { } off } } ? off : null,
             Credentials = CredentialsReader.Read(options, _reader, state),
-            IgnoredWebSocket =
-                builder?.Slot(Slots.WebSocket) is { Source: { } ignored, Certainty: not Certainty.Conflicting }
-                && builder.Slot(Slots.Tcp) is { Source: { } wins, Certainty: not Certainty.Conflicting }
-                    ? new LostSetting(ignored, wins)
-                    : null,
+            IgnoredWebSocket = IgnoredWebSocketOf(builder),
             LostTlsSettings = notes.Lost.IsEmpty ? notes.Lost : Missed(notes.Lost, tlsSlot, tlsObject),
             CallsAfterBuild = notes.Late,
             LegacyTlsCalls = notes.LegacyCalls,
@@ -201,6 +188,23 @@ internal sealed class ClientConfigurationReader
                     : null,
         };
     }
+
+    private static TransportKind TransportOf(HeapObject? builder, HeapObject options, HeapObject? channel) =>
+        channel?.Kind switch
+        {
+            MqttNetKinds.TcpOptions => TransportKind.Tcp,
+            MqttNetKinds.WebSocketOptions => TransportKind.WebSocket,
+            _ => options.Slot(Slots.ChannelOptions) is not null || options.IsOpen || builder is { IsOpen: true }
+                ? TransportKind.Unknown
+                : TransportKind.None,
+        };
+
+    /// <summary>The WebSocket settings of a builder that is also given TCP, which wins.</summary>
+    private static LostSetting? IgnoredWebSocketOf(HeapObject? builder) =>
+        builder?.Slot(Slots.WebSocket) is { Source: { } ignored, Certainty: not Certainty.Conflicting }
+        && builder.Slot(Slots.Tcp) is { Source: { } wins, Certainty: not Certainty.Conflicting }
+            ? new LostSetting(ignored, wins)
+            : null;
 
     /// <summary>What was lost, with what of it the TLS settings in effect do without.</summary>
     private static ImmutableArray<LostSetting> Missed(
