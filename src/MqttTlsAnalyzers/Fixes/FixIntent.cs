@@ -199,7 +199,7 @@ internal enum FixKind
 }
 
 /// <summary>
-/// What a fix is asked to do: a kind and, where the kind needs one, a value. It travels in <c>Diagnostic.Properties</c>
+/// What a fix has to do: a kind and, where the kind needs one, a value. It travels in <c>Diagnostic.Properties</c>
 /// and is decoded strictly: anything undefined yields no fix.
 /// </summary>
 /// <param name="Kind">The edit.</param>
@@ -212,7 +212,7 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
     public const string RejectsUntrustedBrokers =
         "a broker whose certificate the system does not trust will be rejected";
 
-    /// <summary>The value of an intent to trust a CA, where a CA file may be loaded when none is at hand.</summary>
+    /// <summary>The value of an intent to trust a CA, where a CA file may be loaded if no CA is in scope.</summary>
     public const string CaFile = "file";
 
     /// <summary>
@@ -230,8 +230,8 @@ internal sealed record FixIntent(FixKind Kind, string? Value = null, string? Rem
     private const string CountKey = "fixes";
 
     /// <summary>
-    /// The fix of a finding that is told at the call to a helper: of a setting, what the call gives it; of a list, its
-    /// entry. Null where no change of the call helps.
+    /// The fix of a finding that is reported at the call to a helper: of a setting, what the call passes to it; of a
+    /// list, its entry. Null where no change of the call helps.
     /// </summary>
     public static FixIntent? AtHelper(FixIntent intent) =>
         intent.Kind switch

@@ -17,7 +17,7 @@ internal enum HandlerFlaw
     AcceptsSomeErrors = 2,
 
     /// <summary>
-    /// Accepts a certificate that the program's CA never issued, although a chain was asked (MQTLS1006).
+    /// Accepts a certificate that the program's CA never issued, although it checks a chain (MQTLS1006).
     /// </summary>
     TrustsAnyRoot = 4,
 

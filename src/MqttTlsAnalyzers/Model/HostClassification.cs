@@ -36,7 +36,7 @@ internal static class HostClassification
     /// <summary>
     /// A host of some internal network, for which no public certificate authority issues a certificate: an address of a
     /// private, shared, link-local or unique-local range, a name of one label, or a name under an internal suffix.
-    /// Loopback is not asked here.
+    /// Loopback does not count here.
     /// </summary>
     public static bool IsPrivate(string host)
     {

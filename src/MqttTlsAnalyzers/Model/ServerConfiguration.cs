@@ -63,7 +63,7 @@ internal sealed record KestrelListenerConfiguration(
     bool IsBesideHttps
 )
 {
-    /// <summary><c>UseHttps</c> that comes behind <c>UseMqtt</c> and is never asked; null when there is none.</summary>
+    /// <summary><c>UseHttps</c> that comes after <c>UseMqtt</c> and never runs; null when there is none.</summary>
     public SettingSource? LateHttps { get; init; }
 }
 

@@ -1,6 +1,6 @@
 namespace MqttTlsAnalyzers.Rules;
 
-/// <summary>On how many of the paths asked something holds, and the distinct code that makes it hold.</summary>
+/// <summary>On how many of some paths a condition holds, and the distinct code that makes it hold.</summary>
 /// <typeparam name="T">What was found on a path, for example the offending setting's source.</typeparam>
 internal readonly struct PathShare<T>
     where T : class
@@ -11,7 +11,7 @@ internal readonly struct PathShare<T>
         Found = found;
     }
 
-    /// <summary>It holds on every path asked, and there is at least one.</summary>
+    /// <summary>It holds on every one of the paths, and there is at least one.</summary>
     public bool IsAll { get; }
 
     /// <summary>What was found, without repetition, in the order of the paths.</summary>

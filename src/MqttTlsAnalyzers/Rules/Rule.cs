@@ -75,7 +75,7 @@ internal sealed record Finding(
     /// <summary>In the body analysed: the code itself, or the call through which it was reached.</summary>
     public Location Location => (Source.CallSite ?? Source).Location;
 
-    /// <summary>The same finding told of the helper that holds the code.</summary>
+    /// <summary>The same finding, reported in the helper that contains the code.</summary>
     public Finding InHelper() => this with { Source = new SettingSource(Source.Node, null) };
 
     /// <summary>The same finding, with only those of its causes that stand in a tree of a certain kind.</summary>
@@ -355,7 +355,7 @@ internal abstract class RuleContext
         }
     }
 
-    /// <summary>Both stand in one body other than the one analysed: what they do to each other is told there.</summary>
+    /// <summary>Both are in another body than the analysed one, where their effect on each other is reported.</summary>
     public static bool IsInOneOtherBody(SettingSource source, SettingSource? other) =>
         source.CallSite is { } callSite && callSite.Equals(other?.CallSite);
 

@@ -25,7 +25,7 @@ internal sealed class BrokerDisagreementRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        // Without a broker's file, nothing is asked of the paths.
+        // Without a broker file, there is nothing to compare the paths with.
         if (context.Files.Broker is not { Broker: { IncludesOthers: false } broker } file)
         {
             return;

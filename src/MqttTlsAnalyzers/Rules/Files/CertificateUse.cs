@@ -111,7 +111,7 @@ internal sealed record CertificateUse(
             return null;
         }
 
-        // In a helper that is given the builder it is found as well, and told there.
+        // A helper that receives the builder has this finding, too, and it is reported there.
         var source =
             loaded.Source.IsInBody ? loaded.Source
             : entry is { CallSite: { } callSite } ? new SettingSource(loaded.Source.Node, callSite)

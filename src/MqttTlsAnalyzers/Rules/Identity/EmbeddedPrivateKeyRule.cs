@@ -3,7 +3,7 @@ using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Identity;
 
-/// <summary>MQTLS3006: whoever has the source or the assembly has the client's private key.</summary>
+/// <summary>MQTLS3006: anyone who has the source or the assembly has the client's private key.</summary>
 internal sealed class EmbeddedPrivateKeyRule : ClientRule
 {
     public static readonly DiagnosticDescriptor EmbeddedKey = new(

@@ -12,8 +12,8 @@ internal static class ServerTrust
 
     /// <summary>
     /// Validation is left to the platform and its roots on every path with TLS: no handler, no trust chain, and no flag
-    /// that switches validation off. A path that gives a CA or a handler speaks for all: whoever writes it knows of the
-    /// need.
+    /// that switches validation off. One path that sets a CA or a handler is enough: its author knows
+    /// that it is needed.
     /// </summary>
     public static bool RestsOnMachineStore(ClientRuleContext context) =>
         IsVisible(context)

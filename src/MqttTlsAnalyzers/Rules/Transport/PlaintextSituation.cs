@@ -23,7 +23,7 @@ internal enum PlaintextCause
     /// <summary>The TLS options came after <c>Build()</c> (MQTLS5004).</summary>
     LateOptions,
 
-    /// <summary>Nobody asked for TLS, or somebody asked for none (MQTLS4001, MQTLS4002).</summary>
+    /// <summary>The code does not mention TLS, or turns it off (MQTLS4001, MQTLS4002).</summary>
     NoTls,
 }
 
@@ -43,8 +43,8 @@ internal static class PlaintextSituation
         && paths.All(static path => CauseOf(path) == PlaintextCause.NoTls);
 
     /// <summary>
-    /// The paths of which it is asked: a WebSocket whose URI nobody knows says nothing about a TCP connection without
-    /// any TLS beside it.
+    /// The paths that count: a WebSocket with an unknown URI says nothing about a TCP connection without TLS next to
+    /// it.
     /// </summary>
     public static ImmutableArray<ClientConfiguration> PathsWithoutTls(ClientRuleContext context) =>
         context.PathsAsShipped.RemoveAll(static path =>
@@ -69,7 +69,7 @@ internal static class PlaintextSituation
             : PlaintextCause.NoTls;
     }
 
-    /// <summary>TLS is asked for, and the transport opens a bare socket.</summary>
+    /// <summary>TLS is on, but the transport opens a plain socket.</summary>
     public static bool IsBlindTransport(ClientConfiguration path) =>
         path is { ConnectionContextFactory: not null, Tls: { } tls } && tls.UseTls.Is(true);
 

@@ -62,7 +62,7 @@ internal static class DecidingHandler
     /// <summary>True for some errors without a check (MQTLS1005).</summary>
     public static bool AcceptsSomeErrors(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.AcceptsSomeErrors);
 
-    /// <summary>A chain is asked, and a self-made certificate gets in (MQTLS1006).</summary>
+    /// <summary>A chain is checked, and a self-made certificate still gets in (MQTLS1006).</summary>
     public static bool TrustsAnyRoot(HandlerVerdict verdict) => verdict.Has(HandlerFlaw.TrustsAnyRoot);
 
     /// <summary>A self-made certificate gets in by what it says (MQTLS1011).</summary>
@@ -124,7 +124,7 @@ internal static class DecidingHandler
     }
 
     /// <summary>
-    /// The fix where no known certificate and no CA is at hand: whatever else is asked, errors are refused.
+    /// The fix if no known certificate and no CA is in scope: errors are rejected, whatever else is checked.
     /// </summary>
     /// <param name="peer"><c>broker</c> or <c>client</c>.</param>
     public static FixIntent RequireValidCertificate(string peer) =>

@@ -34,7 +34,7 @@ internal sealed class InsecureDefaultRule : ClientRule
     /// set for it, or when that cannot be seen.
     /// </summary>
     /// <param name="path">A path that is bad.</param>
-    /// <param name="all">All paths asked, this one included.</param>
+    /// <param name="all">All paths that are compared, including this one.</param>
     /// <param name="bad">Those of them that are bad.</param>
     public static SettingSource? DefaultOf(
         ClientConfiguration path,
@@ -42,7 +42,7 @@ internal sealed class InsecureDefaultRule : ClientRule
         ImmutableArray<ClientConfiguration> bad
     )
     {
-        // What all paths asked take for granted, as that TLS is on, decides nothing between them.
+        // What all these paths assume, such as that TLS is on, does not distinguish them.
         var open = all.SelectMany(static one => one.Assumptions)
             .GroupBy(static assumption => assumption.Key, static assumption => assumption.Outcome)
             .Where(static outcomes => outcomes.Distinct().Count() > 1)

@@ -2,8 +2,8 @@ using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules;
 
-/// <summary>Which paths a rule about TLS settings asks when it says "on every path" or "on some paths".</summary>
-internal static class AskedPaths
+/// <summary>The paths that "on every path" and "on some paths" refer to in a rule about TLS settings.</summary>
+internal static class RelevantPaths
 {
     /// <summary>
     /// The paths on which this code configures TLS. Where a builder comes from outside and only some paths give it TLS
