@@ -266,9 +266,7 @@ internal sealed class GraphRun
         return states;
     }
 
-    /// <summary>
-    /// Sends a state with an exception in flight to the handlers around it, through the finally blocks between.
-    /// </summary>
+    /// <summary>Sends an exception in flight to the handlers around it, through the finally blocks between.</summary>
     private void Throw(ControlFlowRegion? region, State state)
     {
         var states = new List<State> { state };
