@@ -56,13 +56,31 @@ internal static class ConfigurationOracle
         var batches = new List<BatchVerdict>();
         foreach (var group in plans.GroupBy(plan => plan.Target))
         {
-            batches.Add(await JudgeOneTargetAsync([.. group], cancellationToken).ConfigureAwait(false));
+            batches.Add(await JudgeAsync(ProgramRunner.Compile(group), cancellationToken).ConfigureAwait(false));
         }
 
         return new(
             [.. batches.SelectMany(batch => batch.Verdicts)],
             [.. batches.SelectMany(batch => batch.Crashes)],
             [.. batches.SelectMany(batch => batch.NotCompiled)]
+        );
+    }
+
+    /// <summary>Judges compiled programs, all of which configure clients, or all servers.</summary>
+    public static async Task<BatchVerdict> JudgeAsync(ProgramRunner runner, CancellationToken cancellationToken)
+    {
+        var outcomes = runner.Run();
+        var analyzed = await AnalyzerRun.OfAsync(runner.Compilation, cancellationToken).ConfigureAwait(false);
+        return new(
+            [
+                .. runner.Programs.Zip(
+                    outcomes,
+                    (program, made) =>
+                        Compare(program, Judge.Of(made), [.. analyzed.Findings[ProgramRunner.PathOf(program)]])
+                ),
+            ],
+            analyzed.Crashes,
+            runner.NotCompiled
         );
     }
 
@@ -103,25 +121,4 @@ internal static class ConfigurationOracle
             .OfType<MethodDeclarationSyntax>()
             .LastOrDefault()
             is { Identifier.ValueText: Rendering.MethodName };
-
-    private static async Task<BatchVerdict> JudgeOneTargetAsync(
-        IReadOnlyCollection<ProgramPlan> plans,
-        CancellationToken cancellationToken
-    )
-    {
-        var runner = ProgramRunner.Compile(plans);
-        var outcomes = runner.Run();
-        var analyzed = await AnalyzerRun.OfAsync(runner.Compilation, cancellationToken).ConfigureAwait(false);
-        return new(
-            [
-                .. runner.Programs.Zip(
-                    outcomes,
-                    (program, made) =>
-                        Compare(program, Judge.Of(made), [.. analyzed.Findings[ProgramRunner.PathOf(program)]])
-                ),
-            ],
-            analyzed.Crashes,
-            runner.NotCompiled
-        );
-    }
 }
