@@ -1,3 +1,4 @@
+using MqttTlsAnalyzers.Analysis;
 using MqttTlsAnalyzers.CodeFixes.Editing;
 using MqttTlsAnalyzers.CodeFixes.Fixes;
 using MqttTlsAnalyzers.Fixes;
@@ -7,47 +8,7 @@ namespace MqttTlsAnalyzers.CodeFixes;
 /// <summary>Which ids have fixes, and which code makes which kind of fix.</summary>
 internal static class FixCatalog
 {
-    public static readonly ImmutableArray<string> FixableIds = ImmutableArray.Create(
-        "MQTLS1001",
-        "MQTLS1002",
-        "MQTLS1003",
-        "MQTLS1004",
-        "MQTLS1005",
-        "MQTLS1006",
-        "MQTLS1007",
-        "MQTLS1008",
-        "MQTLS1009",
-        "MQTLS1011",
-        "MQTLS1013",
-        "MQTLS2001",
-        "MQTLS2002",
-        "MQTLS2003",
-        "MQTLS3001",
-        "MQTLS3002",
-        "MQTLS3003",
-        "MQTLS3004",
-        "MQTLS3007",
-        "MQTLS3008",
-        "MQTLS3009",
-        "MQTLS3010",
-        "MQTLS4001",
-        "MQTLS4002",
-        "MQTLS4003",
-        "MQTLS4004",
-        "MQTLS4005",
-        "MQTLS4006",
-        "MQTLS4008",
-        "MQTLS4010",
-        "MQTLS5001",
-        "MQTLS5002",
-        "MQTLS5003",
-        "MQTLS5004",
-        "MQTLS5005",
-        "MQTLS5008",
-        "MQTLS6003",
-        "MQTLS6004",
-        "MQTLS6010"
-    );
+    public static readonly ImmutableArray<string> FixableIds = ConfigurationAnalyzer.FixableIds;
 
     /// <summary>Makes the edit an intent asks for; returns its title, or null where there is no right edit.</summary>
     public static string? Apply(SourceEdit edit, FixIntent intent) =>

@@ -19,11 +19,15 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        RuleRegistry.All.Select(static rule => rule.Descriptor).Distinct().ToImmutableArray();
+
+    /// <summary>The ids of the findings that can carry intents for fixes.</summary>
+    internal static ImmutableArray<string> FixableIds =>
         RuleRegistry
-            .Client.Select(static rule => rule.Descriptor)
-            .Concat(RuleRegistry.Server.Select(static rule => rule.Descriptor))
-            .Concat(RuleRegistry.Broker.Select(static rule => rule.Descriptor))
+            .All.Where(static rule => rule.HasFix)
+            .Select(static rule => rule.Descriptor.Id)
             .Distinct()
+            .OrderBy(static id => id, StringComparer.Ordinal)
             .ToImmutableArray();
 
     /// <inheritdoc/>

@@ -96,12 +96,12 @@ internal sealed record HandlerVerdict
     public bool HasOwnTrustAnchor { get; init; }
 
     /// <summary>The lambda, method or local function that was judged; null when unseen.</summary>
-    public SyntaxNode? Body { get; init; }
+    public SettingSource? Body { get; init; }
 
     /// <summary>
     /// The code to blame (the <c>return true</c>), for an additional location; null when there is none.
     /// </summary>
-    public SyntaxNode? Cause { get; init; }
+    public SettingSource? Cause { get; init; }
 
     /// <summary>
     /// For <see cref="HandlerFlaw.DecidedElsewhere"/>: the switch by which it accepts errors as a shipped file sets it;
@@ -110,7 +110,7 @@ internal sealed record HandlerVerdict
     public SettingSource? InsecureDefault { get; init; }
 
     /// <summary>For <see cref="HandlerFlaw.TrustsAnyRoot"/>: the statement that sets the flag.</summary>
-    public SyntaxNode? WeakChainPolicy { get; init; }
+    public SettingSource? WeakChainPolicy { get; init; }
 
     public bool Has(HandlerFlaw flaw) => (Flaws & flaw) != 0;
 }

@@ -37,6 +37,12 @@ internal sealed class SettingSource : IEquatable<SettingSource>
     public SettingSource? GivenBy() =>
         CallSite is { } call ? new SettingSource(call.Node, call.CallSite) { Files = call.Files, Taker = Node } : null;
 
+    /// <summary>The code alone; null for none.</summary>
+    public static SettingSource? Of(SyntaxNode? node) => node is null ? null : new SettingSource(node, null);
+
+    /// <summary>The same code, reached through a call in the analysed body.</summary>
+    public SettingSource ReachedThrough(SettingSource? callSite) => new(Node, callSite);
+
     /// <summary>The same code, which sets what these lines of files say.</summary>
     public SettingSource With(IEnumerable<Location> files)
     {
@@ -50,14 +56,20 @@ internal sealed class SettingSource : IEquatable<SettingSource>
     /// <summary>The code stands in the body that is analysed, so a finding may be reported on it.</summary>
     public bool IsInBody => CallSite is null;
 
+    /// <summary>This is a call that gives a helper the value, and not the code of the setting itself.</summary>
+    public bool GivesToHelper => Taker is not null;
+
     /// <summary>
     /// The call through which this code was reached gives it its value, or may be the one to change.
     /// </summary>
-    public bool IsGivenToHelper => Taker is not null || !IsInBody;
+    public bool IsGivenToHelper => GivesToHelper || !IsInBody;
 
     /// <summary>Both stand in one file and were reached in the same way, so that one edit may concern both.</summary>
     public bool IsBeside(SettingSource? other) =>
         other is not null && Node.SyntaxTree == other.Node.SyntaxTree && Equals(CallSite, other.CallSite);
+
+    /// <summary>Both are one piece of code, however it was reached.</summary>
+    public bool IsSameCode(SettingSource? other) => Node == other?.Node;
 
     /// <summary>
     /// After this has run, the other one may run again: one loop is around both, or this stands before what ran before

@@ -110,6 +110,8 @@ internal static class RuleRegistry
         new WeakBrokerRule()
     );
 
+    public static IEnumerable<Rule> All => Client.Concat<Rule>(Server).Concat(Broker);
+
     /// <summary>The finding is one that only servers have.</summary>
     public static bool IsAboutServer(DiagnosticDescriptor descriptor) =>
         Server.Any(rule => rule.Descriptor.Id == descriptor.Id)

@@ -70,6 +70,36 @@ public sealed class RoomTests
         Assert.Empty(seen);
     }
 
+    /// <summary>Of Roslyn, rules know how to describe a finding, and places in files.</summary>
+    [Fact]
+    public void Rules_know_neither_syntax_nor_symbols()
+    {
+        string[] allowed =
+        [
+            "Diagnostic",
+            "DiagnosticDescriptor",
+            "DiagnosticSeverity",
+            "Location",
+            "FileLinePositionSpan",
+            "LinePosition",
+            "TextSpan",
+            "WellKnownDiagnosticTags",
+        ];
+        var found =
+            from file in Source.In("Rules")
+            // It makes Roslyn's diagnostic.
+            where !file.Name.EndsWith("/Finding.cs", StringComparison.Ordinal)
+            from name in file.Root.DescendantNodes().OfType<SimpleNameSyntax>()
+            from type in TypesOf(file.Model.GetSymbolInfo(name).Symbol)
+            where
+                type.ContainingNamespace?.ToDisplayString()
+                    .StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true
+            where !allowed.Contains(type.Name)
+            select $"{file.Name}: {name} ({type.Name})";
+
+        Assert.Equal(string.Empty, string.Join('\n', found.Distinct()));
+    }
+
     /// <summary>Comments may give an example of the code that is run.</summary>
     [Fact]
     public void The_machine_does_not_speak_of_the_libraries_whose_code_it_runs()

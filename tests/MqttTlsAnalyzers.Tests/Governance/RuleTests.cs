@@ -4,6 +4,9 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MqttTlsAnalyzers.Analysis;
+using MqttTlsAnalyzers.CodeFixes;
 using MqttTlsAnalyzers.Rules;
 using MqttTlsAnalyzers.Tests.Verification;
 using Xunit;
@@ -52,6 +55,31 @@ public sealed class RuleTests
                 $"{type.Name} is registered {times} times. In RuleRegistry.{list}:\n        new {type.Name}(),"
             );
         }
+    }
+
+    /// <summary>The fixes' ids are those of the rules that declare a fix; a second list cannot differ.</summary>
+    [Fact]
+    public void A_rule_that_declares_no_fix_makes_no_intent()
+    {
+        var fixable = _registered
+            .Where(static rule => rule.HasFix)
+            .Select(static rule => rule.Descriptor.Id)
+            .ToHashSet();
+        var found =
+            from file in Source.In("Rules")
+            let ids = file
+                .Root.DescendantTokens()
+                .Select(static token => token.ValueText)
+                .Where(static text => Regex.IsMatch(text, @"^MQTLS\d{4}$"))
+                .ToList()
+            where ids.Count > 0 && !ids.Exists(fixable.Contains)
+            from name in file.Root.DescendantNodes().OfType<IdentifierNameSyntax>()
+            where name.Identifier.ValueText is "FixIntent" or "FixKind"
+            select $"{file.Name}: {name.Parent}";
+
+        Assert.Equal(ConfigurationAnalyzer.FixableIds, FixCatalog.FixableIds);
+        Assert.Equal(fixable.Order(StringComparer.Ordinal), FixCatalog.FixableIds);
+        Assert.Empty(found);
     }
 
     [Fact]

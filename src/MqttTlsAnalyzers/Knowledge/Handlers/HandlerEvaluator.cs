@@ -71,7 +71,7 @@ internal sealed class HandlerEvaluator
         return run.IsHandler && HandlerJudgement.Of(run) is { } verdict
             ? verdict with
             {
-                Body = CodeOf(function),
+                Body = SettingSource.Of(CodeOf(function)),
                 InsecureDefault = verdict.Has(HandlerFlaw.DecidedElsewhere)
                     ? InsecureDefault(function, captured)
                     : null,

@@ -71,8 +71,11 @@ internal sealed class HandlerJudgement
                 flaw is HandlerFlaw.TrustsAnyRoot or HandlerFlaw.TrustsCopies or HandlerFlaw.TrustsExtraStore
                 && LacksNameCheck(),
             ReadsFlags = _run.First(HandlerNoteKind.ShippedHandler) is not null,
-            Cause = CauseOf(flaw),
-            WeakChainPolicy = flaw == HandlerFlaw.TrustsAnyRoot ? _run.First(HandlerNoteKind.WeakChainPolicy) : null,
+            Cause = SettingSource.Of(CauseOf(flaw)),
+            WeakChainPolicy =
+                flaw == HandlerFlaw.TrustsAnyRoot
+                    ? SettingSource.Of(_run.First(HandlerNoteKind.WeakChainPolicy))
+                    : null,
         };
     }
 

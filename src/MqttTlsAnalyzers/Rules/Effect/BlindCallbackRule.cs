@@ -21,6 +21,8 @@ internal sealed class BlindCallbackRule : ServerRule
 
     public override DiagnosticDescriptor Descriptor => BlindCallback;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ServerRuleContext context)
     {
         foreach (

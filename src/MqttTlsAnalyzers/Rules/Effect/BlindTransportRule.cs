@@ -1,4 +1,3 @@
-using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Rules.Transport;
 
 namespace MqttTlsAnalyzers.Rules.Effect;
@@ -36,8 +35,7 @@ internal sealed class BlindTransportRule : ClientRule
                 BlindTransport,
                 paths.Key,
                 options,
-                ImmutableArray<FixIntent>.Empty,
-                new[] { options?.Node },
+                new[] { options },
                 options is { MemberName: { Length: > 0 } name } ? "'" + name + "'" : "TLS",
                 path.Endpoint()
             );

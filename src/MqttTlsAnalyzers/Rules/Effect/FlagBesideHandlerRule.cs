@@ -25,6 +25,8 @@ internal sealed class FlagBesideHandlerRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => FlagBesideHandler;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         Evaluate(context, static tls => tls.IgnoreCertificateChainErrors);
@@ -49,7 +51,7 @@ internal sealed class FlagBesideHandlerRule : ClientRule
                 paths.Key,
                 handler,
                 ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting)),
-                new[] { handler?.Node },
+                new[] { handler },
                 paths.Key?.MemberName ?? string.Empty
             );
         }

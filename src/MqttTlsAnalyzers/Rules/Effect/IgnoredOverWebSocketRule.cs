@@ -78,6 +78,8 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => IgnoredOverWebSocket;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         if (!context.Paths.Any(static path => path.Transport == TransportKind.WebSocket))
@@ -115,7 +117,7 @@ internal sealed class IgnoredOverWebSocketRule : ClientRule
                     isReadOverTcp
                         ? ImmutableArray<FixIntent>.Empty
                         : ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting)),
-                    new[] { transport?.Node },
+                    new[] { transport },
                     paths.Key.MemberName,
                     consequence
                 );

@@ -1,4 +1,3 @@
-using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
 using MqttTlsAnalyzers.Rules.Transport;
 
@@ -35,8 +34,7 @@ internal sealed class IgnoredWebSocketRule : ClientRule
                 IgnoredWebSocket,
                 paths.Key,
                 tcp,
-                ImmutableArray<FixIntent>.Empty,
-                new[] { tcp?.Node },
+                new[] { tcp },
                 paths.Key?.MemberName ?? string.Empty,
                 tcp?.MemberName ?? string.Empty,
                 path.Endpoint(),

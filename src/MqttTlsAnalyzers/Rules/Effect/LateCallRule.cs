@@ -21,6 +21,8 @@ internal sealed class LateCallRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => LateCall;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         var paths = context.OnEveryTlsPath(static path => path.MayBeUsed && !path.CallsAfterBuild.IsEmpty);
@@ -37,7 +39,7 @@ internal sealed class LateCallRule : ClientRule
                 builds.Length == 1 && builds[0].IsBeside(late.Key)
                     ? ImmutableArray.Create(new FixIntent(FixKind.MoveBeforeBuild))
                     : ImmutableArray<FixIntent>.Empty,
-                builds.Select(static build => build.Node),
+                builds,
                 late.Key.MemberName,
                 isPlain ? ", and the connection is not encrypted" : string.Empty
             );

@@ -1,5 +1,3 @@
-using MqttTlsAnalyzers.Fixes;
-
 namespace MqttTlsAnalyzers.Rules.Effect;
 
 /// <summary>MQTLS5010: TCP settings that say everything but where to connect to.</summary>
@@ -31,8 +29,7 @@ internal sealed class NoEndPointRule : ClientRule
             context.ReportAbsence(
                 NoEndPoint,
                 paths.Key,
-                ImmutableArray<FixIntent>.Empty,
-                null,
+                causes: null,
                 paths.Key is { MemberName: { Length: > 0 } name } ? name : "MqttClientTcpOptions"
             );
         }

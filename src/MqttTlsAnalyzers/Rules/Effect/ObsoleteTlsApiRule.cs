@@ -25,6 +25,8 @@ internal sealed class ObsoleteTlsApiRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => ObsoleteTlsApi;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         if (!context.Library.HasTlsOptionsBuilder)

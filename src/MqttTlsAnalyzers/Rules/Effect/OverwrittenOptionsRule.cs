@@ -23,6 +23,8 @@ internal sealed class OverwrittenOptionsRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => OverwrittenOptions;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         foreach (var losses in LossesOf(context).GroupBy(static loss => loss.Loss.Lost))
@@ -39,7 +41,7 @@ internal sealed class OverwrittenOptionsRule : ClientRule
                     later.Length == 1 && later[0].IsBeside(losses.Key) ? later[0] : null,
                     losses.All(static loss => loss.Loss.Missed == TrustSettings.None)
                 ),
-                later.Select(static call => call.Node),
+                later,
                 losses.Key.MemberName,
                 later[0].MemberName,
                 affected.All(static path => path.UsesTls == Answer.No)
@@ -132,7 +134,7 @@ internal sealed class OverwrittenCallbackRule : ServerRule
                         new FixIntent(FixKind.RemoveSetting) { IsForBatch = false }
                     )
                     : ImmutableArray.Create(new FixIntent(FixKind.RemoveSetting) { IsForBatch = false }),
-                later.Select(static call => call.Node),
+                later,
                 lost.Key.MemberName,
                 later[0].MemberName,
                 "the server never calls the callback"

@@ -1,4 +1,3 @@
-using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Effect;
@@ -30,11 +29,9 @@ internal sealed class UnservedTlsRule : ServerRule
             context.ReportAbsence(
                 UnservedTls,
                 setting,
-                ImmutableArray<FixIntent>.Empty,
                 context
                     .Paths.SelectMany(static path => path.UnservedTls)
                     .Where(other => !other.Equals(setting))
-                    .Select(static other => other.Node)
                     .Distinct(),
                 setting.MemberName
             );

@@ -114,7 +114,7 @@ internal sealed record CertificateUse(
         // A helper that receives the builder has this finding, too, and it is reported there.
         var source =
             loaded.Source.IsInBody ? loaded.Source
-            : entry is { CallSite: { } callSite } ? new SettingSource(loaded.Source.Node, callSite)
+            : entry is { CallSite: { } callSite } ? loaded.Source.ReachedThrough(callSite)
             : entry ?? loaded.Source;
         return loaded.Text is { } text && !PemReader.MayHoldBlock(text)
             ? null

@@ -26,6 +26,8 @@ internal sealed class NoCertificateRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => NoCertificate;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context) =>
         Evaluate(context, CertificateUse.OfClients(context).Concat(CertificateUse.OfAnchors(context)));
 

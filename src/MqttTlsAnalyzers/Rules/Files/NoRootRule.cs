@@ -21,6 +21,8 @@ internal sealed class NoRootRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => NoRoot;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         foreach (var anchors in Anchors.Of(context))

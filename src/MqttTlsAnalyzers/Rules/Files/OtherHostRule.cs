@@ -28,6 +28,8 @@ internal sealed class OtherHostRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => OtherHost;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         EvaluatePinned(context);
@@ -109,8 +111,8 @@ internal sealed class OtherHostRule : ClientRule
         }
 
         var intent = new FixIntent(FixKind.AddTargetHost, name);
-        return ServerTrust.IsMissing(tls.TargetHost) ? FileFix.Of(intent, transport.Node)
-            : tls.TargetHost.Source is { IsInBody: true } setting ? FileFix.Of(intent, transport.Node, setting.Node)
+        return ServerTrust.IsMissing(tls.TargetHost) ? FileFix.Of(intent, transport)
+            : tls.TargetHost.Source is { IsInBody: true } setting ? FileFix.Of(intent, transport, setting)
             : FileFix.None;
     }
 

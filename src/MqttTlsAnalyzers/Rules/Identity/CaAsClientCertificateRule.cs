@@ -24,6 +24,8 @@ internal sealed class CaAsClientCertificateRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => CaAsClientCertificate;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         foreach (var use in Found(context))

@@ -75,6 +75,10 @@ internal sealed record ClientCertificateUse(
         return found.ToImmutable();
     }
 
+    /// <summary>Reports it where no edit of the code puts it right.</summary>
+    public void Report(RuleContext context, DiagnosticDescriptor descriptor, params object[] messageArguments) =>
+        Report(context, descriptor, ImmutableArray<FixIntent>.Empty, messageArguments);
+
     /// <summary>
     /// Reports it where it enters the list, or at the call in this body that makes the list. Where a helper also gives
     /// the list to the client, the helper's own body reports it.
@@ -92,7 +96,7 @@ internal sealed record ClientCertificateUse(
                 descriptor,
                 Source,
                 fixes,
-                new[] { Entry.Origin.Creation?.Node }.Where(node => node != Source?.Node),
+                new[] { Entry.Origin.Creation }.Where(made => made?.IsSameCode(Source) == false),
                 messageArguments
             );
         }

@@ -26,6 +26,8 @@ internal sealed class CloudBrokerRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => CloudSettings;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         var problems = PathShare<Problem>.Of(context.TlsPaths, Find);
@@ -39,7 +41,7 @@ internal sealed class CloudBrokerRule : ClientRule
             var fixes = alpn is null
                 ? ImmutableArray<FixIntent>.Empty
                 : ImmutableArray.Create(new FixIntent(FixKind.AddApplicationProtocol, alpn));
-            context.ReportAbsence(CloudSettings, call, fixes, new[] { cause?.Node }, call.MemberName, host, what);
+            context.ReportAbsence(CloudSettings, call, fixes, new[] { cause }, call.MemberName, host, what);
         }
     }
 

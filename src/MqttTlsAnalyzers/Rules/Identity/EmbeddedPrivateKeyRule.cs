@@ -1,4 +1,3 @@
-using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Identity;
@@ -52,19 +51,11 @@ internal sealed class EmbeddedPrivateKeyRule : ClientRule
             if (!literal.IsInBody && (entry is { IsInBody: true } ? entry : setting) is { } place)
             {
                 // A constant of another file: what gets it stands here.
-                literal = new SettingSource(literal.Node, place);
+                literal = literal.ReachedThrough(place);
             }
 
             var member = setting is { MemberName.Length: > 0 } ? "'" + setting.MemberName + "'" : "The certificate";
-            context.ReportAbsence(
-                EmbeddedKey,
-                literal,
-                ImmutableArray<FixIntent>.Empty,
-                null,
-                member,
-                Describe(literal),
-                owner
-            );
+            context.ReportAbsence(EmbeddedKey, literal, causes: null, member, Describe(literal), owner);
         }
     }
 

@@ -1,5 +1,3 @@
-using MqttTlsAnalyzers.Fixes;
-
 namespace MqttTlsAnalyzers.Rules.Identity;
 
 /// <summary>MQTLS3005: a trust chain without certificates is no trust chain.</summary>
@@ -35,13 +33,7 @@ internal sealed class EmptyTrustChainRule : ClientRule
             .Distinct();
         foreach (var setting in settings)
         {
-            context.ReportPresence(
-                EmptyTrustChain,
-                setting,
-                ImmutableArray<FixIntent>.Empty,
-                null,
-                setting?.MemberName ?? string.Empty
-            );
+            context.ReportPresence(EmptyTrustChain, setting, null, setting?.MemberName ?? string.Empty);
         }
     }
 }

@@ -24,6 +24,8 @@ internal sealed class EndpointWithoutNameRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => NoTargetHost;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         if (!ServerTrust.IsVisible(context))

@@ -21,6 +21,8 @@ internal sealed class EphemeralPemKeyRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => EphemeralKey;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         foreach (var use in ClientCertificateUse.OnSomePath(context, IsBad, static origin => origin.IsReimported))
@@ -65,8 +67,7 @@ internal sealed class EphemeralServerKeyRule : ServerRule
             context.ReportPresence(
                 EphemeralPemKeyRule.EphemeralKey,
                 path.TlsEndpoint.HasCertificate.Source,
-                ImmutableArray<FixIntent>.Empty,
-                new[] { origin.Creation?.Node },
+                new[] { origin.Creation },
                 EphemeralPemKeyRule.Describe(origin),
                 "server"
             );

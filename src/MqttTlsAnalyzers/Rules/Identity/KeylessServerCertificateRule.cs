@@ -23,6 +23,8 @@ internal sealed class KeylessServerCertificateRule : ServerRule
 
     public override DiagnosticDescriptor Descriptor => KeylessServerCertificate;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ServerRuleContext context)
     {
         foreach (var path in context.WithTlsEndpoint())
@@ -34,7 +36,7 @@ internal sealed class KeylessServerCertificateRule : ServerRule
                     KeylessServerCertificate,
                     setting,
                     ImmutableArray.Create(new FixIntent(FixKind.KeepKey), new FixIntent(FixKind.LoadKeyFile)),
-                    new[] { path.TlsEndpoint.Certificate.Creation?.Node }.Where(node => node != setting?.Node),
+                    new[] { path.TlsEndpoint.Certificate.Creation }.Where(made => made?.IsSameCode(setting) == false),
                     setting?.MemberName ?? string.Empty,
                     problem
                 );

@@ -21,6 +21,8 @@ internal sealed class LostPrivateKeyRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => LostPrivateKey;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         foreach (var use in ClientCertificateUse.OnSomePath(context, static origin => origin.KeyLostBy is not null))

@@ -22,6 +22,8 @@ internal sealed class MachineStoreOnlyRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => MachineStoreOnly;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         // Nobody knows which hosts these are, so only an option that trusts the store for all of them can speak here.

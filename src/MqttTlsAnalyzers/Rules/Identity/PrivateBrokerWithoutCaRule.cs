@@ -23,6 +23,8 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => NoCa;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         if (!ServerTrust.RestsOnMachineStore(context) || CaAsClientCertificateRule.IsFound(context))

@@ -1,4 +1,3 @@
-using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
 using MqttTlsAnalyzers.Rules.Files;
 
@@ -35,14 +34,7 @@ internal sealed class TrustChainWithoutCaRule : ClientRule
         );
         foreach (var chain in chains.Found)
         {
-            context.ReportPresence(
-                TrustChainWithoutCa,
-                chain.Source,
-                ImmutableArray<FixIntent>.Empty,
-                null,
-                chain.Source.MemberName,
-                chain.Predicate
-            );
+            context.ReportPresence(TrustChainWithoutCa, chain.Source, null, chain.Source.MemberName, chain.Predicate);
         }
     }
 

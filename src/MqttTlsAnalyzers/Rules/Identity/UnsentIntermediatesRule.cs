@@ -1,5 +1,4 @@
 using MqttTlsAnalyzers.Files;
-using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
 using MqttTlsAnalyzers.Rules.Files;
 
@@ -29,13 +28,7 @@ internal sealed class UnsentIntermediatesRule : ClientRule
     {
         foreach (var use in ClientCertificateUse.OnSomePath(context, origin => IsChainFile(origin, context.Files)))
         {
-            use.Report(
-                context,
-                UnsentIntermediates,
-                ImmutableArray<FixIntent>.Empty,
-                Describe(use.Entry.Origin),
-                Rejects
-            );
+            use.Report(context, UnsentIntermediates, Describe(use.Entry.Origin), Rejects);
         }
 
         // Where the first has no key, none is sent at all: that is MQTLS3002, or MQTLS3010 where it has lost its key.
@@ -54,7 +47,6 @@ internal sealed class UnsentIntermediatesRule : ClientRule
                 use.Report(
                     context,
                     UnsentIntermediates,
-                    ImmutableArray<FixIntent>.Empty,
                     "MQTTnet sends only the first client certificate and never "
                         + (CertificateNames.DisplayName(use.Entry.Origin) is { } name ? "'" + name + "'" : "this one"),
                     "needs it rejects the connection"
@@ -95,8 +87,7 @@ internal sealed class UnsentServerIntermediatesRule : ServerRule
             context.ReportPresence(
                 UnsentIntermediatesRule.UnsentIntermediates,
                 path.TlsEndpoint.HasCertificate.Source,
-                ImmutableArray<FixIntent>.Empty,
-                new[] { path.TlsEndpoint.Certificate.Creation?.Node },
+                new[] { path.TlsEndpoint.Certificate.Creation },
                 UnsentIntermediatesRule.Describe(path.TlsEndpoint.Certificate),
                 UnsentIntermediatesRule.Rejects
             );

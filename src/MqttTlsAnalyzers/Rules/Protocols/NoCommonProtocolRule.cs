@@ -1,4 +1,3 @@
-using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Protocols;
@@ -43,8 +42,7 @@ internal sealed class NoCommonProtocolRule : ClientRule
                     context.ReportPresence(
                         NoCommonProtocol,
                         protocols.Source,
-                        ImmutableArray<FixIntent>.Empty,
-                        new[] { endpoint.Protocols.Source?.Node },
+                        new[] { endpoint.Protocols.Source },
                         protocols.Source?.MemberName ?? string.Empty,
                         SslProtocolNames.Describe(protocols.Value),
                         endpoint.Port.Value,

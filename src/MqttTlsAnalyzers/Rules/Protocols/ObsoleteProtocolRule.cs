@@ -22,6 +22,8 @@ internal sealed class ObsoleteProtocolRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => Obsolete;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         var share = PathShare<ClientConfiguration>.Of(

@@ -24,6 +24,8 @@ internal sealed class PinnedProtocolRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => Pinned;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         Evaluate(context, context.WithEffectiveTlsSettings(), static path => path.Tls?.Protocols, "broker");
@@ -56,7 +58,6 @@ internal sealed class PinnedProtocolRule : ClientRule
             context.ReportAbsence(
                 Pinned,
                 call,
-                ImmutableArray<FixIntent>.Empty,
                 causes: null,
                 call.MemberName,
                 "connects with what this MQTTnet offers by default, only TLS 1.3",

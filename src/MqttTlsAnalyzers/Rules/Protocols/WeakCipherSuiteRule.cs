@@ -21,6 +21,8 @@ internal sealed class WeakCipherSuiteRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => Weak;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context) =>
         Evaluate(context, context.WithEffectiveTlsSettings(), static path => path.Tls?.CipherSuites);
 

@@ -22,6 +22,8 @@ internal sealed class CredentialsUnencryptedRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => CredentialsUnencrypted;
 
+    public override bool HasFix => true;
+
     /// <summary>Whether this rule speaks in place of MQTLS4001, given the latter's situation.</summary>
     public static bool Holds(ClientRuleContext context) =>
         PlaintextSituation

@@ -23,6 +23,8 @@ internal sealed class NotEncryptedRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => NotEncrypted;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         if (!PlaintextSituation.IsExposed(context) || CredentialsUnencryptedRule.Holds(context))

@@ -1,5 +1,3 @@
-using MqttTlsAnalyzers.Fixes;
-
 namespace MqttTlsAnalyzers.Rules.Transport;
 
 /// <summary>
@@ -38,8 +36,7 @@ internal sealed class NullCertificateRule : ServerRule
             context.ReportPresence(
                 NullCertificate,
                 paths.Key,
-                ImmutableArray<FixIntent>.Empty,
-                paths.Select(static path => path.TlsEndpoint.HasCertificate.Source?.Node).Distinct()
+                paths.Select(static path => path.TlsEndpoint.HasCertificate.Source).Distinct()
             );
         }
     }

@@ -23,6 +23,8 @@ internal sealed class PlainServerRule : ServerRule
 
     public override DiagnosticDescriptor Descriptor => PlainServer;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ServerRuleContext context)
     {
         if (
@@ -35,8 +37,7 @@ internal sealed class PlainServerRule : ServerRule
             context.ReportAbsence(
                 PlainServer,
                 context.Paths[0].KestrelListener?.MqttCall,
-                ImmutableArray<FixIntent>.Empty,
-                new[] { context.Paths[0].KestrelListener?.LateHttps?.Node },
+                new[] { context.Paths[0].KestrelListener?.LateHttps },
                 "'UseMqtt'",
                 context.Paths[0].KestrelListener?.LateHttps is null
                     ? "a Kestrel listener without 'UseHttps'"

@@ -23,6 +23,8 @@ internal sealed class PortMismatchRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => PortMismatch;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         // What the port is for is known then, and MQTLS6102 speaks.
@@ -92,13 +94,13 @@ internal sealed class PortMismatchRule : ClientRule
         && !path.IsAgainstFileOf(path.Port.Source);
 
     /// <summary>The port, where it is not part of the transport call.</summary>
-    private static SyntaxNode?[] Causes(ClientConfiguration path) =>
+    private static SettingSource?[] Causes(ClientConfiguration path) =>
         new[]
         {
             path.Port.Source is { } port
             && !port.Equals(path.TransportCall)
             && !port.Equals(path.TransportCall?.CallSite)
-                ? port.Node
+                ? port
                 : null,
         };
 
@@ -109,7 +111,7 @@ internal sealed class PortMismatchRule : ClientRule
     private static ImmutableArray<FixIntent> FixesFor(ClientConfiguration path, int port)
     {
         var isGivenToHelper =
-            path.Port.Source is { Taker: not null } given && given.Equals(path.TransportCall?.CallSite);
+            path.Port.Source is { GivesToHelper: true } given && given.Equals(path.TransportCall?.CallSite);
         if (!isGivenToHelper && path.Port.Source?.IsBeside(path.TransportCall) != true)
         {
             return ImmutableArray<FixIntent>.Empty;

@@ -23,6 +23,8 @@ internal sealed class SchemeContradictionRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => SchemeContradiction;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         foreach (
@@ -50,7 +52,7 @@ internal sealed class SchemeContradictionRule : ClientRule
                 isPlain || paths.All(other => Equals(OptionsOf(other), options))
                     ? ImmutableArray.Create(fix)
                     : ImmutableArray<FixIntent>.Empty,
-                new[] { options?.Node },
+                new[] { options },
                 paths.Key.MemberName,
                 path.Endpoint(),
                 isPlain

@@ -1,4 +1,3 @@
-using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Transport;
@@ -30,8 +29,7 @@ internal sealed class ServerWithoutCertificateRule : ServerRule
             context.ReportAbsence(
                 ServerWithoutCertificate,
                 paths.Key,
-                ImmutableArray<FixIntent>.Empty,
-                paths.Select(static path => path.TlsEndpoint.HasCertificate.Source?.Node).Distinct(),
+                paths.Select(static path => path.TlsEndpoint.HasCertificate.Source).Distinct(),
                 paths.Key?.MemberName ?? string.Empty,
                 ServerEndpoints.PortText(paths.First().TlsEndpoint)
             );

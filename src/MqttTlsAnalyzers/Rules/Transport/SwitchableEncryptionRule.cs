@@ -1,4 +1,3 @@
-using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Transport;
@@ -129,8 +128,7 @@ internal sealed class SwitchableEncryptionRule : ClientRule
         context.ReportAbsence(
             SwitchableEncryption,
             source,
-            ImmutableArray<FixIntent>.Empty,
-            new[] { path.TransportCall is { } transport && !transport.Equals(source) ? transport.Node : null },
+            new[] { path.TransportCall is { } transport && !transport.Equals(source) ? transport : null },
             source?.MemberName ?? string.Empty,
             predicate
         );
@@ -156,8 +154,7 @@ internal sealed class SwitchableServerEncryptionRule : ServerRule
         context.ReportPresence(
             SwitchableEncryptionRule.SwitchableEncryption,
             source,
-            ImmutableArray<FixIntent>.Empty,
-            new[] { plain[0].DefaultEndpoint.IsEnabled.Source?.Node },
+            new[] { plain[0].DefaultEndpoint.IsEnabled.Source },
             source?.MemberName ?? string.Empty,
             "decides at run time whether the server uses TLS next to "
                 + ServerEndpoints.PortText(plain[0].DefaultEndpoint)

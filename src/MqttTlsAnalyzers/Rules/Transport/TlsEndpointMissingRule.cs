@@ -21,6 +21,8 @@ internal sealed class TlsEndpointMissingRule : ServerRule
 
     public override DiagnosticDescriptor Descriptor => TlsEndpointMissing;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ServerRuleContext context)
     {
         if (!ServerEndpoints.IsTlsEndpointMissing(context))
@@ -39,9 +41,7 @@ internal sealed class TlsEndpointMissingRule : ServerRule
                 TlsEndpointMissing,
                 paths.Key,
                 FixesFor(context, paths.Key, path),
-                path.TlsEndpoint.Sources.Where(source => !source.Equals(paths.Key))
-                    .Select(static source => source.Node)
-                    .Distinct(),
+                path.TlsEndpoint.Sources.Where(source => !source.Equals(paths.Key)).Distinct(),
                 paths.Key?.MemberName ?? string.Empty,
                 Consequence(path)
             );

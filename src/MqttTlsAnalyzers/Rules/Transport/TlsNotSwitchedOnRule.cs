@@ -23,6 +23,8 @@ internal sealed class TlsNotSwitchedOnRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => TlsNotSwitchedOn;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         foreach (var paths in context.OnEveryTlsPath(PlaintextSituation.IsSwitchMissing).GroupBy(Place))
@@ -50,8 +52,7 @@ internal sealed class TlsNotSwitchedOnRule : ClientRule
             context.ReportAbsence(
                 TlsNotSwitchedOn,
                 parameters.Creation ?? parameters.UseTls.Source ?? parameters.Sources.FirstOrDefault(),
-                ImmutableArray<FixIntent>.Empty,
-                new[] { paths.First().Tls?.Attachment?.Node },
+                new[] { paths.First().Tls?.Attachment },
                 "only those of '"
                     + (paths.First().Tls?.Attachment?.MemberName ?? MemberNames.WithTlsOptions)
                     + "' count"

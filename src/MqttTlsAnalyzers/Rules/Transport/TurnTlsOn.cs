@@ -85,10 +85,10 @@ internal static class TurnTlsOn
     /// <summary>
     /// The transport call and the explicit <c>UseTls(false)</c>, in this order, without the one that is reported.
     /// </summary>
-    public static IEnumerable<SyntaxNode?> Causes(ClientConfiguration path, SettingSource? reported) =>
-        new[] { path.TransportCall, path.ExplicitTlsOff }
-            .Where(source => source is not null && !source.Equals(reported))
-            .Select(static source => source?.Node);
+    public static IEnumerable<SettingSource?> Causes(ClientConfiguration path, SettingSource? reported) =>
+        new[] { path.TransportCall, path.ExplicitTlsOff }.Where(source =>
+            source is not null && !source.Equals(reported)
+        );
 
     /// <summary>That the port is the one for TLS, as a part of a sentence.</summary>
     private static string PortRemark(ClientConfiguration path) =>

@@ -37,6 +37,8 @@ internal sealed class UnsupportedSchemeRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => UnsupportedScheme;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         foreach (

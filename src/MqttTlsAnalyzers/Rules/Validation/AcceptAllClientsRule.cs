@@ -21,6 +21,8 @@ internal sealed class AcceptAllClientsRule : ServerCallbackRule
 
     public override DiagnosticDescriptor Descriptor => AcceptsEveryClient;
 
+    public override bool HasFix => true;
+
     protected override bool IsBad(HandlerVerdict callback) => DecidingHandler.AcceptsEverything(callback);
 
     protected override object[] Arguments(SettingSource source, HandlerVerdict callback) =>

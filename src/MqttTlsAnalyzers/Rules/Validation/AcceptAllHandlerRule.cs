@@ -21,6 +21,8 @@ internal sealed class AcceptAllHandlerRule : BypassRule
 
     public override DiagnosticDescriptor Descriptor => AcceptsEverything;
 
+    public override bool HasFix => true;
+
     protected override SettingSource? Find(ClientRuleContext context, ClientConfiguration path) =>
         path.SourceOfHandler(DecidingHandler.AcceptsEverything);
 
@@ -36,5 +38,5 @@ internal sealed class AcceptAllHandlerRule : BypassRule
     protected override string OnSomePaths(ClientRuleContext context, ClientConfiguration path) =>
         "gets a handler that accepts every certificate on some paths only: on those, anyone can pose as the broker";
 
-    protected override IEnumerable<SyntaxNode?>? Causes(ClientConfiguration path) => path.Handler()?.Value.Causes();
+    protected override IEnumerable<SettingSource?>? Causes(ClientConfiguration path) => path.Handler()?.Value.Causes();
 }

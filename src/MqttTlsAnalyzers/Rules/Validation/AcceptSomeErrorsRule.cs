@@ -21,6 +21,8 @@ internal sealed class AcceptSomeErrorsRule : BypassRule
 
     public override DiagnosticDescriptor Descriptor => AcceptsSomeErrors;
 
+    public override bool HasFix => true;
+
     protected override SettingSource? Find(ClientRuleContext context, ClientConfiguration path) =>
         path.SourceOfHandler(DecidingHandler.AcceptsSomeErrors);
 
@@ -44,7 +46,7 @@ internal sealed class AcceptSomeErrorsRule : BypassRule
         + DecidingHandler.NamesOf(AcceptedErrors(path))
         + " on some paths only: on those, anyone can pose as the broker";
 
-    protected override IEnumerable<SyntaxNode?>? Causes(ClientConfiguration path) => path.Handler()?.Value.Causes();
+    protected override IEnumerable<SettingSource?>? Causes(ClientConfiguration path) => path.Handler()?.Value.Causes();
 
     private static int AcceptedErrors(ClientConfiguration path) => path.Handler()?.Value.AcceptedErrors ?? 0;
 }

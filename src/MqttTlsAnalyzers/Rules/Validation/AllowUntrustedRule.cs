@@ -22,6 +22,8 @@ internal sealed class AllowUntrustedRule : BypassRule
 
     public override DiagnosticDescriptor Descriptor => AllowsUntrusted;
 
+    public override bool HasFix => true;
+
     /// <summary>Over a WebSocket too: no other rule says there that the switch is ignored.</summary>
     protected override SettingSource? Find(ClientRuleContext context, ClientConfiguration path) =>
         path.Tls is { } tls

@@ -24,6 +24,8 @@ internal sealed class AnyRootRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => TrustsAnyRoot;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         var share = PathShare<ClientConfiguration>.Of(
@@ -46,11 +48,8 @@ internal sealed class AnyRootRule : ClientRule
             return;
         }
 
-        var place =
-            verdict.WeakChainPolicy is { } policy && policy.SyntaxTree == registration.Node.SyntaxTree
-                ? new SettingSource(policy, callSite: null)
-                : registration;
-        var other = place == registration ? verdict.WeakChainPolicy ?? verdict.Cause : registration.Node;
+        var place = verdict.WeakChainPolicy is { } policy && policy.IsBeside(registration) ? policy : registration;
+        var other = place == registration ? verdict.WeakChainPolicy ?? verdict.Cause : registration;
         context.ReportPresence(
             TrustsAnyRoot,
             place,

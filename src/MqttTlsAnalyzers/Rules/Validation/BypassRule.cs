@@ -1,4 +1,3 @@
-using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Validation;
@@ -64,14 +63,7 @@ internal abstract class BypassRule : ClientRule
         SettingSource source,
         string predicate
     ) =>
-        context.ReportPresence(
-            SwitchableValidationRule.Switchable,
-            source,
-            ImmutableArray<FixIntent>.Empty,
-            Causes(path),
-            source.MemberName,
-            predicate
-        );
+        context.ReportPresence(SwitchableValidationRule.Switchable, source, Causes(path), source.MemberName, predicate);
 
     /// <summary>The paths that "all" and "some" are about.</summary>
     protected virtual ImmutableArray<ClientConfiguration> PathsToAsk(ClientRuleContext context) =>
@@ -87,7 +79,7 @@ internal abstract class BypassRule : ClientRule
     protected abstract string OnSomePaths(ClientRuleContext context, ClientConfiguration path);
 
     /// <summary>The code to blame beside the setting.</summary>
-    protected virtual IEnumerable<SyntaxNode?>? Causes(ClientConfiguration path) => null;
+    protected virtual IEnumerable<SettingSource?>? Causes(ClientConfiguration path) => null;
 
     /// <summary>The bypass, where it is set to a value that this code does not know; null when it is not.</summary>
     protected virtual Setting<bool>? FindSetFromOutside(ClientRuleContext context, ClientConfiguration path) => null;

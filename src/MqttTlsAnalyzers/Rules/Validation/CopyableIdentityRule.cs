@@ -22,6 +22,8 @@ internal sealed class CopyableIdentityRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => TrustsCopies;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         foreach (var path in context.WithTlsSettings())

@@ -102,7 +102,7 @@ internal static class DecidingHandler
         };
 
     /// <summary>The code to blame beside the code that gives the handler.</summary>
-    public static IEnumerable<SyntaxNode?> Causes(this HandlerVerdict verdict) =>
+    public static IEnumerable<SettingSource?> Causes(this HandlerVerdict verdict) =>
         new[] { verdict.Cause ?? verdict.Body };
 
     /// <summary>Fixes for a client's handler that accepts too much. A WebSocket reads no trust chain.</summary>

@@ -23,6 +23,8 @@ internal sealed class ExtraStoreRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => TrustsExtraStore;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         foreach (var path in context.WithTlsSettings())

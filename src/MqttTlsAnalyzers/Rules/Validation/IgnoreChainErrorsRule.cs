@@ -27,6 +27,8 @@ internal sealed class IgnoreChainErrorsRule : BypassRule
 
     public override DiagnosticDescriptor Descriptor => IgnoresChainErrors;
 
+    public override bool HasFix => true;
+
     protected override ImmutableArray<ClientConfiguration> PathsToAsk(ClientRuleContext context) =>
         context.WithEffectiveTlsSettings();
 

@@ -1,4 +1,3 @@
-using MqttTlsAnalyzers.Fixes;
 using MqttTlsAnalyzers.Model;
 
 namespace MqttTlsAnalyzers.Rules.Validation;
@@ -76,8 +75,7 @@ internal sealed class InsecureDefaultRule : ClientRule
         context.ReportPresence(
             InsecureDefault,
             source.With(usual.Files),
-            ImmutableArray<FixIntent>.Empty,
-            new[] { usual.Files.IsEmpty ? usual.Node : null },
+            new[] { usual.Files.IsEmpty ? usual : null },
             source.MemberName
         );
 }

@@ -32,6 +32,8 @@ internal sealed class NoEncryptionRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => EncryptionMayBeOff;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         var share = PathShare<ClientConfiguration>.Of(

@@ -22,6 +22,8 @@ internal sealed class NoHostNameCheckRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => NoHostNameCheck;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         var share = PathShare<ClientConfiguration>.Of(

@@ -30,6 +30,8 @@ internal sealed class NoRevocationCheckRule : ClientRule
 
     public override DiagnosticDescriptor Descriptor => NoRevocationCheck;
 
+    public override bool HasFix => true;
+
     public override void Evaluate(ClientRuleContext context)
     {
         var share = PathShare<ClientConfiguration>.Of(
@@ -49,13 +51,7 @@ internal sealed class NoRevocationCheckRule : ClientRule
         var sources = share.Found.SelectMany(path => Sources(context, path)).Distinct().ToImmutableArray();
         var last = sources[sources.Length - 1];
         var others = sources.RemoveAt(sources.Length - 1);
-        context.ReportPresence(
-            NoRevocationCheck,
-            last,
-            Fixes(last, others, share.Found),
-            others.Select(static other => other.Node),
-            last.MemberName
-        );
+        context.ReportPresence(NoRevocationCheck, last, Fixes(last, others, share.Found), others, last.MemberName);
     }
 
     /// <summary>The builder of somebody else, to whose TLS settings this path adds nothing.</summary>

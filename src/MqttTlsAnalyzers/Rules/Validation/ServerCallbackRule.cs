@@ -37,7 +37,6 @@ internal abstract class ServerCallbackRule : ServerRule
                 context.ReportPresence(
                     SwitchableValidationRule.Switchable,
                     source,
-                    ImmutableArray<FixIntent>.Empty,
                     callback.Value.Causes(),
                     source.MemberName,
                     OnSomePaths(callback.Value)

@@ -1,5 +1,3 @@
-using MqttTlsAnalyzers.Fixes;
-
 namespace MqttTlsAnalyzers.Rules.Validation;
 
 /// <summary>
@@ -41,7 +39,6 @@ internal sealed class SwitchableValidationRule : ClientRule
                 context.ReportPresence(
                     Switchable,
                     source,
-                    ImmutableArray<FixIntent>.Empty,
                     path.Handler()?.Value.Causes(),
                     source.MemberName,
                     "gets a handler that can accept for reasons other than the certificate: anyone may then pose as "
@@ -67,7 +64,6 @@ internal sealed class SwitchableClientValidationRule : ServerRule
                 context.ReportPresence(
                     SwitchableValidationRule.Switchable,
                     source,
-                    ImmutableArray<FixIntent>.Empty,
                     path.TlsEndpoint.ValidationCallback.Value.Causes(),
                     source.MemberName,
                     "gets a callback that can accept for reasons other than the certificate: anyone may then get in"
