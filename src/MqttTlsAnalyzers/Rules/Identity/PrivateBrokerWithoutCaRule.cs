@@ -8,7 +8,7 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
     public static readonly DiagnosticDescriptor NoCa = new(
         "MQTLS3001",
         "No CA is configured for a private broker",
-        "'{0}' {1}, which no public CA certifies, and no CA is set: the broker is rejected unless the machine trusts "
+        "'{0}' {1}, which no public CA certifies, and no CA is set: it is rejected unless the machine trusts "
             + "its CA",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,

@@ -21,7 +21,7 @@ public sealed class Mqtls3001Tests
         Assert.Equal(DiagnosticSeverity.Warning, finding.Severity);
         Assert.Equal(
             "'WithTcpServer' connects to '10.0.0.5', which no public CA certifies, and no CA "
-                + "is set: the broker is rejected unless the machine trusts its CA",
+                + "is set: it is rejected unless the machine trusts its CA",
             finding.Message
         );
         Assert.Equal([new FixIntent(FixKind.TrustCaFile, "chain")], FixIntent.Decode(finding.Properties));
