@@ -15,7 +15,7 @@ internal sealed class OtherHostRule : ClientRule
     public static readonly DiagnosticDescriptor OtherHost = new(
         "MQTLS6010",
         "Certificate is not valid for the host",
-        "The certificate '{0}' in '{1}' is valid for {2}, not for '{3}': the client rejects the broker",
+        "Certificate '{0}' in '{1}' is valid for {2}, not for '{3}': the client rejects the broker",
         RuleCategory.Security,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
