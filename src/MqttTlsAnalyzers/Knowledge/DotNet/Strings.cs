@@ -6,95 +6,9 @@ namespace MqttTlsAnalyzers.Knowledge.DotNet;
 /// <summary>Members of <c>string</c>, and paths.</summary>
 internal static class Strings
 {
-    private static string Changed(string method, string text) =>
-        method switch
-        {
-            "Trim" => text.Trim(),
-            "ToString" => text,
-            "ToUpper" or "ToUpperInvariant" => text.ToUpperInvariant(),
-            _ => text.ToLowerInvariant(),
-        };
-
-    private static bool IsBlank(string? text, string method) =>
-        method == "IsNullOrEmpty" ? string.IsNullOrEmpty(text) : string.IsNullOrWhiteSpace(text);
-
-    /// <summary>How a call compares texts; null when that is not known.</summary>
-    public static StringComparison? ComparisonOf(Call call)
-    {
-        for (var i = 0; i < call.Count; i++)
-        {
-            if (call.ParameterType(i)?.Name == nameof(StringComparison))
-            {
-                return (call.Argument(i) as ConstantValue)?.AsNumber() is { } number and >= 0 and <= 5
-                    ? (StringComparison)number
-                    : null;
-            }
-        }
-
-        return StringComparison.Ordinal;
-    }
-
     private static readonly ConstantValue PathSeparator = new("/");
 
-    private static IEnumerable<Value> Separated(IEnumerable<Value> values, Value separator) =>
-        values.SelectMany((value, i) => i == 0 ? new[] { value } : new[] { separator, value });
-
-    private static object? Ask(Call call, string text, string sought)
-    {
-        if (
-            ComparisonOf(call) is not { } comparison
-            || call.Method.Parameters.Skip(1).Any(static parameter => parameter.Type.Name != nameof(StringComparison))
-        )
-        {
-            return null;
-        }
-
-        return call.Method.Name switch
-        {
-            "Contains" => text.IndexOf(sought, comparison) >= 0,
-            "StartsWith" => text.StartsWith(sought, comparison),
-            "EndsWith" => text.EndsWith(sought, comparison),
-            _ => text.IndexOf(sought, comparison),
-        };
-    }
-
-    /// <summary>The operand that a parameter of the type <c>object</c> is given.</summary>
-    private static IOperation? OperandOf(Call call, int parameter) =>
-        call.ParameterType(parameter)?.SpecialType == SpecialType.System_Object
-            ? (call.Operation as IInvocationOperation)
-                ?.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter)
-                ?.Value
-            : null;
-
-    /// <summary>The text of a format such as <c>mqtt://{0}:{1}</c>; behind a hole with a format, unknown.</summary>
-    private static Value Formatted(Call call, string format, Evidence evidence)
-    {
-        var parts = new List<Value>();
-        var start = 0;
-        for (var hole = format.IndexOf('{'); hole >= 0; hole = format.IndexOf('{', start))
-        {
-            parts.Add(new ConstantValue(format.Substring(start, hole - start), call.Syntax));
-            var index = hole + 1 < format.Length ? format[hole + 1] - '0' : -1;
-            if (
-                index is < 0 or > 2
-                || hole + 2 >= format.Length
-                || format[hole + 2] != '}'
-                || OperandOf(call, index + 1) is not { } operand
-            )
-            {
-                parts.Add(new UnknownValue(new PlaceKey("format", call.Syntax), evidence));
-                return Texts.Concatenate(parts, call.Syntax);
-            }
-
-            parts.Add(Texts.AsText(call.Argument(index + 1), operand));
-            start = hole + 3;
-        }
-
-        parts.Add(new ConstantValue(format.Substring(start), call.Syntax));
-        return Texts.Concatenate(parts, call.Syntax);
-    }
-
-    /// <summary>What the members are that are known of constants and texts, by their names.</summary>
+    /// <summary>What members yield of constants and texts, by their names.</summary>
     private static readonly Dictionary<string, Func<Call, State, Value?>> Members = new(StringComparer.Ordinal)
     {
         ["IsNullOrEmpty"] = static (call, _) => IsBlank(call),
@@ -134,6 +48,22 @@ internal static class Strings
             ) => new ConstantValue(text.Length, access.Syntax, value.Evidence),
             _ => null,
         };
+
+    /// <summary>How a call compares texts; null when that is not known.</summary>
+    public static StringComparison? ComparisonOf(Call call)
+    {
+        for (var i = 0; i < call.Count; i++)
+        {
+            if (call.ParameterType(i)?.Name == nameof(StringComparison))
+            {
+                return (call.Argument(i) as ConstantValue)?.AsNumber() is { } number and >= 0 and <= 5
+                    ? (StringComparison)number
+                    : null;
+            }
+        }
+
+        return StringComparison.Ordinal;
+    }
 
     private static bool IsOfString(Call call) => call.Method.ContainingType.SpecialType == SpecialType.System_String;
 
@@ -234,4 +164,74 @@ internal static class Strings
         call.Receiver is DataValue { Kind: DotNetDataKinds.Uri or DotNetDataKinds.IPAddress } data
             ? data.Part("Text")
             : null;
+
+    private static string Changed(string method, string text) =>
+        method switch
+        {
+            "Trim" => text.Trim(),
+            "ToString" => text,
+            "ToUpper" or "ToUpperInvariant" => text.ToUpperInvariant(),
+            _ => text.ToLowerInvariant(),
+        };
+
+    private static bool IsBlank(string? text, string method) =>
+        method == "IsNullOrEmpty" ? string.IsNullOrEmpty(text) : string.IsNullOrWhiteSpace(text);
+
+    private static IEnumerable<Value> Separated(IEnumerable<Value> values, Value separator) =>
+        values.SelectMany((value, i) => i == 0 ? new[] { value } : new[] { separator, value });
+
+    private static object? Ask(Call call, string text, string sought)
+    {
+        if (
+            ComparisonOf(call) is not { } comparison
+            || call.Method.Parameters.Skip(1).Any(static parameter => parameter.Type.Name != nameof(StringComparison))
+        )
+        {
+            return null;
+        }
+
+        return call.Method.Name switch
+        {
+            "Contains" => text.IndexOf(sought, comparison) >= 0,
+            "StartsWith" => text.StartsWith(sought, comparison),
+            "EndsWith" => text.EndsWith(sought, comparison),
+            _ => text.IndexOf(sought, comparison),
+        };
+    }
+
+    /// <summary>The operand that a parameter of the type <c>object</c> is given.</summary>
+    private static IOperation? OperandOf(Call call, int parameter) =>
+        call.ParameterType(parameter)?.SpecialType == SpecialType.System_Object
+            ? (call.Operation as IInvocationOperation)
+                ?.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameter)
+                ?.Value
+            : null;
+
+    /// <summary>The text of a format such as <c>mqtt://{0}:{1}</c>; behind a hole with a format, unknown.</summary>
+    private static Value Formatted(Call call, string format, Evidence evidence)
+    {
+        var parts = new List<Value>();
+        var start = 0;
+        for (var hole = format.IndexOf('{'); hole >= 0; hole = format.IndexOf('{', start))
+        {
+            parts.Add(new ConstantValue(format.Substring(start, hole - start), call.Syntax));
+            var index = hole + 1 < format.Length ? format[hole + 1] - '0' : -1;
+            if (
+                index is < 0 or > 2
+                || hole + 2 >= format.Length
+                || format[hole + 2] != '}'
+                || OperandOf(call, index + 1) is not { } operand
+            )
+            {
+                parts.Add(new UnknownValue(new PlaceKey("format", call.Syntax), evidence));
+                return Texts.Concatenate(parts, call.Syntax);
+            }
+
+            parts.Add(Texts.AsText(call.Argument(index + 1), operand));
+            start = hole + 3;
+        }
+
+        parts.Add(new ConstantValue(format.Substring(start), call.Syntax));
+        return Texts.Concatenate(parts, call.Syntax);
+    }
 }
