@@ -87,10 +87,7 @@ internal static class Texts
 
     /// <summary>A text with a part that is not followed is not followed.</summary>
     private static Value Marked(Value joined, List<Value> values) =>
-        joined is TextValue text
-        && values.Exists(static value =>
-            value is UnknownValue { IsUnfollowed: true } or TextValue { IsUnfollowed: true }
-        )
+        joined is TextValue text && values.Exists(Unfollowed.Is)
             ? new TextValue(text.Parts, text.Evidence, text.Origin)
             {
                 LastUnknown = text.LastUnknown,

@@ -35,9 +35,7 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
 
     /// <summary>An operand is not followed, or all that the value is made of is known.</summary>
     public bool IsUnfollowed =>
-        _operands.Any(static operand =>
-            operand is UnknownValue { IsUnfollowed: true } or TextValue { IsUnfollowed: true }
-        ) || _operands.All(static operand => operand is ConstantValue);
+        _operands.Any(Unfollowed.Is) || _operands.All(static operand => operand is ConstantValue);
 
     /// <param name="operation">What is done with the operands.</param>
     /// <param name="syntax">Where; alone it names a value whose operands are too many to be compared.</param>

@@ -3,7 +3,7 @@ namespace MqttTlsAnalyzers.Execution;
 /// <summary>Under which name an object of the compilation's types keeps what a field or property holds.</summary>
 internal static class MemberSlots
 {
-    private const char Of = '@';
+    private const char Separator = '@';
 
     /// <summary>
     /// The member's name; with its type where it hides one of a base type, which the object has as well.
@@ -19,7 +19,7 @@ internal static class MemberSlots
         {
             if (type.SpecialType != SpecialType.System_Object && !type.GetMembers(member.Name).IsEmpty)
             {
-                return member.Name + Of + member.ContainingType!.Name;
+                return member.Name + Separator + member.ContainingType!.Name;
             }
         }
 
@@ -29,7 +29,7 @@ internal static class MemberSlots
     /// <summary>The name of the member that a slot stands for.</summary>
     public static string MemberOf(string slot)
     {
-        var at = slot.IndexOf(Of);
+        var at = slot.IndexOf(Separator);
         return at > 0 ? slot.Substring(0, at) : slot;
     }
 }

@@ -28,8 +28,12 @@ internal static class Unfollowed
     /// <summary>The same of a single value.</summary>
     public static bool IsResultOf(Value input, State state) => Is(input, state) || !IsFromOutside(input, state);
 
+    /// <summary>Whether a value is not followed, or is a text with a part that is not.</summary>
+    public static bool Is(Value? value) =>
+        value is UnknownValue { IsUnfollowed: true } or TextValue { IsUnfollowed: true };
+
     private static bool Is(Value value, State state) =>
-        value is UnknownValue { IsUnfollowed: true } or TextValue { IsUnfollowed: true }
+        Is(value)
         || state.Object(value)
             is { Kind: ObjectKind.Collection or ObjectKind.Dictionary, IsOpen: true, IsExternal: false }
                 or { IsUnfollowed: true };

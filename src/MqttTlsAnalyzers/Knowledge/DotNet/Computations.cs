@@ -72,24 +72,13 @@ internal static class Computations
         "System.Threading.Tasks"
     );
 
-    public static bool Is(IMethodSymbol method) => method.ContainingType is { } type && (Is(type) || IsException(type));
+    /// <summary>Whether a member of .NET is one of them; so are all members of exceptions.</summary>
+    public static bool Is(IMethodSymbol method) =>
+        method.ContainingType is { } type && (Is(type) || Exceptions.IsException(type));
 
     private static bool Is(INamedTypeSymbol type) =>
         type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
             ? Types.Contains(type.Name)
             : WellKnownTypes.IsIn(type, "System.Threading") && ThreadingTypes.Contains(type.Name)
                 || Namespaces.Any(name => WellKnownTypes.IsIn(type, name));
-
-    private static bool IsException(INamedTypeSymbol type)
-    {
-        for (var at = type; at is not null; at = at.BaseType)
-        {
-            if (at.Name == "Exception" && WellKnownTypes.IsIn(at, "System"))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

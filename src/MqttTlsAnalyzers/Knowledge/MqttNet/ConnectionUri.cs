@@ -41,10 +41,7 @@ internal sealed class ConnectionUri
             default:
                 return new ConnectionUri
                 {
-                    Host = new UnknownValue("uri host")
-                    {
-                        IsUnfollowed = value is UnknownValue { IsUnfollowed: true } or TextValue { IsUnfollowed: true },
-                    },
+                    Host = new UnknownValue("uri host") { IsUnfollowed = Unfollowed.Is(value) },
                 };
         }
     }
