@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using System.Threading;
 using System.Threading.Tasks;
 using MQTTnet;
 using MQTTnet.Server;
@@ -42,7 +43,8 @@ internal sealed record Vector(ImmutableSortedSet<PeerKind> In, ImmutableSortedSe
 
     public override string ToString() => In.Count == 0 ? "nobody" : string.Join(' ', In);
 
-    private static readonly Chains _chains = new();
+    /// <summary>Handlers change the chain that they are given, and tests run in parallel: each thread has its own.</summary>
+    private static readonly ThreadLocal<Chains> _chains = new(static () => new());
 
     /// <summary>Asks the handler of a configuration about every peer.</summary>
     public static async Task<Vector> OfAsync(object configuration)
@@ -55,7 +57,8 @@ internal sealed record Vector(ImmutableSortedSet<PeerKind> In, ImmutableSortedSe
             presented.Add(await (isServer ? Presented.ToServerAsync(peer) : Presented.ToClientAsync(peer)));
         }
 
-        var chains = _chains;
+        // No await below this line: the thread, and so the chains, stay the same.
+        var chains = _chains.Value!;
         var accepted = presented
             .Where(peer => ask(peer, chains.Of(peer), peer.Errors))
             .Select(peer => peer.Peer)
