@@ -43,7 +43,7 @@ internal sealed record Vector(ImmutableSortedSet<PeerKind> In, ImmutableSortedSe
 
     public override string ToString() => In.Count == 0 ? "nobody" : string.Join(' ', In);
 
-    /// <summary>Handlers change the chain that they are given, and tests run in parallel: each thread has its own.</summary>
+    /// <summary>One per thread: handlers change the chain that they are given, and tests run in parallel.</summary>
     private static readonly ThreadLocal<Chains> _chains = new(static () => new());
 
     /// <summary>Asks the handler of a configuration about every peer.</summary>

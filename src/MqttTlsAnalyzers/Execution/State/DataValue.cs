@@ -3,6 +3,10 @@ namespace MqttTlsAnalyzers.Execution;
 /// <summary>An immutable object by its parts.</summary>
 internal sealed class DataValue : Value
 {
+    private static readonly ImmutableDictionary<string, Value> _noParts = ImmutableDictionary.Create<string, Value>(
+        StringComparer.Ordinal
+    );
+
     public DataValue(
         DataKind kind,
         ImmutableDictionary<string, Value> parts,
@@ -23,14 +27,19 @@ internal sealed class DataValue : Value
     }
 
     /// <summary>An object of which these parts are known; a part that is null is left out.</summary>
-    public static DataValue Of(DataKind kind, SyntaxNode? origin, params (string Name, Value? Value)[] parts) =>
-        new(
-            kind,
-            parts
-                .Where(static part => part.Value is not null)
-                .ToImmutableDictionary(static part => part.Name, static part => part.Value!, StringComparer.Ordinal),
-            origin
-        );
+    public static DataValue Of(DataKind kind, SyntaxNode? origin, params (string Name, Value? Value)[] parts)
+    {
+        var known = _noParts.ToBuilder();
+        foreach (var (name, value) in parts)
+        {
+            if (value is not null)
+            {
+                known.Add(name, value);
+            }
+        }
+
+        return new(kind, known.ToImmutable(), origin);
+    }
 
     public DataKind Kind { get; }
 

@@ -64,6 +64,9 @@ internal sealed class State
 
     public State WithObject(ObjectId id, HeapObject item) => new(_variables, Heap.SetItem(id, item), _facts, Decisions);
 
+    /// <summary>As <see cref="WithObject"/> for many, which costs less than one after the other.</summary>
+    public State WithObjects(IEnumerable<KeyValuePair<ObjectId, HeapObject>> items) => WithHeap(Heap.SetItems(items));
+
     /// <summary>Changes an object when it exists.</summary>
     public State Update(ObjectId id, Func<HeapObject, HeapObject> change) =>
         Object(id) is { } item && change(item) is { } changed && !ReferenceEquals(item, changed)

@@ -18,70 +18,63 @@ internal static class ChainParts
     public static (State State, ObjectValue Chain) Given(Peer peer, State state)
     {
         var objects = peer.Objects(static shown => Make(shown, _given, State.Empty).Heap);
-        state = state.Heap.IsEmpty
-            ? state.WithHeap(objects)
-            : objects.Aggregate(state, static (all, item) => all.WithObject(item.Key, item.Value));
-        return (state, new ObjectValue(_given));
+        return (state.WithHeap(objects.SetItems(state.Heap)), new ObjectValue(_given));
     }
 
     private static State Make(Peer peer, ObjectId id, State state)
     {
         var policy = Part(id, Policy);
         var extra = Part(policy, "ExtraStore");
-        state = PeerLists.Put(
-            extra,
-            peer.Shows.Select(static role => (Value)PeerCertificates.Of(role, null)),
-            PeerEvidence.Choosable,
-            state
-        );
-        state = state.WithObject(
-            policy,
-            new HeapObject(DotNetKinds.ChainPolicy)
-                .With("RevocationMode", new SlotValue(new ConstantValue(peer.IsAskedForRevocation ? 1 : 0), null))
-                .With("ExtraStore", new SlotValue(new ObjectValue(extra), null))
-        );
-        state = state.WithObject(
-            id,
-            new HeapObject(DotNetKinds.Chain) { IsExternal = true }.With(
-                Policy,
-                new SlotValue(new ObjectValue(policy), null)
+        var shown = peer.Shows.Select(static role => (Value)PeerCertificates.Of(role, null));
+        state = state
+            .WithObject(extra, PeerLists.Of(shown, PeerEvidence.Choosable))
+            .WithObject(
+                policy,
+                new HeapObject(DotNetKinds.ChainPolicy)
+                    .With("RevocationMode", new SlotValue(new ConstantValue(peer.IsAskedForRevocation ? 1 : 0), null))
+                    .With("ExtraStore", new SlotValue(new ObjectValue(extra), null))
             )
-        );
+            .WithObject(
+                id,
+                new HeapObject(DotNetKinds.Chain) { IsExternal = true }.With(
+                    Policy,
+                    new SlotValue(new ObjectValue(policy), null)
+                )
+            );
         return WithParts(peer, PeerChain.Build(peer, CertificateRole.Leaf, ChainTrust.OfPlatform(peer)), id, state);
     }
 
     /// <summary>The chain has been built: it shows elements and status.</summary>
     public static State WithParts(Peer peer, PeerChain chain, ObjectId id, State state)
     {
-        var status = chain.Status.Select(static flag => (Value)StatusEntry(flag));
+        var parts = new List<KeyValuePair<ObjectId, HeapObject>>();
         var elements = new List<Value>();
         for (var i = 0; i < chain.Elements.Length; i++)
         {
-            var own = Part(id, "element " + i.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            state = PeerLists.Put(
-                own,
-                StatusOf(peer, chain, i).Select(static flag => (Value)StatusEntry(flag)),
-                PeerEvidence.Chain,
-                state
+            var status = Add(
+                "element " + i.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                StatusOf(peer, chain, i).Select(StatusEntry)
             );
             elements.Add(
                 DataValue.Of(
                     DotNetDataKinds.ChainPart,
                     null,
                     ("Certificate", PeerCertificates.Of(chain.Elements[i], null)),
-                    ("ChainElementStatus", new ObjectValue(own))
+                    ("ChainElementStatus", status.Value)
                 )
             );
         }
 
-        state = PeerLists.Put(Part(id, Elements), elements, PeerEvidence.Chain, state);
-        state = PeerLists.Put(Part(id, Status), status, PeerEvidence.Chain, state);
-        return state.Update(
-            id,
-            item =>
-                item.With(Elements, new SlotValue(new ObjectValue(Part(id, Elements)), null))
-                    .With(Status, new SlotValue(new ObjectValue(Part(id, Status)), null))
-        );
+        var all = Add(Elements, elements);
+        var whole = Add(Status, chain.Status.Select(StatusEntry));
+        return state.WithObjects(parts).Update(id, item => item.With(Elements, all).With(Status, whole));
+
+        SlotValue Add(string name, IEnumerable<Value> items)
+        {
+            var part = Part(id, name);
+            parts.Add(new(part, PeerLists.Of(items, PeerEvidence.Chain)));
+            return new SlotValue(new ObjectValue(part), null);
+        }
     }
 
     public static DataValue StatusEntry(int flag) =>

@@ -31,7 +31,7 @@ internal static class Chains
                 // Nothing has been built yet.
                 var id = ChainParts.Part(reference.Id, property.Name);
                 return new Result(
-                    PeerLists.Put(id, Array.Empty<Value>(), PeerEvidence.Chain, step.State),
+                    step.State.WithObject(id, PeerLists.Of(Array.Empty<Value>(), PeerEvidence.Chain)),
                     new ObjectValue(id, syntax)
                 );
             case ChainParts.Elements or ChainParts.Status:

@@ -9,17 +9,14 @@ internal static class PeerLists
     public static HeapObject Marked(HeapObject list, Evidence evidence) =>
         list.With(PeerEvidence.ListSlot, new SlotValue(new ConstantValue(null, null, evidence), null));
 
-    /// <summary>A list of the peer's on the heap.</summary>
-    public static State Put(ObjectId id, IEnumerable<Value> elements, Evidence evidence, State state) =>
-        state.WithObject(
-            id,
-            Marked(
-                new HeapObject(ObjectKind.Collection)
-                {
-                    Elements = elements.Select(static element => new SlotValue(element, null)).ToImmutableArray(),
-                },
-                evidence
-            )
+    /// <summary>A list of the peer's, to be put on the heap.</summary>
+    public static HeapObject Of(IEnumerable<Value> elements, Evidence evidence) =>
+        Marked(
+            new HeapObject(ObjectKind.Collection)
+            {
+                Elements = elements.Select(static element => new SlotValue(element, null)).ToImmutableArray(),
+            },
+            evidence
         );
 
     /// <summary>A query over a list whose elements are all known; null when it cannot be answered.</summary>
@@ -80,7 +77,7 @@ internal static class PeerLists
         Result[] Made(IEnumerable<Value> elements)
         {
             var id = new ObjectId(call.Syntax, step.Frame.Path, "query");
-            return Result.One(Put(id, elements, evidence, step.State), new ObjectValue(id, call.Syntax));
+            return Result.One(step.State.WithObject(id, Of(elements, evidence)), new ObjectValue(id, call.Syntax));
         }
     }
 

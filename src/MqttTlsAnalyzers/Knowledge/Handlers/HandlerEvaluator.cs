@@ -68,7 +68,7 @@ internal sealed class HandlerEvaluator
     private HandlerVerdict Ask(FunctionValue function, State captured)
     {
         var run = new HandlerRun(_facts, _root, function, captured, _cancellationToken);
-        return run.IsHandler && HandlerJudgement.Of(run) is { } verdict
+        return HandlerJudgement.Of(run) is { } verdict
             ? verdict with
             {
                 Body = SettingSource.Of(CodeOf(function)),

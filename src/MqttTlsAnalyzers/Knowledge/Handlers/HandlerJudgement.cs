@@ -33,7 +33,7 @@ internal sealed class HandlerJudgement
     private IEnumerable<PeerAnswer> Attackers =>
         _answers.Where(static answer => answer.Peer is { IsRight: false, HasCertificate: true });
 
-    /// <summary>Judges a handler; null when it needs too much.</summary>
+    /// <summary>Judges a handler; null when it cannot be asked, or needs too much.</summary>
     public static HandlerVerdict? Of(HandlerRun run)
     {
         var answers = new List<PeerAnswer>();

@@ -1,4 +1,6 @@
 using System.Threading;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Knowledge.DotNet;
 using MqttTlsAnalyzers.Model;
@@ -21,6 +23,9 @@ internal sealed class HandlerRun
     /// <summary>Answers that hold for everybody with these errors.</summary>
     private readonly Dictionary<int, PeerAnswer> _byErrors = new();
 
+    /// <summary>The answer that holds for everybody who has a certificate; null while there is none.</summary>
+    private PeerAnswer? _forEverybody;
+
     /// <param name="captured">What the delegate can rely on of the state around it.</param>
     public HandlerRun(
         CompilationFacts facts,
@@ -37,9 +42,6 @@ internal sealed class HandlerRun
         _cancellationToken = cancellationToken;
     }
 
-    /// <summary>The signature is one that a TLS stack calls.</summary>
-    public bool IsHandler => ArgumentsFor(Peer.RightOfOwnCa, out _) is not null;
-
     /// <summary>
     /// A <c>RemoteCertificateValidationCallback</c>: only a server's peer can come without a certificate.
     /// </summary>
@@ -53,23 +55,39 @@ internal sealed class HandlerRun
     /// <summary>The first of the defaults that have decided something; null where none has.</summary>
     public ConstantValue? Default { get; private set; }
 
+    /// <summary>
+    /// A lambda that mentions none of its parameters, as in <c>_ =&gt; true</c>: it answers everybody alike.
+    /// </summary>
+    private bool IgnoresPeer =>
+        _function.Lambda?.Syntax is AnonymousFunctionExpressionSyntax { Body: { } body }
+        && !body.DescendantTokens()
+            .Any(token =>
+                token.IsKind(SyntaxKind.IdentifierToken)
+                && _function.Method.Parameters.Any(parameter => parameter.Name == token.ValueText)
+            );
+
     /// <summary>Where a run has first seen something; null when none has.</summary>
     public SyntaxNode? First(HandlerNoteKind kind) => _notes.Find(note => note.Kind == kind)?.Node;
 
-    /// <summary>What the handler answers; null when it needs too much.</summary>
+    /// <summary>
+    /// What the handler answers; null when it needs too much, or when its signature is not one that a TLS stack calls.
+    /// </summary>
     public PeerAnswer? Ask(Peer peer)
     {
-        if (peer.HasCertificate && _byErrors.TryGetValue(peer.Errors, out var known))
+        if (
+            peer.HasCertificate
+            && (_forEverybody ?? (_byErrors.TryGetValue(peer.Errors, out var known) ? known : null)) is { } given
+        )
         {
-            return known.To(peer);
+            return given.To(peer);
         }
 
-        var machine = new Machine(_facts, _root, RunMode.Handler, Budget, _cancellationToken) { Counterpart = peer };
         if (ArgumentsFor(peer, out var state) is not { } arguments)
         {
             return null;
         }
 
+        var machine = new Machine(_facts, _root, RunMode.Handler, Budget, _cancellationToken) { Counterpart = peer };
         var ends = machine.Run(_function, arguments, state);
         if (machine.IsExhausted)
         {
@@ -81,6 +99,7 @@ internal sealed class HandlerRun
         if (peer.HasCertificate && answer.IsSameUnderTheseErrors)
         {
             _byErrors[peer.Errors] = answer;
+            _forEverybody = IgnoresPeer ? answer : null;
         }
 
         return answer;
