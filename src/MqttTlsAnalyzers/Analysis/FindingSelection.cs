@@ -42,8 +42,14 @@ internal sealed class FindingSelection
     /// </summary>
     public static ImmutableArray<Finding> Distinct(IEnumerable<Finding> findings)
     {
+        var all = findings.ToImmutableArray();
+        if (all.Length < 2)
+        {
+            return all;
+        }
+
         var first = new Dictionary<(string Id, Location Location), Finding>();
-        foreach (var finding in findings)
+        foreach (var finding in all)
         {
             var key = (finding.Descriptor.Id, finding.Location);
             if (!first.ContainsKey(key))

@@ -46,7 +46,12 @@ internal sealed class SettingSource : IEquatable<SettingSource>
     /// <summary>The same code, which sets what these lines of files say.</summary>
     public SettingSource With(IEnumerable<Location> files)
     {
-        var all = Files.Union(files).ToImmutableArray();
+        var all = Files;
+        foreach (var file in files)
+        {
+            all = all.Contains(file) ? all : all.Add(file);
+        }
+
         return all.Length == Files.Length ? this : new SettingSource(Node, CallSite) { Files = all, Taker = Taker };
     }
 

@@ -94,11 +94,20 @@ internal sealed class TlsConfiguration
     /// <summary>A visible setting other than <c>UseTls</c> was made.</summary>
     public bool HasOtherSettings { get; init; }
 
+    /// <summary>Some client certificate is seen.</summary>
+    public bool HasClientCertificate => HasEntry(ClientCertificates);
+
+    /// <summary>Some certificate of the trust chain is seen.</summary>
+    public bool HasTrustedCertificate => HasEntry(TrustChain);
+
     /// <summary>Some handler or callback is or may be set.</summary>
     public bool MayHaveHandler => MayHave(ValidationHandler) || MayHave(ValidationCallback);
 
     /// <summary>A trust chain is or may be given. An empty one counts as given here; MQTLS3005 is about it.</summary>
     public bool MayHaveTrustChain => !TrustChain.IsDefault;
+
+    private static bool HasEntry(Setting<CertificateList> list) =>
+        list is { IsKnown: true, Value.Entries.IsEmpty: false };
 
     private static bool MayHave(Setting<HandlerVerdict> handler) => !handler.IsDefinite || handler.Value.IsHandler;
 }

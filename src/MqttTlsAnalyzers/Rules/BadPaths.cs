@@ -47,6 +47,11 @@ internal static class BadPaths
         Func<TPath, SettingSource?> setting
     )
     {
+        if (!paths.Any(isBad))
+        {
+            return ImmutableArray<TPath>.Empty;
+        }
+
         var useful = paths.RemoveAll(path => isBad(path)).Select(setting).ToList();
         return paths.RemoveAll(path => !isBad(path) || useful.Contains(setting(path)));
     }

@@ -127,10 +127,27 @@ internal sealed record HeapObject
             && StartsAsDeclared == other.StartsAsDeclared
             && Equals(Notes, other.Notes)
             && Equals(Completion, other.Completion)
-            && Slots.Count == other.Slots.Count
             && Elements.SequenceEqual(other.Elements)
-            && Slots.All(slot => other.Slots.TryGetValue(slot.Key, out var value) && slot.Value.Equals(value))
+            && HasSameSlots(other)
         );
+
+    private bool HasSameSlots(HeapObject other)
+    {
+        if (ReferenceEquals(Slots, other.Slots))
+        {
+            return true;
+        }
+
+        foreach (var slot in Slots)
+        {
+            if (!other.Slots.TryGetValue(slot.Key, out var value) || !slot.Value.Equals(value))
+            {
+                return false;
+            }
+        }
+
+        return Slots.Count == other.Slots.Count;
+    }
 
     public override int GetHashCode() => unchecked(((int)Kind * 397) ^ (Slots.Count * 31) ^ Elements.Length);
 }

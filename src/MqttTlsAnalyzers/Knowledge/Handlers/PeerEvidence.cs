@@ -63,7 +63,12 @@ internal static class PeerEvidence
         {
             case { Kind: ObjectKind.User } item when depth < Bounds.MaximumNesting:
                 // What the peer has shown may have been put into an object of the user's.
-                return item.Slots.Aggregate(evidence, (all, slot) => all | Of(slot.Value.Value, step, depth + 1));
+                foreach (var slot in item.Slots)
+                {
+                    evidence |= Of(slot.Value.Value, step, depth + 1);
+                }
+
+                return evidence;
             case { Kind: DotNetKinds.Chain, IsExternal: true }:
                 return evidence | PeerEvidence.Chain;
             case { Kind: DotNetKinds.Chain } chain:

@@ -60,17 +60,20 @@ internal sealed record CertificateUse(
 
     /// <summary>All certificates that clients show on some path.</summary>
     public static IEnumerable<CertificateUse> OfClients(ClientRuleContext context) =>
-        context
-            .WithTlsSettings()
-            .SelectMany(path => Of(path.Tls?.ClientCertificates, CertificateRole.Client, context.Files))
-            .OfType<CertificateUse>();
+        context.Paths.Any(static path => path.Tls is { HasClientCertificate: true })
+            ? Of(context.WithTlsSettings(), static tls => tls.ClientCertificates, CertificateRole.Client, context.Files)
+            : Enumerable.Empty<CertificateUse>();
 
     /// <summary>The certificates of trust chains that take effect on some path.</summary>
     public static IEnumerable<CertificateUse> OfAnchors(ClientRuleContext context) =>
-        context
-            .WithEffectiveTlsSettings()
-            .SelectMany(path => Of(path.Tls?.TrustChain, CertificateRole.Anchor, context.Files))
-            .OfType<CertificateUse>();
+        context.Paths.Any(static path => path.Tls is { HasTrustedCertificate: true })
+            ? Of(
+                context.WithEffectiveTlsSettings(),
+                static tls => tls.TrustChain,
+                CertificateRole.Anchor,
+                context.Files
+            )
+            : Enumerable.Empty<CertificateUse>();
 
     /// <summary>The server's certificate, on each path.</summary>
     public static IEnumerable<CertificateUse> OfServers(ServerRuleContext context) =>
@@ -85,6 +88,13 @@ internal sealed record CertificateUse(
                 )
             )
             .OfType<CertificateUse>();
+
+    private static IEnumerable<CertificateUse> Of(
+        ImmutableArray<ClientConfiguration> paths,
+        Func<TlsConfiguration, Setting<CertificateList>> list,
+        CertificateRole role,
+        ProjectFiles files
+    ) => paths.SelectMany(path => Of(path.Tls is { } tls ? list(tls) : null, role, files)).OfType<CertificateUse>();
 
     /// <summary>
     /// The loads of a list's certificates, null for one whose content is not to be seen.

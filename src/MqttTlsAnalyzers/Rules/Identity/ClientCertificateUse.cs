@@ -24,19 +24,14 @@ internal sealed record ClientCertificateUse(
         Func<CertificateOrigin, bool>? isRight = null
     )
     {
-        var paths = context.WithTlsSettings();
-        if (
-            paths.All(static path =>
-                path.Tls?.ClientCertificates is not { IsKnown: true, Value.Entries.IsEmpty: false }
-            )
-        )
+        if (!context.Paths.Any(static path => path.Tls is { HasClientCertificate: true }))
         {
             return ImmutableArray<ClientCertificateUse>.Empty;
         }
 
         var found = ImmutableArray.CreateBuilder<ClientCertificateUse>();
         var right = new HashSet<SettingSource>();
-        foreach (var use in paths.SelectMany(Of))
+        foreach (var use in context.WithTlsSettings().SelectMany(Of))
         {
             if (use.Source is not { } source)
             {
