@@ -162,7 +162,7 @@ internal sealed class BodyConfigurations
     private State Detached(FunctionValue function)
     {
         var body = (function.Lambda is { } lambda ? FlowGraphs.EnclosingBody(lambda.Syntax) : null) ?? _body;
-        var heap = ImmutableDictionary.CreateBuilder<ObjectId, HeapObject>();
+        var heap = State.EmptyHeap.ToBuilder();
         foreach (var item in function.Captured.Heap)
         {
             // What was set on MQTTnet's objects before is told where it was set.

@@ -189,9 +189,9 @@ internal static class Entering
         for (var i = 0; i < arguments.Length && i < entry.Method.Parameters.Length; i++)
         {
             if (
-                entry.Method.Parameters[i]
+                step.State.Object(arguments[i]) is { Kind: ObjectKind.User, Type.IsValueType: true }
+                && entry.Method.Parameters[i]
                     is { RefKind: RefKind.None, DeclaringSyntaxReferences: { IsEmpty: false } declarations }
-                && step.State.Object(arguments[i]) is { Kind: ObjectKind.User, Type.IsValueType: true }
             )
             {
                 var syntax = declarations[0].GetSyntax(step.CancellationToken);

@@ -21,7 +21,7 @@ internal static class Reachability
 
     private static State Keep(State state, Value? root, Func<HeapObject, State, HeapObject> change)
     {
-        var kept = ImmutableDictionary.CreateBuilder<ObjectId, HeapObject>();
+        var kept = State.EmptyHeap.ToBuilder();
         var pending = new Stack<Value>(state.Variables.Select(static variable => variable.Value));
         if (root is not null)
         {

@@ -8,9 +8,15 @@ namespace MqttTlsAnalyzers.Execution;
 /// </summary>
 internal sealed class State
 {
+    /// <summary>A heap without objects: every heap is made from it, so that none compares contents.</summary>
+    public static readonly ImmutableDictionary<ObjectId, HeapObject> EmptyHeap = ImmutableDictionary<
+        ObjectId,
+        HeapObject
+    >.Empty.WithComparers(null, IdentityComparer<HeapObject>.Instance);
+
     public static readonly State Empty = new(
         ImmutableDictionary<object, Value>.Empty,
-        ImmutableDictionary<ObjectId, HeapObject>.Empty,
+        EmptyHeap,
         ImmutableDictionary<object, Fact>.Empty,
         null
     );
