@@ -15,7 +15,7 @@ internal sealed class FixesInTurn
     private readonly Document _original;
     private readonly CancellationToken _cancellationToken;
     private readonly List<Func<FindingSpans, FindingSpans?>> _moves = new();
-    private readonly HashSet<(string Id, TextSpan Place)> _fixed = new();
+    private readonly HashSet<FixedFinding> _fixed = new();
 
     public FixesInTurn(Document document, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class FixesInTurn
             return false;
         }
 
-        _fixed.Add((finding.Id, spans.Primary));
+        _fixed.Add(new FixedFinding(finding.Id, spans.Primary));
         return true;
     }
 
@@ -55,7 +55,7 @@ internal sealed class FixesInTurn
         }
 
         var before = (await DocumentFindings.OfAsync(_original, _cancellationToken).ConfigureAwait(false)).RemoveAll(
-            finding => _fixed.Contains((finding.Id, FindingSpans.Of(finding).Primary))
+            finding => _fixed.Contains(new FixedFinding(finding.Id, FindingSpans.Of(finding).Primary))
         );
         for (var round = 0; round < MaxRounds; round++)
         {
@@ -155,4 +155,7 @@ internal sealed class FixesInTurn
                 spans,
                 static (moved, move) => moved is null ? null : move(moved)
             );
+
+    /// <summary>A finding of the document as it was given.</summary>
+    private readonly record struct FixedFinding(string Id, TextSpan Place);
 }

@@ -1,3 +1,5 @@
+using MqttTlsAnalyzers.Model;
+
 namespace MqttTlsAnalyzers.CodeFixes.Editing;
 
 /// <summary>
@@ -6,19 +8,19 @@ namespace MqttTlsAnalyzers.CodeFixes.Editing;
 /// </summary>
 internal static class MqttTypes
 {
-    public static bool IsClientOptionsBuilder(ITypeSymbol? type) => Is(type, "MqttClientOptionsBuilder");
+    public static bool IsClientOptionsBuilder(ITypeSymbol? type) => Is(type, TypeNames.MqttClientOptionsBuilder);
 
-    public static bool IsTlsOptionsBuilder(ITypeSymbol? type) => Is(type, "MqttClientTlsOptionsBuilder");
+    public static bool IsTlsOptionsBuilder(ITypeSymbol? type) => Is(type, TypeNames.MqttClientTlsOptionsBuilder);
 
-    public static bool IsTlsOptions(ITypeSymbol? type) => Is(type, "MqttClientTlsOptions");
+    public static bool IsTlsOptions(ITypeSymbol? type) => Is(type, TypeNames.MqttClientTlsOptions);
 
-    public static bool IsTlsParameters(ITypeSymbol? type) => Is(type, "MqttClientOptionsBuilderTlsParameters");
+    public static bool IsTlsParameters(ITypeSymbol? type) => Is(type, TypeNames.MqttClientOptionsBuilderTlsParameters);
 
     public static bool IsServerOptionsBuilder(ITypeSymbol? type)
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (Is(current, "MqttServerOptionsBuilder"))
+            if (Is(current, TypeNames.MqttServerOptionsBuilder))
             {
                 return true;
             }

@@ -92,7 +92,7 @@ internal static class TlsSettings
                 : TlsSetting.UseTls.Link + "." + setting.Link;
             if (
                 !MqttTypes.HasMember(
-                    MqttTypes.Sibling(builder, "MqttClientTlsOptionsBuilder"),
+                    MqttTypes.Sibling(builder, TypeNames.MqttClientTlsOptionsBuilder),
                     Chain.Name(SyntaxFactory.ParseExpression(setting.Link))
                 )
             )
@@ -111,7 +111,7 @@ internal static class TlsSettings
         if (
             !MqttTypes.HasMember(builder, MemberNames.WithTls)
             || !MqttTypes.HasMember(
-                MqttTypes.Sibling(builder, "MqttClientOptionsBuilderTlsParameters"),
+                MqttTypes.Sibling(builder, TypeNames.MqttClientOptionsBuilderTlsParameters),
                 setting.Property
             )
         )
@@ -138,7 +138,7 @@ internal static class TlsSettings
             case null
                 when tls.IsNamed(MemberNames.WithTls)
                     && MqttTypes.HasMember(
-                        MqttTypes.Sibling(target.ReceiverType(tls), "MqttClientOptionsBuilderTlsParameters"),
+                        MqttTypes.Sibling(target.ReceiverType(tls), TypeNames.MqttClientOptionsBuilderTlsParameters),
                         setting.Property
                     ):
                 var name = Names.Parameter(target, tls, "p", "tls", "parameters");
@@ -323,7 +323,7 @@ internal static class TlsSettings
             }
 
             if (
-                MqttTypes.Sibling(target.TypeOf(channel), "MqttClientTlsOptions") is not { } type
+                MqttTypes.Sibling(target.TypeOf(channel), TypeNames.MqttClientTlsOptions) is not { } type
                 || !MqttTypes.HasMember(type, setting.Property)
             )
             {

@@ -205,7 +205,7 @@ internal static class HelperFixes
                         is MemberNames.WithTlsOptions
                             or MemberNames.WithTls
                             or MemberNames.UseTls
-                            or "MqttClientTlsOptions",
+                            or TypeNames.MqttClientTlsOptions,
                     LiteralExpressionSyntax literal => literal.Token.ValueText is "mqtts" or "wss",
                     _ => false,
                 }

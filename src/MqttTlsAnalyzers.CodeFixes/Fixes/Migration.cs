@@ -11,8 +11,8 @@ namespace MqttTlsAnalyzers.CodeFixes.Fixes;
 /// </summary>
 internal sealed class Migration
 {
-    private const string Options = "MqttClientTlsOptions";
-    private const string Builder = "MqttClientTlsOptionsBuilder";
+    private const string Options = TypeNames.MqttClientTlsOptions;
+    private const string Builder = TypeNames.MqttClientTlsOptionsBuilder;
 
     private readonly SourceEdit _edit;
     private readonly FixTarget _target;
@@ -371,7 +371,7 @@ internal sealed class Migration
                 if (
                     MqttTypes.Sibling(
                         _target.Symbol(assignment.Left)?.ContainingType,
-                        "DefaultMqttCertificatesProvider"
+                        TypeNames.DefaultMqttCertificatesProvider
                     )
                     is not { } provider
                 )

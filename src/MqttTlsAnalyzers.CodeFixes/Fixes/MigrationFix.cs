@@ -156,7 +156,7 @@ internal static class MigrationFix
             ? target.Symbol(assignment.Left)?.ContainingType
             : null;
         return
-            MqttTypes.Sibling(owner, "DefaultMqttCertificatesProvider") is { } provider
+            MqttTypes.Sibling(owner, TypeNames.DefaultMqttCertificatesProvider) is { } provider
             && ElementTypes(type).Any(static element => element.Name == "X509Certificate")
             ? (
                 MemberNames.WithClientCertificatesProvider

@@ -1,4 +1,5 @@
 using MqttTlsAnalyzers.CodeFixes.Editing;
+using MqttTlsAnalyzers.Model;
 using static MqttTlsAnalyzers.Model.SslProtocolBits;
 
 namespace MqttTlsAnalyzers.CodeFixes.Fixes;
@@ -60,7 +61,7 @@ internal static class ProtocolFixes
             InvocationExpressionSyntax call => MqttTypes.IsServerOptionsBuilder(target.ReceiverType(call)),
             AssignmentExpressionSyntax assignment => MqttTypes.Is(
                 target.Symbol(assignment.Left)?.ContainingType,
-                "MqttServerTlsTcpEndpointOptions"
+                TypeNames.MqttServerTlsTcpEndpointOptions
             ),
             _ => false,
         };

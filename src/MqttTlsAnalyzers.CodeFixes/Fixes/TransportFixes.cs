@@ -360,7 +360,7 @@ internal static class TransportFixes
         return address.Length > 0
             && TlsSettings.ClientCall(edit.Target, transport) is { } call
             && MqttTypes.HasMember(
-                MqttTypes.Sibling(edit.Target.ReceiverType(call), "MqttClientTlsOptionsBuilder"),
+                MqttTypes.Sibling(edit.Target.ReceiverType(call), TypeNames.MqttClientTlsOptionsBuilder),
                 MemberNames.WithTargetHost
             )
             && edit.AddTlsSetting(

@@ -94,8 +94,8 @@ internal static class TrustFixes
                 : target.Assignment is { } assignment ? target.Symbol(assignment.Left)?.ContainingType
                 : null;
             var argument =
-                MqttTypes.Sibling(type, "MqttClientCertificateValidationEventArgs")
-                ?? MqttTypes.Sibling(type, "MqttClientCertificateValidationCallbackContext");
+                MqttTypes.Sibling(type, TypeNames.MqttClientCertificateValidationEventArgs)
+                ?? MqttTypes.Sibling(type, TypeNames.MqttClientCertificateValidationCallbackContext);
             if (argument is null || CaLoading.Handle(edit, transport, argument) is not { } handler)
             {
                 return null;

@@ -70,8 +70,13 @@ internal sealed class AnalysisServices
                         MemberNames.UseMqtt,
                         MemberNames.MapMqtt,
                         MemberNames.AddMqttConnectionHandler,
-                        "MqttConnectionHandler"
-                    ) && !NamesAny(MemberNames.AddMqttTcpServerAdapter, "MqttTcpServerAdapter", "IMqttServerAdapter")
+                        TypeNames.MqttConnectionHandler
+                    )
+                    && !NamesAny(
+                        MemberNames.AddMqttTcpServerAdapter,
+                        TypeNames.MqttTcpServerAdapter,
+                        TypeNames.IMqttServerAdapter
+                    )
                 ),
             }
         );

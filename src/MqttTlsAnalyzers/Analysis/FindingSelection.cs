@@ -48,10 +48,10 @@ internal sealed class FindingSelection
             return all;
         }
 
-        var first = new Dictionary<(string Id, Location Location), Finding>();
+        var first = new Dictionary<ReportedAt, Finding>();
         foreach (var finding in all)
         {
-            var key = (finding.Descriptor.Id, finding.Location);
+            var key = new ReportedAt(finding.Descriptor.Id, finding.Location);
             if (!first.ContainsKey(key))
             {
                 first.Add(key, finding);
@@ -144,7 +144,7 @@ internal sealed class FindingSelection
             yield break;
         }
 
-        var told = new HashSet<(string Id, SyntaxNode Node)>();
+        var told = new HashSet<FoundOn>();
         foreach (var maker in Callers.MakersIn(owner))
         {
             foreach (var finding in FindingsOfFirstCaller(maker, cancellationToken))
@@ -154,7 +154,7 @@ internal sealed class FindingSelection
                     && !finding.Source.IsInBody
                     && body.Contains(finding.Source.Node)
                     && AllAgree(finding, maker, cancellationToken)
-                    && told.Add((finding.Descriptor.Id, finding.Source.Node))
+                    && told.Add(new FoundOn(finding.Descriptor.Id, finding.Source.Node))
                 )
                 {
                     yield return finding.InHelper();
@@ -225,6 +225,12 @@ internal sealed class FindingSelection
     /// <summary>A body that names a field several times reaches the one object by the first.</summary>
     private static bool IsReachedBy(Finding finding, Use call, ISymbol maker) =>
         finding.Source.CallSite is { } callSite && (maker is not IMethodSymbol || callSite.Node.Contains(call.Name));
+
+    /// <summary>A rule's finding by its place: each is reported once.</summary>
+    private readonly record struct ReportedAt(string Id, Location Location);
+
+    /// <summary>A rule's finding by the code that it blames.</summary>
+    private readonly record struct FoundOn(string Id, SyntaxNode Node);
 
     /// <summary>Whether all callers of a maker have a finding on a place; asked once.</summary>
     private readonly record struct Agreement(string Id, SyntaxNode Node, ISymbol Maker);

@@ -7,7 +7,6 @@ namespace MqttTlsAnalyzers.Model;
 internal static class MemberNames
 {
     // The handler that is shipped and not installed.
-    public const string DefaultCertificateValidationHandler = "MqttClientDefaultCertificateValidationHandler";
     public const string Handle = nameof(Handle);
 
     // The client's options builder, and the managed client's.

@@ -6,17 +6,15 @@ using Xunit;
 namespace MqttTlsAnalyzers.Tests.Governance;
 
 /// <summary>
-/// What the engine finds values by has a type with a name. Tuples as keys are equal when their parts happen to be, also
+/// What something is found by has a type with a name. Tuples as keys are equal when their parts happen to be, also
 /// where two places mean different things, and differ when one of them has a part as <c>object</c>.
 /// </summary>
 public sealed class KeyTests
 {
-    private static Source[] Files => [.. Source.In("Execution"), .. Source.In("Knowledge")];
-
     [Fact]
-    public void No_tuple_of_the_engine_is_an_object_that_something_is_found_by() =>
+    public void No_tuple_is_an_object_that_something_is_found_by() =>
         Assert.Empty(
-            from file in Files
+            from file in Source.Files
             from expression in file.Root.DescendantNodes().OfType<ExpressionSyntax>()
             let type = file.Model.GetTypeInfo(expression)
             where type.Type is { IsTupleType: true }
@@ -27,9 +25,9 @@ public sealed class KeyTests
         );
 
     [Fact]
-    public void No_dictionary_or_set_of_the_engine_has_tuples_as_keys() =>
+    public void No_dictionary_or_set_has_tuples_as_keys() =>
         Assert.Empty(
-            from file in Files
+            from file in Source.Files
             from name in file.Root.DescendantNodes().OfType<GenericNameSyntax>()
             where
                 name.Identifier.ValueText.Contains("Dictionary", System.StringComparison.Ordinal)

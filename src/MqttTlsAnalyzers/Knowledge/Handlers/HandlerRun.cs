@@ -169,7 +169,8 @@ internal sealed class HandlerRun
                 case "X509Chain":
                     arguments.Add(chain);
                     break;
-                case "MqttClientCertificateValidationEventArgs" or "MqttClientCertificateValidationCallbackContext":
+                case TypeNames.MqttClientCertificateValidationEventArgs
+                or TypeNames.MqttClientCertificateValidationCallbackContext:
                     hasErrors = true;
                     arguments.Add(
                         DataValue.Of(

@@ -12,9 +12,9 @@ internal static class MqttNetCapabilitiesFactory
 
     public static MqttNetCapabilities Create(Compilation compilation)
     {
-        var builder = FindClient(compilation, "MqttClientOptionsBuilder");
-        var tlsOptions = BesideOf(builder, "MqttClientTlsOptions");
-        var tlsBuilder = BesideOf(builder, "MqttClientTlsOptionsBuilder");
+        var builder = FindClient(compilation, TypeNames.MqttClientOptionsBuilder);
+        var tlsOptions = BesideOf(builder, TypeNames.MqttClientTlsOptions);
+        var tlsBuilder = BesideOf(builder, TypeNames.MqttClientTlsOptionsBuilder);
         var server = Find(compilation, "MQTTnet.Server.MqttServerOptionsBuilder");
         var clientNamespace = builder?.ContainingNamespace.ToDisplayString();
         var isThird = string.Equals(clientNamespace, "MQTTnet.Client.Options", StringComparison.Ordinal);
@@ -24,7 +24,7 @@ internal static class MqttNetCapabilitiesFactory
             HasTlsOptionsBuilder = Has(builder, MemberNames.WithTlsOptions),
             HasTrustChain = Has(tlsBuilder, MemberNames.WithTrustChain),
             HasTargetHost = Has(tlsOptions, MemberNames.TargetHost),
-            HasTcpEndPoint = Has(BesideOf(builder, "MqttClientTcpOptions"), MemberNames.RemoteEndpoint),
+            HasTcpEndPoint = Has(BesideOf(builder, TypeNames.MqttClientTcpOptions), MemberNames.RemoteEndpoint),
             ReadsBarePkcs12 = !(isFifth && IsBuiltForNet9(server ?? builder)),
             ReadsRevocationMode = Has(tlsOptions, MemberNames.ApplicationProtocols),
             AllowUntrustedIsTotal = isThird,
@@ -38,7 +38,7 @@ internal static class MqttNetCapabilitiesFactory
                     ?.GetMembers(MemberNames.WithEncryptionCertificate)
                     .Any(static member =>
                         member is IMethodSymbol { Parameters: { Length: > 0 } parameters }
-                        && parameters[0].Type.Name == "ICertificateProvider"
+                        && parameters[0].Type.Name == TypeNames.ICertificateProvider
                     ) == true,
             DefaultClientProtocols = isThird ? DefaultProtocolsOf3(compilation, tlsOptions) : Modern,
             DefaultServerProtocols = isFifth ? 0 : Tls12,

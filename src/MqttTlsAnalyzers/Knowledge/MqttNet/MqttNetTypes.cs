@@ -26,32 +26,32 @@ internal static class MqttNetTypes
 
     private static readonly Dictionary<string, ObjectKind> Kinds = new(StringComparer.Ordinal)
     {
-        ["MqttClientOptionsBuilder"] = MqttNetKinds.ClientOptionsBuilder,
-        ["MqttClientOptions"] = MqttNetKinds.ClientOptions,
-        ["IMqttClientOptions"] = MqttNetKinds.ClientOptions,
-        ["MqttClientTlsOptions"] = MqttNetKinds.TlsOptions,
-        ["MqttClientTlsOptionsBuilder"] = MqttNetKinds.TlsOptions,
-        ["MqttClientOptionsBuilderTlsParameters"] = MqttNetKinds.LegacyTlsParameters,
-        ["MqttClientTcpOptions"] = MqttNetKinds.TcpOptions,
-        ["MqttClientWebSocketOptions"] = MqttNetKinds.WebSocketOptions,
-        ["MqttClientWebSocketOptionsBuilder"] = MqttNetKinds.WebSocketOptions,
-        ["ManagedMqttClientOptions"] = MqttNetKinds.ManagedOptions,
-        ["IManagedMqttClientOptions"] = MqttNetKinds.ManagedOptions,
-        ["ManagedMqttClientOptionsBuilder"] = MqttNetKinds.ManagedOptions,
-        ["MqttServerOptions"] = MqttNetKinds.ServerOptions,
-        ["IMqttServerOptions"] = MqttNetKinds.ServerOptions,
-        ["MqttServerOptionsBuilder"] = MqttNetKinds.ServerOptions,
-        ["MqttServerTcpEndpointOptions"] = MqttNetKinds.ServerEndpoint,
-        ["MqttServerTlsTcpEndpointOptions"] = MqttNetKinds.ServerTlsEndpoint,
-        ["DefaultMqttCertificatesProvider"] = MqttNetKinds.CertificateProvider,
-        ["BlobCertificateProvider"] = MqttNetKinds.CertificateProvider,
-        ["X509CertificateProvider"] = MqttNetKinds.CertificateProvider,
-        ["MqttClientConnectionContextFactory"] = MqttNetKinds.ConnectionContextFactory,
-        ["IMqttClient"] = MqttNetKinds.Client,
-        ["MqttFactory"] = MqttNetKinds.Client,
-        ["MqttClientFactory"] = MqttNetKinds.Client,
-        ["MqttClientCredentials"] = MqttNetKinds.Credentials,
-        ["MqttServerCertificateCredentials"] = MqttNetKinds.Credentials,
+        [TypeNames.MqttClientOptionsBuilder] = MqttNetKinds.ClientOptionsBuilder,
+        [TypeNames.MqttClientOptions] = MqttNetKinds.ClientOptions,
+        [TypeNames.IMqttClientOptions] = MqttNetKinds.ClientOptions,
+        [TypeNames.MqttClientTlsOptions] = MqttNetKinds.TlsOptions,
+        [TypeNames.MqttClientTlsOptionsBuilder] = MqttNetKinds.TlsOptions,
+        [TypeNames.MqttClientOptionsBuilderTlsParameters] = MqttNetKinds.LegacyTlsParameters,
+        [TypeNames.MqttClientTcpOptions] = MqttNetKinds.TcpOptions,
+        [TypeNames.MqttClientWebSocketOptions] = MqttNetKinds.WebSocketOptions,
+        [TypeNames.MqttClientWebSocketOptionsBuilder] = MqttNetKinds.WebSocketOptions,
+        [TypeNames.ManagedMqttClientOptions] = MqttNetKinds.ManagedOptions,
+        [TypeNames.IManagedMqttClientOptions] = MqttNetKinds.ManagedOptions,
+        [TypeNames.ManagedMqttClientOptionsBuilder] = MqttNetKinds.ManagedOptions,
+        [TypeNames.MqttServerOptions] = MqttNetKinds.ServerOptions,
+        [TypeNames.IMqttServerOptions] = MqttNetKinds.ServerOptions,
+        [TypeNames.MqttServerOptionsBuilder] = MqttNetKinds.ServerOptions,
+        [TypeNames.MqttServerTcpEndpointOptions] = MqttNetKinds.ServerEndpoint,
+        [TypeNames.MqttServerTlsTcpEndpointOptions] = MqttNetKinds.ServerTlsEndpoint,
+        [TypeNames.DefaultMqttCertificatesProvider] = MqttNetKinds.CertificateProvider,
+        [TypeNames.BlobCertificateProvider] = MqttNetKinds.CertificateProvider,
+        [TypeNames.X509CertificateProvider] = MqttNetKinds.CertificateProvider,
+        [TypeNames.MqttClientConnectionContextFactory] = MqttNetKinds.ConnectionContextFactory,
+        [TypeNames.IMqttClient] = MqttNetKinds.Client,
+        [TypeNames.MqttFactory] = MqttNetKinds.Client,
+        [TypeNames.MqttClientFactory] = MqttNetKinds.Client,
+        [TypeNames.MqttClientCredentials] = MqttNetKinds.Credentials,
+        [TypeNames.MqttServerCertificateCredentials] = MqttNetKinds.Credentials,
     };
 
     /// <summary>
@@ -72,11 +72,13 @@ internal static class MqttNetTypes
 
     /// <summary>The type starts with TLS on: <c>MqttClientTlsOptionsBuilder</c>.</summary>
     public static bool IsTlsOptionsBuilder(ITypeSymbol? type) =>
-        type is { Name: "MqttClientTlsOptionsBuilder" } && IsMqttNet(type);
+        type is { Name: TypeNames.MqttClientTlsOptionsBuilder } && IsMqttNet(type);
 
     /// <summary>The type implements <c>ICertificateProvider</c>, which hands a server its certificate.</summary>
     public static bool IsServerCertificateProvider(ITypeSymbol type) =>
-        type.AllInterfaces.Any(static @interface => @interface.Name == "ICertificateProvider" && IsMqttNet(@interface));
+        type.AllInterfaces.Any(static @interface =>
+            @interface.Name == TypeNames.ICertificateProvider && IsMqttNet(@interface)
+        );
 
     /// <summary>
     /// The method with which a class of the compilation implements <c>IMqttClientCertificatesProvider</c>; null for
@@ -91,7 +93,7 @@ internal static class MqttNetTypes
         )
         {
             if (
-                @interface.Name == "IMqttClientCertificatesProvider"
+                @interface.Name == TypeNames.IMqttClientCertificatesProvider
                 && IsMqttNet(@interface)
                 && @interface.GetMembers(MemberNames.GetCertificates).FirstOrDefault() is { } member
             )

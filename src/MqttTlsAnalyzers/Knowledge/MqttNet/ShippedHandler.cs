@@ -13,7 +13,7 @@ internal static class ShippedHandler
 {
     public static bool Is(IMethodSymbol method) =>
         method.Name == MemberNames.Handle
-        && method.ContainingType?.Name == MemberNames.DefaultCertificateValidationHandler
+        && method.ContainingType?.Name == TypeNames.MqttClientDefaultCertificateValidationHandler
         && MqttNetTypes.IsMqttNet(method);
 
     /// <summary>Its answer in a handler's run for a peer.</summary>

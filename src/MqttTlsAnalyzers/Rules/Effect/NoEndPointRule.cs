@@ -1,3 +1,5 @@
+using MqttTlsAnalyzers.Model;
+
 namespace MqttTlsAnalyzers.Rules.Effect;
 
 /// <summary>MQTLS5010: TCP settings that say everything but where to connect to.</summary>
@@ -30,7 +32,7 @@ internal sealed class NoEndPointRule : ClientRule
                 NoEndPoint,
                 paths.Key,
                 causes: null,
-                paths.Key is { MemberName: { Length: > 0 } name } ? name : "MqttClientTcpOptions"
+                paths.Key is { MemberName: { Length: > 0 } name } ? name : TypeNames.MqttClientTcpOptions
             );
         }
     }

@@ -9,17 +9,20 @@ using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Governance;
 
-/// <summary>The names of MQTTnet's members stand in one table, so that what the parts know cannot drift.</summary>
-public sealed class MemberNameTests
+/// <summary>
+/// The names of MQTTnet's members and types stand in one place each, so that what the parts know cannot drift.
+/// </summary>
+public sealed class NameTests
 {
     private static readonly Regex _code = new(@"^\.?(\w+)($|\(|\.| = )", RegexOptions.CultureInvariant);
 
     [Fact]
-    public void No_string_in_the_source_is_the_name_of_a_member_of_MQTTnet()
+    public void No_string_in_the_source_is_the_name_of_a_member_or_type_of_MQTTnet()
     {
         var names = NamesOfMqttNet();
         Assert.Contains("WithTlsOptions", names);
         Assert.Contains("WithTls", names);
+        Assert.Contains("MqttClientTlsOptions", names);
 
         var found =
             from file in Source.Files
@@ -37,8 +40,8 @@ public sealed class MemberNameTests
     private static string NameIn(string text) => _code.Match(text).Groups[1].Value;
 
     /// <summary>
-    /// The public members of all generations, without those whose names members or types of .NET have too: of a
-    /// <c>Password</c> alone nobody can say whose it is.
+    /// The types and public members of all generations, without those whose names members or types of .NET have too:
+    /// of a <c>Password</c> alone nobody can say whose it is.
     /// </summary>
     private static HashSet<string> NamesOfMqttNet()
     {
@@ -46,29 +49,20 @@ public sealed class MemberNameTests
         foreach (var mqttNet in Enum.GetValues<MqttNetReference>())
         {
             names.UnionWith(
-                NamesIn(
-                    TestReferences.Of(mqttNet),
-                    static name => name.StartsWith("MQTTnet", StringComparison.Ordinal),
-                    withTypes: false
-                )
+                NamesIn(TestReferences.Of(mqttNet), static name => name.StartsWith("MQTTnet", StringComparison.Ordinal))
             );
         }
 
         names.ExceptWith(
             NamesIn(
                 TestReferences.Of(MqttNetReference.V5),
-                static name => !name.StartsWith("MQTTnet", StringComparison.Ordinal),
-                withTypes: true
+                static name => !name.StartsWith("MQTTnet", StringComparison.Ordinal)
             )
         );
         return names;
     }
 
-    private static IEnumerable<string> NamesIn(
-        IEnumerable<MetadataReference> references,
-        Func<string, bool> isWanted,
-        bool withTypes
-    )
+    private static IEnumerable<string> NamesIn(IEnumerable<MetadataReference> references, Func<string, bool> isWanted)
     {
         var compilation = CSharpCompilation.Create("names", references: references);
         var pending = new Stack<INamespaceOrTypeSymbol>(
@@ -83,7 +77,7 @@ public sealed class MemberNameTests
                 if (member is INamespaceOrTypeSymbol inner)
                 {
                     pending.Push(inner);
-                    if (withTypes)
+                    if (inner is ITypeSymbol)
                     {
                         yield return inner.Name;
                     }
