@@ -81,7 +81,7 @@ internal sealed class BodyConfigurations
 
     private void Run(ControlFlowGraph graph, ISymbol owner)
     {
-        var machine = new Machine(_facts, _body, RunMode.Configuration, Budget, _cancellationToken);
+        var machine = new Machine(_facts, _body, RunMode.Configuration, _cancellationToken) { Budget = Budget };
         var ends = machine.Run(graph, owner as IMethodSymbol);
         Read(machine, ends, owner);
         ReadProvided(owner, ends);
@@ -106,7 +106,7 @@ internal sealed class BodyConfigurations
             }
 
             var budget = Math.Min(left, Budget);
-            var inner = new Machine(_facts, _body, RunMode.Configuration, budget, _cancellationToken);
+            var inner = new Machine(_facts, _body, RunMode.Configuration, _cancellationToken) { Budget = budget };
             var innerEnds = inner.Run(function, Array.Empty<Value>(), Detached(function));
             Read(inner, innerEnds, null);
             NoteKept(inner, innerEnds);
@@ -151,7 +151,7 @@ internal sealed class BodyConfigurations
         {
             if (!machine.RunFunctions.Contains(function) && !machine.Delegates.IsUnusedFunction(function))
             {
-                yield return new FunctionValue(function, null, graph, null, State.Empty, null);
+                yield return new FunctionValue(function, State.Empty, null) { Owner = graph };
             }
         }
     }

@@ -23,7 +23,10 @@ internal static class Conditions
 
         var unknown =
             value as UnknownValue
-            ?? new UnknownValue(new PlaceKey("condition", operation.Syntax), value.Evidence) { IsUnfollowed = true };
+            ?? new UnknownValue(new PlaceKey("condition", operation.Syntax), evidence: value.Evidence)
+            {
+                IsUnfollowed = true,
+            };
         step.Machine.NoteAsked(unknown.Key);
         if (state.Fact(unknown.Key) is { } fact)
         {

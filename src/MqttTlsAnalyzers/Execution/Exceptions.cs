@@ -31,11 +31,10 @@ internal static class Exceptions
         Result.One(
             step.State,
             Of(step.State)
-                ?? UnknownValue.Of(
+                ?? UnknownValue.OfNotNull(
                     new PlaceKey("exception", caught.Syntax),
                     caught.Type,
                     caught.Syntax,
-                    isNotNull: true,
                     step.Mode.TracksEvidence ? Evidence.Failure : Evidence.None
                 )
         );

@@ -28,20 +28,11 @@ internal sealed class Machine
 
     /// <param name="facts">What the runs of one compilation share.</param>
     /// <param name="root">The body analysed; code below it counts as "in the body".</param>
-    /// <param name="budget">Operations evaluated at the most; when they are used up <see cref="IsExhausted"/> is set
-    /// and results mean nothing.</param>
-    public Machine(
-        CompilationFacts facts,
-        SyntaxNode root,
-        RunMode mode,
-        int budget,
-        CancellationToken cancellationToken
-    )
+    public Machine(CompilationFacts facts, SyntaxNode root, RunMode mode, CancellationToken cancellationToken)
     {
         Facts = facts;
         Root = root;
         Mode = mode;
-        Budget = budget;
         Delegates = new DelegateUses(root);
         CancellationToken = cancellationToken;
     }
@@ -57,7 +48,10 @@ internal sealed class Machine
 
     public CancellationToken CancellationToken { get; }
 
-    /// <summary>How many more operations may be evaluated.</summary>
+    /// <summary>
+    /// How many more operations may be evaluated; when they are used up <see cref="IsExhausted"/> is set and results
+    /// mean nothing.
+    /// </summary>
     public int Budget { get; set; }
 
     /// <summary>The bounds were hit: what was found cannot be trusted.</summary>

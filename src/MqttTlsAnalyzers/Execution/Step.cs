@@ -37,6 +37,10 @@ internal readonly struct Step
     /// <summary>What of the counterpart of a handler's run a value was derived from.</summary>
     public Evidence EvidenceOf(Value value) => Knowledge.EvidenceOf(value, this);
 
+    /// <summary>The object that code makes here.</summary>
+    /// <param name="part">Empty for the object itself, else the name of a part that is made along with it.</param>
+    public ObjectId IdOf(SyntaxNode site, string part = "") => new(site, Frame.Path, part);
+
     /// <summary>The code of a setting, with the call in the analysed body that led to it.</summary>
     public SettingSource SourceOf(SyntaxNode node) => Machine.SourceOf(node, Frame);
 }

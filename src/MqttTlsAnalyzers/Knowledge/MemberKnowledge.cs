@@ -82,7 +82,7 @@ internal sealed class MemberKnowledge : IMemberKnowledge
     public Evidence EvidenceOfOrder(Evidence evidence) => PeerEvidence.OfOrder(evidence);
 
     public Value? AreEqual(Value left, Value right, SyntaxNode syntax, Step step) =>
-        PeerComparisons.AreEqual(left, right, isExact: true, syntax, step);
+        PeerComparisons.AreEqual(new Comparison(left, right, IsExact: true), syntax, step);
 
     public bool IsAlwaysOf(Value value, ITypeSymbol type) =>
         // A peer's certificate is an X509Certificate2 on .NET (run; facts sheet 1.2).

@@ -5,15 +5,15 @@ namespace MqttTlsAnalyzers.Execution;
 /// <summary>What a call is given, and what it leaves in <c>out</c> and <c>ref</c> arguments.</summary>
 internal static class Arguments
 {
-    public static Call MakeCall(
-        IOperation operation,
+    /// <summary>
+    /// Arguments come in the order of evaluation; knowledge is written in the order of the parameters.
+    /// </summary>
+    public static GivenArguments Ordered(
         IMethodSymbol method,
-        Value? receiver,
         ImmutableArray<IArgumentOperation> arguments,
         Value[] values
     )
     {
-        // Arguments come in the order of evaluation; knowledge is written in the order of the parameters.
         var offset = method.Parameters.Length - arguments.Length;
         var ordered = new Value[values.Length];
         var syntax = new SyntaxNode?[values.Length];
@@ -33,7 +33,7 @@ internal static class Arguments
             ordered[i] ??= values[i];
         }
 
-        return new Call(operation, method, receiver, ImmutableArray.Create(ordered), ImmutableArray.Create(syntax));
+        return new GivenArguments(ImmutableArray.Create(ordered), ImmutableArray.Create(syntax));
     }
 
     public static Result[] AssignOut(ImmutableArray<IArgumentOperation> arguments, Result[] results, Step step)
@@ -52,7 +52,7 @@ internal static class Arguments
                                 new PlaceKey("out", argument.Syntax),
                                 argument.Parameter.Type,
                                 argument.Syntax,
-                                evidence: results[i].Value.Evidence
+                                results[i].Value.Evidence
                             )
                             .WithUnfollowed(results[i].Value is not UnknownValue { IsUnfollowed: false });
                     results[i] = new Result(

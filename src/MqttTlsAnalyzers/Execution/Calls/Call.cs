@@ -5,19 +5,12 @@ namespace MqttTlsAnalyzers.Execution;
 /// <summary>A call with its operands evaluated.</summary>
 internal sealed class Call
 {
-    public Call(
-        IOperation operation,
-        IMethodSymbol method,
-        Value? receiver,
-        ImmutableArray<Value> arguments,
-        ImmutableArray<SyntaxNode?> argumentSyntax
-    )
+    public Call(IOperation operation, IMethodSymbol method, GivenArguments arguments)
     {
         Operation = operation;
         Method = method;
-        Receiver = receiver;
-        Arguments = arguments;
-        ArgumentSyntax = argumentSyntax;
+        Arguments = arguments.Values;
+        ArgumentSyntax = arguments.Syntax;
     }
 
     public IOperation Operation { get; }
@@ -27,7 +20,7 @@ internal sealed class Call
     /// <summary>
     /// The instance, or the first argument of an extension method; null for other static methods and constructors.
     /// </summary>
-    public Value? Receiver { get; }
+    public Value? Receiver { get; init; }
 
     /// <summary>By parameter, the receiver of an extension method left out.</summary>
     public ImmutableArray<Value> Arguments { get; }
@@ -68,4 +61,11 @@ internal sealed class Call
             ? Method.Parameters[position].Type
             : null;
     }
+}
+
+/// <summary>What a call is given, by parameter.</summary>
+/// <param name="Syntax">The expressions; null where a default stands in.</param>
+internal readonly record struct GivenArguments(ImmutableArray<Value> Values, ImmutableArray<SyntaxNode?> Syntax)
+{
+    public static readonly GivenArguments None = new(ImmutableArray<Value>.Empty, ImmutableArray<SyntaxNode?>.Empty);
 }

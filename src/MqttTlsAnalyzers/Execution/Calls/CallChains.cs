@@ -74,14 +74,16 @@ internal static class CallChains
                 : Indexers.Evaluate(property, receiver, step);
         }
 
-        if (link is not IInvocationOperation invocation)
-        {
-            return Result.One(
+        return link is IInvocationOperation invocation
+            ? Invoke(invocation, receiver, step)
+            : Result.One(
                 step.State,
                 UnknownValue.Unfollowed(new PlaceKey("link", link.Syntax), link.Type, link.Syntax)
             );
-        }
+    }
 
+    private static Result[] Invoke(IInvocationOperation invocation, Value? receiver, Step step)
+    {
         var arguments =
             receiver is not null && invocation.Instance is null
                 ? invocation.Arguments.RemoveAt(0)
@@ -104,7 +106,14 @@ internal static class CallChains
             Arguments.AssignOut(
                 arguments,
                 Invocations.Invoke(
-                    Arguments.MakeCall(invocation, invocation.TargetMethod, receiver, arguments, operands.Values),
+                    new Call(
+                        invocation,
+                        invocation.TargetMethod,
+                        Arguments.Ordered(invocation.TargetMethod, arguments, operands.Values)
+                    )
+                    {
+                        Receiver = receiver,
+                    },
                     step.With(operands.State)
                 ),
                 step

@@ -24,7 +24,7 @@ internal static class Computations
             method.MethodKind == MethodKind.LocalFunction
                 ? FunctionGraphs.Of(
                     step.Machine,
-                    new FunctionValue(method, null, step.Frame.Graph, null, State.Empty, null)
+                    new FunctionValue(method, State.Empty, null) { Owner = step.Frame.Graph }
                 )
                 : step.Facts.Graphs.Of(method, step.CancellationToken);
         return graph is not null && !OperationsOf(graph).Any(operation => ReadsOutside(operation, step));

@@ -19,18 +19,17 @@ internal static class Creations
                             arguments.State,
                             (after, value) => Escaping.Escape(value, step.With(after))
                         ),
-                        UnknownValue.Of(
-                            new PlaceKey("new", creation.Syntax),
-                            creation.Type,
-                            creation.Syntax,
-                            isNotNull: true
-                        )
+                        UnknownValue.OfNotNull(new PlaceKey("new", creation.Syntax), creation.Type, creation.Syntax)
                     )
                 );
                 continue;
             }
 
-            var call = Arguments.MakeCall(creation, constructor, null, creation.Arguments, arguments.Values);
+            var call = new Call(
+                creation,
+                constructor,
+                Arguments.Ordered(constructor, creation.Arguments, arguments.Values)
+            );
             results.AddRange(Create(call, constructor, step.With(arguments.State)));
         }
 
@@ -63,7 +62,7 @@ internal static class Creations
         var before = step.State;
         var isGivenEvidence =
             step.Mode.TracksEvidence && call.Arguments.Any(argument => step.EvidenceOf(argument) != Evidence.None);
-        var id = new ObjectId(call.Syntax, step.Frame.Path, string.Empty);
+        var id = step.IdOf(call.Syntax);
         var item = new HeapObject(ObjectKind.User)
         {
             IsOfHandlerRun = UnseenCalls.MakesForHandler(step.Machine, constructor),
@@ -88,15 +87,12 @@ internal static class Creations
         step = step.With(step.State.WithObject(id, item));
         var self = new ObjectValue(id, call.Syntax);
         if (
-            !constructor.IsImplicitlyDeclared
-            && (
-                step.Mode.EntersEverything
-                || step.Knowledge.IsProvider(type)
-                || step.Knowledge.MayConfigure(type.DeclaringSyntaxReferences[0].GetSyntax(step.CancellationToken))
-                || EntryPolicy.KeepsWhatItIsGiven(step.Machine, call, constructor)
-            )
+            IsWorthEntering(call, constructor, step)
             && step.Facts.Graphs.Of(constructor.OriginalDefinition, step.CancellationToken) is { } graph
-            && Entering.Enter(new Entry(graph, constructor.OriginalDefinition, self, call.Arguments, call.Syntax), step)
+            && Entering.Enter(
+                new Entry(graph, constructor.OriginalDefinition, call.Arguments, call.Syntax) { Receiver = self },
+                step
+            )
                 is { } entered
         )
         {
@@ -117,6 +113,17 @@ internal static class Creations
 
         return Result.One(WithEscaped(call, constructor, step), self);
     }
+
+    private static bool IsWorthEntering(Call call, IMethodSymbol constructor, Step step) =>
+        !constructor.IsImplicitlyDeclared
+        && (
+            step.Mode.EntersEverything
+            || step.Knowledge.IsProvider(constructor.ContainingType)
+            || step.Knowledge.MayConfigure(
+                constructor.ContainingType.DeclaringSyntaxReferences[0].GetSyntax(step.CancellationToken)
+            )
+            || EntryPolicy.KeepsWhatItIsGiven(step.Machine, call, constructor)
+        );
 
     /// <summary>What a constructor that is not run may do with what it is given.</summary>
     private static State WithEscaped(Call call, IMethodSymbol constructor, Step step)
@@ -200,21 +207,17 @@ internal static class Creations
         constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(machine.CancellationToken);
 
     /// <summary>Puts a new object on the heap.</summary>
-    /// <param name="part">Empty for the object that the syntax creates, else the name of a part that it makes by
-    /// itself.</param>
     public static (State State, ObjectValue Reference) MakeObject(
+        ObjectId id,
         ObjectKind kind,
         ITypeSymbol? type,
-        SyntaxNode syntax,
-        string part,
         Step step
     )
     {
-        var id = new ObjectId(syntax, step.Frame.Path, part);
-        var source = part.Length == 0 ? step.SourceOf(syntax) : null;
+        var source = id.Part.Length == 0 ? step.SourceOf(id.Site) : null;
         return (
             step.State.WithObject(id, step.Knowledge.NewObject(kind, type) with { Creation = source }),
-            new ObjectValue(id, syntax)
+            new ObjectValue(id, id.Site)
         );
     }
 }

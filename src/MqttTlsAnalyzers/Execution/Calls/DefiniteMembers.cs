@@ -63,13 +63,10 @@ internal static class DefiniteMembers
             field,
             () =>
             {
-                var machine = new Machine(
-                    step.Facts,
-                    step.Machine.Root,
-                    RunMode.Configuration,
-                    Bounds.MaximumCalleeCost,
-                    step.CancellationToken
-                );
+                var machine = new Machine(step.Facts, step.Machine.Root, RunMode.Configuration, step.CancellationToken)
+                {
+                    Budget = Bounds.MaximumCalleeCost,
+                };
                 machine.Resolving.Add(field);
                 var alone = new Step(machine, Frame.Outermost(step.Frame.Graph, null, null), State.Empty);
                 return RunConstructor(field, read.Without(), alone) is null || machine.IsExhausted;
@@ -100,7 +97,7 @@ internal static class DefiniteMembers
         )
         {
             return Entering.Enter(
-                new Entry(graph, getter, read.Receiver, ImmutableArray<Value>.Empty, read.Syntax),
+                new Entry(graph, getter, ImmutableArray<Value>.Empty, read.Syntax) { Receiver = read.Receiver },
                 step
             );
         }

@@ -21,7 +21,7 @@ internal static class Entering
         {
             return Result.One(
                 step.State,
-                UnknownValue.Of(new PlaceKey("iterator", call.Syntax), method.ReturnType, call.Syntax, isNotNull: true)
+                UnknownValue.OfNotNull(new PlaceKey("iterator", call.Syntax), method.ReturnType, call.Syntax)
             );
         }
 
@@ -40,7 +40,10 @@ internal static class Entering
             method.IsExtensionMethod && call.Receiver is not null && call.Arguments.Length < method.Parameters.Length
                 ? call.Arguments.Insert(0, call.Receiver)
                 : call.Arguments;
-        var entry = new Entry(graph, method, method.IsStatic ? null : call.Receiver, arguments, call.Syntax);
+        var entry = new Entry(graph, method, arguments, call.Syntax)
+        {
+            Receiver = method.IsStatic ? null : call.Receiver,
+        };
         var results = Enter(entry, step);
         return results is not null && Dispatch.MayBeOverridden(call, method, step)
             ? Array.ConvertAll(results, result => WithEscaped(arguments, result, step))
@@ -82,7 +85,10 @@ internal static class Entering
         var inside = missing.Aggregate(step.State, static (state, item) => state.WithVariable(item.Key, item.Value));
         if (
             FunctionGraphs.Of(step.Machine, function) is not { } graph
-            || Enter(new Entry(graph, function.Method, function.Receiver, arguments, call), step.With(inside))
+            || Enter(
+                new Entry(graph, function.Method, arguments, call) { Receiver = function.Receiver },
+                step.With(inside)
+            )
                 is not { } entered
         )
         {
@@ -106,7 +112,7 @@ internal static class Entering
     /// </summary>
     public static Result[]? Enter(IMethodSymbol method, Value receiver, SyntaxNode call, Step step) =>
         step.Facts.Graphs.Of(method, step.CancellationToken) is { } graph
-            ? Enter(new Entry(graph, method, receiver, ImmutableArray<Value>.Empty, call), step)
+            ? Enter(new Entry(graph, method, ImmutableArray<Value>.Empty, call) { Receiver = receiver }, step)
             : null;
 
     /// <summary>Runs a body; null when it is running already, is too deep, or is too much to follow.</summary>
@@ -217,17 +223,10 @@ internal static class Entering
 /// <summary>A body of the compilation with all that it is entered with.</summary>
 internal sealed class Entry
 {
-    public Entry(
-        ControlFlowGraph graph,
-        IMethodSymbol method,
-        Value? receiver,
-        ImmutableArray<Value> arguments,
-        SyntaxNode call
-    )
+    public Entry(ControlFlowGraph graph, IMethodSymbol method, ImmutableArray<Value> arguments, SyntaxNode call)
     {
         Graph = graph;
         Method = method;
-        Receiver = receiver;
         Arguments = arguments;
         Call = call;
     }
@@ -237,7 +236,7 @@ internal sealed class Entry
     public IMethodSymbol Method { get; }
 
     /// <summary>The instance; null in static code.</summary>
-    public Value? Receiver { get; }
+    public Value? Receiver { get; init; }
 
     /// <summary>By parameter, that of an extension method's receiver included.</summary>
     public ImmutableArray<Value> Arguments { get; }

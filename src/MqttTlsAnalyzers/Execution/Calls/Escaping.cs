@@ -279,7 +279,9 @@ internal static class Escaping
                 yield return operation;
                 if (operation is IFlowAnonymousFunctionOperation lambda)
                 {
-                    pending.Push(new FunctionValue(lambda.Symbol, lambda, graph, null, State.Empty, null));
+                    pending.Push(
+                        new FunctionValue(lambda.Symbol, State.Empty, null) { Lambda = lambda, Owner = graph }
+                    );
                 }
             }
         }

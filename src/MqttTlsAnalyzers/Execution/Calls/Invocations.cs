@@ -14,14 +14,11 @@ internal static class Invocations
 
         if (call.Method.MethodKind == MethodKind.LocalFunction)
         {
-            var function = new FunctionValue(
-                call.Method,
-                null,
-                step.Frame.Graph,
-                step.Frame.This,
-                step.State,
-                call.Syntax
-            );
+            var function = new FunctionValue(call.Method, step.State, call.Syntax)
+            {
+                Owner = step.Frame.Graph,
+                Receiver = step.Frame.This,
+            };
             return Run(function, call, step) ?? UnseenCalls.Invoke(call, step);
         }
 

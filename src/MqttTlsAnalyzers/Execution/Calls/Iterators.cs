@@ -52,7 +52,7 @@ internal static class Iterators
             new PlaceKey("iterator", entry.Call),
             entry.Method.ReturnType,
             entry.Call,
-            evidence: step.Mode.TracksEvidence && evidence != Evidence.None ? evidence | Evidence.Unseen : Evidence.None
+            step.Mode.TracksEvidence && evidence != Evidence.None ? evidence | Evidence.Unseen : Evidence.None
         );
     }
 

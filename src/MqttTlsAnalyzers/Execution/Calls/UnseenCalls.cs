@@ -164,14 +164,14 @@ internal static class UnseenCalls
     {
         if (call.Receiver is not null && call.Method.ReturnsVoid && KeyOfBuffer(call.Receiver, state) is { } receiver)
         {
-            state = state.WithVariable(receiver, new UnknownValue(receiver, evidence | Evidence.Unseen));
+            state = state.WithVariable(receiver, new UnknownValue(receiver, evidence: evidence | Evidence.Unseen));
         }
 
         foreach (var argument in evidence == Evidence.None ? ImmutableArray<Value>.Empty : call.Arguments)
         {
             if (KeyOfBuffer(argument, state) is { } buffer)
             {
-                state = state.WithVariable(buffer, new UnknownValue(buffer, evidence));
+                state = state.WithVariable(buffer, new UnknownValue(buffer, evidence: evidence));
             }
         }
 
@@ -229,16 +229,11 @@ internal static class UnseenCalls
         && Computations.Is(call, step);
 
     private static UnknownValue UnknownResult(object key, Call call, Evidence evidence, ITypeSymbol type) =>
-        new(
-            key,
-            evidence,
-            call.Method.MethodKind == MethodKind.Constructor
-                || type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T },
-            isNegated: false,
-            call.Syntax,
-            type
-        )
+        new(key, evidence, call.Syntax, type)
         {
+            IsNotNull =
+                call.Method.MethodKind == MethodKind.Constructor
+                || type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T },
             Fallback = DefaultGivenTo(call, type),
         };
 
@@ -259,14 +254,7 @@ internal static class UnseenCalls
     {
         var arguments = function
             .Method.Parameters.Select(parameter =>
-                (Value)
-                    UnknownValue.Of(
-                        new SymbolKey("callback", parameter),
-                        parameter.Type,
-                        call,
-                        isNotNull: true,
-                        evidence: source
-                    )
+                (Value)UnknownValue.OfNotNull(new SymbolKey("callback", parameter), parameter.Type, call, source)
             )
             .ToImmutableArray();
         var evidence = Evidence.None;

@@ -18,9 +18,8 @@ internal static class Arrays
             );
         return Operands
             .InOrder(elements, step)
-            .Select(results =>
-                Lists.Make(array, elements, results.Values, isOpen: !isKnownSize, step.With(results.State))
-            )
+            .Select(results => Lists.Make(array, elements, results.Values, step.With(results.State)))
+            .Select(made => isKnownSize ? made : new Result(Lists.Open(made), made.Value))
             .ToArray();
     }
 

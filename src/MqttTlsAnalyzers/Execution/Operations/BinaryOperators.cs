@@ -15,11 +15,10 @@ internal static class BinaryOperators
 
         return left.Equals(right)
             ? left
-            : UnknownValue.Of(
+            : UnknownValue.OfNotNull(
                 DerivedKey.Of(DerivedKey.Both(isAnd), operation.Syntax, left, right),
                 null,
                 operation.Syntax,
-                isNotNull: true,
                 left.Evidence | right.Evidence
             );
     }
@@ -119,7 +118,7 @@ internal static class BinaryOperators
                 DerivedKey.Of(new PlaceKey("operator", operation.Syntax, (int)kind), operation.Syntax, left, right),
                 operation.Type,
                 operation.Syntax,
-                evidence: operation.Type?.SpecialType == SpecialType.System_Boolean
+                operation.Type?.SpecialType == SpecialType.System_Boolean
                     ? step.Knowledge.EvidenceOfOrder(evidence)
                     : evidence
             )
@@ -192,11 +191,10 @@ internal static class BinaryOperators
         }
 
         return UnknownValue
-            .Of(
+            .OfNotNull(
                 DerivedKey.Of(DerivedKey.Equality, operation.Syntax, left, right),
                 operation.Type,
                 operation.Syntax,
-                isNotNull: true,
                 evidence
             )
             .WithUnfollowed(Unfollowed.IsResultOf(new[] { left, right }, step.State));

@@ -22,9 +22,10 @@ internal static class Conversions
         new(
             conversion,
             converter,
-            null,
-            ImmutableArray.Create(value),
-            ImmutableArray.Create<SyntaxNode?>(conversion.Operand.Syntax)
+            new GivenArguments(
+                ImmutableArray.Create(value),
+                ImmutableArray.Create<SyntaxNode?>(conversion.Operand.Syntax)
+            )
         );
 
     private static Result Convert(IConversionOperation conversion, Value value, Step step)
@@ -44,7 +45,7 @@ internal static class Conversions
                         new PlaceKey("converted", conversion.Syntax),
                         conversion.Type,
                         conversion.Syntax,
-                        evidence: isTracked ? Evidence.None : step.EvidenceOf(value)
+                        isTracked ? Evidence.None : step.EvidenceOf(value)
                     )
                     .WithUnfollowed(Unfollowed.IsResultOf(value, step.State))
             );
@@ -56,10 +57,9 @@ internal static class Conversions
                 kind,
                 DerivedKey.Of("converted", conversion.Syntax, unknown),
                 conversion.Type,
-                conversion.Syntax,
                 ref step
             );
-            return new Result(step.State, made);
+            return new Result(step.State, new ObjectValue(made, conversion.Syntax));
         }
 
         if (

@@ -8,14 +8,12 @@ internal static class Delegates
 {
     public static Result[] EvaluateLambda(IFlowAnonymousFunctionOperation lambda, Step step)
     {
-        var function = new FunctionValue(
-            lambda.Symbol,
-            lambda,
-            step.Frame.Graph,
-            step.Frame.This,
-            step.State,
-            lambda.Syntax
-        );
+        var function = new FunctionValue(lambda.Symbol, step.State, lambda.Syntax)
+        {
+            Lambda = lambda,
+            Owner = step.Frame.Graph,
+            Receiver = step.Frame.This,
+        };
         if (
             !step.Machine.Lambdas.ContainsKey(lambda.Syntax)
             && (step.Machine.IsInRoot(lambda.Syntax) || Escaping.HoldsDelegateOfRoot(function, step))
@@ -51,7 +49,11 @@ internal static class Delegates
 
         FunctionValue Bound(IMethodSymbol method, Value? receiver, State state)
         {
-            var function = new FunctionValue(Dispatch.WithBody(method), null, owner, receiver, state, reference.Syntax);
+            var function = new FunctionValue(Dispatch.WithBody(method), state, reference.Syntax)
+            {
+                Owner = owner,
+                Receiver = receiver,
+            };
             step.Machine.Delegates.NoteTaken(function);
             return function;
         }

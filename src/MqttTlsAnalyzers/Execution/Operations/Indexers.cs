@@ -114,21 +114,18 @@ internal static class Indexers
             return Result.One(step.State, element);
         }
 
+        var key = new PlaceKey("indexed", reference.Syntax);
         return Result.One(
             step.State,
-            UnknownValue
-                .Of(
-                    new PlaceKey("indexed", reference.Syntax),
-                    reference.Type,
-                    reference.Syntax,
-                    isNotNull: evidence != Evidence.None,
-                    evidence: evidence
-                )
-                .WithUnfollowed(
-                    receiver is null
-                        ? Unfollowed.IsResultOf(indices, step.State)
-                        : Unfollowed.IsResultOf(receiver, step.State)
-                )
+            (
+                evidence == Evidence.None
+                    ? UnknownValue.Of(key, reference.Type, reference.Syntax)
+                    : UnknownValue.OfNotNull(key, reference.Type, reference.Syntax, evidence)
+            ).WithUnfollowed(
+                receiver is null
+                    ? Unfollowed.IsResultOf(indices, step.State)
+                    : Unfollowed.IsResultOf(receiver, step.State)
+            )
         );
     }
 }

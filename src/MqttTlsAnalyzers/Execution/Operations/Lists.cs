@@ -36,6 +36,12 @@ internal static class Lists
             )
             : state.Update(collection.Id, static item => item with { IsOpen = true });
 
+    /// <summary>The list may have further elements.</summary>
+    public static State Open(Result list) =>
+        list.Value is ObjectValue reference
+            ? list.State.Update(reference.Id, static item => item with { IsOpen = true })
+            : list.State;
+
     public static Result[] Evaluate(IOperation expression, Step step)
     {
         // ICollectionExpressionOperation is younger than Roslyn 4.8; its children are the elements on every version.
@@ -61,17 +67,12 @@ internal static class Lists
                     .ToArray(),
                 step
             )
-            .Select(results => Make(list, elements, results.Values, isOpen: false, step.With(results.State)))
+            .Select(results => Make(list, elements, results.Values, step.With(results.State)))
             .ToArray();
 
-    public static Result Make(
-        IOperation creation,
-        ImmutableArray<IOperation> elements,
-        Value[] values,
-        bool isOpen,
-        Step step
-    )
+    public static Result Make(IOperation creation, ImmutableArray<IOperation> elements, Value[] values, Step step)
     {
+        var isOpen = false;
         var id = new ObjectId(creation.Syntax, step.Frame.Path, string.Empty);
         var items = ImmutableArray.CreateBuilder<SlotValue>();
         for (var i = 0; i < values.Length; i++)

@@ -22,8 +22,5 @@ internal static class Locals
     }
 
     public static Result[] ReadThis(IInstanceReferenceOperation instance, Step step) =>
-        Result.One(
-            step.State,
-            step.Frame.This ?? UnknownValue.Of("this", instance.Type, instance.Syntax, isNotNull: true)
-        );
+        Result.One(step.State, step.Frame.This ?? UnknownValue.OfNotNull("this", instance.Type, instance.Syntax));
 }

@@ -27,7 +27,7 @@ internal static class MemberReads
                                 DerivedKey.Of(new NameKey("item", field.Name), reference.Syntax, value),
                                 field.Type,
                                 reference.Syntax,
-                                evidence: step.With(after).EvidenceOf(value)
+                                step.With(after).EvidenceOf(value)
                             )
                     ),
                 step
@@ -175,7 +175,7 @@ internal static class MemberReads
                     operation.Syntax,
                     ref step
                 )
-                : UnknownValue.Of(key, type, operation.Syntax, isNotNull: true, evidence);
+                : UnknownValue.OfNotNull(key, type, operation.Syntax, evidence);
         if (value is UnknownValue unknown && IsUnfollowed(read, step))
         {
             value = unknown.WithUnfollowed(true);

@@ -81,14 +81,14 @@ internal static class NullTests
             ConstantValue constant => ConstantValue.Of(constant.Constant is null, constant.Evidence | asked),
             UnknownValue { IsNotNull: false } unknown => new UnknownValue(
                 DerivedKey.Of("null", unknown.Origin, unknown),
-                unknown.Evidence | asked
+                evidence: unknown.Evidence | asked
             ),
             // _options ??= …, if (_client is null)
             ObjectValue { Id: { Site: VariableDeclaratorSyntax or PropertyDeclarationSyntax } id }
-                when state.Object(id) is { IsExternal: true } => new UnknownValue(
-                new RelatedKey("null", id),
-                isNotNull: true
-            ),
+                when state.Object(id) is { IsExternal: true } => new UnknownValue(new RelatedKey("null", id))
+            {
+                IsNotNull = true,
+            },
             _ => ConstantValue.Of(false),
         };
 }

@@ -25,7 +25,7 @@ internal static class Operands
             var results = step.Evaluate(operations[i]);
             if (results.Length != 1)
             {
-                return Rest(operations, i, values, results, step);
+                return Rest(operations, i, Array.ConvertAll(results, result => WithValue(values, i, result)), step);
             }
 
             step = step.With(results[0].State);
@@ -35,15 +35,9 @@ internal static class Operands
         return new[] { new Results(step.State, values) };
     }
 
-    private static Results[] Rest(
-        IReadOnlyList<IOperation> operations,
-        int position,
-        Value[] before,
-        Result[] results,
-        Step step
-    )
+    /// <param name="all">The ways in which the operands up to the position have ended.</param>
+    private static Results[] Rest(IReadOnlyList<IOperation> operations, int position, Results[] all, Step step)
     {
-        var all = Array.ConvertAll(results, result => WithValue(before, position, result));
         for (var i = position + 1; i < operations.Count; i++)
         {
             // Operands that can each end in several ways multiply.
@@ -111,7 +105,7 @@ internal static class Operands
             mapped[i] = new Result(
                 after.WithoutFact(key),
                 UnknownValue
-                    .Of(key, operation.Type, operation.Syntax, evidence: evidence)
+                    .Of(key, operation.Type, operation.Syntax, evidence)
                     .WithUnfollowed(
                         Unfollowed.IsResultOf(
                             operation is IArrayElementReferenceOperation

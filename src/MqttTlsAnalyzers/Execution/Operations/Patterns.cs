@@ -84,7 +84,7 @@ internal static class Patterns
                     new PlaceKey("declared", declared.Syntax),
                     declared.NarrowedType,
                     declared.Syntax,
-                    evidence: step.EvidenceOf(value)
+                    step.EvidenceOf(value)
                 )
                 .WithUnfollowed(Unfollowed.IsResultOf(value, step.State));
             step = step.With(Bind(declared.DeclaredSymbol, part, step.State));
@@ -137,7 +137,7 @@ internal static class Patterns
                         new PlaceKey("deconstructed", recursive.Syntax, i),
                         type,
                         recursive.Syntax,
-                        evidence: step.EvidenceOf(value)
+                        step.EvidenceOf(value)
                     )
                     .WithUnfollowed(Unfollowed.IsResultOf(value, step.State));
             result = BinaryOperators.Combine(
@@ -176,7 +176,7 @@ internal static class Patterns
                     new PlaceKey("subpattern", subpattern.Syntax),
                     subpattern.Member.Type,
                     subpattern.Syntax,
-                    evidence: step.EvidenceOf(value)
+                    step.EvidenceOf(value)
                 )
                 .WithUnfollowed(Unfollowed.IsResultOf(value, step.State));
         }
@@ -190,12 +190,11 @@ internal static class Patterns
 
     private static UnknownValue Unknown(Value value, IPatternOperation pattern, Step step) =>
         UnknownValue
-            .Of(
+            .OfNotNull(
                 DerivedKey.Of(new PlaceKey("match", pattern.Syntax), pattern.Syntax, value),
                 null,
                 pattern.Syntax,
-                isNotNull: true,
-                evidence: step.EvidenceOf(value)
+                step.EvidenceOf(value)
             )
             .WithUnfollowed(Unfollowed.IsResultOf(value, step.State));
 }

@@ -23,7 +23,10 @@ internal static class SetAccessors
         if (
             step.Facts.Graphs.Of(setter.OriginalDefinition, step.CancellationToken) is { } graph
             && Entering.Enter(
-                new Entry(graph, setter, write.Receiver, ImmutableArray.Create(write.Value), write.Syntax),
+                new Entry(graph, setter, ImmutableArray.Create(write.Value), write.Syntax)
+                {
+                    Receiver = write.Receiver,
+                },
                 step
             )
                 is { Length: > 0 } results

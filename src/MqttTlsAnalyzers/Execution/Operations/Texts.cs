@@ -14,10 +14,12 @@ internal static class Texts
                 ? new ConstantValue(text, value.Origin, value.Evidence)
                 : new UnknownValue(
                     new PlaceKey("text", operand.Syntax),
-                    value.Evidence,
-                    isNotNull: true,
+                    evidence: value.Evidence,
                     origin: operand.Syntax
                 )
+                {
+                    IsNotNull = true,
+                }
             : value;
     }
 

@@ -78,7 +78,7 @@ internal static class Tuples
                 ItemOf(value, ItemName(i), choices => Choices.OneOf(choices, syntax, element.Type, i))
                 ?? PositionOf(value, i, tuple.Elements.Length, step)
                 ?? UnknownValue
-                    .Of(new PlaceKey("part", syntax, i), element.Type, syntax, evidence: step.EvidenceOf(value))
+                    .Of(new PlaceKey("part", syntax, i), element.Type, syntax, step.EvidenceOf(value))
                     .WithUnfollowed(Unfollowed.IsResultOf(value, step.State));
             step = step.With(AssignParts(element, part, syntax, step));
         }

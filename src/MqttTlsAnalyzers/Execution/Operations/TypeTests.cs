@@ -42,11 +42,10 @@ internal static class TypeTests
             return UnaryOperators.Not(NullTests.IsNull(value, step.State));
         }
 
-        return UnknownValue.Of(
+        return UnknownValue.OfNotNull(
             DerivedKey.Of(new SymbolKey("is", type), syntax, value),
             null,
             syntax,
-            isNotNull: true,
             value.Evidence
         );
     }

@@ -88,7 +88,7 @@ internal static class UnaryOperators
                 new PlaceKey("operator", unary.Syntax, (int)unary.OperatorKind),
                 unary.Type,
                 unary.Syntax,
-                evidence: value.Evidence
+                value.Evidence
             )
             .WithUnfollowed(value is not UnknownValue { IsUnfollowed: false });
     }

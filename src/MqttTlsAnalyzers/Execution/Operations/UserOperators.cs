@@ -17,7 +17,7 @@ internal static class UserOperators
         }
 
         var syntax = operands.Select(static _ => (SyntaxNode?)null).ToImmutableArray();
-        return Entering.EnterMethod(new Call(operation, method, null, operands, syntax), step)
+        return Entering.EnterMethod(new Call(operation, method, new GivenArguments(operands, syntax)), step)
             ?? Result.One(
                 step.State,
                 UnknownValue

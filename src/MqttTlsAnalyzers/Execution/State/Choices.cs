@@ -58,14 +58,14 @@ internal static class Choices
         : choices.All(choice => choice.Equals(choices[0])) ? choices[0]
         : new UnknownValue(
             new PlaceKey("one of", syntax, part),
-            choices.Aggregate(Evidence.None, static (all, choice) => all | choice.Evidence),
-            isNotNull: choices.All(static choice =>
-                choice is not ConstantValue { Constant: null } and not UnknownValue { IsNotNull: false }
-            ),
+            evidence: choices.Aggregate(Evidence.None, static (all, choice) => all | choice.Evidence),
             origin: syntax,
             type: type
         )
         {
+            IsNotNull = choices.All(static choice =>
+                choice is not ConstantValue { Constant: null } and not UnknownValue { IsNotNull: false }
+            ),
             Choices = choices,
             IsUnfollowed = true,
             Fallback = ConstantValue.ShippedByAll(

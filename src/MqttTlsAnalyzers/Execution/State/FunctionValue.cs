@@ -7,25 +7,22 @@ namespace MqttTlsAnalyzers.Execution;
 /// </summary>
 internal sealed class FunctionValue : Value
 {
-    public FunctionValue(
-        IMethodSymbol method,
-        IFlowAnonymousFunctionOperation? lambda,
-        ControlFlowGraph? owner,
-        Value? receiver,
-        State captured,
-        SyntaxNode? origin
-    )
+    /// <param name="captured">The state where the delegate is made.</param>
+    public FunctionValue(IMethodSymbol method, State captured, SyntaxNode? origin)
         : base(Evidence.None, origin)
     {
         Method = method;
-        Lambda = lambda;
-        Owner = owner;
-        Receiver = receiver;
         Captured = captured;
     }
 
     private FunctionValue(FunctionValue last, FunctionValue? earlier)
-        : this(last.Method, last.Lambda, last.Owner, last.Receiver, last.Captured, last.Origin) => Earlier = earlier;
+        : this(last.Method, last.Captured, last.Origin)
+    {
+        Lambda = last.Lambda;
+        Owner = last.Owner;
+        Receiver = last.Receiver;
+        Earlier = earlier;
+    }
 
     /// <summary>The lambda's, local function's or method's symbol.</summary>
     public IMethodSymbol Method { get; }
@@ -38,13 +35,13 @@ internal sealed class FunctionValue : Value
     public FunctionValue? Earlier { get; }
 
     /// <summary>The lambda or anonymous method; null for the others.</summary>
-    public IFlowAnonymousFunctionOperation? Lambda { get; }
+    public IFlowAnonymousFunctionOperation? Lambda { get; init; }
 
     /// <summary>The flow graph that a lambda or local function belongs to.</summary>
-    public ControlFlowGraph? Owner { get; }
+    public ControlFlowGraph? Owner { get; init; }
 
     /// <summary>The instance a method group is bound to.</summary>
-    public Value? Receiver { get; }
+    public Value? Receiver { get; init; }
 
     /// <summary>The state where the delegate was made, for runs that happen elsewhere.</summary>
     public State Captured { get; }

@@ -9,12 +9,11 @@ internal static class OutsideValues
 {
     /// <summary>A value from outside: an open heap object for the types that are followed, else unknown.</summary>
     public static Value Of(object key, ITypeSymbol? type, SyntaxNode origin, ref Step step) =>
-        step.Knowledge.ConfiguredKindOf(type) is { } kind ? Materialize(kind, key, type, origin, ref step)
-        : step.Knowledge.FollowedKindOf(type) is { } collection ? Materialize(collection, key, type, origin, ref step)
-        : new UnknownValue(key, Evidence.None, isNotNull: false, isNegated: false, origin, type)
-        {
-            Fallback = FallbackOf(step.Machine, key),
-        };
+        step.Knowledge.ConfiguredKindOf(type) is { } kind
+            ? new ObjectValue(Materialize(kind, key, type, ref step), origin)
+        : step.Knowledge.FollowedKindOf(type) is { } collection
+            ? new ObjectValue(Materialize(collection, key, type, ref step), origin)
+        : new UnknownValue(key, origin: origin, type: type) { Fallback = FallbackOf(step.Machine, key) };
 
     /// <summary>
     /// The default of an optional parameter, the literal that a field or property starts with, or the false of a flag
@@ -92,13 +91,8 @@ internal static class OutsideValues
     private static SyntaxNode? DeclarationOf(ISymbol symbol, Machine machine) =>
         symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(machine.CancellationToken);
 
-    public static ObjectValue Materialize(
-        ObjectKind kind,
-        object key,
-        ITypeSymbol? type,
-        SyntaxNode origin,
-        ref Step step
-    )
+    /// <summary>Puts an object from outside on the heap, where it is not there yet.</summary>
+    public static ObjectId Materialize(ObjectKind kind, object key, ITypeSymbol? type, ref Step step)
     {
         var site = key is ISymbol { DeclaringSyntaxReferences: { Length: > 0 } references }
             ? references[0].GetSyntax(step.CancellationToken)
@@ -121,6 +115,6 @@ internal static class OutsideValues
             );
         }
 
-        return new ObjectValue(id, origin);
+        return id;
     }
 }

@@ -288,7 +288,7 @@ internal sealed class State
 
         var choices = ChoicesOf(one).Union(ChoicesOf(two)).ToImmutableArray();
         var isEither = !ChoicesOf(one).IsEmpty && !ChoicesOf(two).IsEmpty && choices.Length <= Bounds.MaximumUnrolled;
-        return new UnknownValue(new RelatedKey("joined", key), one.Evidence | two.Evidence)
+        return new UnknownValue(new RelatedKey("joined", key), evidence: one.Evidence | two.Evidence)
         {
             IsUnfollowed = true,
             Choices = isEither ? choices : ImmutableArray<Value>.Empty,

@@ -9,27 +9,33 @@ internal sealed class UnknownValue : Value
     public UnknownValue(
         object key,
         Evidence evidence = Evidence.None,
-        bool isNotNull = false,
-        bool isNegated = false,
         SyntaxNode? origin = null,
         ITypeSymbol? type = null
     )
         : base(evidence, origin)
     {
         Key = key;
-        IsNotNull = isNotNull;
-        IsNegated = isNegated;
         Type = type;
         IsUnfollowed = key is DerivedKey { IsUnfollowed: true };
+    }
+
+    private UnknownValue(UnknownValue other)
+        : this(other.Key, other.Evidence, other.Origin, other.Type)
+    {
+        IsNotNull = other.IsNotNull;
+        IsNegated = other.IsNegated;
+        Fallback = other.Fallback;
+        Choices = other.Choices;
+        IsUnfollowed = other.IsUnfollowed;
     }
 
     public object Key { get; }
 
     public override int Size => Key is DerivedKey derived ? derived.Size : 1;
 
-    public bool IsNotNull { get; }
+    public bool IsNotNull { get; init; }
 
-    public bool IsNegated { get; }
+    public bool IsNegated { get; init; }
 
     /// <summary>
     /// What it may well be: a default that stands in when nothing is configured. Null when none is visible.
@@ -52,51 +58,39 @@ internal sealed class UnknownValue : Value
         object key,
         ITypeSymbol? type,
         SyntaxNode? origin,
-        bool isNotNull = false,
         Evidence evidence = Evidence.None
     ) =>
-        new(
-            key,
-            evidence,
-            isNotNull
-                || type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T },
-            isNegated: false,
-            origin,
-            type
-        );
+        new(key, evidence, origin, type)
+        {
+            IsNotNull =
+                type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T },
+        };
+
+    /// <summary>As <see cref="Of"/>, for a value that is not null.</summary>
+    public static UnknownValue OfNotNull(
+        object key,
+        ITypeSymbol? type,
+        SyntaxNode? origin,
+        Evidence evidence = Evidence.None
+    ) => new(key, evidence, origin, type) { IsNotNull = true };
 
     /// <summary>A value that the program decides in a way that is not followed.</summary>
     public static UnknownValue Unfollowed(object key, ITypeSymbol? type, SyntaxNode? origin) =>
         Of(key, type, origin).WithUnfollowed(true);
 
     public UnknownValue WithUnfollowed(bool isUnfollowed) =>
-        isUnfollowed == IsUnfollowed
-            ? this
-            : new(Key, Evidence, IsNotNull, IsNegated, Origin, Type)
-            {
-                Fallback = Fallback,
-                Choices = Choices,
-                IsUnfollowed = isUnfollowed,
-            };
+        isUnfollowed == IsUnfollowed ? this : new(this) { IsUnfollowed = isUnfollowed };
 
     public UnknownValue Negate() =>
-        new(Key, Evidence, IsNotNull, !IsNegated, Origin, Type)
+        new(this)
         {
-            IsUnfollowed = IsUnfollowed,
+            IsNegated = !IsNegated,
             Fallback = Fallback is { Constant: bool flag } known ? known.With(!flag) : Fallback,
-            Choices = Choices,
         };
 
     /// <summary>The same value, with another one that it may well be.</summary>
     public UnknownValue WithFallback(ConstantValue? fallback) =>
-        fallback is null
-            ? this
-            : new UnknownValue(Key, Evidence, IsNotNull, IsNegated, Origin, Type)
-            {
-                Fallback = fallback,
-                Choices = Choices,
-                IsUnfollowed = IsUnfollowed,
-            };
+        fallback is null ? this : new(this) { Fallback = fallback };
 
     protected override bool IsSame(Value? other) =>
         other is UnknownValue unknown

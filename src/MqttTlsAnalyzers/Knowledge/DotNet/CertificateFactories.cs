@@ -39,11 +39,13 @@ internal static class CertificateFactories
                 UnseenCalls.MayThrow(call.Syntax, first.Evidence, returnsVoid: false, step),
                 new UnknownValue(
                     new PlaceKey("copy", call.Syntax),
-                    first.Evidence,
-                    isNotNull: true,
+                    evidence: first.Evidence,
                     origin: call.Syntax,
                     type: call.Method.ContainingType
                 )
+                {
+                    IsNotNull = true,
+                }
             );
         }
 
@@ -197,31 +199,20 @@ internal static class CertificateFactories
                 Contents.PathOf(first),
                 call.Syntax
             ),
-            ("X509Certificate2", "CreateFromPem") => Certificates.Make(
-                PrivateKeyState.Present,
+            ("X509Certificate2", "CreateFromPem") => Certificates.OfPem(
                 Contents.PathOf(first),
                 call.Syntax,
-                isPem: true,
                 CertificateKeys.PemSecretOf(second) ?? CertificateKeys.PemSecretOf(first)
             ),
-            ("X509Certificate2", "CreateFromPemFile") => Certificates.Make(
-                PrivateKeyState.Present,
-                first,
-                call.Syntax,
-                isPem: true
-            ),
-            ("X509Certificate2", "CreateFromEncryptedPem") => Certificates.Make(
-                PrivateKeyState.Present,
+            ("X509Certificate2", "CreateFromPemFile") => Certificates.OfPem(first, call.Syntax),
+            ("X509Certificate2", "CreateFromEncryptedPem") => Certificates.OfPem(
                 Contents.PathOf(first),
                 call.Syntax,
-                isPem: true,
                 CertificateKeys.PemSecretOf(second) ?? CertificateKeys.SecretOf(call.Argument(2))
             ),
-            ("X509Certificate2", "CreateFromEncryptedPemFile") => Certificates.Make(
-                PrivateKeyState.Present,
+            ("X509Certificate2", "CreateFromEncryptedPemFile") => Certificates.OfPem(
                 first,
                 call.Syntax,
-                isPem: true,
                 CertificateKeys.SecretOf(second)
             ),
             _ => null,
@@ -306,6 +297,6 @@ internal static class CertificateFactories
         var key = call.Count > 0 ? call.Argument(0) : null;
         var secret = key is UnknownValue unknown ? state.Variable(new RelatedKey("key secret", unknown.Key)) : null;
         var path = (call.Receiver as DataValue)?.Part(CertificatePart.Path);
-        return Certificates.Make(PrivateKeyState.Present, path, call.Syntax, isPem: true, secret);
+        return Certificates.OfPem(path, call.Syntax, secret);
     }
 }

@@ -64,22 +64,19 @@ internal static class Certificates
             ? names.Split('\n').ToImmutableArray()
             : ImmutableArray<string>.Empty;
 
-    public static DataValue Make(
-        PrivateKeyState key,
-        Value? path,
-        SyntaxNode? origin,
-        bool isPem = false,
-        Value? secret = null
-    ) =>
+    public static DataValue Make(PrivateKeyState key, Value? path, SyntaxNode? origin, Value? secret = null) =>
         DataValue.Of(
             DotNetDataKinds.Certificate,
             origin,
             (CertificatePart.Key, new ConstantValue((int)key)),
             (CertificatePart.Path, path is ConstantValue { Constant: string } or TextValue ? path : null),
             (CertificatePart.PathName, NamesIn(ValueNames.OfText(path))),
-            (CertificatePart.Pem, isPem ? ConstantValue.Of(true) : null),
             (CertificatePart.Secret, secret)
         );
+
+    /// <summary>A certificate with the key that a PEM file or text holds.</summary>
+    public static DataValue OfPem(Value? path, SyntaxNode? origin, Value? secret = null) =>
+        Make(PrivateKeyState.Present, path, origin, secret).With(CertificatePart.Pem, ConstantValue.Of(true));
 
     public static bool IsCertificate(ITypeSymbol type) => type.Name is "X509Certificate" or "X509Certificate2";
 }

@@ -101,11 +101,10 @@ internal static class ChainParts
     public static Value? Read(PropertyAccess access) =>
         access.Receiver is DataValue { Kind: DotNetDataKinds.ChainPart } part
             ? part.Part(access.Property.Name)
-                ?? UnknownValue.Of(
+                ?? UnknownValue.OfNotNull(
                     DerivedKey.Of(access.Property.Name, access.Syntax, part),
                     access.Property.Type,
                     access.Syntax,
-                    isNotNull: true,
                     PeerEvidence.Chain | PeerEvidence.Choosable
                 )
             : null;

@@ -37,11 +37,10 @@ internal static class Chains
             case ChainParts.Elements or ChainParts.Status:
                 return new Result(
                     step.State,
-                    UnknownValue.Of(
+                    UnknownValue.OfNotNull(
                         new PartKey(new RelatedKey("chain", reference.Id), property.Name),
                         property.Type,
                         syntax,
-                        isNotNull: true,
                         PeerEvidence.Chain | Evidence.Unseen
                     )
                 );
@@ -138,11 +137,13 @@ internal static class Chains
             UnseenCalls.MayThrow(call.Syntax, PeerEvidence.Chain, returnsVoid: false, step),
             new UnknownValue(
                 new PlaceKey("built", call.Syntax),
-                PeerEvidence.Chain | Evidence.Unseen,
-                isNotNull: true,
+                evidence: PeerEvidence.Chain | Evidence.Unseen,
                 origin: call.Syntax,
                 type: call.Method.ReturnType
             )
+            {
+                IsNotNull = true,
+            }
         );
 
     private static void NotePolicy(Call call, HeapObject chain, ChainTrust trust, Step step)

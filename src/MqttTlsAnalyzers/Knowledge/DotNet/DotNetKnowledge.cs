@@ -132,7 +132,7 @@ internal static class DotNetKnowledge
 
     public static State MakeObject(ObjectKind kind, SyntaxNode syntax, out ObjectValue reference, Step step)
     {
-        var made = Creations.MakeObject(kind, null, syntax, string.Empty, step);
+        var made = Creations.MakeObject(step.IdOf(syntax), kind, null, step);
         reference = made.Reference;
         return made.State;
     }

@@ -62,7 +62,7 @@ internal static class Enumerators
                 var more = new PlaceKey("more", call.Syntax);
                 return Result.One(
                     step.State.WithoutFact(more),
-                    new UnknownValue(more, isNotNull: true, origin: call.Syntax)
+                    new UnknownValue(more, origin: call.Syntax) { IsNotNull = true }
                 );
             case "Contains" when call.Count == 1 && !item.IsOpen:
             case "GetEnumerator" or "MoveNext" when step.Mode.UnrollsLoops && !item.IsOpen:

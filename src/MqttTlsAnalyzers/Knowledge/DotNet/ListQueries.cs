@@ -24,7 +24,7 @@ internal static class ListQueries
 
         return Result.One(
             step.State,
-            UnknownValue.Of(new PlaceKey("query", call.Syntax), call.Method.ReturnType, call.Syntax, isNotNull: true)
+            UnknownValue.OfNotNull(new PlaceKey("query", call.Syntax), call.Method.ReturnType, call.Syntax)
         );
     }
 

@@ -96,7 +96,7 @@ internal static class PeerCalls
         }
 
         var isExact = isEquality || !isText || (name == "EndsWith" && IsDomain(two));
-        if (PeerComparisons.AreEqual(one, two, isExact, call.Syntax, step) is not { } answer)
+        if (PeerComparisons.AreEqual(new Comparison(one, two, isExact), call.Syntax, step) is not { } answer)
         {
             return null;
         }
@@ -158,7 +158,7 @@ internal static class PeerCalls
                         ? ConstantValue.Of(false, evidence, call.Syntax)
                         : new ConstantValue(-1, call.Syntax, evidence)
                 )
-                : UnknownValue.Of(
+                : UnknownValue.OfNotNull(
                     DerivedKey.Of(
                         new NameKey("same certificate", call.Method.Name),
                         call.Syntax,
@@ -166,7 +166,6 @@ internal static class PeerCalls
                     ),
                     call.Method.ReturnType,
                     call.Syntax,
-                    isNotNull: true,
                     evidence
                 )
         );
@@ -189,11 +188,10 @@ internal static class PeerCalls
                 // Who came first decides.
                 return Result.One(
                     step.State,
-                    UnknownValue.Of(
+                    UnknownValue.OfNotNull(
                         new PlaceKey("first", call.Syntax),
                         call.Method.ReturnType,
                         call.Syntax,
-                        isNotNull: true,
                         Evidence.Outside
                     )
                 );
@@ -206,9 +204,11 @@ internal static class PeerCalls
     private static Result[]? Find(Call call, Step step)
     {
         var found = PeerComparisons.AreEqual(
-            new UnknownValue("known certificates"),
-            call.Argument(1),
-            isExact: (call.Argument(0) as ConstantValue)?.AsNumber() is not (1 or 3),
+            new Comparison(
+                new UnknownValue("known certificates"),
+                call.Argument(1),
+                IsExact: (call.Argument(0) as ConstantValue)?.AsNumber() is not (1 or 3)
+            ),
             call.Syntax,
             step
         );

@@ -47,12 +47,11 @@ internal static class PeerCertificates
     };
 
     public static UnknownValue Of(CertificateRole role, ITypeSymbol? type, SyntaxNode? origin = null) =>
-        new(
+        UnknownValue.OfNotNull(
             new PeerCertificate(role),
-            role == CertificateRole.Leaf ? PeerEvidence.Certificate : PeerEvidence.Chain,
-            isNotNull: true,
-            origin: origin,
-            type: type
+            type,
+            origin,
+            role == CertificateRole.Leaf ? PeerEvidence.Certificate : PeerEvidence.Chain
         );
 
     /// <summary>Which certificate of the peer's chain a value is, or can be made into; null for other values.</summary>
@@ -70,7 +69,7 @@ internal static class PeerCertificates
         {
             return new Result(
                 MayThrow(access.Syntax, step),
-                Member(role, access.Property.Name, null, access.Property.Type, access.Syntax)
+                Member(new PeerCertificateMember(role, access.Property.Name, null), access.Property.Type, access.Syntax)
             );
         }
 
@@ -103,7 +102,11 @@ internal static class PeerCertificates
         var argument = call.Arguments.IsEmpty
             ? null
             : DerivedKey.Of("arguments", call.Syntax, call.Arguments.ToArray());
-        Value member = Member(role, call.Method.Name, argument, call.Method.ReturnType, call.Syntax);
+        Value member = Member(
+            new PeerCertificateMember(role, call.Method.Name, argument),
+            call.Method.ReturnType,
+            call.Syntax
+        );
         if (call.Method.Name == "MatchesHostname" && Peer.Of(step) is { HasRightName: false })
         {
             member = ConstantValue.Of(false, member.Evidence, call.Syntax);
@@ -116,11 +119,13 @@ internal static class PeerCertificates
         {
             member = new UnknownValue(
                 issuer.Key,
-                EvidenceOf(role, "Issuer"),
-                isNotNull: true,
+                evidence: EvidenceOf(role, "Issuer"),
                 origin: call.Syntax,
                 type: issuer.Type
-            );
+            )
+            {
+                IsNotNull = true,
+            };
         }
 
         return Result.One(MayThrow(call.Syntax, step), member);
@@ -129,20 +134,8 @@ internal static class PeerCertificates
     private static State MayThrow(SyntaxNode syntax, Step step) =>
         UnseenCalls.MayThrow(syntax, PeerEvidence.Certificate, returnsVoid: false, step);
 
-    private static UnknownValue Member(
-        CertificateRole role,
-        string name,
-        object? argument,
-        ITypeSymbol type,
-        SyntaxNode syntax
-    ) =>
-        new(
-            new PeerCertificateMember(role, name, argument),
-            EvidenceOf(role, name),
-            isNotNull: true,
-            origin: syntax,
-            type: type
-        );
+    private static UnknownValue Member(PeerCertificateMember member, ITypeSymbol type, SyntaxNode syntax) =>
+        UnknownValue.OfNotNull(member, type, syntax, EvidenceOf(member.Role, member.Member));
 
     private static Evidence EvidenceOf(CertificateRole role, string member)
     {
@@ -172,11 +165,10 @@ internal static class PeerCertificates
             case "KeySize" or "Oid" or "SignatureAlgorithm" or "KeyExchangeAlgorithm":
                 return new Result(
                     step.State,
-                    UnknownValue.Of(
+                    UnknownValue.OfNotNull(
                         DerivedKey.Of(access.Property.Name, access.Syntax, access.Receiver!),
                         access.Property.Type,
                         access.Syntax,
-                        isNotNull: true,
                         shared
                     )
                 );

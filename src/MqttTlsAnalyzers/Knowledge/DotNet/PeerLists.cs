@@ -27,17 +27,15 @@ internal static class PeerLists
         switch (call.Method.Name)
         {
             case "Any" or "All" or "Exists" or "TrueForAll" when predicate is not null:
-                return Quantify(call, predicate, list, evidence, step);
+                return Quantify(Over(predicate), step);
             case "Any" when call.Count == 0:
                 return Constant(!list.Elements.IsEmpty);
             case "Count" or "LongCount" when call.Count == 0:
                 return Constant(list.Elements.Length);
             case "Count" or "LongCount" when predicate is not null:
-                return Filter(predicate, call, list, ref evidence, ref step) is { } counted
-                    ? Constant(counted.Count)
-                    : null;
+                return Filter(Over(predicate), ref evidence, ref step) is { } counted ? Constant(counted.Count) : null;
             case "Where" or "FindAll" when predicate is not null:
-                return Filter(predicate, call, list, ref evidence, ref step) is { } kept ? Made(kept) : null;
+                return Filter(Over(predicate), ref evidence, ref step) is { } kept ? Made(kept) : null;
             case "Select" when predicate is { Method.Parameters.Length: 1 }:
                 return Map(predicate, call, list, ref step) is { } mapped ? Made(mapped) : null;
             case "First" or "FirstOrDefault" or "Last" or "LastOrDefault" or "Single" or "SingleOrDefault" or "Find":
@@ -47,7 +45,7 @@ internal static class PeerLists
                             ? list.Elements.Select(static element => element.Value).ToList()
                             : null
                     )
-                    : Filter(predicate, call, list, ref evidence, ref step);
+                    : Filter(Over(predicate), ref evidence, ref step);
                 return chosen is null ? null : One(call, chosen, evidence, step);
             case "ElementAt" or "ElementAtOrDefault" when (call.Argument(0) as ConstantValue)?.AsNumber() is { } at:
                 return One(
@@ -67,10 +65,12 @@ internal static class PeerLists
             case "Reverse" when call.Method.ContainingType.Name == "Enumerable":
                 return Made(list.Elements.Reverse().Select(static element => element.Value));
             case "Aggregate" when call.Count == 2 && predicate is not null:
-                return Aggregate(predicate, call, list, evidence, step);
+                return Aggregate(Over(predicate), step);
             default:
                 return null;
         }
+
+        ListQuery Over(FunctionValue function) => new(call, function, list, evidence);
 
         Result[] Constant(object value) => Result.One(step.State, new ConstantValue(value, call.Syntax, evidence));
 
@@ -81,8 +81,9 @@ internal static class PeerLists
         }
     }
 
-    private static Result[]? Quantify(Call call, FunctionValue predicate, HeapObject list, Evidence evidence, Step step)
+    private static Result[]? Quantify(ListQuery query, Step step)
     {
+        var (call, predicate, list, evidence) = query;
         var isAny = call.Method.Name is "Any" or "Exists";
         Value answer = ConstantValue.Of(!isAny, evidence, call.Syntax);
         foreach (var element in list.Elements)
@@ -113,18 +114,16 @@ internal static class PeerLists
         );
     }
 
-    private static List<Value>? Filter(
-        FunctionValue predicate,
-        Call call,
-        HeapObject list,
-        ref Evidence evidence,
-        ref Step step
-    )
+    /// <param name="evidence">What the list tells, to which what the predicate asks is added.</param>
+    private static List<Value>? Filter(ListQuery query, ref Evidence evidence, ref Step step)
     {
         var kept = new List<Value>();
-        foreach (var element in list.Elements)
+        foreach (var element in query.List.Elements)
         {
-            if (Apply(predicate, call, ref step, element.Value) is not ConstantValue { Constant: bool holds } answer)
+            if (
+                Apply(query.Function, query.Call, ref step, element.Value)
+                is not ConstantValue { Constant: bool holds } answer
+            )
             {
                 return null;
             }
@@ -155,8 +154,9 @@ internal static class PeerLists
         return mapped;
     }
 
-    private static Result[]? Aggregate(FunctionValue function, Call call, HeapObject list, Evidence evidence, Step step)
+    private static Result[]? Aggregate(ListQuery query, Step step)
     {
+        var (call, function, list, evidence) = query;
         var value = call.Argument(0);
         foreach (var element in list.Elements)
         {
@@ -210,4 +210,7 @@ internal static class PeerLists
         step = step.With(results[0].State);
         return results[0].Value;
     }
+
+    /// <summary>A call that asks a function about each element of a list.</summary>
+    private readonly record struct ListQuery(Call Call, FunctionValue Function, HeapObject List, Evidence Evidence);
 }

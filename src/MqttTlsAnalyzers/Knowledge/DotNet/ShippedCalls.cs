@@ -24,10 +24,14 @@ internal static class ShippedCalls
         var shipped = new Call(
             call.Operation,
             call.Method,
-            call.Receiver?.AsShipped(),
-            call.Arguments.Select(static argument => argument.AsShipped()).ToImmutableArray(),
-            call.ArgumentSyntax
-        );
+            new GivenArguments(
+                call.Arguments.Select(static argument => argument.AsShipped()).ToImmutableArray(),
+                call.ArgumentSyntax
+            )
+        )
+        {
+            Receiver = call.Receiver?.AsShipped(),
+        };
         var given = shipped.Arguments.Append(shipped.Receiver).OfType<ConstantValue>();
         var lines = given.SelectMany(static value => value.ShippedAt).ToImmutableArray();
         if (function(shipped, state) is not [{ Value: ConstantValue result } answer])
@@ -48,8 +52,9 @@ internal static class ShippedCalls
         return Result.One(after, Unknown(result, part: null, call.Method.ReturnType));
 
         UnknownValue Unknown(ConstantValue made, int? part, ITypeSymbol type) =>
-            new(KeyOf(call, part), isNotNull: true, origin: call.Syntax, type: type)
+            new(KeyOf(call, part), origin: call.Syntax, type: type)
             {
+                IsNotNull = true,
                 Fallback = new ConstantValue(made.Constant, call.Syntax) { ShippedAt = lines },
             };
     }

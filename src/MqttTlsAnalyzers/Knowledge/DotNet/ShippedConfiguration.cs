@@ -124,8 +124,9 @@ internal sealed class ShippedConfiguration
 
         return new Result(
             step.State,
-            new UnknownValue(property, isNotNull: true, origin: syntax, type: property.Type)
+            new UnknownValue(property, origin: syntax, type: property.Type)
             {
+                IsNotNull = true,
                 Fallback =
                     usual
                     ?? given

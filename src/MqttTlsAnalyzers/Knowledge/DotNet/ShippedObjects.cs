@@ -54,7 +54,7 @@ internal sealed class ShippedObjects
 
     /// <summary>An object that a section is bound to.</summary>
     public static UnknownValue Bound(string path, ITypeSymbol type, SyntaxNode syntax) =>
-        new(new BoundSection(path.ToUpperInvariant()), isNotNull: true, origin: syntax, type: type);
+        UnknownValue.OfNotNull(new BoundSection(path.ToUpperInvariant()), type, syntax);
 
     public static DataValue Section(string path, SyntaxNode syntax) =>
         DataValue.Of(DotNetDataKinds.ConfigurationSection, syntax, (PathPart, new ConstantValue(path)));
@@ -91,13 +91,9 @@ internal sealed class ShippedObjects
         && text.Trim().Length == 0
             ? UnknownValue.Of(new EmptySetting(path.ToUpperInvariant()), type, syntax)
         : Constant(path, type, syntax) is { } constant
-            ? new UnknownValue(
-                new SettingKey(path.ToUpperInvariant(), type.SpecialType),
-                isNotNull: true,
-                origin: syntax,
-                type: type
-            )
+            ? new UnknownValue(new SettingKey(path.ToUpperInvariant(), type.SpecialType), origin: syntax, type: type)
             {
+                IsNotNull = true,
                 Fallback = constant,
             }
         : null;

@@ -223,7 +223,7 @@ internal static class Strings
                 || OperandOf(call, index + 1) is not { } operand
             )
             {
-                parts.Add(new UnknownValue(new PlaceKey("format", call.Syntax), evidence));
+                parts.Add(new UnknownValue(new PlaceKey("format", call.Syntax), evidence: evidence));
                 return Texts.Concatenate(parts, call.Syntax);
             }
 

@@ -35,7 +35,7 @@ internal static class TextBuilders
         var text =
             !item.IsOpen && item.Slot(TextSlot) is { Certainty: Certainty.Known } slot
                 ? slot.Value
-                : UnknownValue.Of(new PlaceKey("built", call.Syntax), null, call.Syntax, isNotNull: true);
+                : UnknownValue.OfNotNull(new PlaceKey("built", call.Syntax), null, call.Syntax);
         switch (call.Method.Name)
         {
             case "ToString" when call.Count == 0:
@@ -49,7 +49,11 @@ internal static class TextBuilders
                 return Result.One(Set(builder, new ConstantValue(string.Empty, call.Syntax), step.State), builder);
             default:
                 return Result.One(
-                    Set(builder, new UnknownValue(new PlaceKey("changed", call.Syntax), isNotNull: true), step.State),
+                    Set(
+                        builder,
+                        new UnknownValue(new PlaceKey("changed", call.Syntax)) { IsNotNull = true },
+                        step.State
+                    ),
                     call.Method.ReturnType.Name == "StringBuilder"
                         ? builder
                         : UnknownValue.Of(new PlaceKey("asked", call.Syntax), call.Method.ReturnType, call.Syntax)

@@ -30,12 +30,9 @@ internal static class Uris
         };
         return part is null ? null
             : whole is ConstantValue ? new ConstantValue(part, syntax)
-            : new UnknownValue(
-                DerivedKey.Of(new NameKey("uri", member), syntax, whole),
-                isNotNull: true,
-                origin: syntax
-            )
+            : new UnknownValue(DerivedKey.Of(new NameKey("uri", member), syntax, whole), origin: syntax)
             {
+                IsNotNull = true,
                 Fallback = literal.With(part),
             };
     }

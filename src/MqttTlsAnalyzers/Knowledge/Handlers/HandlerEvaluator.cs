@@ -67,7 +67,7 @@ internal sealed class HandlerEvaluator
 
     private HandlerVerdict Ask(FunctionValue function, State captured)
     {
-        var run = new HandlerRun(_facts, _root, function, captured, _cancellationToken);
+        var run = new HandlerRun(_facts, _root, function, _cancellationToken) { Captured = captured };
         return HandlerJudgement.Of(run) is { } verdict
             ? verdict with
             {
@@ -85,7 +85,11 @@ internal sealed class HandlerEvaluator
     /// </summary>
     private SettingSource? InsecureDefault(FunctionValue function, State captured)
     {
-        var run = new HandlerRun(_facts, _root, function, captured, _cancellationToken) { TakesDefaults = true };
+        var run = new HandlerRun(_facts, _root, function, _cancellationToken)
+        {
+            Captured = captured,
+            TakesDefaults = true,
+        };
         return
             HandlerJudgement.Of(run) is { } usual
             && usual.Has(HandlerFlaw.AcceptsEverything | HandlerFlaw.AcceptsSomeErrors)

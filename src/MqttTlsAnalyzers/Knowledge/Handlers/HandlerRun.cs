@@ -16,7 +16,6 @@ internal sealed class HandlerRun
     private readonly CompilationFacts _facts;
     private readonly SyntaxNode _root;
     private readonly FunctionValue _function;
-    private readonly State _captured;
     private readonly CancellationToken _cancellationToken;
     private readonly List<HandlerNote> _notes = new();
 
@@ -26,19 +25,16 @@ internal sealed class HandlerRun
     /// <summary>The answer that holds for everybody who has a certificate; null while there is none.</summary>
     private PeerAnswer? _forEverybody;
 
-    /// <param name="captured">What the delegate can rely on of the state around it.</param>
     public HandlerRun(
         CompilationFacts facts,
         SyntaxNode root,
         FunctionValue function,
-        State captured,
         CancellationToken cancellationToken
     )
     {
         _facts = facts;
         _root = root;
         _function = function;
-        _captured = captured;
         _cancellationToken = cancellationToken;
     }
 
@@ -48,6 +44,9 @@ internal sealed class HandlerRun
     public bool IsOfServer =>
         _function.Method.Parameters is { Length: 4 } parameters
         && parameters[0].Type.SpecialType == SpecialType.System_Object;
+
+    /// <summary>What the delegate can rely on of the state around it.</summary>
+    public State Captured { get; init; } = State.Empty;
 
     /// <summary>The handler answers as it does when nobody sets any of its switches.</summary>
     public bool TakesDefaults { get; init; }
@@ -87,7 +86,11 @@ internal sealed class HandlerRun
             return null;
         }
 
-        var machine = new Machine(_facts, _root, RunMode.Handler, Budget, _cancellationToken) { Counterpart = peer };
+        var machine = new Machine(_facts, _root, RunMode.Handler, _cancellationToken)
+        {
+            Budget = Budget,
+            Counterpart = peer,
+        };
         var ends = machine.Run(_function, arguments, state);
         if (machine.IsExhausted)
         {
@@ -145,7 +148,7 @@ internal sealed class HandlerRun
     /// </summary>
     private ImmutableArray<Value>? ArgumentsFor(Peer peer, out State state)
     {
-        state = _captured;
+        state = Captured;
         var errors = new ConstantValue(peer.Errors, null, PeerEvidence.Errors);
         Value chain = new ConstantValue(null, null, PeerEvidence.Chain);
         if (peer.HasCertificate)
@@ -179,17 +182,16 @@ internal sealed class HandlerRun
                             ("SslPolicyErrors", errors),
                             ("Certificate", Certificate(TypeOf(parameter.Type, "Certificate"))),
                             ("Chain", chain),
-                            (MemberNames.ClientOptions, new UnknownValue("handler's options", isNotNull: true))
+                            (MemberNames.ClientOptions, new UnknownValue("handler's options") { IsNotNull = true })
                         )
                     );
                     break;
                 default:
                     arguments.Add(
-                        new UnknownValue(
-                            new SymbolKey("handler parameter", parameter),
-                            isNotNull: true,
-                            type: parameter.Type
-                        )
+                        new UnknownValue(new SymbolKey("handler parameter", parameter), type: parameter.Type)
+                        {
+                            IsNotNull = true,
+                        }
                     );
                     break;
             }

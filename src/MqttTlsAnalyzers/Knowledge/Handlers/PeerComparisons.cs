@@ -8,10 +8,10 @@ namespace MqttTlsAnalyzers.Knowledge.Handlers;
 /// </summary>
 internal static class PeerComparisons
 {
-    /// <param name="isExact">The whole is compared: <c>==</c>, not <c>Contains</c> of a text.</param>
     /// <returns>Null when neither side is of the peer.</returns>
-    public static Value? AreEqual(Value left, Value right, bool isExact, SyntaxNode syntax, Step step)
+    public static Value? AreEqual(Comparison comparison, SyntaxNode syntax, Step step)
     {
+        var (left, right, isExact) = comparison;
         if (Peer.Of(step) is not { } peer)
         {
             return null;
@@ -28,13 +28,7 @@ internal static class PeerComparisons
         if ((evidence & Evidence.Outside) != 0)
         {
             // What was remembered: whoever came first decides.
-            return UnknownValue.Of(
-                DerivedKey.Of("equal", syntax, left, right),
-                null,
-                syntax,
-                isNotNull: true,
-                Evidence.Outside
-            );
+            return UnknownValue.OfNotNull(DerivedKey.Of("equal", syntax, left, right), null, syntax, Evidence.Outside);
         }
 
         if ((ofLeft & PeerEvidence.AnyOfPeer) != 0 && (ofRight & PeerEvidence.AnyOfPeer) != 0)
@@ -80,11 +74,10 @@ internal static class PeerComparisons
             }
         }
 
-        return UnknownValue.Of(
+        return UnknownValue.OfNotNull(
             DerivedKey.Of("equal", syntax, left, right),
             null,
             syntax,
-            isNotNull: true,
             (evidence & ~PeerEvidence.Identity) | PeerEvidence.Choosable
         );
     }
@@ -100,3 +93,7 @@ internal static class PeerComparisons
             : evidence;
     }
 }
+
+/// <summary>Two values that a handler compares.</summary>
+/// <param name="IsExact">The whole is compared: <c>==</c>, not <c>Contains</c> of a text.</param>
+internal readonly record struct Comparison(Value Left, Value Right, bool IsExact);

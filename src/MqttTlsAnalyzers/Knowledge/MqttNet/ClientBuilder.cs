@@ -15,10 +15,9 @@ internal sealed class ClientBuilder
     {
         // The builder fills one options object from the start and returns it from every Build().
         var (made, options) = Creations.MakeObject(
+            step.IdOf(syntax, builder.Id.Part + "options"),
             MqttNetKinds.ClientOptions,
             null,
-            syntax,
-            builder.Id.Part + "options",
             step
         );
         return made.Fill(builder, Slots.Options, new SlotValue(options, null));
@@ -99,7 +98,12 @@ internal sealed class ClientBuilder
         Step step
     )
     {
-        var (made, credentials) = Creations.MakeObject(MqttNetKinds.Credentials, null, on.Syntax, "credentials", step);
+        var (made, credentials) = Creations.MakeObject(
+            step.IdOf(on.Syntax, "credentials"),
+            MqttNetKinds.Credentials,
+            null,
+            step
+        );
         made = made.Set(credentials, Slots.UserName, new SlotValue(userName, null));
         return (made.Set(credentials, Slots.Password, new SlotValue(password, null)), credentials);
     }

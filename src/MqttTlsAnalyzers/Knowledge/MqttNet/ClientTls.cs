@@ -15,7 +15,7 @@ internal static class ClientTls
             return new[] { step.State.Set(on.Builder, Slots.Tls, on.Sets(on.Call.Argument(0))) };
         }
 
-        var (made, tls) = Creations.MakeObject(MqttNetKinds.TlsOptions, null, on.Syntax, "tls", step);
+        var (made, tls) = Creations.MakeObject(step.IdOf(on.Syntax, "tls"), MqttNetKinds.TlsOptions, null, step);
         made = BuilderNotes.Note(made, tls, static notes => notes with { Origin = TlsOrigin.Builder });
         return on.RunLambda(tls, step.With(made)).Select(after => after.Set(on.Builder, Slots.Tls, on.Sets(tls)));
     }
@@ -42,7 +42,12 @@ internal static class ClientTls
         }
 
         // WithTls() and WithTls(lambda) start with TLS on.
-        var (made, tls) = Creations.MakeObject(MqttNetKinds.LegacyTlsParameters, null, on.Syntax, "tls", step);
+        var (made, tls) = Creations.MakeObject(
+            step.IdOf(on.Syntax, "tls"),
+            MqttNetKinds.LegacyTlsParameters,
+            null,
+            step
+        );
         made = BuilderNotes.Note(made, tls, static notes => notes with { Origin = TlsOrigin.Legacy });
         made = made.Fill(tls, Slots.UseTls, new SlotValue(ConstantValue.Of(true), null));
         var states = on.Call.Count > 0 ? on.RunLambda(tls, step.With(made)) : new[] { made };

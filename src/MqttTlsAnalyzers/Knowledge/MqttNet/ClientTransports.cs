@@ -47,7 +47,12 @@ internal static class ClientTransports
             step = step.With(ClientTls.Lose(on.Builder, tls.Value, new LostSetting(earlier, on.Source), step.State));
         }
 
-        var (made, transport) = Creations.MakeObject(kind, null, on.Syntax, isTcp ? "tcp" : "websocket", step);
+        var (made, transport) = Creations.MakeObject(
+            step.IdOf(on.Syntax, isTcp ? "tcp" : "websocket"),
+            kind,
+            null,
+            step
+        );
         return (made.Set(on.Builder, slot, on.Sets(transport)), transport);
     }
 

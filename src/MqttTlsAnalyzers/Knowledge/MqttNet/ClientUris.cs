@@ -99,7 +99,7 @@ internal sealed class ClientUris
         }
 
         step = step.With(ClientTls.NoteLost(on, slot, step.State));
-        var (made, tls) = Creations.MakeObject(kind, null, on.Syntax, "implied tls", step);
+        var (made, tls) = Creations.MakeObject(step.IdOf(on.Syntax, "implied tls"), kind, null, step);
         made = BuilderNotes.Note(made, tls, static notes => notes with { Origin = TlsOrigin.UriScheme });
         made = made.Fill(tls, Slots.UseTls, new SlotValue(useTls, null));
         return made.Fill(on.Builder, slot, on.Sets(tls));

@@ -18,24 +18,17 @@ internal static class Clients
             && call.Method.Name.EndsWith("OptionsBuilder", StringComparison.Ordinal)
         )
         {
-            var (made, reference) = Creations.MakeObject(kind, call.Method.ReturnType, call.Syntax, string.Empty, step);
-            var bare = new Call(
-                call.Operation,
-                call.Method,
-                null,
-                ImmutableArray<Value>.Empty,
-                ImmutableArray<SyntaxNode?>.Empty
-            );
+            var (made, reference) = Creations.MakeObject(step.IdOf(call.Syntax), kind, call.Method.ReturnType, step);
+            var bare = new Call(call.Operation, call.Method, GivenArguments.None);
             return Result.One(MqttNetKnowledge.Constructed(bare, kind, reference, step.With(made)), reference);
         }
 
         if (returned == MqttNetKinds.Client)
         {
             var (made, client) = Creations.MakeObject(
+                step.IdOf(call.Syntax),
                 MqttNetKinds.Client,
                 call.Method.ReturnType,
-                call.Syntax,
-                string.Empty,
                 step
             );
             return Result.One(UseAdapter(call, client, made), client);
@@ -88,12 +81,9 @@ internal static class Clients
                 call.Argument(i) is FunctionValue function
                 && function.Method.Parameters is { Length: > 0 } parameters
                 && IndexOfConfigured(parameters) is >= 0 and var index
-                && MqttNetTypes.KindOf(parameters[index].Type) is { } configured
             )
             {
-                states = states
-                    .SelectMany(item => Configure(call, function, configured, parameters, step.With(item)))
-                    .ToList();
+                states = states.SelectMany(item => Configure(call, function, index, step.With(item))).ToList();
             }
         }
 
@@ -101,24 +91,25 @@ internal static class Clients
     }
 
     /// <summary>MQTTnet makes a builder, lets the lambda configure it, and uses it.</summary>
-    private static IEnumerable<State> Configure(
-        Call call,
-        FunctionValue function,
-        ObjectKind kind,
-        ImmutableArray<IParameterSymbol> parameters,
-        Step step
-    )
+    /// <param name="index">Which of the lambda's parameters is the builder.</param>
+    private static IEnumerable<State> Configure(Call call, FunctionValue function, int index, Step step)
     {
-        var index = IndexOfConfigured(parameters);
+        var parameters = function.Method.Parameters;
         var type = parameters[index].Type;
-        var (made, reference) = Creations.MakeObject(kind, type, call.Syntax, "configured", step);
+        if (MqttNetTypes.KindOf(type) is not { } kind)
+        {
+            yield break;
+        }
+
+        var (made, reference) = Creations.MakeObject(step.IdOf(call.Syntax, "configured"), kind, type, step);
         made =
             kind == MqttNetKinds.ClientOptionsBuilder
                 ? ClientBuilder.Initialize(call.Syntax, reference, step.With(made))
                 : made;
         var arguments = parameters
             .Select(parameter =>
-                (Value)new UnknownValue(new SymbolKey("configured", parameter), isNotNull: true, type: parameter.Type)
+                (Value)
+                    new UnknownValue(new SymbolKey("configured", parameter), type: parameter.Type) { IsNotNull = true }
             )
             .ToImmutableArray()
             .SetItem(index, reference);
@@ -147,7 +138,7 @@ internal static class Clients
 
         step = step.With(UnseenCalls.AfterCommand(call, step.State));
         var key = new PlaceKey("mqttnet", call.Syntax);
-        var value = new UnknownValue(key, isNotNull: false, origin: call.Syntax, type: call.Method.ReturnType);
+        var value = new UnknownValue(key, origin: call.Syntax, type: call.Method.ReturnType);
         return Result.One(
             UnseenCalls.MayThrow(
                 call.Syntax,
@@ -236,10 +227,9 @@ internal static class Clients
     private static Result[] Make(Call call, HeapObject factory, Step step)
     {
         var (made, client) = Creations.MakeObject(
+            step.IdOf(call.Syntax, "client"),
             MqttNetKinds.Client,
             call.Method.ReturnType,
-            call.Syntax,
-            "client",
             step
         );
         made = factory.Slot(Slots.Adapter) is { } adapter

@@ -140,7 +140,7 @@ internal sealed class ConnectionUri
             UserName = userInfo is null ? null : new UnknownValue("uri user"),
             Password =
                 userInfo is not null && userInfo.IndexOf(':') >= 0
-                    ? new UnknownValue("uri password", isNotNull: true)
+                    ? new UnknownValue("uri password") { IsNotNull = true }
                     : null,
         };
     }

@@ -22,10 +22,9 @@ internal static class ManagedBuilder
         if (call.Argument(0) is FunctionValue function)
         {
             var (made, builder) = Creations.MakeObject(
+                step.IdOf(call.Syntax, "configured"),
                 MqttNetKinds.ClientOptionsBuilder,
                 null,
-                call.Syntax,
-                "configured",
                 step
             );
             made = ClientBuilder.Initialize(call.Syntax, builder, step.With(made));

@@ -149,7 +149,7 @@ internal sealed class MqttNetKnowledge
             return null;
         }
 
-        var (state, reference) = Creations.MakeObject(kind, type, call.Syntax, string.Empty, step);
+        var (state, reference) = Creations.MakeObject(step.IdOf(call.Syntax), kind, type, step);
         return Result.One(Constructed(call, kind, reference, step.With(state)), reference);
     }
 

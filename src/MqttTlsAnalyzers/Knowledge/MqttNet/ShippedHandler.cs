@@ -24,11 +24,10 @@ internal static class ShippedHandler
             step.State,
             peer.Errors == 0
                 ? ConstantValue.Of(true, PeerEvidence.Errors, call.Syntax)
-                : UnknownValue.Of(
+                : UnknownValue.OfNotNull(
                     new PlaceKey("shipped handler", call.Syntax),
                     call.Method.ReturnType,
                     call.Syntax,
-                    isNotNull: true,
                     PeerEvidence.Errors | Evidence.Unseen
                 )
         );

@@ -189,15 +189,13 @@ internal sealed class ServerConfigurationReader
         tls.Slot(Slots.CertificateProvider) is null && tls.Slot(MemberNames.Certificate) is { } obsolete
             ? Setting<bool>.Known(obsolete.Value is not ConstantValue { Constant: null }, obsolete.Source)
             : _reader.Read(
-                tls,
-                Slots.CertificateProvider,
+                new SlotPlace(tls, Slots.CertificateProvider, state),
                 false,
                 static (Value value, State _, out bool result) =>
                 {
                     result = value is not ConstantValue { Constant: null };
                     return true;
-                },
-                state
+                }
             );
 
     /// <summary>3.x: the certificate's bytes and their password by themselves.</summary>

@@ -33,8 +33,9 @@ internal sealed class SettingReader
     /// <summary>Converts a value; false when it is not definite.</summary>
     public delegate bool Converter<T>(Value value, State state, out T result);
 
-    public Setting<T> Read<T>(HeapObject item, string name, T defaultValue, Converter<T> convert, State state)
+    public Setting<T> Read<T>(SlotPlace place, T defaultValue, Converter<T> convert)
     {
+        var (item, name, state) = place;
         if (item.Slot(name) is not { } slot)
         {
             return item.IsOpen
@@ -85,15 +86,13 @@ internal sealed class SettingReader
 
     public Setting<bool> Flag(HeapObject item, string name, bool defaultValue, State state) =>
         Read(
-            item,
-            name,
+            new SlotPlace(item, name, state),
             defaultValue,
             static (Value value, State _, out bool result) =>
             {
                 result = value is ConstantValue { Constant: true };
                 return value is ConstantValue { Constant: bool };
-            },
-            state
+            }
         );
 
     /// <summary>The same of a switch that a shipped file may turn off: then it is off.</summary>
@@ -107,56 +106,48 @@ internal sealed class SettingReader
 
     public Setting<int> Number(HeapObject item, string name, int defaultValue, State state) =>
         Read(
-            item,
-            name,
+            new SlotPlace(item, name, state),
             defaultValue,
             static (Value value, State _, out int result) =>
             {
                 var number = (value.AsShipped() as ConstantValue)?.AsNumber();
                 result = unchecked((int)(number ?? 0));
                 return number is not null;
-            },
-            state
+            }
         );
 
     public Setting<string?> Text(HeapObject item, string name, State state) =>
         Read<string?>(
-            item,
-            name,
+            new SlotPlace(item, name, state),
             null,
             static (Value value, State _, out string? result) =>
             {
                 var text = value.AsShipped() as ConstantValue;
                 result = text?.Constant as string;
                 return text is { Constant: string or null };
-            },
-            state
+            }
         );
 
     public Setting<bool> IsSet(HeapObject item, string name, State state) =>
         Read(
-            item,
-            name,
+            new SlotPlace(item, name, state),
             false,
             static (Value value, State _, out bool result) =>
             {
                 result = value is not ConstantValue { Constant: null };
                 return value is not UnknownValue { IsNotNull: false };
-            },
-            state
+            }
         );
 
     public Setting<HandlerVerdict> Handler(HeapObject item, string name, State state) =>
         Read(
-            item,
-            name,
+            new SlotPlace(item, name, state),
             HandlerVerdict.NoHandler,
             (Value value, State path, out HandlerVerdict result) =>
             {
                 result = _handlers.Judge(value, path);
                 return value is ConstantValue { Constant: null } or FunctionValue;
-            },
-            state
+            }
         );
 
     /// <summary>A null list is none at all.</summary>
@@ -164,8 +155,7 @@ internal sealed class SettingReader
         item.Slot(name) is { Certainty: Certainty.Known, Value: ConstantValue { Constant: null } }
             ? Setting<CertificateList>.Default(CertificateList.Empty)
             : Read(
-                item,
-                name,
+                new SlotPlace(item, name, state),
                 CertificateList.Empty,
                 (Value value, State after, out CertificateList result) =>
                 {
@@ -186,8 +176,7 @@ internal sealed class SettingReader
                         }
                         : CertificateList.Unknown;
                     return list is { Kind: ObjectKind.Collection };
-                },
-                state
+                }
             );
 
     public CertificateOrigin CertificateOf(Value value, State state)
@@ -268,8 +257,7 @@ internal sealed class SettingReader
 
     public Setting<ImmutableArray<string?>> ApplicationProtocols(HeapObject item, State state) =>
         Read(
-            item,
-            Slots.ApplicationProtocols,
+            new SlotPlace(item, Slots.ApplicationProtocols, state),
             ImmutableArray<string?>.Empty,
             static (Value value, State after, out ImmutableArray<string?> result) =>
             {
@@ -283,14 +271,12 @@ internal sealed class SettingReader
                         .ToImmutableArray();
                 return value is ConstantValue { Constant: null }
                     || list is { Kind: ObjectKind.Collection, IsOpen: false };
-            },
-            state
+            }
         );
 
     public Setting<ImmutableArray<CipherSuiteEntry>> CipherSuites(HeapObject item, State state) =>
         Read(
-            item,
-            Slots.CipherSuitesPolicy,
+            new SlotPlace(item, Slots.CipherSuitesPolicy, state),
             ImmutableArray<CipherSuiteEntry>.Empty,
             (Value value, State after, out ImmutableArray<CipherSuiteEntry> result) =>
             {
@@ -302,8 +288,7 @@ internal sealed class SettingReader
                         .ToImmutableArray();
                 return value is ConstantValue { Constant: null }
                     || (list is { Kind: ObjectKind.Collection } && !(list.IsOpen && list.Elements.IsEmpty));
-            },
-            state
+            }
         );
 
     private string? NameOf(Value suite) =>
@@ -312,3 +297,6 @@ internal sealed class SettingReader
             ? name
             : null;
 }
+
+/// <summary>A slot of an object at the end of a path.</summary>
+internal readonly record struct SlotPlace(HeapObject Item, string Name, State State);
