@@ -165,7 +165,7 @@ internal sealed class BodyConfigurations
         var heap = State.EmptyHeap.ToBuilder();
         foreach (var item in function.Captured.Heap)
         {
-            // What was set on MQTTnet's objects before is told where it was set.
+            // What was set on MQTTnet's objects before is reported where it was set.
             heap[item.Key] = item.Value.IsConfiguration
                 ? MqttNetKnowledge.OutsideObject(item.Value.Kind)
                 : item.Value with

@@ -102,14 +102,14 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
-            foreach (var finding in selection.ToldIn(body, concern, context.CancellationToken))
+            foreach (var finding in selection.ReportedIn(body, concern, context.CancellationToken))
             {
                 Report(context, finding);
             }
         }
     }
 
-    /// <summary>What is told in a file itself.</summary>
+    /// <summary>What is reported in a file itself.</summary>
     private static void AnalyzeFile(AdditionalFileAnalysisContext context, AnalysisServices services)
     {
         if (services.ProjectFiles.Of(context.AdditionalFile) is not { } file)
@@ -131,7 +131,7 @@ public sealed class ConfigurationAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>A key's file is told of where the code names it, and in the file where none does.</summary>
+    /// <summary>A key's file is reported where the code names it, and in the file where no code does.</summary>
     private static void AnalyzeKey(AdditionalFileAnalysisContext context, ProjectFile file, AnalysisServices services)
     {
         var options = context.Options.AnalyzerConfigOptionsProvider;

@@ -9,8 +9,8 @@ using MqttTlsAnalyzers.Rules.Validation;
 namespace MqttTlsAnalyzers.Analysis;
 
 /// <summary>
-/// Decides which finding is told, and where. A finding that rests on what others make of a builder or options object
-/// belongs to the helper when the helper has it by itself or when all of its callers have it; else to each call.
+/// Decides which finding is reported, and where. A finding that rests on what others make of a builder or options
+/// object belongs to the helper when the helper has it by itself or when all of its callers have it; else to each call.
 /// </summary>
 /// <remarks>No decision depends on how many callers there are, or on how much of them could be judged.</remarks>
 internal sealed class FindingSelection
@@ -77,7 +77,7 @@ internal sealed class FindingSelection
     }
 
     /// <summary>
-    /// At a call that makes a helper's switches certain, only the worst is told: a handler that accepts everything
+    /// At a call that makes a helper's switches certain, only the worst is reported: a handler that accepts everything
     /// before one that accepts some errors, and that before a flag.
     /// </summary>
     private static int WeightOf(Finding finding) =>
@@ -89,17 +89,17 @@ internal sealed class FindingSelection
         : 0;
 
     /// <summary>
-    /// What is told in a body: of its own findings those that belong here, and what its callers agree on.
+    /// What is reported in a body: of its own findings those that belong here, and what its callers agree on.
     /// </summary>
     /// <param name="body">A node that <see cref="FlowGraphs.BodiesOf"/> yields.</param>
-    public IEnumerable<Finding> ToldIn(SyntaxNode body, MqttConcern concern, CancellationToken cancellationToken)
+    public IEnumerable<Finding> ReportedIn(SyntaxNode body, MqttConcern concern, CancellationToken cancellationToken)
     {
         var result = _bodies.Of(body, cancellationToken);
         foreach (var finding in result.Findings)
         {
             if (
                 finding.Source.IsInBody
-                || (IsToldAtCall(finding, concern) && !IsToldInHelper(finding, cancellationToken))
+                || (IsReportedAtCall(finding, concern) && !IsReportedInHelper(finding, cancellationToken))
             )
             {
                 yield return finding;
@@ -116,19 +116,19 @@ internal sealed class FindingSelection
     }
 
     /// <summary>
-    /// What a server lacks that only a helper makes is not told again at every call of the helper, as of a test's
+    /// What a server lacks that only a helper makes is not reported again at every call of the helper, as of a test's
     /// start.
     /// </summary>
-    private static bool IsToldAtCall(Finding finding, MqttConcern concern) =>
+    private static bool IsReportedAtCall(Finding finding, MqttConcern concern) =>
         concern == MqttConcern.NamesMqtt
         || !finding.IsForCallersToAgree
         || !RuleRegistry.IsAboutServer(finding.Descriptor);
 
     /// <summary>
-    /// Whether a finding that a caller has on a helper's code is told in the helper: because the helper has it by
+    /// Whether a finding that a caller has on a helper's code is reported in the helper: because the helper has it by
     /// itself (it makes the whole configuration), or because all callers have it.
     /// </summary>
-    private bool IsToldInHelper(Finding finding, CancellationToken cancellationToken) =>
+    private bool IsReportedInHelper(Finding finding, CancellationToken cancellationToken) =>
         IsFoundInHelper(finding, cancellationToken)
         || finding.IsForCallersToAgree
             && _callers.MakerOf(finding.Source, cancellationToken) is { } helper
@@ -144,7 +144,7 @@ internal sealed class FindingSelection
             yield break;
         }
 
-        var told = new HashSet<FoundOn>();
+        var reported = new HashSet<FoundOn>();
         foreach (var maker in Callers.MakersIn(owner))
         {
             foreach (var finding in FindingsOfFirstCaller(maker, cancellationToken))
@@ -154,7 +154,7 @@ internal sealed class FindingSelection
                     && !finding.Source.IsInBody
                     && body.Contains(finding.Source.Node)
                     && AllAgree(finding, maker, cancellationToken)
-                    && told.Add(new FoundOn(finding.Descriptor.Id, finding.Source.Node))
+                    && reported.Add(new FoundOn(finding.Descriptor.Id, finding.Source.Node))
                 )
                 {
                     yield return finding.InHelper();
@@ -189,7 +189,7 @@ internal sealed class FindingSelection
                 )
             );
 
-    /// <summary>The same missing TLS, told at the transport or at the credentials.</summary>
+    /// <summary>The same missing TLS, reported at the transport or at the credentials.</summary>
     private static bool IsPlaintext(Finding finding) => TurnTlsOn.IsFor(finding.Descriptor);
 
     private bool AllAgree(Finding finding, ISymbol maker, CancellationToken cancellationToken)

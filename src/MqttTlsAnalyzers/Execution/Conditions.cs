@@ -27,7 +27,7 @@ internal static class Conditions
             {
                 IsUnfollowed = true,
             };
-        step.Machine.NoteAsked(unknown.Key);
+        step.Machine.NoteTested(unknown.Key);
         if (state.Fact(unknown.Key) is { } fact)
         {
             yield return (fact != unknown.IsNegated, state);

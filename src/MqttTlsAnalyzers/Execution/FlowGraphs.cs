@@ -30,7 +30,7 @@ internal sealed class FlowGraphs
     /// analysis.
     /// </summary>
     /// <param name="declaration">A node that <see cref="BodiesOf"/> yields.</param>
-    /// <param name="model">The tree's semantic model when at hand; else one is made.</param>
+    /// <param name="model">The tree's semantic model, if there is one; else it is made.</param>
     public ControlFlowGraph? Of(SyntaxNode declaration, SemanticModel? model, CancellationToken cancellationToken)
     {
         if (_graphs.TryGetValue(declaration, out var known))
@@ -69,7 +69,7 @@ internal sealed class FlowGraphs
         _models.TryGetValue(tree, out var known) ? known : _models.GetOrAdd(tree, _compilation.GetSemanticModel(tree));
 #pragma warning restore RS1030
 
-    /// <summary>Shares a model that is at hand, with what it has bound already.</summary>
+    /// <summary>Shares an existing model with what it has bound already.</summary>
     public void Use(SemanticModel model) => _models.TryAdd(model.SyntaxTree, model);
 
     /// <summary>

@@ -22,7 +22,7 @@ internal sealed class Machine
 
     private readonly List<State> _thrown = new();
     private readonly List<State> _leftBehind = new();
-    private readonly Dictionary<object, int> _asked = new();
+    private readonly Dictionary<object, int> _testedAt = new();
     private Frame? _outermost;
     private int _selections;
 
@@ -207,12 +207,12 @@ internal sealed class Machine
     /// <summary>A block begins.</summary>
     public int Tick() => ++Clock;
 
-    /// <summary>A branch asks what is assumed of a condition.</summary>
-    public void NoteAsked(object condition) => _asked[condition] = Clock;
+    /// <summary>A branch tests a condition.</summary>
+    public void NoteTested(object condition) => _testedAt[condition] = Clock;
 
-    /// <summary>Whether a branch has asked that since.</summary>
-    public bool WasAskedSince(object condition, int time) =>
-        _asked.TryGetValue(condition, out var last) && last >= time;
+    /// <summary>Whether a branch has tested it since.</summary>
+    public bool WasTestedSince(object condition, int time) =>
+        _testedAt.TryGetValue(condition, out var last) && last >= time;
 
     /// <summary>A loop goes on to the next element of a known list: that visit is no repetition.</summary>
     public void NoteUnrolled() => Unrolled = Math.Min(Unrolled + 1, Bounds.MaximumUnrolled);
@@ -261,7 +261,7 @@ internal sealed class Machine
         }
         catch (InsufficientExecutionStackException)
         {
-            // Nested too deeply for the thread at hand.
+            // Nested too deeply for this thread.
             IsExhausted = true;
             return NoEnds;
         }

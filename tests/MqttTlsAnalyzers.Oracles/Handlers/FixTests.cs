@@ -13,7 +13,7 @@ namespace MqttTlsAnalyzers.Oracles.Handlers;
 public sealed class FixTests
 {
     [Fact]
-    public async Task After_a_fix_nobody_new_gets_in_and_a_hole_that_is_left_is_still_told()
+    public async Task After_a_fix_nobody_new_gets_in_and_a_hole_that_is_left_is_still_reported()
     {
         Assert.SkipUnless(MachineStore.IsReplaced, "The machine's store can be replaced on Linux only.");
         var before = CompiledCorpus.Of([.. HandlerCase.ByHand().Where((_, index) => Thoroughness.Takes(index, 5))]);
@@ -45,8 +45,9 @@ public sealed class FixTests
             }
 
             var isLeft = Attackers(strict).Concat(Attackers(lax)).Any() && !Judge.Of(handler, strict, lax).IsEmpty;
-            var isTold = findings[i].Any(static finding => finding.Id.StartsWith("MQTLS1", StringComparison.Ordinal));
-            if (isNew || (isLeft && !isTold))
+            var isReported = findings[i]
+                .Any(static finding => finding.Id.StartsWith("MQTLS1", StringComparison.Ordinal));
+            if (isNew || (isLeft && !isReported))
             {
                 wrong.Add(
                     $"{handler.Name}: {(isNew ? "lets others in" : "hides a hole")}\n{strict} | {lax}\n{handler.Code}"
@@ -89,7 +90,7 @@ public sealed class FixTests
         var text = after.Files[0].Text;
         if ((await Findings.OfAsync(after)).Any(left => left.Id == finding.Id))
         {
-            wrong.Add($"{handler.Name}: {finding.Id} is still told after its fix\n{text}");
+            wrong.Add($"{handler.Name}: {finding.Id} is still reported after its fix\n{text}");
         }
 
         return handler with

@@ -13,7 +13,7 @@ namespace MqttTlsAnalyzers.Oracles.Handlers;
 /// <param name="Code">The expression that is given to MQTTnet.</param>
 /// <param name="Members">Members of the class around it.</param>
 /// <param name="Expected">
-/// The ids one of which is to be told; empty where nothing may be. Null: the judge decides alone.
+/// The ids one of which is to be reported; empty where nothing may be. Null: the judge decides alone.
 /// </param>
 /// <param name="IsBeyondPeers">No peer of the table shows what is expected: the author decides alone.</param>
 internal sealed record HandlerCase(

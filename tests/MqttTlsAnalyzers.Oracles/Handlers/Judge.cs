@@ -46,7 +46,7 @@ internal static class Judge
         "MatchesHostname",
     ];
 
-    /// <summary>The ids one of which must be told; empty when nothing may be told.</summary>
+    /// <summary>The ids one of which must be reported; empty when nothing may be reported.</summary>
     public static ImmutableHashSet<string> Of(HandlerCase handler, Vector strict, Vector lax)
     {
         var byStrict = Of(handler, strict);
@@ -79,7 +79,7 @@ internal static class Judge
         asked = asksCopyable ? asked.Add("MQTLS1011") : asked;
         if (vector.ForgivenErrors.Contains(SslPolicyErrors.RemoteCertificateChainErrors))
         {
-            // Names are asked of servers only. What everybody passes may be told by what was asked in vain.
+            // Names are asked of servers only. What everybody passes may be reported by what was asked in vain.
             return handler.IsServer ? asked.Add("MQTLS1009").Add("MQTLS1005")
                 : vector.ForgivenErrors.Count == 3 ? asked.Add("MQTLS1001")
                 : asked.Add("MQTLS1005");

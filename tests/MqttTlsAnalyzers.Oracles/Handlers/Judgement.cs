@@ -12,23 +12,23 @@ internal enum Agreement
 {
     Agrees,
 
-    /// <summary>An attacker gets in, and nothing is told.</summary>
+    /// <summary>An attacker gets in, and nothing is reported.</summary>
     Silent,
 
-    /// <summary>An attacker gets in, and what is told is not why.</summary>
+    /// <summary>An attacker gets in, and what is reported is not why.</summary>
     WrongReason,
 
-    /// <summary>Nobody gets in who should not, and something is told.</summary>
+    /// <summary>Nobody gets in who should not, and something is reported.</summary>
     FalseAlarm,
 }
 
-/// <summary>One handler: who gets in, what should be told of it, and what is.</summary>
+/// <summary>One handler: who gets in, what should be reported of it, and what is.</summary>
 internal sealed record Judgement(
     HandlerCase Handler,
     Vector Strict,
     Vector Lax,
     ImmutableHashSet<string> Due,
-    ImmutableArray<string> Told
+    ImmutableArray<string> Reported
 )
 {
     private static readonly string[] _ids =
@@ -44,9 +44,9 @@ internal sealed record Judgement(
     ];
 
     public Agreement Agreement =>
-        Told.IsEmpty ? (Due.IsEmpty ? Agreement.Agrees : Agreement.Silent)
+        Reported.IsEmpty ? (Due.IsEmpty ? Agreement.Agrees : Agreement.Silent)
         : Due.IsEmpty ? Agreement.FalseAlarm
-        : Told.Length == 1 && Due.Contains(Told[0]) ? Agreement.Agrees
+        : Reported.Length == 1 && Due.Contains(Reported[0]) ? Agreement.Agrees
         : Agreement.WrongReason;
 
     public static async Task<IReadOnlyList<Judgement>> OfAsync(CompiledCorpus corpus)
@@ -55,20 +55,20 @@ internal sealed record Judgement(
         var judgements = new List<Judgement>();
         for (var i = 0; i < corpus.Cases.Length; i++)
         {
-            var told = findings[i].Select(finding => finding.Id).Where(id => _ids.Contains(id)).ToImmutableArray();
-            var judgement = await OfAsync(corpus, i, told);
+            var reported = findings[i].Select(finding => finding.Id).Where(id => _ids.Contains(id)).ToImmutableArray();
+            var judgement = await OfAsync(corpus, i, reported);
             // OpenSSL has been seen to take a self-signed certificate with the CA's name for the CA, once in many runs.
-            judgements.Add(judgement.Agreement == Agreement.Agrees ? judgement : await OfAsync(corpus, i, told));
+            judgements.Add(judgement.Agreement == Agreement.Agrees ? judgement : await OfAsync(corpus, i, reported));
         }
 
         return judgements;
     }
 
-    private static async Task<Judgement> OfAsync(CompiledCorpus corpus, int number, ImmutableArray<string> told)
+    private static async Task<Judgement> OfAsync(CompiledCorpus corpus, int number, ImmutableArray<string> reported)
     {
         var handler = corpus.Cases[number];
         var (strict, lax) = await corpus.VectorsAsync(number);
-        return new(handler, strict, lax, handler.Expected ?? Judge.Of(handler, strict, lax), told);
+        return new(handler, strict, lax, handler.Expected ?? Judge.Of(handler, strict, lax), reported);
     }
 
     public static string Counts(IReadOnlyCollection<Judgement> judgements) =>
@@ -85,13 +85,17 @@ internal sealed record Judgement(
         foreach (
             var kind in judgements
                 .Where(j => j.Agreement != Agreement.Agrees)
-                .GroupBy(j => (j.Agreement, Due: Join(j.Due.Order()), Told: Join(j.Told), Who: j.Strict.ToString()))
+                .GroupBy(j =>
+                    (j.Agreement, Due: Join(j.Due.Order()), Reported: Join(j.Reported), Who: j.Strict.ToString())
+                )
                 .OrderBy(group => group.Key.Agreement)
                 .ThenByDescending(group => group.Count())
         )
         {
             text.AppendLine()
-                .AppendLine($"{kind.Key.Agreement}: {kind.Count()} x due [{kind.Key.Due}] told [{kind.Key.Told}]")
+                .AppendLine(
+                    $"{kind.Key.Agreement}: {kind.Count()} x due [{kind.Key.Due}] reported [{kind.Key.Reported}]"
+                )
                 .AppendLine($"  in: {kind.Key.Who}");
             foreach (var sample in kind.OrderBy(j => j.Handler.Code.Length).Take(3))
             {

@@ -13,7 +13,7 @@ public sealed class JudgementTests
 {
     /// <summary><c>MQTTLS_HANDLERS_OUTPUT</c> names a file for all that the two disagree on.</summary>
     [Fact]
-    public async Task Nobody_gets_in_silently_or_for_another_reason_than_is_told()
+    public async Task Nobody_gets_in_silently_or_for_another_reason_than_is_reported()
     {
         Assert.SkipUnless(MachineStore.IsReplaced, "The machine's store can be replaced on Linux only.");
         var all = HandlerCase.ByHand().Concat(HandlerGrammar.All(Thoroughness.Step(20))).ToImmutableArray();

@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 namespace MqttTlsAnalyzers.Oracles.Handlers;
 
 /// <summary>
-/// The code around every handler: what its author has at hand, and the configuration that it is given to.
+/// The code around every handler: what its author can use, and the configuration that it is given to.
 /// </summary>
 internal static class KnownMembers
 {

@@ -15,11 +15,11 @@ internal static class OpenHandlers
         .Add(
             "client comparisons: if (c.Version == 3) { return true; } "
                 + "return (errors & SslPolicyErrors.RemoteCertificateNameMismatch) == 0;",
-            "Every certificate has version 3: 1005 is told, and everybody gets in."
+            "Every certificate has version 3: 1005 is reported, and everybody gets in."
         )
         .Add(
             "client comparisons: return given.ChainStatus.Length == 0 && c.Issuer == Ca.Subject;",
-            "1007 is told, which is true where the known CA is a public one."
+            "1007 is reported, which is true where the known CA is a public one."
         );
 
     /// <summary>Gets the handlers, by their names behind the side on which they stand.</summary>

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace MqttTlsAnalyzers.Tests.Analysis;
 
-/// <summary>Where a finding is told does not depend on how many callers a helper has.</summary>
+/// <summary>Where a finding is reported does not depend on how many callers a helper has.</summary>
 public sealed class FindingSelectionTests
 {
     private const string Server = """

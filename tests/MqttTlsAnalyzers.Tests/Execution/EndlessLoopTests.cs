@@ -93,7 +93,7 @@ public sealed class EndlessLoopTests
         );
 
     [Fact]
-    public Task A_method_that_loops_for_ever_is_told_where_it_is_not_at_its_call() =>
+    public Task A_method_that_loops_for_ever_is_reported_where_it_is_not_at_its_call() =>
         AnalyzerVerifier.VerifyAsync(
             """
             using MQTTnet;

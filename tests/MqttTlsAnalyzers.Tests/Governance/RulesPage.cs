@@ -86,7 +86,16 @@ internal static class RulesPage
     /// <summary>Gets the page as it should be.</summary>
     public static Task<string> TextAsync => _text.Value;
 
-    public static RuleSection? SectionOf(string id) => Sections.FirstOrDefault(section => section.Id == id);
+    /// <exception cref="InvalidOperationException">The rule has no section yet.</exception>
+    public static RuleSection SectionOf(string id) =>
+        Sections.FirstOrDefault(section => section.Id == id)
+        ?? throw new InvalidOperationException(
+            $"""
+            {id} has no section in rules.md. Fill in, beside the rule, as {id}.md:
+
+            {Template(Shipped.AllDescriptors.First(descriptor => descriptor.Id == id))}
+            """
+        );
 
     /// <summary>The line of facts below the title, such as <c>Warning · Security · fix: yes</c>.</summary>
     public static string MetaOf(DiagnosticDescriptor descriptor, string generations) =>
@@ -157,7 +166,7 @@ internal static class RulesPage
         var rows = Shipped.AllDescriptors.Select(descriptor =>
             $"| [{descriptor.Id}](#{descriptor.Id.ToLowerInvariant()}) | {descriptor.Title} | "
             + $"{descriptor.DefaultSeverity} | {descriptor.Category} | {YesNo(descriptor.Id)} | "
-            + $"{CweOf(descriptor) ?? "–"} | {SectionOf(descriptor.Id)?.Generations ?? "?"} |\n"
+            + $"{CweOf(descriptor) ?? "–"} | {SectionOf(descriptor.Id).Generations} |\n"
         );
         return "| Id | Title | Severity | Category | Fix | CWE | MQTTnet |\n|---|---|---|---|---|---|---|\n"
             + string.Concat(rows);
@@ -189,7 +198,7 @@ internal static class RulesPage
     /// <summary>An example of a rule with the broker's configuration that belongs to it.</summary>
     public static TestCode ExampleOf(string id, string name)
     {
-        var section = SectionOf(id)!;
+        var section = SectionOf(id);
         var code = Compilable(section.Example(name) ?? string.Empty);
         return section.Configuration(name) is { } broker
             ? code with

@@ -579,7 +579,7 @@ public sealed class ExtremeCodeTests(ITestOutputHelper output)
                         .GetAwaiter()
                         .GetResult();
                 }
-#pragma warning disable CA1031 // Told by the test.
+#pragma warning disable CA1031 // Reported by the test.
                 catch (Exception exception)
 #pragma warning restore CA1031
                 {

@@ -15,7 +15,7 @@ internal sealed class WordIndex
 
     private readonly AnalysisServices _services;
     private readonly Lazy<long[]> _filesByWord;
-    private int _asked;
+    private int _searches;
 
     public WordIndex(AnalysisServices services)
     {
@@ -28,7 +28,7 @@ internal sealed class WordIndex
     {
         cancellationToken.ThrowIfCancellationRequested();
         var hash = FileWords.HashOf(word);
-        return Interlocked.Increment(ref _asked) <= FewWords
+        return Interlocked.Increment(ref _searches) <= FewWords
             ? _services.Files.Where(file => file.Words.MayHave(hash))
             : FilesWith(hash);
     }

@@ -175,7 +175,7 @@ internal static class Creations
     private static bool Names(SyntaxNode node, string name) =>
         node.DescendantNodesAndSelf().Any(inner => IsName(inner, name));
 
-    /// <summary>No constructor but the one at hand, whose body is run, sets members.</summary>
+    /// <summary>No constructor but this one, whose body is run, sets members.</summary>
     private static bool StartsAsDeclared(Machine machine, IMethodSymbol constructor)
     {
         if (

@@ -202,7 +202,7 @@ internal static class DefiniteMembers
             : step.State;
 
     /// <summary>
-    /// The body at hand is the constructor, and the only code that changes what the field holds from its initializer
+    /// The running body is the constructor, and the only code that changes what the field holds from its initializer
     /// on.
     /// </summary>
     private static bool IsFresh(Machine machine, ISymbol member) =>

@@ -1,4 +1,4 @@
 namespace MqttTlsAnalyzers.Execution;
 
-/// <summary>The calls that led from the analysed body into the code at hand.</summary>
+/// <summary>The calls that led from the analysed body into the code that runs.</summary>
 internal sealed record CallPath(SyntaxNode Call, CallPath? Outer);

@@ -2,7 +2,7 @@ namespace MqttTlsAnalyzers.Files.Certificates;
 
 /// <summary>
 /// Reads from a private key which public key it belongs to: RSA (PKCS#1, PKCS#8) and EC (SEC 1, PKCS#8) where the file
-/// carries the point, as OpenSSL and .NET write it. The secret itself is skipped. Null is: cannot be told.
+/// carries the point, as OpenSSL and .NET write it. The secret itself is skipped. Null means: not readable.
 /// </summary>
 internal static class PrivateKeyReader
 {

@@ -4,7 +4,7 @@ using static MqttTlsAnalyzers.Model.SslPolicyErrorBits;
 
 namespace MqttTlsAnalyzers.Knowledge.Handlers;
 
-/// <summary>Makes a verdict of whom a handler lets in. Of several flaws the worst is told.</summary>
+/// <summary>Makes a verdict of whom a handler lets in. Of several flaws the worst is reported.</summary>
 internal sealed class HandlerJudgement
 {
     /// <summary>

@@ -109,7 +109,7 @@ internal static class ClientBuild
 
             if (explicitTls is null)
             {
-                // Ignored as a whole; kept as the settings in effect so that what was meant can be told.
+                // Ignored as a whole; kept as the settings in effect so that what was meant can be reported.
                 return (Given(legacy), null);
             }
         }

@@ -248,7 +248,7 @@ internal sealed class SettingReader
 
     /// <summary>
     /// A literal counts as being in the body when it stands in the same file, for example in a constant beside the
-    /// method. Another file's is told by what uses it.
+    /// method. Another file's is reported by what uses it.
     /// </summary>
     private SettingSource? LiteralOf(Value? secret) =>
         secret?.Origin is { } origin

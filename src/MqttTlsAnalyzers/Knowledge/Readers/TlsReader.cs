@@ -69,7 +69,7 @@ internal sealed class TlsReader
             : null;
 
     /// <summary>
-    /// TLS settings where no object is at hand: the defaults of a transport that was made here, or unknown ones.
+    /// TLS settings where there is no object: the defaults of a transport that was made here, or unknown ones.
     /// </summary>
     public static HeapObject Missing(SlotValue? slot, HeapObject? channel, HeapObject? builder)
     {

@@ -5,7 +5,7 @@ using Xunit;
 namespace MqttTlsAnalyzers.Tests.Execution.Calls;
 
 /// <summary>
-/// Builders and options that a field holds or a method returns: what is missing is told where they are made.
+/// Builders and options that a field holds or a method returns: what is missing is reported where they are made.
 /// </summary>
 public sealed class HeldObjectTests
 {

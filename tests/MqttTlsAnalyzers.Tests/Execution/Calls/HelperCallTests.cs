@@ -174,7 +174,7 @@ public sealed class HelperCallTests
     [InlineData("public static Task Test() => Start(null);")]
     [InlineData("public static Task Test() => Start(o => o.WithPersistentSessions());")]
     [InlineData("public static async Task Test() { using MqttServer other = null!; await {|MQTLS4006:Start(null)|}; }")]
-    public Task What_a_server_lacks_is_not_told_at_every_call(string caller) =>
+    public Task What_a_server_lacks_is_not_reported_at_every_call(string caller) =>
         AnalyzerVerifier.VerifyAsync(
             Code(
                 caller.Replace("MqttServer", "MQTTnet.Server.MqttServer", StringComparison.Ordinal),

@@ -9,7 +9,7 @@ using static MqttTlsAnalyzers.Tests.Rules.Files.FileCode;
 namespace MqttTlsAnalyzers.Tests.Rules.Files;
 
 /// <summary>
-/// Files that are damaged, strange or huge: what is certain is told, the rest is silence, and nothing throws.
+/// Files that are damaged, strange or huge: what is certain is reported, the rest is silence, and nothing throws.
 /// </summary>
 public sealed class BadFileTests
 {

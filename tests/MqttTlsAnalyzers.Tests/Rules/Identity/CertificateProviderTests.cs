@@ -72,7 +72,7 @@ public sealed class CertificateProviderTests
         );
 
     [Fact]
-    public Task What_a_provider_does_by_itself_is_told_in_it_and_not_where_it_is_used() =>
+    public Task What_a_provider_does_by_itself_is_reported_in_it_and_not_where_it_is_used() =>
         AnalyzerVerifier.VerifyAsync(
             Client(
                 "=> new X509Certificate2Collection { {|MQTLS3002:new X509Certificate2(settings.CaPath)|} };",

@@ -58,7 +58,7 @@ public sealed class KestrelListenerTests
     [InlineData("kestrel.ListenAnyIP(1883, listener => Mqtt(listener));")]
     [InlineData("kestrel.ListenAnyIP(1883, listener => listener.Mqtt());")]
     [InlineData("kestrel.ListenAnyIP(1883, Mqtt); kestrel.ListenAnyIP(1884, Mqtt);")]
-    public Task A_helper_without_https_is_told_once_and_in_the_helper(string kestrel) =>
+    public Task A_helper_without_https_is_reported_once_and_in_the_helper(string kestrel) =>
         AnalyzerVerifier.VerifyAsync(
             Host(kestrel, "private static void Mqtt(this ListenOptions listener) => listener.{|MQTLS4006:UseMqtt()|};")
         );

@@ -161,7 +161,7 @@ public sealed class Mqtls1007Tests
         );
 
     [Fact]
-    public Task Of_a_chain_error_accepted_and_a_name_unchecked_the_worse_is_told() =>
+    public Task Of_a_chain_error_accepted_and_a_name_unchecked_the_worse_is_reported() =>
         VerifyAsync(
             Class(
                 """
