@@ -8,6 +8,33 @@ internal static class Exceptions
     /// <summary>The variable that holds the exception in flight, or in the <c>catch</c> that runs.</summary>
     private static readonly NameKey InFlight = new("exception", "in flight");
 
+    /// <summary>Marks a path on which a call throws, where nobody catches the exception.</summary>
+    private static readonly NameKey Uncaught = new("exception", "uncaught");
+
+    /// <summary>
+    /// A call throws, whatever is outside. A <c>catch</c> takes it; without one the path goes on, since what is wrong
+    /// before or after the call is worth saying where all paths end like that.
+    /// </summary>
+    public static State[] Ended(Step step)
+    {
+        if (!step.Frame.IsInTry && !step.Mode.ThrowingIsAnAnswer)
+        {
+            return new[] { step.State.WithVariable(Uncaught, ConstantValue.Null) };
+        }
+
+        step.Machine.NoteThrown(step.State);
+        return Array.Empty<State>();
+    }
+
+    /// <summary>The same of a call with what it would have led to.</summary>
+    public static Result[] Ended(Result[] results, Step step) =>
+        results
+            .SelectMany(result => Ended(step.With(result.State)).Select(state => new Result(state, result.Value)))
+            .ToArray();
+
+    /// <summary>The program does not come to the end of this path.</summary>
+    public static bool HasEnded(State state) => state.Variable(Uncaught) is not null;
+
     /// <summary>An exception that code throws by itself; null keeps the one in flight, as <c>throw;</c> does.</summary>
     public static State Thrown(State state, Value? exception) =>
         exception is null ? state : state.WithVariable(InFlight, exception);

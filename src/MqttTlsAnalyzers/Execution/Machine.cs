@@ -192,7 +192,7 @@ internal sealed class Machine
     /// <summary>An iteration of a loop has ended in this state, and what it made nobody can get at any more.</summary>
     public void LeaveBehind(State state)
     {
-        if (StateMerging.FindAlike(_leftBehind, state, Mode) is null)
+        if (!Exceptions.HasEnded(state) && StateMerging.FindAlike(_leftBehind, state, Mode) is null)
         {
             _leftBehind.Add(state);
         }
@@ -280,10 +280,13 @@ internal sealed class Machine
             );
         }
 
-        var returns = outcomes.Where(static outcome => outcome.Kind == OutcomeKind.Return).ToList();
-        return StateMerging.JoinGuesses(
-            (returns.Count > 0 ? returns : outcomes).ConvertAll(static outcome => (outcome.State, outcome.Value))
-        );
+        var returns = outcomes.FindAll(static outcome => outcome.Kind == OutcomeKind.Return);
+        var reached = returns.FindAll(static outcome => !Exceptions.HasEnded(outcome.State));
+        var ends =
+            reached.Count > 0 ? reached
+            : returns.Count > 0 ? returns
+            : outcomes;
+        return StateMerging.JoinGuesses(ends.ConvertAll(static outcome => (outcome.State, outcome.Value)));
     }
 
     /// <summary>Objects that come in as parameters exist on every path, also where they are not touched.</summary>

@@ -262,11 +262,20 @@ internal sealed class ClientRuleContext : RuleContext
         : base(library, options, report)
     {
         _servers = servers;
-        Paths = paths;
-        TlsPaths = paths.RemoveAll(static path => path.UsesTls == Answer.No || path.IsTlsUnfollowed);
+        AllPaths = paths;
+        Paths = paths.RemoveAll(static path => !path.RejectedSchemes.IsEmpty) is { IsEmpty: false } accepted
+            ? accepted
+            : paths;
+        TlsPaths = Paths.RemoveAll(static path => path.UsesTls == Answer.No || path.IsTlsUnfollowed);
     }
 
     /// <summary>From the builder's creation to its <c>Build()</c>; at least one.</summary>
+    public ImmutableArray<ClientConfiguration> AllPaths { get; }
+
+    /// <summary>
+    /// The same without those on which MQTTnet throws at a URI, which come to no connection; all where no other is
+    /// left.
+    /// </summary>
     public ImmutableArray<ClientConfiguration> Paths { get; }
 
     /// <summary>

@@ -114,4 +114,59 @@ public class ExceptionTests
             private sealed record Lax(int Level) : IMode;
             """
         );
+
+    [Theory]
+    [InlineData("if (a) o.WithCertificateValidationHandler(null!);")]
+    [InlineData(
+        "Func<MqttClientCertificateValidationEventArgs, bool>[] handlers = { null! };"
+            + "if (a) o.WithCertificateValidationHandler(handlers[0]);"
+    )]
+    [InlineData("if (a) builder.WithEndPoint(null!);")]
+    [InlineData("if (a) builder.WithConnectionUri((string)null!);")]
+    [InlineData("if (a) new MqttClientOptionsBuilder().Build();")]
+    public Task A_path_ends_at_a_call_that_throws_for_sure(string thrown) =>
+        EndToEnd.VerifyClientAsync(
+            $$"""
+            builder.WithTlsOptions(o =>
+            {
+                o.UseTls();
+                {{thrown}}
+                o.WithIgnoreCertificateChainErrors(a);
+            });
+            """
+        );
+
+    [Fact]
+    public Task What_is_wrong_is_said_where_all_paths_throw() =>
+        EndToEnd.VerifyClientAsync(
+            $$"""
+            builder.WithTlsOptions(o =>
+            {
+                o.UseTls().WithCertificateValidationHandler(null!);
+                o.{{Bad}};
+            });
+            """
+        );
+
+    [Fact]
+    public Task A_handler_takes_what_a_call_throws_for_sure() =>
+        EndToEnd.VerifyClientAsync(
+            $$"""
+            builder.WithTlsOptions(o =>
+            {
+                o.UseTls();
+                try { o.WithCertificateValidationHandler(null!); }
+                catch (ArgumentNullException) { o.{{Bad}}; }
+            });
+            """
+        );
+
+    [Fact]
+    public Task A_connection_uri_that_throws_makes_no_path() =>
+        EndToEnd.VerifyClientAsync(
+            """
+            builder.WithConnectionUri(a ? "mqtts://broker.example.com" : "broker.example.com");
+            builder.WithTlsOptions(o => o.WithIgnoreCertificateChainErrors(!a));
+            """
+        );
 }

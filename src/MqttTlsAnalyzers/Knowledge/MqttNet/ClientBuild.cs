@@ -58,6 +58,14 @@ internal static class ClientBuild
         );
     }
 
+    /// <summary>No transport was set, so that <c>Build()</c> throws.</summary>
+    public static bool HasNoTransport(ObjectValue builder, State state) =>
+        state.Object(builder.Id) is { IsOpen: false } item
+        && state.Object(ClientBuilder.OptionsOf(builder, state)) is { IsOpen: false } options
+        && options.Slot(Slots.ChannelOptions) is null
+        && item.Slot(Slots.Tcp) is null
+        && item.Slot(Slots.WebSocket) is null;
+
     /// <summary>The options of a transport get the end point and the URI's scheme from the builder.</summary>
     private static State Complete(ObjectValue channel, SlotValue transport, HeapObject builder, State state)
     {

@@ -29,12 +29,14 @@ internal sealed class ClientBuilder
         switch (on.Name)
         {
             case MemberNames.Build:
+                var isRefused = ClientBuild.HasNoTransport(builder, step.State);
                 step = step.With(ClientBuild.Build(builder, on.Source, step.State));
-                return Result.One(
+                var built = Result.One(
                     step.State,
                     step.State.Object(builder.Id)?.Slot(Slots.Options)?.Value
                         ?? new UnknownValue(new PlaceKey("options", call.Syntax))
                 );
+                return isRefused ? Exceptions.Ended(built, step) : built;
             case MemberNames.WithCredentials:
                 return Result.One(SetCredentials(on, step), builder);
             default:

@@ -40,6 +40,9 @@ internal sealed record Member(ObjectKind? Kind, string Name, MemberEffect Effect
     /// <summary>What the slot is set to; null for the first argument.</summary>
     public bool? Constant { get; init; }
 
+    /// <summary>The method throws when its first argument is null.</summary>
+    public bool RefusesNull { get; init; }
+
     /// <summary>
     /// Other code uses the name as well, as it does <c>Port</c>, so that the name alone is no sign of MQTTnet.
     /// </summary>

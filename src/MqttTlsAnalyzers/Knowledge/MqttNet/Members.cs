@@ -24,9 +24,18 @@ internal static class Members
         ),
         new Member(TlsOptions, MemberNames.WithRevocationMode, Sets, Slots.RevocationMode),
         new Member(TlsOptions, MemberNames.WithSslProtocols, Sets, Slots.SslProtocol),
-        new Member(TlsOptions, MemberNames.WithCertificateValidationHandler, Sets, Slots.CertificateValidationHandler),
-        new Member(TlsOptions, MemberNames.WithCertificateSelectionHandler, Sets, Slots.CertificateSelectionHandler),
-        new Member(TlsOptions, MemberNames.WithClientCertificates, Sets, Slots.ClientCertificates),
+        new Member(TlsOptions, MemberNames.WithCertificateValidationHandler, Sets, Slots.CertificateValidationHandler)
+        {
+            RefusesNull = true,
+        },
+        new Member(TlsOptions, MemberNames.WithCertificateSelectionHandler, Sets, Slots.CertificateSelectionHandler)
+        {
+            RefusesNull = true,
+        },
+        new Member(TlsOptions, MemberNames.WithClientCertificates, Sets, Slots.ClientCertificates)
+        {
+            RefusesNull = true,
+        },
         new Member(TlsOptions, MemberNames.WithClientCertificatesProvider, Sets, Slots.ClientCertificates),
         new Member(TlsOptions, MemberNames.WithTrustChain, Sets, Slots.TrustChain),
         new Member(TlsOptions, MemberNames.WithTargetHost, Sets, Slots.TargetHost),
@@ -34,7 +43,7 @@ internal static class Members
         new Member(TlsOptions, MemberNames.WithCipherSuitesPolicy, Sets, Slots.CipherSuitesPolicy),
         new Member(TlsOptions, MemberNames.WithAllowRenegotiation, Sets, Slots.AllowRenegotiation),
         // The WebSocket options builder.
-        new Member(WebSocketOptions, MemberNames.WithUri, Sets, Slots.Uri),
+        new Member(WebSocketOptions, MemberNames.WithUri, Sets, Slots.Uri) { RefusesNull = true },
         // The server options builder.
         new Member(ServerOptions, MemberNames.WithDefaultEndpoint, Sets, Slots.IsEnabled)
         {
@@ -119,9 +128,18 @@ internal static class Members
         new Member(MqttNetKinds.Credentials, MemberNames.Username, IsSlot, Slots.UserName) { IsCommonWord = true },
         new Member(MqttNetKinds.Credentials, MemberNames.Password, IsSlot, Slots.Password) { IsCommonWord = true },
         // What takes more than a row.
-        OfClientBuilder(MemberNames.WithTcpServer),
-        OfClientBuilder(MemberNames.WithEndPoint),
-        OfClientBuilder(MemberNames.WithConnectionUri),
+        OfClientBuilder(MemberNames.WithTcpServer) with
+        {
+            RefusesNull = true,
+        },
+        OfClientBuilder(MemberNames.WithEndPoint) with
+        {
+            RefusesNull = true,
+        },
+        OfClientBuilder(MemberNames.WithConnectionUri) with
+        {
+            RefusesNull = true,
+        },
         OfClientBuilder(MemberNames.WithWebSocketServer),
         OfClientBuilder(MemberNames.WithCredentials),
         new Member(ServerOptions, MemberNames.WithClientCertificate, IsKnownByCode),
@@ -180,6 +198,10 @@ internal static class Members
 
     /// <summary>The row of a builder's method that sets a slot; null for other members.</summary>
     public static Member? Setter(ObjectKind kind, string name) => Find(kind, name, Sets);
+
+    /// <summary>A builder's method throws when its first argument is null.</summary>
+    public static bool RefusesNull(ObjectKind kind, string name) =>
+        ByName.TryGetValue(name, out var rows) && rows.Any(row => row.RefusesNull && row.Kind == kind);
 
     /// <summary>The slot that a property is: for most, its own name.</summary>
     public static string SlotOf(string property) =>

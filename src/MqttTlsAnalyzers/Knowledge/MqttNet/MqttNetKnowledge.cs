@@ -51,7 +51,7 @@ internal sealed class MqttNetKnowledge
             };
             if (known is not null)
             {
-                return known;
+                return IsRefused(call, item) ? Exceptions.Ended(known, step) : known;
             }
 
             if (MqttNetTypes.KindOf(call.Method.ReturnType) == item.Kind)
@@ -62,6 +62,11 @@ internal sealed class MqttNetKnowledge
 
         return Clients.InvokeOther(call, step);
     }
+
+    private static bool IsRefused(Call call, HeapObject item) =>
+        call.Count > 0
+        && call.Argument(0) is ConstantValue { Constant: null }
+        && Members.RefusesNull(item.Kind, call.Method.Name);
 
     /// <summary>Reads a property of an MQTTnet object or of a handler's argument; null when it is none.</summary>
     public Result? Read(PropertyAccess access, Step step)

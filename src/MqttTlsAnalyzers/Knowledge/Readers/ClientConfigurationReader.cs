@@ -46,16 +46,9 @@ internal sealed class ClientConfigurationReader
     private static List<State> WithoutTransport(ObjectId root, IReadOnlyList<State> states)
     {
         var paths = CompletedOrAll(root, states);
-        var without = paths.FindAll(state => HasNoTransport(root, state));
+        var without = paths.FindAll(state => ClientBuild.HasNoTransport(new ObjectValue(root), state));
         return without.Count == paths.Count ? new List<State>() : without;
     }
-
-    private static bool HasNoTransport(ObjectId id, State state) =>
-        state.Object(id) is { IsOpen: false } root
-        && OptionsOf(root, state) is { IsOpen: false } options
-        && options.Slot(Slots.ChannelOptions) is null
-        && root.Slot(Slots.Tcp) is null
-        && root.Slot(Slots.WebSocket) is null;
 
     /// <summary>The paths on which an object is finished; all that have it where it is finished on none.</summary>
     private static List<State> CompletedOrAll(ObjectId root, IReadOnlyList<State> states)

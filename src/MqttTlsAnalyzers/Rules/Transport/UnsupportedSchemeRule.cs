@@ -42,10 +42,9 @@ internal sealed class UnsupportedSchemeRule : ClientRule
     public override void Evaluate(ClientRuleContext context)
     {
         foreach (
-            var (source, scheme) in context
-                .OnEveryTlsPath(static path => !path.RejectedSchemes.IsEmpty)
-                .SelectMany(static path => path.RejectedSchemes)
-                .Distinct()
+            var (source, scheme) in context.AllPaths.All(static path => IsRejected(path) || IsPlain(path))
+                ? context.AllPaths.SelectMany(static path => path.RejectedSchemes).Distinct()
+                : Enumerable.Empty<(SettingSource, string)>()
         )
         {
             context.ReportPresence(
@@ -58,6 +57,10 @@ internal sealed class UnsupportedSchemeRule : ClientRule
             );
         }
     }
+
+    private static bool IsRejected(ClientConfiguration path) => !path.RejectedSchemes.IsEmpty;
+
+    private static bool IsPlain(ClientConfiguration path) => path.UsesTls == Answer.No || path.IsTlsUnfollowed;
 
     /// <summary>
     /// Only where the scheme asks for TLS, or is left out (the fix then looks for the port of TLS): a fix must not
