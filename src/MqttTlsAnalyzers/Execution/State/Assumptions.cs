@@ -19,7 +19,24 @@ internal static class Assumptions
             return ConstantValue.Of(outcome != unknown.IsNegated, origin: unknown.Origin);
         }
 
-        return state.Facts.Count > MaximumFactsAsked ? value : Equal(state, unknown) ?? value;
+        return state.Facts.Count > MaximumFactsAsked
+            ? value
+            : Equal(state, unknown) ?? (Value?)Following(state, unknown) ?? value;
+    }
+
+    /// <summary>The answer that follows from what is assumed of the conditions that a value joins.</summary>
+    private static ConstantValue? Following(State state, UnknownValue value)
+    {
+        if (value.Key is not DerivedKey { Conditions: { Length: 2 } parts } key)
+        {
+            return null;
+        }
+
+        return key.AnswerFor(AnswerOf(parts[0]), AnswerOf(parts[1])) is { } answer
+            ? ConstantValue.Of(answer != value.IsNegated, origin: value.Origin)
+            : null;
+
+        bool? AnswerOf(Value part) => (state.Assumed(part) as ConstantValue)?.Constant as bool?;
     }
 
     /// <summary>The constant to which the path has found the value to be equal; null when there is none.</summary>

@@ -68,6 +68,18 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
     public ImmutableArray<Value> DecidedBy(bool answer) =>
         _operation.Equals(Both(answer)) ? _operands : ImmutableArray<Value>.Empty;
 
+    /// <summary>The two values of a comparison, an <c>and</c> or an <c>or</c>; none of other operations.</summary>
+    public ImmutableArray<Value> Conditions =>
+        Equality.Equals(_operation) || Both(true).Equals(_operation) || Both(false).Equals(_operation)
+            ? _operands
+            : ImmutableArray<Value>.Empty;
+
+    /// <summary>The answer that follows from those of <see cref="Conditions"/>; null when it does not.</summary>
+    public bool? AnswerFor(bool? one, bool? two) =>
+        Equality.Equals(_operation) ? (one is null || two is null ? null : one == two)
+        : Both(true).Equals(_operation) ? one & two
+        : one | two;
+
     /// <summary>The value is one of the operands, or one of their operands.</summary>
     public bool IsDerivedFrom(Value value) =>
         _operands.Any(operand =>

@@ -24,6 +24,7 @@ internal sealed class ClientConfigurationReader
     /// <returns>For each builder, options object or TLS settings on their own: its paths.</returns>
     public IEnumerable<ImmutableArray<ClientConfiguration>> Read(IReadOnlyList<State> states)
     {
+        states = SharedFlags.Split(states);
         var roots = ConfiguredObjects.In(states).ToList();
         var ended = roots.SelectMany(root => WithoutTransport(root, states)).ToList();
         foreach (var root in roots)
