@@ -39,18 +39,16 @@ internal sealed class Frame
             Method = method,
         };
 
-    /// <summary>The method is active here or further out.</summary>
-    public bool IsRunning(IMethodSymbol method)
+    /// <summary>How often the method is active, here and further out.</summary>
+    public int ActivationsOf(IMethodSymbol method)
     {
+        var activations = 0;
         for (var active = this; active is not null; active = active.Caller)
         {
-            if (SymbolEqualityComparer.Default.Equals(active.Method, method))
-            {
-                return true;
-            }
+            activations += SymbolEqualityComparer.Default.Equals(active.Method, method) ? 1 : 0;
         }
 
-        return false;
+        return activations;
     }
 
     public ControlFlowGraph Graph { get; }

@@ -227,7 +227,7 @@ internal static class DefiniteMembers
             return null;
         }
 
-        if (step.Frame.IsRunning(constructors[0]))
+        if (step.Frame.ActivationsOf(constructors[0]) > 0)
         {
             return null;
         }

@@ -118,7 +118,8 @@ internal static class Entering
     /// <summary>Runs a body; null when it is running already, is too deep, or is too much to follow.</summary>
     public static Result[]? Enter(Entry entry, Step step)
     {
-        if (step.Frame.Depth >= Bounds.MaximumCallDepth || step.Frame.IsRunning(entry.Method))
+        var isRunning = step.Frame.ActivationsOf(entry.Method) > 0;
+        if (step.Frame.Depth >= Bounds.MaximumCallDepth || (isRunning && !Recursion.IsFollowed(entry, step)))
         {
             return null;
         }
@@ -140,6 +141,7 @@ internal static class Entering
         foreach (var outcome in outcomes)
         {
             var after = Arguments.Unbind(entry.Method, outcome.State);
+            after = isRunning ? Recursion.Returned(step.Frame, step.State, after) : after;
             if (outcome.Kind == OutcomeKind.Return)
             {
                 results.Add(new Result(after, outcome.Value ?? Iterators.Returned(entry, frame, step.With(after))));

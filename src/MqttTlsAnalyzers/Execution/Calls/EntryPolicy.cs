@@ -1,4 +1,5 @@
 using System.Threading;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MqttTlsAnalyzers.Execution;
@@ -28,6 +29,7 @@ internal static class EntryPolicy
                 parameter.RefKind == RefKind.Out && step.Knowledge.ConfiguredKindOf(parameter.Type) is not null
             )
             || step.Knowledge.IsFollowed(Awaited(method.ReturnType))
+            || Iterators.FollowedKindOf(method, step) is not null
             || (
                 (IsSimpleValue(Awaited(call.Method.ReturnType)) || IsOfCompilation(Awaited(call.Method.ReturnType)))
                 && IsShort(step.Machine, method)
@@ -78,7 +80,7 @@ internal static class EntryPolicy
             ? arguments[0]
             : type;
 
-    private static bool IsSimpleValue(ITypeSymbol type) =>
+    public static bool IsSimpleValue(ITypeSymbol type) =>
         type.TypeKind is TypeKind.Enum or TypeKind.Delegate
         || type.SpecialType is SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Int32
         || type is { Name: "Uri" or "IPAddress" or "EndPoint" or "IPEndPoint" or "DnsEndPoint" };
@@ -93,7 +95,7 @@ internal static class EntryPolicy
     /// </summary>
     private static bool IsShort(Machine machine, IMethodSymbol method)
     {
-        var allowed = method.ReturnsVoid || IsSimpleValue(Awaited(method.ReturnType)) ? 3 : 1;
+        var allowed = method.ReturnsVoid || IsSimpleValue(Awaited(method.ReturnType)) ? 4 : 1;
         return method.DeclaringSyntaxReferences.All(reference =>
             reference.GetSyntax(machine.CancellationToken) switch
             {
@@ -123,7 +125,10 @@ internal static class EntryPolicy
     public static bool KeepsWhatItIsGiven(Machine machine, Call call, IMethodSymbol constructor) =>
         call.Arguments.Any(static argument => argument is ConstantValue or DataValue or FunctionValue)
         && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(machine.CancellationToken)
-            is ConstructorDeclarationSyntax { Initializer: null } declaration
+            is ConstructorDeclarationSyntax
+            {
+                Initializer: null or { RawKind: (int)SyntaxKind.ThisConstructorInitializer }
+            } declaration
         && (
             declaration.ExpressionBody?.Expression is AssignmentExpressionSyntax
             || declaration.Body?.Statements.All(static statement =>

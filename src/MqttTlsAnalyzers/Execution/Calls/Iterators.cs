@@ -31,9 +31,30 @@ internal static class Iterators
         : step.Knowledge.FollowedKindOf(method.ReturnType) is { } kind ? kind
         : !step.Mode.UnrollsLoops
         && method.ReturnType is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments }
-        && step.Knowledge.ConfiguredKindOf(arguments[0]) is not null
+        && (
+            step.Knowledge.ConfiguredKindOf(arguments[0]) is not null
+            || (EntryPolicy.IsSimpleValue(arguments[0]) && IsStraight(method, step))
+        )
             ? ObjectKind.Collection
         : null;
+
+    /// <summary>The body goes from one <c>yield return</c> to the next, and never back.</summary>
+    private static bool IsStraight(IMethodSymbol method, Step step) =>
+        method.DeclaringSyntaxReferences.All(reference =>
+            reference
+                .GetSyntax(step.CancellationToken)
+                .DescendantNodes()
+                .All(static node =>
+                    node
+                        is not (
+                            CommonForEachStatementSyntax
+                            or ForStatementSyntax
+                            or WhileStatementSyntax
+                            or DoStatementSyntax
+                            or GotoStatementSyntax
+                        )
+                )
+        );
 
     /// <summary>The list that an iterator's <c>yield return</c> fills, when its elements are followed.</summary>
     public static ObjectId Yielded(Frame frame) => new(frame.Graph.OriginalOperation.Syntax, frame.Path, "yielded");

@@ -184,6 +184,7 @@ internal static class DotNetKnowledge
         return KestrelListeners.Invoke(call, step)
             ?? Tasks.Invoke(call, step)
             ?? ListCallbacks.InvokeStatic(call, step)
+            ?? ListEdits.InvokeStatic(call, step)
             ?? SharedVariables.Invoke(call, step)
             ?? ShippedCalls.Invoke(call, step.State, Computed)
             ?? CertificateFactories.Invoke(call, step)

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Knowledge.Handlers;
 
@@ -25,12 +27,33 @@ internal static class Enumerators
             element.Value is ConstantValue { Constant: string } || ShippedObjects.IsShipped(element.Value)
         );
 
+    /// <summary>
+    /// The same of a list of texts, where the loop only compares the texts: what it does depends on each.
+    /// </summary>
+    private static bool IsToldApart(Call call, HeapObject list) =>
+        !list.IsOpen
+        && list.Elements.Length <= Bounds.MaximumUnrolledInConfiguration
+        && !list.Elements.Any(static element => ShippedObjects.IsShipped(element.Value))
+        && call.Syntax.Parent is ForEachStatementSyntax loop
+        && loop.Statement.DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == loop.Identifier.ValueText)
+            .All(static name =>
+                name.Parent
+                    is BinaryExpressionSyntax
+                        {
+                            RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression
+                        }
+                        or IsPatternExpressionSyntax
+                        or SwitchStatementSyntax
+            );
+
     /// <summary>A step of a loop; null for other methods, and where the list does not say.</summary>
     public static Result[]? Invoke(Call call, ObjectValue reference, HeapObject item, Step step)
     {
         switch (call.Method.Name)
         {
-            case "GetEnumerator" when IsShort(item) && !step.Mode.UnrollsLoops:
+            case "GetEnumerator" when !step.Mode.UnrollsLoops && (IsShort(item) || IsToldApart(call, item)):
             case "MoveNext" when item.Slot(EnumeratedSlot) is null && !item.IsOpen && !step.Mode.UnrollsLoops:
                 return Ask(call, reference, item, step);
             case "GetEnumerator" when !step.Mode.UnrollsLoops && !Choices.ElementsOf(item).IsEmpty:

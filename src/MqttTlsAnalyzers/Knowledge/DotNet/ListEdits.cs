@@ -66,6 +66,41 @@ internal static class ListEdits
         }
     }
 
+    /// <summary>The methods of <c>Array</c> that write into the arrays that they are given; null for others.</summary>
+    public static Result[]? InvokeStatic(Call call, Step step)
+    {
+        if (call.Method is not { ReturnsVoid: true, ContainingType.SpecialType: SpecialType.System_Array })
+        {
+            return null;
+        }
+
+        foreach (var array in call.Arguments.OfType<ObjectValue>())
+        {
+            step = step.With(
+                step.State.Update(
+                    array.Id,
+                    item =>
+                        item.Kind != ObjectKind.Collection ? item
+                        : call.Method.Name == "Fill" && call.Count == 2
+                            ? item with
+                            {
+                                Elements = item.Elements.Select(_ => Filled()).ToImmutableArray(),
+                            }
+                        : item with { IsOpen = true }
+                )
+            );
+        }
+
+        return Result.One(step.State, ConstantValue.Null);
+
+        SlotValue Filled() =>
+            Lists.Element(
+                call.Argument(1),
+                new ElementSource(call.Syntax, call.ArgumentSyntax[1] ?? call.Syntax),
+                step
+            );
+    }
+
     /// <summary>Takes elements out or moves them; null for other methods.</summary>
     public static Result[]? Remove(Call call, ObjectValue reference, HeapObject item, Step step)
     {
