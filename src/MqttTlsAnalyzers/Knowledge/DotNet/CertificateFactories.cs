@@ -140,6 +140,11 @@ internal static class CertificateFactories
 
     public static Result[]? Invoke(Call call, Step step)
     {
+        if (Contents.DecodedText(call) is { } text)
+        {
+            return Result.One(step.State, text);
+        }
+
         var made =
             FromPem(call)
             ?? FromFile(call)

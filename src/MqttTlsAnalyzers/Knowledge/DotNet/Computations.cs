@@ -16,6 +16,7 @@ internal static class Computations
         "Buffer",
         "Byte",
         "Char",
+        "CharEnumerator",
         "Convert",
         "Decimal",
         "Delegate",

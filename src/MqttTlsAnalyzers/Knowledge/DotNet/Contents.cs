@@ -18,6 +18,9 @@ internal static class Contents
     /// <summary>Of a content: the text itself.</summary>
     public const string Text = "Text";
 
+    /// <summary>Of a content that is bytes: the text that they encode.</summary>
+    private const string Encoded = "Encoded";
+
     private const int ModeOpen = 3;
 
     public static Value? PathOf(Value content) =>
@@ -68,7 +71,8 @@ internal static class Contents
             ),
             ("Encoding" or "UTF8Encoding" or "ASCIIEncoding", "GetBytes" or "GetString")
                 when call.Receiver is not null => first is DataValue { Kind: DotNetDataKinds.Content } content ? content
-            : first is ConstantValue ? DataValue.Of(DotNetDataKinds.Content, call.Syntax, (Text, first))
+            : first is ConstantValue
+                ? DataValue.Of(DotNetDataKinds.Content, call.Syntax, (Text, first), (Encoded, first))
             : null,
             ("StreamReader" or "TextReader", "ReadToEnd" or "ReadToEndAsync") => call.Receiver
                 is DataValue { Kind: DotNetDataKinds.Content } read
@@ -91,6 +95,13 @@ internal static class Contents
             }
         && call.Argument(0) is UnknownValue memory
             ? state.WithVariable(CopiedInto(memory), content)
+            : null;
+
+    /// <summary><c>encoding.GetString(encoding.GetBytes(text))</c>; null for other calls.</summary>
+    public static Value? DecodedText(Call call) =>
+        call.Method is { Name: "GetString", ContainingType.Name: "Encoding" or "UTF8Encoding" or "ASCIIEncoding" }
+        && call.Count == 1
+            ? (call.Argument(0) as DataValue)?.Part(Encoded)
             : null;
 
     /// <summary><c>text.AsSpan()</c>, <c>file.OpenText()</c>: the same in another form; null for other calls.</summary>

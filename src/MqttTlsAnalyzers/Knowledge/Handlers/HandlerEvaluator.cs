@@ -32,11 +32,34 @@ internal sealed class HandlerEvaluator
         {
             case ConstantValue { Constant: null }:
                 return HandlerVerdict.NoHandler;
+            case FunctionValue { Lambda: { } lambda } early when IsWrittenAfter(lambda.Syntax, early.Captured):
+                return HandlerVerdict.Opaque;
             case FunctionValue function when function.Method.ReturnType.SpecialType == SpecialType.System_Boolean:
                 return Judge(function, CapturedBy(function, path));
             default:
                 return HandlerVerdict.Opaque;
         }
+    }
+
+    /// <summary>
+    /// The lambda asks a local that the code writes once more when it has made the lambda: what the local holds in the
+    /// end is not known here.
+    /// </summary>
+    private static bool IsWrittenAfter(SyntaxNode lambda, State captured)
+    {
+        var written = EnclosingBody(lambda)
+            .DescendantNodes()
+            .OfType<AssignmentExpressionSyntax>()
+            .Where(assignment => assignment.SpanStart > lambda.Span.End)
+            .Select(static assignment => (assignment.Left as IdentifierNameSyntax)?.Identifier.ValueText)
+            .ToList();
+        return captured.Variables.Any(variable =>
+            variable.Key is ILocalSymbol { Name: var name }
+            && written.Contains(name)
+            && lambda
+                .DescendantTokens()
+                .Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name)
+        );
     }
 
     private HandlerVerdict Judge(FunctionValue function, State captured)
