@@ -88,9 +88,7 @@ internal static class StateMerging
     private static Result[] Bounded(List<Result> results, Machine machine)
     {
         var states = results.ConvertAll(static result => result.State);
-        var (chosen, showsAll) = machine.MaySelectFrom(states)
-            ? StateSelection.Of(states)
-            : (Array.Empty<int>(), false);
+        var (chosen, showsAll) = StateSelection.Of(states, machine);
         var rest = results.Where((_, i) => !chosen.Contains(i)).ToList();
         var bounded = chosen.Select(i => results[i]).ToList();
         if (!showsAll || rest.Exists(result => !bounded.Exists(kept => kept.Value.Equals(result.Value))))

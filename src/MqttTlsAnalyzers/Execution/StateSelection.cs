@@ -42,12 +42,7 @@ internal sealed class StateSelection
             return states;
         }
 
-        if (!machine.MaySelectFrom(states))
-        {
-            return new List<State> { StateMerging.Join(states) };
-        }
-
-        var (chosen, showsAll) = Of(states);
+        var (chosen, showsAll) = Of(states, machine);
         var bounded = chosen.Select(i => states[i]).ToList();
         if (!showsAll)
         {
@@ -57,9 +52,17 @@ internal sealed class StateSelection
         return bounded;
     }
 
-    /// <summary>The positions of the states to keep, and whether they show each two differences together.</summary>
-    public static (IReadOnlyCollection<int> Chosen, bool ShowsAll) Of(IReadOnlyList<State> states)
+    /// <summary>
+    /// The positions of the states to keep, and whether they show each two differences together. None is kept where
+    /// to find out would cost too much.
+    /// </summary>
+    public static (IReadOnlyCollection<int> Chosen, bool ShowsAll) Of(IReadOnlyList<State> states, Machine machine)
     {
+        if (!machine.MaySelectFrom(states))
+        {
+            return (Array.Empty<int>(), false);
+        }
+
         var selection = new StateSelection(states);
         var showsAll = selection.FindDifferences();
         while (selection._chosen.Count < Bounds.KeptStates && selection.Best() is { } best)
