@@ -236,7 +236,7 @@ internal sealed class GraphRun
         next = next.Reachable(_frame.This);
         if (state.Heap.Any(item => item.Value.IsConfiguration && next.Object(item.Key) is null))
         {
-            _machine.LeaveBehind(state);
+            _machine.LeaveBehind(state.LeftBehindBy(next));
         }
 
         return next;

@@ -122,6 +122,7 @@ public class ExceptionTests
             + "if (a) o.WithCertificateValidationHandler(handlers[0]);"
     )]
     [InlineData("if (a) builder.WithEndPoint(null!);")]
+    [InlineData("if (a) builder.WithWebSocketServer((Action<MqttClientWebSocketOptionsBuilder>)null!);")]
     [InlineData("if (a) builder.WithConnectionUri((string)null!);")]
     [InlineData("if (a) new MqttClientOptionsBuilder().Build();")]
     public Task A_path_ends_at_a_call_that_throws_for_sure(string thrown) =>

@@ -215,4 +215,21 @@ public sealed class LoopTests
             }
             """
         );
+
+    [Fact]
+    public Task What_a_later_iteration_sets_counts_beside_options_that_an_iteration_leaves_behind() =>
+        EndToEnd.VerifyClientAsync(
+            """
+            builder.{|MQTLS5001:WithTlsOptions(new MqttClientTlsOptionsBuilder().Build())|};
+            builder.WithTlsOptions(new MqttClientTlsOptions { UseTls = true });
+            var options = builder.Build();
+            foreach (var number in new[] { 1, 2, 3 })
+            {
+                if (number == 3)
+                {
+                    options.ChannelOptions.TlsOptions.{|MQTLS1003:IgnoreCertificateChainErrors = true|};
+                }
+            }
+            """
+        );
 }

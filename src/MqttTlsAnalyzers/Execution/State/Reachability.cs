@@ -19,6 +19,40 @@ internal static class Reachability
             static (item, state) => item.Kind == ObjectKind.User ? WithoutConfigurations(item, state) : item
         );
 
+    /// <summary>
+    /// What an iteration has made and the next one knows nothing of, with all that it holds. What else is configured is
+    /// not finished yet.
+    /// </summary>
+    public static State LeftBehindBy(this State state, State next)
+    {
+        var held = new HashSet<ObjectId>();
+        var pending = new Stack<Value>(
+            state
+                .Heap.Where(item => item.Value.IsConfiguration && next.Object(item.Key) is null)
+                .Select(static item => (Value)new ObjectValue(item.Key))
+        );
+        while (pending.Count > 0)
+        {
+            switch (pending.Pop())
+            {
+                case ObjectValue reference when held.Add(reference.Id):
+                    state.Object(reference.Id)?.PushContents(pending);
+                    break;
+                case DataValue data:
+                    data.PushContents(pending);
+                    break;
+            }
+        }
+
+        return state.WithHeap(
+            state.Heap.RemoveRange(
+                state
+                    .Heap.Where(item => item.Value.IsConfiguration && !held.Contains(item.Key))
+                    .Select(static item => item.Key)
+            )
+        );
+    }
+
     private static State Keep(State state, Value? root, Func<HeapObject, State, HeapObject> change)
     {
         var kept = State.EmptyHeap.ToBuilder();

@@ -66,7 +66,10 @@ internal sealed class MqttNetKnowledge
     private static bool IsRefused(Call call, HeapObject item) =>
         call.Count > 0
         && call.Argument(0) is ConstantValue { Constant: null }
-        && Members.RefusesNull(item.Kind, call.Method.Name);
+        && (
+            Members.RefusesNull(item.Kind, call.Method.Name)
+            || (item.Kind == MqttNetKinds.ClientOptionsBuilder && call.ParameterType(0)?.TypeKind == TypeKind.Delegate)
+        );
 
     /// <summary>Reads a property of an MQTTnet object or of a handler's argument; null when it is none.</summary>
     public Result? Read(PropertyAccess access, Step step)
