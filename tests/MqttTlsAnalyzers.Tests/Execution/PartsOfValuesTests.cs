@@ -13,6 +13,7 @@ public class PartsOfValuesTests
     [InlineData("new[] { 1 } is [> 0]")]
     [InlineData("new[] { false, true }[1..][0]")]
     [InlineData("new List<bool> { true, false }[..1][0]")]
+    [InlineData("(from flag in new[] { true } select flag).First()")]
     [InlineData("new Holder().Ignore")]
     [InlineData("((IHolder)new Holder()).Ignore")]
     [InlineData("((IHolder)new Given(true)).Ignore")]
@@ -26,6 +27,7 @@ public class PartsOfValuesTests
 
     [Theory]
     [InlineData("new { Ignore = false }.Ignore")]
+    [InlineData("(from flag in new[] { true } select !flag).First()")]
     [InlineData("new[] { 1, 2 } is [1]")]
     [InlineData("new[] { 1, 2 } is [1, .., 1]")]
     [InlineData("new[] { 1 } is [1, .., 1]")]

@@ -54,6 +54,7 @@ internal static class OperationDispatcher
         [OperationKind.ExpressionStatement] = Unwrap<IExpressionStatementOperation>(static item => item.Operation),
         [OperationKind.Parenthesized] = Unwrap<IParenthesizedOperation>(static item => item.Operand),
         [OperationKind.Await] = Unwrap<IAwaitOperation>(static item => item.Operation),
+        [OperationKind.TranslatedQuery] = Unwrap<ITranslatedQueryOperation>(static item => item.Operation),
         [OperationKind.DelegateCreation] = Unwrap<IDelegateCreationOperation>(static item => item.Target),
         [OperationKind.DeclarationExpression] = Unwrap<IDeclarationExpressionOperation>(static item => item.Expression),
     };
