@@ -12,7 +12,7 @@ namespace MqttTlsAnalyzers.Oracles.Configurations;
 
 /// <summary>
 /// Programs written by hand, of C# that the generator does not write, judged like generated ones. A file of
-/// <c>Written</c> is a program; one whose C# the referenced Roslyn does not know is left out.
+/// <c>Written</c> is a program.
 /// </summary>
 public class WrittenProgramTests(ITestOutputHelper output)
 {
@@ -20,7 +20,9 @@ public class WrittenProgramTests(ITestOutputHelper output)
     private static readonly ImmutableArray<string> _silent =
     [
         "CheckedArithmeticThatOverflows MQTLS1003",
+        "IndexerWithHat MQTLS4001",
         "IteratorThatIsLeftEarly MQTLS4001",
+        "TryFinallyReturn MQTLS4001",
     ];
 
     [Fact]
@@ -44,6 +46,7 @@ public class WrittenProgramTests(ITestOutputHelper output)
             .ToLookup(d => d.Kind, d => $"{d.Program.Namespace} {d.Id}");
         output.WriteLine(string.Join("\n", disagreements[DisagreementKind.Refuted].Select(d => "refuted " + d)));
         output.WriteLine(string.Join("\n", disagreements[DisagreementKind.Silent].Select(d => "silent " + d)));
+        Assert.Empty(verdicts.SelectMany(verdict => verdict.NotCompiled));
         Assert.Empty(verdicts.SelectMany(verdict => verdict.Crashes));
         Assert.Empty(disagreements[DisagreementKind.Refuted]);
         Assert.Equal(_silent, disagreements[DisagreementKind.Silent].Order(StringComparer.Ordinal));

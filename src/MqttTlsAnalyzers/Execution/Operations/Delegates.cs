@@ -84,7 +84,7 @@ internal static class Delegates
     }
 
     /// <summary>The multicast delegate that two known ones make; null when one of them is not known.</summary>
-    private static Value? Combined(Value all, Value one, bool isAdded, Step step)
+    public static Value? Combined(Value all, Value one, bool isAdded, Step step)
     {
         step.Machine.Delegates.NoteHeld(all);
         step.Machine.Delegates.NoteHeld(one);
@@ -100,7 +100,8 @@ internal static class Delegates
     }
 
     /// <summary>
-    /// <c>source.Changed += handler</c>: an event of an object that was seen being made is a field with a delegate.
+    /// <c>source.Changed += handler</c>: an event of an object that was seen being made is a field with a delegate,
+    /// unless its accessors have code.
     /// What is added to others may run at any time.
     /// </summary>
     public static Result[] EvaluateEvent(IEventAssignmentOperation assignment, Step step)
@@ -117,6 +118,15 @@ internal static class Delegates
         }
 
         step = step.With(operands[0].State);
+        if (
+            (assignment.Adds ? reference.Event.AddMethod : reference.Event.RemoveMethod) is { } accessor
+            && SetAccessors.HasCode(accessor, step)
+        )
+        {
+            var write = new Write(source, operands[0].Values[1], assignment.Syntax);
+            return Result.One(SetAccessors.Run(accessor, write, step), ConstantValue.Null);
+        }
+
         var read = MemberReads.ReadMember(new MemberRead(reference.Event, source, reference), step);
         if (
             read.Length != 1

@@ -186,6 +186,7 @@ internal static class DotNetKnowledge
             ?? ListCallbacks.InvokeStatic(call, step)
             ?? ListEdits.InvokeStatic(call, step)
             ?? SharedVariables.Invoke(call, step)
+            ?? MulticastDelegates.Invoke(call, step)
             ?? ShippedCalls.Invoke(call, step.State, Computed)
             ?? CertificateFactories.Invoke(call, step)
             ?? Folders.Invoke(call, step.State)
@@ -195,6 +196,7 @@ internal static class DotNetKnowledge
             Strings.Invoke(of, state)
             ?? TextParts.Invoke(of, step.With(state))
             ?? Parsing.InvokeFlags(of, state)
-            ?? Parsing.Invoke(of, state);
+            ?? Parsing.Invoke(of, state)
+            ?? Parsing.Refuse(of, step.With(state));
     }
 }

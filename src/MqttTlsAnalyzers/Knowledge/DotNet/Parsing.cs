@@ -39,6 +39,19 @@ internal static class Parsing
         };
     }
 
+    /// <summary><c>int.Parse("x")</c> throws, whatever is outside; null for texts that may be parsed.</summary>
+    public static Result[]? Refuse(Call call, Step step) =>
+        call.Method is { IsStatic: true, Name: "Parse" }
+        && call.Method.ContainingType is { SpecialType: SpecialType.System_Boolean or SpecialType.System_Int32 } type
+        && IsReadable(call, type)
+        && TextArgument(call) is { Constant: string text }
+        && FlagOrNumber(text, type) is null
+            ? Exceptions.Ended(
+                Result.One(step.State, UnknownValue.Of(new PlaceKey("parsed", call.Syntax), type, call.Syntax)),
+                step
+            )
+            : null;
+
     /// <summary><c>int.Parse("8883")</c>, <c>Enum.Parse&lt;SslProtocols&gt;("Tls12")</c>.</summary>
     private static ConstantValue? Parse(Call call) =>
         Parsed(call, IsEnumText(call.Method) ? call.Method.ReturnType : call.Method.ContainingType);

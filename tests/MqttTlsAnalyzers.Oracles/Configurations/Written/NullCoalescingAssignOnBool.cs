@@ -1,0 +1,16 @@
+public static class Program
+{
+    public static MqttClientOptions Make()
+    {
+        bool? w = null;
+        for (var i = 0; i < 2; i++)
+        {
+            w ??= true;
+            w = w.Value;
+        }
+        return new MqttClientOptionsBuilder()
+            .WithTcpServer("broker.example.com", 8883)
+            .WithTlsOptions(o => o.UseTls(w ?? false))
+            .Build();
+    }
+}
