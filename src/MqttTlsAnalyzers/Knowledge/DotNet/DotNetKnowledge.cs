@@ -181,6 +181,12 @@ internal static class DotNetKnowledge
             return Chains.Unseen(call, step);
         }
 
+        return InvokeOther(call, step);
+    }
+
+    /// <summary>A call that its receiver does not decide.</summary>
+    private static Result[]? InvokeOther(Call call, Step step)
+    {
         return KestrelListeners.Invoke(call, step)
             ?? Tasks.Invoke(call, step)
             ?? ListCallbacks.InvokeStatic(call, step)
