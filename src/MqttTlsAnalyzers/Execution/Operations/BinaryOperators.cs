@@ -8,14 +8,9 @@ internal static class BinaryOperators
     public static Value Combine(bool isAnd, Value left, Value right, IOperation operation)
     {
         var kind = isAnd ? BinaryOperatorKind.And : BinaryOperatorKind.Or;
-        if (Absorbed(kind, left, right) is { } absorbed)
-        {
-            return absorbed;
-        }
-
-        return left.Equals(right)
-            ? left
-            : UnknownValue.OfNotNull(
+        return Absorbed(kind, left, right)
+            ?? BooleanIdentities.Joined(isAnd, left, right)
+            ?? UnknownValue.OfNotNull(
                 DerivedKey.Of(DerivedKey.Both(isAnd), operation.Syntax, left, right),
                 null,
                 operation.Syntax,
@@ -101,21 +96,34 @@ internal static class BinaryOperators
             return new ConstantValue(fitting, operation.Syntax, evidence);
         }
 
-        if (kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+        var areFlags = AreFlags(operation);
+        if (
+            kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
+            || (areFlags && kind == BinaryOperatorKind.ExclusiveOr)
+        )
         {
-            var equal = AreEqual(left, right, operation, step);
-            var asked = kind == BinaryOperatorKind.Equals ? equal : UnaryOperators.Not(equal);
-            return asked is UnknownValue { Fallback: null } open ? open.WithFallback(Usual(kind, left, right)) : asked;
+            var equal =
+                (areFlags ? BooleanIdentities.Equality(left, right) : null) ?? AreEqual(left, right, operation, step);
+            var answer = kind == BinaryOperatorKind.Equals ? equal : UnaryOperators.Not(equal);
+            return answer is UnknownValue { Fallback: null } open
+                ? open.WithFallback(Usual(kind, left, right))
+                : answer;
         }
 
-        if (Absorbed(kind, left, right) is { } absorbed)
+        var isJoined = areFlags && (kind is BinaryOperatorKind.And or BinaryOperatorKind.Or);
+        var isAnd = kind == BinaryOperatorKind.And;
+        if (
+            (Absorbed(kind, left, right) ?? (isJoined ? BooleanIdentities.Joined(isAnd, left, right) : null)) is
+            { } decided
+        )
         {
-            return absorbed;
+            return decided;
         }
 
+        var operatorKey = isJoined ? DerivedKey.Both(isAnd) : new PlaceKey("operator", operation.Syntax, (int)kind);
         return UnknownValue
             .Of(
-                DerivedKey.Of(new PlaceKey("operator", operation.Syntax, (int)kind), operation.Syntax, left, right),
+                DerivedKey.Of(operatorKey, operation.Syntax, left, right),
                 operation.Type,
                 operation.Syntax,
                 operation.Type?.SpecialType == SpecialType.System_Boolean
@@ -203,6 +211,12 @@ internal static class BinaryOperators
     /// <summary>The path has found the value to be equal to another constant.</summary>
     private static bool IsAnother(Value value, Value constant, State state) =>
         constant is ConstantValue sought && state.Assumed(value) is ConstantValue found && !SameConstant(found, sought);
+
+    /// <summary>Both operands are booleans, neither of which can be null.</summary>
+    private static bool AreFlags(IOperation operation) =>
+        OperandsOf(operation) is { Left.Type: { } left, Right.Type: { } right }
+        && left.SpecialType == SpecialType.System_Boolean
+        && right.SpecialType == SpecialType.System_Boolean;
 
     private static (IOperation? Left, IOperation? Right) OperandsOf(IOperation operation) =>
         operation switch

@@ -74,6 +74,9 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
             ? _operands
             : ImmutableArray<Value>.Empty;
 
+    /// <summary>The two values of a comparison; none of other operations.</summary>
+    public ImmutableArray<Value> Compared => Equality.Equals(_operation) ? _operands : ImmutableArray<Value>.Empty;
+
     /// <summary>The answer that follows from those of <see cref="Conditions"/>; null when it does not.</summary>
     public bool? AnswerFor(bool? one, bool? two) =>
         Equality.Equals(_operation) ? (one is null || two is null ? null : one == two)
