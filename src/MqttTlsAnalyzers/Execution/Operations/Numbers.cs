@@ -21,6 +21,46 @@ internal static class Numbers
         return isChecked && fitting is not null && new ConstantValue(fitting).AsNumber() != number ? null : fitting;
     }
 
+    public static bool IsFloating(ITypeSymbol? type) =>
+        type?.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal;
+
+    /// <summary>A number as another type; null where it does not fit, or where that is not followed.</summary>
+    public static object? Convert(ConstantValue number, ITypeSymbol type, bool isChecked)
+    {
+        if (number.AsNumber() is { } whole)
+        {
+            return type.SpecialType switch
+            {
+                SpecialType.System_Double => (double)whole,
+                SpecialType.System_Single => (float)whole,
+                SpecialType.System_Decimal => (decimal)whole,
+                _ => Fit(whole, type, isChecked),
+            };
+        }
+
+        // A fraction is cut off; what is no whole number of 64 bits is not followed.
+        var truncated = number.Constant switch
+        {
+            double value => value,
+            float value => value,
+            decimal value => (double)value,
+            _ => double.NaN,
+        };
+        return IsFloating(type)
+                ? (number.Constant, type.SpecialType) switch
+                {
+
+                    (double, SpecialType.System_Double)
+                    or
+                    (float, SpecialType.System_Single)
+                    or (decimal, SpecialType.System_Decimal) => number.Constant,
+                    (float value, SpecialType.System_Double) => (double)value,
+                    _ => null,
+                }
+            : Math.Abs(truncated) < 1L << 52 ? Fit((long)truncated, type, isChecked)
+            : null;
+    }
+
     private static object? Wrap(long number, ITypeSymbol? type)
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
