@@ -57,7 +57,12 @@ internal static class DotNetKnowledge
 
         return Known(CertificateKeys.HasKey(access) ?? CertificateExports.Raw(access))
             ?? (Peer.Of(step) is null ? null : PeerCertificates.Read(access, step))
-            ?? Known(ChainParts.Read(access) ?? Strings.Read(access) ?? Uris.Read(access));
+            ?? Known(
+                NullableValues.Read(access, step.State)
+                    ?? ChainParts.Read(access)
+                    ?? Strings.Read(access)
+                    ?? Uris.Read(access)
+            );
 
         Result? Known(Value? value) => value is null ? default(Result?) : new Result(step.State, value);
     }
@@ -199,7 +204,9 @@ internal static class DotNetKnowledge
             ?? EndPoints.Invoke(call, step);
 
         Result[]? Computed(Call of, State state) =>
-            Strings.Invoke(of, state)
+            Result.OneOrNull(state, NullableValues.Of(of, state))
+            ?? Parsing.TextOfFlag(of, step.With(state))
+            ?? Strings.Invoke(of, state)
             ?? TextParts.Invoke(of, step.With(state))
             ?? Parsing.InvokeFlags(of, state)
             ?? Parsing.Invoke(of, state)

@@ -52,6 +52,26 @@ internal static class Parsing
             )
             : null;
 
+    /// <summary>
+    /// <c>flag.ToString()</c>: one text for each answer; null for other calls, and in a handler's run.
+    /// </summary>
+    public static Result[]? TextOfFlag(Call call, Step step) =>
+        call
+            is {
+                Count: 0,
+                Method: { Name: "ToString", ContainingType.SpecialType: SpecialType.System_Boolean },
+                Receiver: { } flag
+            }
+        && !step.Mode.TracksEvidence
+            ? Conditions
+                .Answers(flag, call.Operation, step)
+                .Select(answer => new Result(
+                    answer.State,
+                    new ConstantValue(answer.Outcome ? bool.TrueString : bool.FalseString, call.Syntax)
+                ))
+                .ToArray()
+            : null;
+
     /// <summary><c>int.Parse("8883")</c>, <c>Enum.Parse&lt;SslProtocols&gt;("Tls12")</c>.</summary>
     private static ConstantValue? Parse(Call call) =>
         Parsed(call, IsEnumText(call.Method) ? call.Method.ReturnType : call.Method.ContainingType);

@@ -17,31 +17,25 @@ internal static class Strings
         ["Join"] = static (call, state) => OfPath(call) ?? Joined(call, state),
         ["Concat"] = static (call, _) => Concatenated(call),
         ["Format"] = static (call, _) => Formatted(call),
-        ["Contains"] = static (call, _) => Asked(call),
-        ["StartsWith"] = static (call, _) => Asked(call),
-        ["EndsWith"] = static (call, _) => Asked(call),
-        ["IndexOf"] = static (call, _) => Asked(call),
+        ["Contains"] = static (call, _) => Tested(call),
+        ["StartsWith"] = static (call, _) => Tested(call),
+        ["EndsWith"] = static (call, _) => Tested(call),
+        ["IndexOf"] = static (call, _) => Tested(call),
         ["ToString"] = static (call, _) => EnumName(call) ?? Changed(call) ?? OfData(call),
         ["Trim"] = static (call, _) => Changed(call),
         ["ToUpperInvariant"] = static (call, _) => Changed(call),
         ["ToUpper"] = static (call, _) => Changed(call),
         ["ToLowerInvariant"] = static (call, _) => Changed(call),
         ["ToLower"] = static (call, _) => Changed(call),
-        ["GetValueOrDefault"] = static (call, _) =>
-            call is { Count: 0, Receiver: ConstantValue { Constant: not null } } ? call.Receiver : null,
     };
 
     public static Result[]? Invoke(Call call, State state) =>
         Members.TryGetValue(call.Method.Name, out var member) ? Result.OneOrNull(state, member(call, state)) : null;
 
-    /// <summary>The length of a text, and the value of a nullable one.</summary>
+    /// <summary>The length of a text.</summary>
     public static Value? Read(PropertyAccess access) =>
         (access.Receiver, access.Property) switch
         {
-            (
-                ConstantValue { Constant: not null } value,
-                { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
-            ) => value,
             (
                 ConstantValue { Constant: string text } value,
                 { Name: "Length", ContainingType.SpecialType: SpecialType.System_String }
@@ -126,7 +120,7 @@ internal static class Strings
             : null;
 
     /// <summary><c>text.StartsWith("mqtts")</c>.</summary>
-    private static ConstantValue? Asked(Call call) =>
+    private static ConstantValue? Tested(Call call) =>
         IsOfString(call)
         && call.Receiver is ConstantValue { Constant: string whole }
         && call.Argument(0) is ConstantValue { Constant: string or char } sought
