@@ -45,14 +45,16 @@ internal static class ListQueries
                         call.Method.Name.StartsWith("Last", StringComparison.Ordinal) ? item.Elements.Length - 1 : 0
                     ].Value
                 );
+            case "ToArray" or "ToList" or "ToImmutableArray" or "ToImmutableList" when !step.Mode.TracksEvidence:
+                return ListOf(item.Elements, item.IsOpen, call, step);
             case "ToArray"
             or "ToList"
+            or "ToImmutableArray"
+            or "ToImmutableList"
             or "AsReadOnly"
             or "AsEnumerable"
             or "Cast"
-            or "OfType"
-            or "ToImmutableArray"
-            or "ToImmutableList":
+            or "OfType":
                 return Result.One(step.State, reference);
             case "Append" or "Prepend" or "Concat" or "Union" when call.Count == 1:
                 step = step.With(DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var made, step));
@@ -68,7 +70,7 @@ internal static class ListQueries
             case "ForEach" or "Aggregate" or "Select":
                 return WithDelegate(call, item, step);
             default:
-                return null;
+                return step.Mode.UnrollsLoops ? null : ListFilters.Invoke(call, item, step);
         }
     }
 
@@ -81,21 +83,21 @@ internal static class ListQueries
         }
 
         var cut = (int)Math.Min(Math.Max(count, 0), item.Elements.Length);
-        step = step.With(DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var part, step));
-        return Result.One(
-            step.State.Update(
-                part.Id,
-                list =>
-                    list with
-                    {
-                        Elements =
-                            call.Method.Name == "Skip"
-                                ? item.Elements.RemoveRange(0, cut)
-                                : item.Elements.RemoveRange(cut, item.Elements.Length - cut),
-                    }
-            ),
-            part
+        return ListOf(
+            call.Method.Name == "Skip"
+                ? item.Elements.RemoveRange(0, cut)
+                : item.Elements.RemoveRange(cut, item.Elements.Length - cut),
+            isOpen: false,
+            call,
+            step
         );
+    }
+
+    /// <summary>A list that the call makes.</summary>
+    public static Result[] ListOf(ImmutableArray<SlotValue> elements, bool isOpen, Call call, Step step)
+    {
+        step = step.With(DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var list, step));
+        return Result.One(step.State.Update(list.Id, made => made with { Elements = elements, IsOpen = isOpen }), list);
     }
 
     private static Result[]? WithDelegate(Call call, HeapObject item, Step step)
@@ -106,7 +108,9 @@ internal static class ListQueries
                 when !step.Mode.UnrollsLoops
                     && call.Argument(0) is FunctionValue { Method.Parameters.Length: 1 } map
                     && Mapped(call, map, item, step) is { } mapped:
-                return mapped;
+                return DeferredQueries.MayBeMissed(call, mapped, step.State)
+                    ? DeferredQueries.Hold(call, step)
+                    : mapped;
             case "ForEach"
                 when call.Argument(0) is FunctionValue action
                     && ListCallbacks.ForEach(action, call, item, step) is { } inOrder:
@@ -119,9 +123,10 @@ internal static class ListQueries
                     && call.Argument(0) is FunctionValue { Method.Parameters.Length: 1 } each
                     && Choices.ElementsOf(item) is { IsEmpty: false } elements:
                 var of = Choices.OneOf(elements, call.Syntax, each.Method.Parameters[0].Type);
-                return Entering.Enter(each, ImmutableArray.Create(of), call.Syntax, step) is { } ran
-                    ? Array.ConvertAll(ran, result => call.Method.Name == "ForEach" ? result : ListOf(result))
-                    : null;
+                return Entering.Enter(each, ImmutableArray.Create(of), call.Syntax, step) is not { } ran ? null
+                    : call.Method.Name == "ForEach" ? ran
+                    : DeferredQueries.MayBeMissed(call, ran, step.State) ? DeferredQueries.Hold(call, step)
+                    : Array.ConvertAll(ran, ListOf);
             default:
                 return null;
         }
@@ -169,10 +174,6 @@ internal static class ListQueries
             return null;
         }
 
-        step = step.With(DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var list, step));
-        return Result.One(
-            step.State.Update(list.Id, made => made with { Elements = elements.ToImmutable(), IsOpen = item.IsOpen }),
-            list
-        );
+        return ListOf(elements.ToImmutable(), item.IsOpen, call, step);
     }
 }
