@@ -41,13 +41,20 @@ internal static class Assignments
 
         // The receiver is evaluated before the value, as the language does.
         var receiver = ReceiverOf(target);
-        var operands = receiver is null ? new[] { source } : new[] { receiver, source };
+        var index = receiver is null ? null : Elements.IndexOf(target);
+        var operands =
+            receiver is null ? new[] { source }
+            : index is null ? new[] { receiver, source }
+            : new[] { receiver, index, source };
         var results = Operands.InOrder(operands, step);
         var mapped = new Result[results.Length];
         for (var i = 0; i < mapped.Length; i++)
         {
             var value = results[i].Values[operands.Length - 1];
-            var write = new Write(receiver is null ? null : results[i].Values[0], value, assignment.Syntax);
+            var write = new Write(receiver is null ? null : results[i].Values[0], value, assignment.Syntax)
+            {
+                Index = index is null ? null : results[i].Values[1],
+            };
             mapped[i] = new Result(AssignTo(target, write, step.With(results[i].State)), value);
         }
 
@@ -60,6 +67,7 @@ internal static class Assignments
             IPropertyReferenceOperation property => property.Instance,
             IFieldReferenceOperation field => field.Instance,
             IArrayElementReferenceOperation element => element.ArrayReference,
+            IImplicitIndexerReferenceOperation indexer => indexer.Instance,
             _ => null,
         };
 
@@ -141,7 +149,11 @@ internal static class Assignments
                 step
             ),
             IFieldReferenceOperation field => StoreMember(field.Field, write, step),
-            IArrayElementReferenceOperation element => StoreElement(element.Indices, write, step),
+            IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => Elements.Store(
+                target,
+                write,
+                step
+            ),
             IDiscardOperation => step.State,
             _ => Escaping.StoreOutside(write.Value, step),
         };
@@ -176,6 +188,7 @@ internal static class Assignments
                     or IParameterReferenceOperation
                     or IMemberReferenceOperation
                     or IArrayElementReferenceOperation
+                    or IImplicitIndexerReferenceOperation
             ? AssignTo(captured, write.On(step.State.Variable(new RelatedKey("receiver", key))), step)
             : step.State.WithVariable(key, write.Value);
     }
@@ -204,24 +217,12 @@ internal static class Assignments
             return SetAccessors.Run(setter, write, step);
         }
 
-        if (
-            property is { Property.IsIndexer: true, Arguments.Length: 1 }
-            && step.State.Object(write.Receiver) is { Kind: ObjectKind.Collection }
-        )
-        {
-            return StoreElement(Operands.ValuesOf(property.Arguments).ToImmutableArray(), write, step);
-        }
-
         return
-            property is { Property.IsIndexer: true, Arguments: { Length: 1 } index }
-            && write.Receiver is ObjectValue map
-            && step.State.Object(map.Id) is { Kind: ObjectKind.Dictionary }
-            ? DictionaryEntries.Write(map, KeyOf(index[0]), write.Value, step)
+            property.Property.IsIndexer
+            && step.State.Object(write.Receiver) is { Kind: ObjectKind.Collection or ObjectKind.Dictionary }
+            ? Elements.Store(property, write, step)
             : StoreMember(property.Property, write, step);
     }
-
-    private static ConstantValue? KeyOf(IArgumentOperation index) =>
-        index.Value.ConstantValue is { HasValue: true, Value: { } key } ? new ConstantValue(key) : null;
 
     private static State StoreMember(ISymbol member, Write write, Step step) =>
         member.IsStatic ? Escaping.StoreOutside(write.Value, step).WithVariable(member, write.Value)
@@ -229,10 +230,12 @@ internal static class Assignments
             ? step.State.Update(
                 holder.Id,
                 item =>
-                    item with
-                    {
-                        Slots = item.Slots.SetItem(MemberSlots.NameOf(member), new SlotValue(write.Value, null)),
-                    }
+                    MemberSlots.OverlapsOthers(member)
+                        ? item.WithNothingKnown()
+                        : item with
+                        {
+                            Slots = item.Slots.SetItem(MemberSlots.NameOf(member), new SlotValue(write.Value, null)),
+                        }
             )
         : Escaping.StoreOutside(write.Value, step);
 
@@ -246,34 +249,4 @@ internal static class Assignments
             write.Syntax,
             step
         );
-
-    private static State StoreElement(ImmutableArray<IOperation> indices, Write write, Step step)
-    {
-        if (
-            write.Receiver is not ObjectValue array
-            || step.State.Object(array.Id) is not { Kind: ObjectKind.Collection }
-        )
-        {
-            return Escaping.StoreOutside(write.Value, step);
-        }
-
-        var written = Lists.Element(write.Value, new ElementSource(write.Syntax), step);
-        return step.State.Update(
-            array.Id,
-            item =>
-                indices.Length == 1
-                && indices[0].ConstantValue is { HasValue: true, Value: int index and >= 0 }
-                && index < item.Elements.Length
-                && !item.IsOpen
-                    ? item with
-                    {
-                        Elements = item.Elements.SetItem(index, written),
-                    }
-                    : item with
-                    {
-                        Elements = item.Elements.Add(written),
-                        IsOpen = true,
-                    }
-        );
-    }
 }

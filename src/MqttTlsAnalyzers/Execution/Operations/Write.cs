@@ -15,6 +15,9 @@ internal readonly struct Write
 
     public Value Value { get; }
 
+    /// <summary>The index or key that is written; null where there is none, or it is not evaluated yet.</summary>
+    public Value? Index { get; init; }
+
     public SyntaxNode Syntax { get; }
 
     public Write On(Value? receiver) => new(receiver, Value, Syntax);

@@ -10,6 +10,8 @@ internal static class MemberSlots
     /// </summary>
     public static string NameOf(ISymbol member)
     {
+        // What an accessor calls "field" holds what the property holds.
+        member = (member as IFieldSymbol)?.AssociatedSymbol as IPropertySymbol ?? member;
         if (member.IsOverride || member.IsStatic)
         {
             return member.Name;
@@ -25,6 +27,15 @@ internal static class MemberSlots
 
         return member.Name;
     }
+
+    /// <summary>A field that shares its memory with others, as of <c>[FieldOffset(0)]</c>.</summary>
+    public static bool OverlapsOthers(ISymbol member) =>
+        member is IFieldSymbol { ContainingType.IsValueType: true }
+        && member
+            .GetAttributes()
+            .Any(static attribute =>
+                attribute.AttributeClass?.Name == nameof(System.Runtime.InteropServices.FieldOffsetAttribute)
+            );
 
     /// <summary>The name of the member that a slot stands for.</summary>
     public static string MemberOf(string slot)
