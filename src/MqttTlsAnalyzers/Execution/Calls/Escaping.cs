@@ -183,7 +183,7 @@ internal static class Escaping
                     new UnknownValue(key, origin: function.Origin)
                     {
                         // What it is given when it runs may be what it writes.
-                        IsUnfollowed = function.Method.Parameters.IsEmpty,
+                        IsUnfollowed = Mentions.NoParameter(function),
                     }
                 );
             }

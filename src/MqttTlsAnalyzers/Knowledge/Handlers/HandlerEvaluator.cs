@@ -56,9 +56,7 @@ internal sealed class HandlerEvaluator
         return captured.Variables.Any(variable =>
             variable.Key is ILocalSymbol { Name: var name }
             && written.Contains(name)
-            && lambda
-                .DescendantTokens()
-                .Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name)
+            && Mentions.In(lambda).Contains(name)
         );
     }
 
@@ -132,9 +130,12 @@ internal sealed class HandlerEvaluator
     /// </summary>
     private State CapturedBy(FunctionValue function, State path)
     {
-        var scope = function.Lambda is { } lambda ? EnclosingBody(lambda.Syntax) : null;
+        var scope =
+            function is { Lambda: null, Method.MethodKind: not MethodKind.LocalFunction } ? null
+            : CodeOf(function) is { } code ? EnclosingBody(code)
+            : null;
         var names = NamesIn(function);
-        return WithAssumptions(function.Captured, path)
+        return WithAssumptions(AtTheEndOf(path, function.Captured), path)
             .WithDecisions(null)
             .WithoutFacts()
             .WithoutVariables(key =>
@@ -149,6 +150,18 @@ internal sealed class HandlerEvaluator
             )
             .ReachableByHandler(function.Receiver);
     }
+
+    /// <summary>A handler runs when the client connects: it meets the objects as the path leaves them.</summary>
+    private static State AtTheEndOf(State path, State captured) =>
+        captured.WithObjects(
+            captured
+                .Heap.Select(item => new KeyValuePair<ObjectId, HeapObject>(
+                    item.Key,
+                    path.Object(item.Key) ?? item.Value
+                ))
+                .Where(item => !ReferenceEquals(item.Value, captured.Object(item.Key)))
+                .ToList()
+        );
 
     /// <summary>
     /// A handler that is set under <c>if (!strict)</c>, and asks <c>strict</c>, always gets the same answer.
@@ -182,16 +195,7 @@ internal sealed class HandlerEvaluator
             return null;
         }
 
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var token in lambda.Syntax.DescendantTokens())
-        {
-            if (token.IsKind(SyntaxKind.IdentifierToken))
-            {
-                names.Add(token.ValueText);
-            }
-        }
-
-        return names;
+        return new HashSet<string>(Mentions.In(lambda.Syntax), StringComparer.Ordinal);
     }
 
     private static SyntaxNode EnclosingBody(SyntaxNode lambda)

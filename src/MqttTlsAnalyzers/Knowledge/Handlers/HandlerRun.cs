@@ -1,6 +1,4 @@
 using System.Threading;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Knowledge.DotNet;
 using MqttTlsAnalyzers.Model;
@@ -54,16 +52,8 @@ internal sealed class HandlerRun
     /// <summary>The first of the defaults that have decided something; null where none has.</summary>
     public ConstantValue? Default { get; private set; }
 
-    /// <summary>
-    /// A lambda that mentions none of its parameters, as in <c>_ =&gt; true</c>: it answers everybody alike.
-    /// </summary>
-    private bool IgnoresPeer =>
-        _function.Lambda?.Syntax is AnonymousFunctionExpressionSyntax { Body: { } body }
-        && !body.DescendantTokens()
-            .Any(token =>
-                token.IsKind(SyntaxKind.IdentifierToken)
-                && _function.Method.Parameters.Any(parameter => parameter.Name == token.ValueText)
-            );
+    /// <summary>A lambda that answers everybody alike.</summary>
+    private bool IgnoresPeer => _function.Lambda is not null && Mentions.NoParameter(_function);
 
     /// <summary>Where a run has first seen something; null when none has.</summary>
     public SyntaxNode? First(HandlerNoteKind kind) => _notes.Find(note => note.Kind == kind)?.Node;

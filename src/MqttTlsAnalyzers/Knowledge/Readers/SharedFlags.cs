@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using MqttTlsAnalyzers.Execution;
 using MqttTlsAnalyzers.Knowledge.MqttNet;
 
@@ -71,8 +70,7 @@ internal static class SharedFlags
 
     /// <summary>A handler asks the flag, which is a parameter of the method around it.</summary>
     private static bool Asks(SyntaxNode lambda, UnknownValue flag) =>
-        flag.Key is IParameterSymbol { Name: var name }
-        && lambda.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name);
+        flag.Key is IParameterSymbol { Name: var name } && Mentions.In(lambda).Contains(name);
 
     /// <summary>The flags that a value is made of, which is one itself or joins some by <c>&amp;&amp;</c>.</summary>
     private static IEnumerable<UnknownValue> FlagsOf(Value value) =>
