@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -55,6 +56,18 @@ internal static class DefiniteMembers
 
         return writes == 1 && !IsLeftUnknown(field, read, step) ? RunConstructor(field, read, step) : null;
     }
+
+    /// <summary>
+    /// The running initializer of a static field is that of an earlier one of the same type, which reads a later one
+    /// before that is set (C# 15.5.6.2).
+    /// </summary>
+    public static bool IsInitializedLater(ISymbol member, Step step) =>
+        member is IFieldSymbol { IsStatic: true, IsConst: false, DeclaringSyntaxReferences: { Length: 1 } declarations }
+        && step.Frame.Graph.OriginalOperation.Syntax is EqualsValueClauseSyntax running
+        && running.SyntaxTree == declarations[0].SyntaxTree
+        && running.SpanStart < declarations[0].Span.Start
+        && running.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Span.Contains(declarations[0].Span) == true
+        && running.FirstAncestorOrSelf<FieldDeclarationSyntax>()?.Modifiers.Any(SyntaxKind.StaticKeyword) == true;
 
     /// <summary>Runs the constructor once for all who read the field: mostly it only keeps what it is given.</summary>
     private static bool IsLeftUnknown(IFieldSymbol field, MemberRead read, Step step) =>

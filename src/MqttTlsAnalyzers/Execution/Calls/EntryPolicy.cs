@@ -36,8 +36,7 @@ internal static class EntryPolicy
             )
             || (
                 method.ReturnsVoid
-                && (call.Receiver is { } changed ? call.Arguments.Add(changed) : call.Arguments).Any(IsMadeHere)
-                && IsShort(step.Machine, method)
+                && (MayChangeWhatIsMadeHere(call, method, step) || (call.Count > 0 && IsGuard(method, step)))
                 && ++step.Machine.EnteredUnasked <= Bounds.MaximumEnteredUnasked
             )
             || (
@@ -61,10 +60,13 @@ internal static class EntryPolicy
                     list.Elements.Any(static element => element.Value is FunctionValue)
                     || list.Slots.Any(static slot => slot.Value.Value is FunctionValue)
                 );
-
-        bool IsMadeHere(Value given) =>
-            step.State.Object(given) is { Kind: ObjectKind.User, IsOpen: false, IsExternal: false };
     }
+
+    /// <summary>A short method that is given an object of the user's, or is one's own.</summary>
+    private static bool MayChangeWhatIsMadeHere(Call call, IMethodSymbol method, Step step) =>
+        (call.Receiver is { } changed ? call.Arguments.Add(changed) : call.Arguments).Any(given =>
+            step.State.Object(given) is { Kind: ObjectKind.User, IsExternal: false }
+        ) && IsShort(step.Machine, method);
 
     /// <summary>A method that does nothing but throw, as helpers that report a failure do.</summary>
     public static bool OnlyThrows(IMethodSymbol method, CancellationToken cancellationToken) =>
@@ -74,6 +76,19 @@ internal static class EntryPolicy
         && method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken)
             is BaseMethodDeclarationSyntax { ExpressionBody.Expression: ThrowExpressionSyntax }
                 or BaseMethodDeclarationSyntax { Body.Statements: [ThrowStatementSyntax] };
+
+    /// <summary>A method that throws if what it is given is not right: what comes after it may rely on that.</summary>
+    private static bool IsGuard(IMethodSymbol method, Step step) =>
+        method.DeclaringSyntaxReferences.Length == 1
+        && method.DeclaringSyntaxReferences[0].GetSyntax(step.CancellationToken)
+            is BaseMethodDeclarationSyntax { Body.Statements: { Count: <= 4 } statements }
+        && statements.All(static statement =>
+            statement
+                is IfStatementSyntax
+                {
+                    Statement: ThrowStatementSyntax or BlockSyntax { Statements: [ThrowStatementSyntax] }
+                }
+        );
 
     public static ITypeSymbol Awaited(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments }
@@ -123,7 +138,7 @@ internal static class EntryPolicy
     /// A constructor that only assigns, and is given something known: its object carries settings, or a handler's.
     /// </summary>
     public static bool KeepsWhatItIsGiven(Machine machine, Call call, IMethodSymbol constructor) =>
-        call.Arguments.Any(static argument => argument is ConstantValue or DataValue or FunctionValue)
+        call.Arguments.Any(static argument => argument is ConstantValue or DataValue or FunctionValue or ObjectValue)
         && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(machine.CancellationToken)
             is ConstructorDeclarationSyntax
             {

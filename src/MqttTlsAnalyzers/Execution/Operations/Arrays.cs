@@ -43,10 +43,9 @@ internal static class Arrays
             var position = Indexers.FromEnd(element.Indices[0], step) is { } back
                 ? array.Elements.Length - back
                 : (operands[0].Values[1] as ConstantValue)?.AsNumber();
-            if (Lists.IsBeyond(array, position, step))
+            if (Lists.Beyond(array, position, element, step.With(operands[0].State)) is { } thrown)
             {
-                step.Machine.NoteThrown(operands[0].State);
-                return Array.Empty<Result>();
+                return thrown;
             }
 
             if (

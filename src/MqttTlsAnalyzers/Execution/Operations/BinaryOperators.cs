@@ -80,7 +80,6 @@ internal static class BinaryOperators
             );
         }
 
-        var evidence = left.Evidence | right.Evidence;
         if (LiftedOperators.Apply(kind, left, right, operation) is { } lifted)
         {
             return lifted;
@@ -93,24 +92,40 @@ internal static class BinaryOperators
             && Numbers.Fit(folded, operation) is { } fitting
         )
         {
-            return new ConstantValue(fitting, operation.Syntax, evidence);
+            return new ConstantValue(fitting, operation.Syntax, left.Evidence | right.Evidence);
         }
 
-        var areFlags = AreFlags(operation);
-        if (
+        var isComparison =
             kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
-            || (areFlags && kind == BinaryOperatorKind.ExclusiveOr)
-        )
-        {
-            var equal =
-                (areFlags ? BooleanIdentities.Equality(left, right) : null) ?? AreEqual(left, right, operation, step);
-            var answer = kind == BinaryOperatorKind.Equals ? equal : UnaryOperators.Not(equal);
-            return answer is UnknownValue { Fallback: null } open
-                ? open.WithFallback(Usual(kind, left, right))
-                : answer;
-        }
+            || (kind == BinaryOperatorKind.ExclusiveOr && AreFlags(operation));
+        return isComparison ? Compare(kind, operands, operation, step) : Compute(kind, operands, operation, step);
+    }
 
-        var isJoined = areFlags && (kind is BinaryOperatorKind.And or BinaryOperatorKind.Or);
+    private static Value Compare(
+        BinaryOperatorKind kind,
+        (Value Left, Value Right) operands,
+        IOperation operation,
+        Step step
+    )
+    {
+        var (left, right) = operands;
+        var equal =
+            (AreFlags(operation) ? BooleanIdentities.Equality(left, right) : null)
+            ?? AreEqual(left, right, operation, step);
+        var answer = kind == BinaryOperatorKind.Equals ? equal : UnaryOperators.Not(equal);
+        return answer is UnknownValue { Fallback: null } open ? open.WithFallback(Usual(kind, left, right)) : answer;
+    }
+
+    private static Value Compute(
+        BinaryOperatorKind kind,
+        (Value Left, Value Right) operands,
+        IOperation operation,
+        Step step
+    )
+    {
+        var (left, right) = operands;
+        var evidence = left.Evidence | right.Evidence;
+        var isJoined = kind is BinaryOperatorKind.And or BinaryOperatorKind.Or && AreFlags(operation);
         var isAnd = kind == BinaryOperatorKind.And;
         if (
             (Absorbed(kind, left, right) ?? (isJoined ? BooleanIdentities.Joined(isAnd, left, right) : null)) is

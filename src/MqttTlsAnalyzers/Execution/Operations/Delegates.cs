@@ -76,7 +76,10 @@ internal static class Delegates
             return (step.State, values[1]);
         }
 
-        var state = values.Aggregate(step.State, (after, value) => Escaping.Escape(value, step.With(after)));
+        // Which one is removed is not known, and so it is not known which ones run.
+        var state = isAdded
+            ? values.Aggregate(step.State, (after, value) => Escaping.Escape(value, step.With(after)))
+            : step.State;
         return (
             state,
             UnknownValue.Unfollowed(new PlaceKey("multicast", compound.Syntax), compound.Type, compound.Syntax)

@@ -42,9 +42,9 @@ internal static class Indexers
             )
             {
                 var position = known.Elements.Length - back;
-                if (Lists.IsBeyond(known, position, step))
+                if (Lists.Beyond(known, position, indexer, step.With(list.State)) is { } thrown)
                 {
-                    step.Machine.NoteThrown(list.State);
+                    results.AddRange(thrown);
                     continue;
                 }
 
@@ -83,11 +83,10 @@ internal static class Indexers
         var position = indices.Length == 1 ? (indices[0] as ConstantValue)?.AsNumber() : null;
         if (
             step.State.Object(receiver) is { Kind: ObjectKind.Collection } indexed
-            && Lists.IsBeyond(indexed, position, step)
+            && Lists.Beyond(indexed, position, reference, step) is { } thrown
         )
         {
-            step.Machine.NoteThrown(step.State);
-            return Array.Empty<Result>();
+            return thrown;
         }
 
         var element = step.State.Object(receiver) switch

@@ -116,10 +116,18 @@ internal static class Lists
             : null;
 
     /// <summary>
-    /// In a run that follows exceptions, a position behind the end of a list that is wholly known throws.
+    /// A position behind the end of a list that is wholly known throws: what is left then; null for other positions.
     /// </summary>
-    public static bool IsBeyond(HeapObject list, long? position, Step step) =>
-        step.Machine.Counterpart is not null && !list.IsOpen && (position < 0 || position >= list.Elements.Length);
+    public static Result[]? Beyond(HeapObject list, long? position, IOperation element, Step step) =>
+        !list.IsOpen && (position < 0 || position >= list.Elements.Length)
+            ? Exceptions.Ended(
+                Result.One(
+                    step.State,
+                    UnknownValue.Unfollowed(new PlaceKey("beyond", element.Syntax), element.Type, element.Syntax)
+                ),
+                step
+            )
+            : null;
 
     /// <summary>An element with the code that put it into its list, and the name of what held it.</summary>
     public static SlotValue Element(Value value, ElementSource source, Step step)

@@ -58,15 +58,6 @@ internal static class MemberReads
 
     public static Result[] ReadProperty(IPropertyReferenceOperation reference, Value? receiver, Step step)
     {
-        if (
-            reference.Property
-                is { Name: "HasValue", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
-            && receiver is ConstantValue or UnknownValue
-        )
-        {
-            return Result.One(step.State, UnaryOperators.Not(NullTests.IsNull(receiver, step.State)));
-        }
-
         if (receiver is ExceptionValue { Message: { } message } && reference.Property.Name == nameof(Exception.Message))
         {
             return Result.One(step.State, message);
@@ -96,7 +87,7 @@ internal static class MemberReads
         var (member, receiver, operation) = (read.Member, read.Receiver, read.Operation);
         var type = read.Type;
         var holder = step.State.Object(receiver);
-        if (holder?.Slot(MemberSlots.NameOf(member)) is { } slot)
+        if (holder?.Slot(MemberSlots.NameOf(member)) is { } slot && !HasGetter(member, step))
         {
             return Result.One(
                 step.State,
@@ -112,6 +103,11 @@ internal static class MemberReads
         )
         {
             return initial;
+        }
+
+        if (DefiniteMembers.IsInitializedLater(member, step))
+        {
+            return Result.One(step.State, DefaultOf(read));
         }
 
         if (member.IsStatic && step.State.Variable(member) is { } written)
@@ -132,6 +128,12 @@ internal static class MemberReads
             var definite => definite,
         };
     }
+
+    /// <summary>
+    /// A getter that computes something of what the property holds: <c>get =&gt; field ?? "localhost"</c>.
+    /// </summary>
+    private static bool HasGetter(ISymbol member, Step step) =>
+        member is IPropertySymbol { GetMethod: { } getter, SetMethod: not null } && SetAccessors.HasCode(getter, step);
 
     /// <summary>What a file that ships with the program gives to a property; null where it says nothing.</summary>
     private static Result[]? ReadShipped(MemberRead read, Step step) =>
@@ -186,7 +188,11 @@ internal static class MemberReads
 
     private static bool IsUnfollowed(MemberRead read, Step step) =>
         read.Receiver is { } receiver
-            ? Unfollowed.IsResultOf(receiver, step.State)
+            // A setting of options from outside is judged where it is set.
+            ? (
+                read.Member is IPropertySymbol { SetMethod: not null }
+                && step.State.Object(receiver) is { IsConfiguration: true }
+            ) || Unfollowed.IsResultOf(receiver, step.State)
             : read.Member is IPropertySymbol { GetMethod: { DeclaringSyntaxReferences.IsEmpty: true } getter }
                 && step.Knowledge.IsComputation(getter);
 
@@ -196,8 +202,10 @@ internal static class MemberReads
     private static Result[]? InitialValue(MemberRead read, Step step)
     {
         var member = read.Member;
+        var backed = (member as IFieldSymbol)?.AssociatedSymbol as IPropertySymbol;
         if (
-            member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(step.CancellationToken) is not { } declaration
+            (backed ?? member).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(step.CancellationToken)
+                is not { } declaration
             || declaration is not (VariableDeclaratorSyntax or PropertyDeclarationSyntax)
             || Dispatch.MayBeOverridden(read, step)
             || member.IsAbstract
@@ -208,7 +216,10 @@ internal static class MemberReads
             return null;
         }
 
-        var bodies = FlowGraphs.BodiesOf(declaration).ToList();
+        var bodies = FlowGraphs
+            .BodiesOf(declaration)
+            .Where(body => backed is null || body is EqualsValueClauseSyntax)
+            .ToList();
         var results = bodies.Count switch
         {
             0 => Result.One(step.State, DefaultOf(read)),
@@ -219,7 +230,8 @@ internal static class MemberReads
         return results;
     }
 
-    private static Value DefaultOf(MemberRead read)
+    /// <summary>What a member holds before anything is written to it.</summary>
+    public static Value DefaultOf(MemberRead read)
     {
         var syntax = read.Syntax;
         return read.Type switch

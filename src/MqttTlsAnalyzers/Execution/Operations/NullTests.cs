@@ -17,7 +17,9 @@ internal static class NullTests
                     NoteAbsent(isNull, value, after),
                     value is ObjectValue && isNull.Syntax.Parent is ConditionalAccessExpressionSyntax
                             ? ConstantValue.Of(false)
-                        : value is not ConstantValue { Constant: not null } && IsFilledHere(isNull, step)
+                        : value is not ConstantValue { Constant: not null }
+                        && step.State.Object(value) is not { IsExternal: false }
+                        && IsFilledHere(isNull, step)
                             ? ConstantValue.Of(
                                 true,
                                 step.Machine.Counterpart is null ? Evidence.None : Evidence.Outside

@@ -23,6 +23,7 @@ internal static class OperationDispatcher
         [OperationKind.InstanceReference] = For<IInstanceReferenceOperation>(Locals.ReadThis),
         [OperationKind.ArrayElementReference] = For<IArrayElementReferenceOperation>(Arrays.ReadElement),
         [OperationKind.ImplicitIndexerReference] = For<IImplicitIndexerReferenceOperation>(Indexers.EvaluateImplicit),
+        [OperationKind.AddressOf] = For<IAddressOfOperation>(References.EvaluateAddress),
         [OperationKind.FlowCaptureReference] = For<IFlowCaptureReferenceOperation>(Captures.EvaluateReference),
         [OperationKind.DefaultValue] = For<IDefaultValueOperation>(Constants.EvaluateDefault),
         [OperationKind.CaughtException] = For<ICaughtExceptionOperation>(Exceptions.Read),
@@ -96,7 +97,11 @@ internal static class OperationDispatcher
             is { IsImplicit: true, Parent: IArgumentOperation { Parameter: { IsParams: true, Type: var list } } }
         && WellKnownTypes.IsView(list)
             ? Lists.EvaluateElements(operation, operation.ChildOperations.ToImmutableArray(), step)
-        : Operands.AndForget(operation, operation.ChildOperations.ToArray(), step);
+        : Array.ConvertAll(
+            Operands.AndForget(operation, operation.ChildOperations.ToArray(), step),
+            static result =>
+                result.Value is UnknownValue unknown ? new Result(result.State, unknown.WithUnfollowed(true)) : result
+        );
 
     private static Func<IOperation, Step, Result[]> For<T>(Func<T, Step, Result[]> process)
         where T : class, IOperation =>

@@ -70,11 +70,20 @@ internal static class References
         );
     }
 
+    /// <summary>Evaluates <c>&amp;variable</c>: what the pointer writes is not followed.</summary>
+    public static Result[] EvaluateAddress(IAddressOfOperation address, Step step)
+    {
+        var pointer = UnknownValue.Unfollowed(new PlaceKey("address", address.Syntax), address.Type, address.Syntax);
+        return address.Reference is ILocalReferenceOperation or IParameterReferenceOperation
+            ? Result.One(Assignments.Assign(address.Reference, pointer, address.Syntax, step), pointer)
+            : Operands.AndForget(address, new[] { address.Reference }, step);
+    }
+
     private static State Forgotten(IOperation? instance, ImmutableArray<IArgumentOperation> arguments, Step step)
     {
         foreach (var argument in arguments)
         {
-            if (argument.Parameter is { RefKind: RefKind.Ref })
+            if (argument.Parameter is { RefKind: not RefKind.None })
             {
                 var written = UnknownValue.Unfollowed(
                     new PlaceKey("by reference", argument.Syntax),

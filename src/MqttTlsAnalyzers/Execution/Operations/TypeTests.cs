@@ -63,14 +63,14 @@ internal static class TypeTests
     /// <summary>Whether an object of the one type is of the other.</summary>
     public static bool Is(INamedTypeSymbol exact, ITypeSymbol type)
     {
-        if (type.SpecialType == SpecialType.System_Object || exact.AllInterfaces.Any(IsAsked))
+        if (type.SpecialType == SpecialType.System_Object || exact.AllInterfaces.Any(IsSought))
         {
             return true;
         }
 
         for (var current = exact; current is not null; current = current.BaseType)
         {
-            if (IsAsked(current))
+            if (IsSought(current))
             {
                 return true;
             }
@@ -78,6 +78,6 @@ internal static class TypeTests
 
         return false;
 
-        bool IsAsked(INamedTypeSymbol candidate) => SymbolEqualityComparer.Default.Equals(candidate, type);
+        bool IsSought(INamedTypeSymbol candidate) => SymbolEqualityComparer.Default.Equals(candidate, type);
     }
 }

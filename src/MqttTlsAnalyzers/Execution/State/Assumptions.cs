@@ -4,7 +4,7 @@ namespace MqttTlsAnalyzers.Execution;
 internal static class Assumptions
 {
     /// <summary>Of a path that has assumed more, as in a switch of many cases, comparisons are not asked.</summary>
-    private const int MaximumFactsAsked = 32;
+    private const int MaximumFactsSearched = 32;
 
     /// <summary>What the path has assumed a value to be; the value itself when nothing.</summary>
     public static Value Assumed(this State state, Value value)
@@ -19,7 +19,7 @@ internal static class Assumptions
             return ConstantValue.Of(outcome != unknown.IsNegated, origin: unknown.Origin);
         }
 
-        return state.Facts.Count > MaximumFactsAsked
+        return state.Facts.Count > MaximumFactsSearched
             ? value
             : Equal(state, unknown) ?? (Value?)Following(state, unknown) ?? value;
     }

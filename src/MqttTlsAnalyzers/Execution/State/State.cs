@@ -15,7 +15,8 @@ internal sealed class State
     >.Empty.WithComparers(null, IdentityComparer<HeapObject>.Instance);
 
     public static readonly State Empty = new(
-        ImmutableDictionary<object, Value>.Empty,
+        // Values that are equal need not be the same: how one was decided may differ.
+        ImmutableDictionary<object, Value>.Empty.WithComparers(null, IdentityComparer<Value>.Instance),
         EmptyHeap,
         ImmutableDictionary<object, Fact>.Empty,
         null

@@ -32,6 +32,10 @@ internal static class Unfollowed
     public static bool Is(Value? value) =>
         value is UnknownValue { IsUnfollowed: true } or TextValue { IsUnfollowed: true };
 
+    /// <summary>Data, as bytes, whose parts are all decided by the program.</summary>
+    public static bool IsData(Value? value, State state) =>
+        value is DataValue { Parts.IsEmpty: false } && !IsFromOutside(value, state);
+
     private static bool Is(Value value, State state) =>
         Is(value)
         || state.Object(value)
