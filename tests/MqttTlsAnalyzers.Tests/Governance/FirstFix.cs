@@ -58,13 +58,13 @@ internal static class FirstFix
                 new CodeFixContext(
                     document,
                     finding.Diagnostic,
-                    (action, _) => first ??= IsAsked(action) ? action : null,
+                    (action, _) => first ??= IsWanted(action) ? action : null,
                     cancellation
                 )
             );
         }
 
-        bool IsAsked(CodeAction action) => title is null || action.Title.StartsWith(title, StringComparison.Ordinal);
+        bool IsWanted(CodeAction action) => title is null || action.Title.StartsWith(title, StringComparison.Ordinal);
         if (first is null)
         {
             return null;

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace MqttTlsAnalyzers.Analysis.Relevance;
 
 /// <summary>
-/// What the words of a file say without a compilation, each answer found when it is first asked. Of the words only
+/// What the identifiers in a file tell without a compilation, each answer found at its first use. Of the names only
 /// hashes are kept, so <see cref="MayHave"/> can be a wrong yes, never a wrong no.
 /// </summary>
 internal sealed class FileWords
@@ -17,7 +17,7 @@ internal sealed class FileWords
 #pragma warning disable RS0030 // A tree leads to no symbol and no compilation, so none is kept alive.
     private static readonly ConditionalWeakTable<SyntaxTree, FileWords> OfTrees = new();
 
-    /// <summary>What the words of a file say.</summary>
+    /// <summary>The names in a file, read once as long as its tree lives.</summary>
     public static FileWords Of(SyntaxTree tree) => OfTrees.GetValue(tree, static tree => new FileWords(tree));
 #pragma warning restore RS0030
 

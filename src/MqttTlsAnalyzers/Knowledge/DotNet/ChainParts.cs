@@ -31,7 +31,7 @@ internal static class ChainParts
             .WithObject(
                 policy,
                 new HeapObject(DotNetKinds.ChainPolicy)
-                    .With("RevocationMode", new SlotValue(new ConstantValue(peer.IsAskedForRevocation ? 1 : 0), null))
+                    .With("RevocationMode", new SlotValue(new ConstantValue(peer.IsCheckedForRevocation ? 1 : 0), null))
                     .With("ExtraStore", new SlotValue(new ObjectValue(extra), null))
             )
             .WithObject(

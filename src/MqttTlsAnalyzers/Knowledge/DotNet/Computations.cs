@@ -11,6 +11,7 @@ internal static class Computations
         StringComparer.Ordinal,
         "Array",
         "ArraySegment",
+        "Attribute",
         "BitConverter",
         "Boolean",
         "Buffer",
@@ -48,6 +49,7 @@ internal static class Computations
         "StringComparer",
         "TimeSpan",
         "Tuple",
+        "Type",
         "UInt16",
         "UInt32",
         "UInt64",
@@ -57,17 +59,24 @@ internal static class Computations
         "Version"
     );
 
-    private static readonly ImmutableHashSet<string> ThreadingTypes = ImmutableHashSet.Create(
-        StringComparer.Ordinal,
-        "Interlocked",
-        "LazyInitializer",
-        "Volatile"
-    );
+    /// <summary>Types of namespaces whose other types reach outside.</summary>
+    private static readonly ImmutableDictionary<string, ImmutableArray<string>> TypesOf =
+        ImmutableDictionary.CreateRange(
+            StringComparer.Ordinal,
+            new[]
+            {
+                Pair("System.Threading", "Interlocked", "LazyInitializer", "Volatile"),
+                Pair("System.IO", "StringReader", "StringWriter", "TextReader", "TextWriter", "MemoryStream"),
+                Pair("System.Data.Common", "DbConnectionStringBuilder"),
+                Pair("System.Xml.Linq", "XElement", "XDocument", "XAttribute", "XContainer", "XName", "XNamespace"),
+            }
+        );
 
     private static readonly ImmutableArray<string> Namespaces = ImmutableArray.Create(
         "System.Collections",
         "System.Linq",
         "System.Numerics",
+        "System.Reflection",
         "System.Runtime.CompilerServices",
         "System.Text",
         "System.Threading.Tasks"
@@ -75,11 +84,16 @@ internal static class Computations
 
     /// <summary>Whether a member of .NET is one of them; so are all members of exceptions.</summary>
     public static bool Is(IMethodSymbol method) =>
-        method.ContainingType is { } type && (Is(type) || Exceptions.IsException(type));
+        method.ContainingType is { } type
+        && (Is(type) || Exceptions.IsException(type))
+        && !method.Name.StartsWith("Load", StringComparison.Ordinal);
+
+    private static KeyValuePair<string, ImmutableArray<string>> Pair(string name, params string[] types) =>
+        new(name, types.ToImmutableArray());
 
     private static bool Is(INamedTypeSymbol type) =>
         type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
             ? Types.Contains(type.Name)
-            : WellKnownTypes.IsIn(type, "System.Threading") && ThreadingTypes.Contains(type.Name)
+            : TypesOf.Any(space => space.Value.Contains(type.Name) && WellKnownTypes.IsIn(type, space.Key))
                 || Namespaces.Any(name => WellKnownTypes.IsIn(type, name));
 }

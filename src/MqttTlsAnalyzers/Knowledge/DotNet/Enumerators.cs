@@ -30,7 +30,7 @@ internal static class Enumerators
     /// <summary>
     /// The same of a list of texts, where the loop only compares the texts: what it does depends on each.
     /// </summary>
-    private static bool IsToldApart(Call call, HeapObject list) =>
+    private static bool IsComparedOnly(Call call, HeapObject list) =>
         !list.IsOpen
         && list.Elements.Length <= Bounds.MaximumUnrolledInConfiguration
         && !list.Elements.Any(static element => ShippedObjects.IsShipped(element.Value))
@@ -53,7 +53,7 @@ internal static class Enumerators
     {
         switch (call.Method.Name)
         {
-            case "GetEnumerator" when !step.Mode.UnrollsLoops && (IsShort(item) || IsToldApart(call, item)):
+            case "GetEnumerator" when !step.Mode.UnrollsLoops && (IsShort(item) || IsComparedOnly(call, item)):
             case "MoveNext" when item.Slot(EnumeratedSlot) is null && !item.IsOpen && !step.Mode.UnrollsLoops:
                 return Ask(call, reference, item, step);
             case "GetEnumerator" when !step.Mode.UnrollsLoops && !Choices.ElementsOf(item).IsEmpty:

@@ -116,18 +116,23 @@ internal sealed class AnswerTree
             }
             else
             {
-                Collect(yes, depth + 1, path with { Asked = path.Asked | Asked(yes) });
+                Collect(yes, depth + 1, path with { Uncertain = path.Uncertain | EvidenceOf(yes) });
                 // Not failing is no evidence; only having failed is.
                 Collect(
                     no,
                     depth + 1,
-                    Asked(no) == Evidence.Failure ? path : path with { Asked = path.Asked | Asked(no) }
+                    EvidenceOf(no) == Evidence.Failure
+                        ? path
+                        : path with
+                        {
+                            Uncertain = path.Uncertain | EvidenceOf(no),
+                        }
                 );
             }
         }
 
         // The same question can mean less when it is answered no: a loop that has nothing to loop over.
-        Evidence Asked(List<Leaf> answered) =>
+        Evidence EvidenceOf(List<Leaf> answered) =>
             answered.Count > 0 ? answered[0].Decisions[depth].Evidence : Evidence.None;
     }
 

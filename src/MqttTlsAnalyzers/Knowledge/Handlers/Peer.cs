@@ -200,7 +200,7 @@ internal sealed class Peer : Counterpart
         HasCertificate && Issuer is PeerIssuer.Itself or PeerIssuer.AttackerCa or PeerIssuer.ForgedOwnCa;
 
     /// <summary>The chain that the handler is given was built with revocation checked online.</summary>
-    public bool IsAskedForRevocation { get; private set; } = true;
+    public bool IsCheckedForRevocation { get; private set; } = true;
 
     /// <summary>Its CA answers whether a certificate was revoked.</summary>
     public bool HasRevocationData { get; private set; }
@@ -225,7 +225,7 @@ internal sealed class Peer : Counterpart
     private Peer AsClient() =>
         With(static peer =>
         {
-            peer.IsAskedForRevocation = false;
+            peer.IsCheckedForRevocation = false;
             peer._isClient = true;
         });
 

@@ -17,11 +17,11 @@ internal enum PeerOutcome
 }
 
 /// <summary>A way through a handler that ends in yes.</summary>
-/// <param name="Asked">Questions that go both ways for the peer, one of which leads here.</param>
+/// <param name="Uncertain">Questions that go both ways for the peer, one of which leads here.</param>
 /// <param name="Answered">Questions whose answer for the peer is known.</param>
-internal readonly record struct AcceptingPath(Evidence Asked, Evidence Answered)
+internal readonly record struct AcceptingPath(Evidence Uncertain, Evidence Answered)
 {
-    public Evidence All => Asked | Answered;
+    public Evidence All => Uncertain | Answered;
 }
 
 /// <summary>What a handler answers about one peer, and what that rests on.</summary>
@@ -35,11 +35,11 @@ internal sealed class PeerAnswer
         _accepting = accepting;
         Origin = origin;
         var sure = accepting
-            .Where(static path => (path.Asked & Unsure) == 0 && (path.All & Evidence.Outside) == 0)
+            .Where(static path => (path.Uncertain & Unsure) == 0 && (path.All & Evidence.Outside) == 0)
             .ToList();
         Outcome =
             sure.Count > 0 ? PeerOutcome.In
-            : accepting.Exists(static path => (path.Asked & Unsure) == 0) ? PeerOutcome.Switch
+            : accepting.Exists(static path => (path.Uncertain & Unsure) == 0) ? PeerOutcome.Switch
             : accepting.Count > 0 ? PeerOutcome.Unknown
             : PeerOutcome.Out;
         Evidence = sure.Aggregate(Evidence.None, static (all, path) => all | path.All);

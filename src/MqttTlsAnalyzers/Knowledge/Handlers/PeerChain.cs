@@ -5,7 +5,7 @@ internal sealed class ChainTrust
 {
     /// <summary>The chain that a handler is handed: the machine's roots, revocation asked online.</summary>
     public static ChainTrust OfPlatform(Peer peer) =>
-        new() { ExtraStore = peer.Shows, ChecksRevocation = peer.IsAskedForRevocation };
+        new() { ExtraStore = peer.Shows, ChecksRevocation = peer.IsCheckedForRevocation };
 
     /// <summary><c>CustomRootTrust</c>: the store given replaces the machine's.</summary>
     public bool IsCustom { get; init; }

@@ -131,7 +131,8 @@ internal sealed class EndPointReader
                 IsUnfollowed =
                     host
                         is UnknownValue { IsUnfollowed: true, Choices.IsEmpty: true }
-                            or TextValue { IsUnfollowed: true },
+                            or TextValue { IsUnfollowed: true }
+                    || Unfollowed.IsData(host, state),
                 MayBeOther = host is UnknownValue unknown && unknown.Choices.Length > choices.Length,
             },
             call

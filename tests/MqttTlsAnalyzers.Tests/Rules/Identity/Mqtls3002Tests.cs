@@ -50,8 +50,8 @@ public sealed class Mqtls3002Tests
     [InlineData("var has = caCert.HasPrivateKey; if (has && list.Count == 0) { list.Add(caCert); }")]
     public async Task Silent_where_the_code_asks_for_the_key(string statements)
     {
-        await AnalyzerVerifier.VerifyAsync(Asked("var caCert = new X509Certificate2(path);", statements));
-        await AnalyzerVerifier.VerifyAsync(Asked("var caCert = given;", statements));
+        await AnalyzerVerifier.VerifyAsync(Program("var caCert = new X509Certificate2(path);", statements));
+        await AnalyzerVerifier.VerifyAsync(Program("var caCert = given;", statements));
     }
 
     [Theory]
@@ -60,11 +60,11 @@ public sealed class Mqtls3002Tests
     [InlineData("if (other.HasPrivateKey) { list.{|MQTLS3002:Add(caCert)|}; }")]
     public async Task A_question_that_does_not_rule_it_out(string statements)
     {
-        await AnalyzerVerifier.VerifyAsync(Asked("var caCert = new X509Certificate2(path);", statements));
-        await AnalyzerVerifier.VerifyAsync(Asked("var caCert = given;", statements));
+        await AnalyzerVerifier.VerifyAsync(Program("var caCert = new X509Certificate2(path);", statements));
+        await AnalyzerVerifier.VerifyAsync(Program("var caCert = given;", statements));
     }
 
-    private static string Asked(string declaration, string statements) =>
+    private static string Program(string declaration, string statements) =>
         $$"""
             using System.Security.Cryptography.X509Certificates;
             using MQTTnet;
