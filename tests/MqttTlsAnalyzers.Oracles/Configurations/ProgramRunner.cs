@@ -64,6 +64,7 @@ internal sealed class ProgramRunner
         TestReferences.Of(MqttNetReference.V5),
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
+            allowUnsafe: true,
             nullableContextOptions: NullableContextOptions.Enable
         )
     );

@@ -20,9 +20,10 @@ public class WrittenProgramTests(ITestOutputHelper output)
     private static readonly ImmutableArray<string> _silent =
     [
         "CheckedArithmeticThatOverflows MQTLS1003",
-        "IndexerWithHat MQTLS4001",
+        "HandlerWithMaskBad MQTLS1001",
         "IteratorThatIsLeftEarly MQTLS4001",
         "TryFinallyReturn MQTLS4001",
+        "TypeOfEqualityBad MQTLS1003",
     ];
 
     [Fact]

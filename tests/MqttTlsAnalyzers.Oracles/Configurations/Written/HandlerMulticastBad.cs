@@ -1,0 +1,13 @@
+public static class Program
+{
+    public static MqttClientOptions Make()
+    {
+        Func<MqttClientCertificateValidationEventArgs, bool> handler = args =>
+            args.SslPolicyErrors == SslPolicyErrors.None;
+        handler += _ => true;
+        return new MqttClientOptionsBuilder()
+            .WithTcpServer("broker.example.com", 8883)
+            .WithTlsOptions(o => o.UseTls().WithCertificateValidationHandler(handler))
+            .Build();
+    }
+}

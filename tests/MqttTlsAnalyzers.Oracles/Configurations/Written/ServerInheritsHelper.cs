@@ -1,0 +1,22 @@
+public static class Program
+{
+    private class Host
+    {
+        public MqttServerOptions Build()
+        {
+            var builder = new MqttServerOptionsBuilder();
+            Endpoints(builder);
+            return builder.Build();
+        }
+
+        protected virtual void Endpoints(MqttServerOptionsBuilder b) => b.WithDefaultEndpoint();
+    }
+
+    private sealed class Secure : Host
+    {
+        protected override void Endpoints(MqttServerOptionsBuilder b) =>
+            b.WithoutDefaultEndpoint().WithEncryptedEndpoint().WithEncryptionCertificate(Pki.Root);
+    }
+
+    public static MqttServerOptions Make() => new Secure().Build();
+}

@@ -1,0 +1,10 @@
+public static class Program
+{
+    private static bool IsInt<T>() => typeof(T) == typeof(int);
+
+    public static MqttClientOptions Make() =>
+        new MqttClientOptionsBuilder()
+            .WithTcpServer("broker.example.com", 8883)
+            .WithTlsOptions(o => o.UseTls().WithIgnoreCertificateChainErrors(IsInt<int>()))
+            .Build();
+}
