@@ -13,7 +13,7 @@ internal static class BadPaths
         this ClientRuleContext context,
         Func<ClientConfiguration, bool> isBad
     ) =>
-        context.TlsPaths.All(isBad)
+        context.TlsPaths.All(isBad) && context.DoubtfulPaths.All(isBad)
             ? context.Paths.RemoveAll(path => !isBad(path))
             : ImmutableArray<ClientConfiguration>.Empty;
 

@@ -19,7 +19,14 @@ internal readonly struct PathShare<T>
 
     /// <param name="paths">The paths to ask, for example <see cref="ClientRuleContext.TlsPaths"/>.</param>
     /// <param name="find">What holds on a path; null when nothing does.</param>
-    public static PathShare<T> Of<TPath>(ImmutableArray<TPath> paths, Func<TPath, T?> find)
+    /// <param name="doubtful">
+    /// Paths that may be some of those: where it does not hold on one, it does not hold on all.
+    /// </param>
+    public static PathShare<T> Of<TPath>(
+        ImmutableArray<TPath> paths,
+        Func<TPath, T?> find,
+        IEnumerable<TPath>? doubtful = null
+    )
     {
         var found = ImmutableArray<T>.Empty;
         var all = !paths.IsEmpty;
@@ -36,6 +43,6 @@ internal readonly struct PathShare<T>
             }
         }
 
-        return new PathShare<T>(all, found);
+        return new PathShare<T>(all && doubtful?.Any(path => find(path) is null) != true, found);
     }
 }

@@ -297,6 +297,9 @@ internal sealed class ClientRuleContext : RuleContext
 
     /// <summary>The paths on which TLS is not definitely off: what the 1xxx, 2xxx and 3xxx families ask.</summary>
     public ImmutableArray<ClientConfiguration> TlsPaths { get; }
+
+    /// <summary>The paths on which TLS may be on, by a decision of the program that is not followed.</summary>
+    public IEnumerable<ClientConfiguration> DoubtfulPaths => Paths.Where(static path => path.IsTlsUnfollowed);
 }
 
 /// <summary>The paths of one server builder or options object.</summary>

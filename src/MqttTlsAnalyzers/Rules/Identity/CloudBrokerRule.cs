@@ -30,7 +30,7 @@ internal sealed class CloudBrokerRule : ClientRule
 
     public override void Evaluate(ClientRuleContext context)
     {
-        var problems = PathShare<Problem>.Of(context.TlsPaths, Find);
+        var problems = PathShare<Problem>.Of(context.TlsPaths, Find, context.DoubtfulPaths);
         if (!problems.IsAll)
         {
             return;

@@ -33,7 +33,11 @@ internal sealed class EndpointWithoutNameRule : ClientRule
             return;
         }
 
-        var calls = PathShare<ClientConfiguration>.Of(context.TlsPaths, static path => HasNoName(path) ? path : null);
+        var calls = PathShare<ClientConfiguration>.Of(
+            context.TlsPaths,
+            static path => HasNoName(path) ? path : null,
+            context.DoubtfulPaths
+        );
         foreach (var path in calls.Found)
         {
             var fixes =

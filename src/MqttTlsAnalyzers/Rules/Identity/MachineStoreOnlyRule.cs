@@ -38,7 +38,8 @@ internal sealed class MachineStoreOnlyRule : ClientRule
 
         var calls = PathShare<ClientConfiguration>.Of(
             context.TlsPaths,
-            path => IsChosenOutside(path) || IsFallback(context, path) ? path : null
+            path => IsChosenOutside(path) || IsFallback(context, path) ? path : null,
+            context.DoubtfulPaths
         );
         if (!calls.IsAll)
         {

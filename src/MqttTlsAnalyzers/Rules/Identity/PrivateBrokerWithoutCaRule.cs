@@ -32,7 +32,7 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
             return;
         }
 
-        var brokers = PathShare<PrivateBroker>.Of(context.TlsPaths, path => Find(path, context));
+        var brokers = PathShare<PrivateBroker>.Of(context.TlsPaths, path => Find(path, context), context.DoubtfulPaths);
         if (!brokers.IsAll)
         {
             return;
@@ -53,7 +53,7 @@ internal sealed class PrivateBrokerWithoutCaRule : ClientRule
 
     /// <summary>On every path with TLS the broker is one that no public CA issues a certificate for.</summary>
     public static bool IsPrivate(ClientRuleContext context) =>
-        PathShare<PrivateBroker>.Of(context.TlsPaths, path => Find(path, context)).IsAll;
+        PathShare<PrivateBroker>.Of(context.TlsPaths, path => Find(path, context), context.DoubtfulPaths).IsAll;
 
     private static PrivateBroker? Find(ClientConfiguration path, ClientRuleContext context) =>
         // The host of a file says nothing about a path on which that file switches TLS off.

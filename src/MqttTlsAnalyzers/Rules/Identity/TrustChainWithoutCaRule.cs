@@ -30,7 +30,8 @@ internal sealed class TrustChainWithoutCaRule : ClientRule
         var known = Anchors.Of(context).ToList();
         var chains = PathShare<Chain>.Of(
             context.WithEffectiveTlsSettings(),
-            path => Find(path) ?? FindPrivate(path, known.Find(anchors => anchors.Path == path))
+            path => Find(path) ?? FindPrivate(path, known.Find(anchors => anchors.Path == path)),
+            context.DoubtfulPaths
         );
         foreach (var chain in chains.Found)
         {

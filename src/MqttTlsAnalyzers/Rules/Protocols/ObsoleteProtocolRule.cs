@@ -28,7 +28,8 @@ internal sealed class ObsoleteProtocolRule : ClientRule
     {
         var share = PathShare<ClientConfiguration>.Of(
             context.WithEffectiveTlsSettings(),
-            path => path.Tls is { } tls && IsObsolete(context, tls.Protocols) ? path : null
+            path => path.Tls is { } tls && IsObsolete(context, tls.Protocols) ? path : null,
+            context.DoubtfulPaths
         );
         foreach (var path in share.Found)
         {

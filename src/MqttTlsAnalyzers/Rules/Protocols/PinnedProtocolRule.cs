@@ -51,7 +51,8 @@ internal sealed class PinnedProtocolRule : ClientRule
                         Tls: { IsComplete: true, Protocols.IsDefault: true }
                     }
                     ? path.TransportCall
-                    : null
+                    : null,
+            context.DoubtfulPaths
         );
         foreach (var call in calls.IsAll ? calls.Found : ImmutableArray<SettingSource>.Empty)
         {

@@ -30,7 +30,8 @@ internal sealed class AnyRootRule : ClientRule
     {
         var share = PathShare<ClientConfiguration>.Of(
             context.WithTlsSettings(),
-            static path => path.SourceOfHandler(DecidingHandler.TrustsAnyRoot) is null ? null : path
+            static path => path.SourceOfHandler(DecidingHandler.TrustsAnyRoot) is null ? null : path,
+            context.DoubtfulPaths
         );
         foreach (var path in share.Found)
         {

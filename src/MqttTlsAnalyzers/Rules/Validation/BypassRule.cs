@@ -15,6 +15,12 @@ internal abstract class BypassRule : ClientRule
             PathsToAsk(context),
             path => Find(context, path) is null ? null : path
         );
+        if (share.IsAll && context.DoubtfulPaths.Any(path => Find(context, path) is null))
+        {
+            // Whether there is TLS without the flaw is not known.
+            return;
+        }
+
         foreach (var path in share.Found)
         {
             if (Find(context, path) is not { } source)

@@ -38,7 +38,8 @@ internal sealed class NoEncryptionRule : ClientRule
     {
         var share = PathShare<ClientConfiguration>.Of(
             context.WithEffectiveTlsSettings(),
-            static path => PermitsNoEncryption(path.Tls?.EncryptionPolicy) ? path : null
+            static path => PermitsNoEncryption(path.Tls?.EncryptionPolicy) ? path : null,
+            context.DoubtfulPaths
         );
         foreach (var path in share.Found)
         {

@@ -28,7 +28,8 @@ internal sealed class NoHostNameCheckRule : ClientRule
     {
         var share = PathShare<ClientConfiguration>.Of(
             context.WithTlsSettings(),
-            static path => path.SourceOfHandler(DecidingHandler.IgnoresHostName) is null ? null : path
+            static path => path.SourceOfHandler(DecidingHandler.IgnoresHostName) is null ? null : path,
+            context.DoubtfulPaths
         );
         foreach (var path in share.Found)
         {

@@ -36,7 +36,8 @@ internal sealed class NoRevocationCheckRule : ClientRule
     {
         var share = PathShare<ClientConfiguration>.Of(
             context.WithEffectiveTlsSettings(),
-            path => Sources(context, path).IsEmpty ? null : path
+            path => Sources(context, path).IsEmpty ? null : path,
+            context.DoubtfulPaths
         );
         // A private CA often publishes no revocation data, also where it is configured on some paths only.
         if (
