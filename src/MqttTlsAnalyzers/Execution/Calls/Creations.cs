@@ -206,6 +206,14 @@ internal static class Creations
     private static SyntaxNode? DeclarationOf(Machine machine, IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(machine.CancellationToken);
 
+    /// <summary><c>default</c> of a struct of the user's: every member is as it starts.</summary>
+    public static Result[] MakeDefault(SyntaxNode syntax, INamedTypeSymbol type, Step step)
+    {
+        var id = step.IdOf(syntax);
+        var item = new HeapObject(ObjectKind.User) { Type = type, StartsAsDeclared = true };
+        return Result.One(step.State.WithObject(id, item), new ObjectValue(id, syntax));
+    }
+
     /// <summary>Puts a new object on the heap.</summary>
     public static (State State, ObjectValue Reference) MakeObject(
         ObjectId id,

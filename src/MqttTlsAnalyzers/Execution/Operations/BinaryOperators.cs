@@ -109,9 +109,9 @@ internal static class BinaryOperators
     )
     {
         var (left, right) = operands;
-        var equal =
-            (AreFlags(operation) ? BooleanIdentities.Equality(left, right) : null)
-            ?? AreEqual(left, right, operation, step);
+        var equal = AreFlags(operation)
+            ? BooleanIdentities.Equality(left, right, (one, two) => AreEqual(one, two, operation, step))
+            : AreEqual(left, right, operation, step);
         var answer = kind == BinaryOperatorKind.Equals ? equal : UnaryOperators.Not(equal);
         return answer is UnknownValue { Fallback: null } open ? open.WithFallback(Usual(kind, left, right)) : answer;
     }
@@ -264,24 +264,12 @@ internal static class BinaryOperators
 
         if (left.AsNumber() is { } a && right.AsNumber() is { } b)
         {
-            return kind switch
-            {
-                BinaryOperatorKind.And => a & b,
-                BinaryOperatorKind.Or => a | b,
-                BinaryOperatorKind.ExclusiveOr => a ^ b,
-                BinaryOperatorKind.Add => unchecked(a + b),
-                BinaryOperatorKind.Subtract => unchecked(a - b),
-                BinaryOperatorKind.Multiply => unchecked(a * b),
-                BinaryOperatorKind.Divide when b > 0 => a / b,
-                BinaryOperatorKind.Remainder when b > 0 => a % b,
-                BinaryOperatorKind.LeftShift when b is >= 0 and < 31 => unchecked((long)(int)(a << (int)b)),
-                BinaryOperatorKind.RightShift when b is >= 0 and < 31 => a >> (int)b,
-                BinaryOperatorKind.LessThan => a < b,
-                BinaryOperatorKind.LessThanOrEqual => a <= b,
-                BinaryOperatorKind.GreaterThan => a > b,
-                BinaryOperatorKind.GreaterThanOrEqual => a >= b,
-                _ => null,
-            };
+            return Fold(kind, a, b);
+        }
+
+        if (Numbers.AsFraction(left) is { } one64 && Numbers.AsFraction(right) is { } two64)
+        {
+            return Numbers.Fold(kind, one64, two64);
         }
 
         if (
@@ -297,6 +285,26 @@ internal static class BinaryOperators
 
         return null;
     }
+
+    private static object? Fold(BinaryOperatorKind kind, long a, long b) =>
+        kind switch
+        {
+            BinaryOperatorKind.And => a & b,
+            BinaryOperatorKind.Or => a | b,
+            BinaryOperatorKind.ExclusiveOr => a ^ b,
+            BinaryOperatorKind.Add => unchecked(a + b),
+            BinaryOperatorKind.Subtract => unchecked(a - b),
+            BinaryOperatorKind.Multiply => unchecked(a * b),
+            BinaryOperatorKind.Divide when b > 0 => a / b,
+            BinaryOperatorKind.Remainder when b > 0 => a % b,
+            BinaryOperatorKind.LeftShift when b is >= 0 and < 31 => unchecked((long)(int)(a << (int)b)),
+            BinaryOperatorKind.RightShift when b is >= 0 and < 31 => a >> (int)b,
+            BinaryOperatorKind.LessThan => a < b,
+            BinaryOperatorKind.LessThanOrEqual => a <= b,
+            BinaryOperatorKind.GreaterThan => a > b,
+            BinaryOperatorKind.GreaterThanOrEqual => a >= b,
+            _ => null,
+        };
 
     private static bool SameConstant(ConstantValue left, ConstantValue right) =>
         (Equals(left.Constant, right.Constant) && left.Constant is not (double.NaN or float.NaN))

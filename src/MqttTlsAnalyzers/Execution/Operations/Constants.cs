@@ -15,7 +15,11 @@ internal static class Constants
     public static Result[] EvaluateDefault(IDefaultValueOperation operation, Step step) =>
         operation.Type is { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
             ? Result.One(step.State, DefaultOf(operation, step.State))
-            : Operands.AndForget(operation, Array.Empty<IOperation>(), step);
+        : operation.Type
+            is INamedTypeSymbol { TypeKind: TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } type
+        && type.InstanceConstructors.All(static constructor => constructor.IsImplicitlyDeclared)
+            ? Creations.MakeDefault(operation.Syntax, type, step)
+        : Operands.AndForget(operation, Array.Empty<IOperation>(), step);
 
     /// <summary>Null; what stands for the result of <c>a?.B()</c> tells of <c>a</c> what its absence tells.</summary>
     private static ConstantValue DefaultOf(IOperation operation, State state) =>

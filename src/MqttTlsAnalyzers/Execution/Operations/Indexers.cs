@@ -10,9 +10,28 @@ internal static class Indexers
         Operands
             .InOrder(Operands.ValuesOf(property.Arguments), step)
             .SelectMany(results =>
-                ReadEither(receiver, results) ?? Read(property, receiver, results.Values, step.With(results.State))
+                ReadEither(receiver, results)
+                ?? ReadOwn(property, receiver, results.Values, step.With(results.State))
+                ?? Read(property, receiver, results.Values, step.With(results.State))
             )
             .ToArray();
+
+    /// <summary>The indexer of an object of the user's: what its code yields; null where that is not seen.</summary>
+    private static Result[]? ReadOwn(
+        IPropertyReferenceOperation indexer,
+        Value? receiver,
+        Value[] indices,
+        Step step
+    ) =>
+        step.State.Object(receiver) is { Kind: ObjectKind.User }
+        && indexer.Property.GetMethod is { } declared
+        && Dispatch.TargetOf(declared, receiver, step.State) is { IsAbstract: false } getter
+        && step.Facts.Graphs.Of(getter.OriginalDefinition, step.CancellationToken) is { } graph
+            ? Entering.Enter(
+                new Entry(graph, getter, indices.ToImmutableArray(), indexer.Syntax) { Receiver = receiver },
+                step
+            )
+            : null;
 
     private static Result[]? ReadEither(Value? receiver, Results indices) =>
         indices.State.Object(receiver) is { Kind: ObjectKind.Dictionary } dictionary
@@ -101,6 +120,10 @@ internal static class Indexers
             ),
             _ => null,
         };
+        element ??=
+            receiver is ConstantValue { Constant: string text } && position >= 0 && position < text.Length
+                ? new ConstantValue(text[(int)position], reference.Syntax, evidence)
+                : null;
         element ??=
             evidence == Evidence.None
                 ? step.Knowledge.ReadElement(

@@ -21,6 +21,26 @@ internal static class Numbers
         return isChecked && fitting is not null && new ConstantValue(fitting).AsNumber() != number ? null : fitting;
     }
 
+    /// <summary>A <c>double</c>, or a number that an operator makes one of; null for other values.</summary>
+    public static double? AsFraction(ConstantValue value) =>
+        value.Constant is double fraction ? fraction : value.AsNumber();
+
+    /// <summary>The result of an operator on fractions; null for operators that they do not have.</summary>
+    public static object? Fold(BinaryOperatorKind kind, double left, double right) =>
+        kind switch
+        {
+            BinaryOperatorKind.Add => left + right,
+            BinaryOperatorKind.Subtract => left - right,
+            BinaryOperatorKind.Multiply => left * right,
+            BinaryOperatorKind.Divide => left / right,
+            BinaryOperatorKind.Remainder => left % right,
+            BinaryOperatorKind.LessThan => left < right,
+            BinaryOperatorKind.LessThanOrEqual => left <= right,
+            BinaryOperatorKind.GreaterThan => left > right,
+            BinaryOperatorKind.GreaterThanOrEqual => left >= right,
+            _ => null,
+        };
+
     public static bool IsFloating(ITypeSymbol? type) =>
         type?.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal;
 

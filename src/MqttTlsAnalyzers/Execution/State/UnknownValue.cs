@@ -81,6 +81,9 @@ internal sealed class UnknownValue : Value
     public UnknownValue WithUnfollowed(bool isUnfollowed) =>
         isUnfollowed == IsUnfollowed ? this : new(this) { IsUnfollowed = isUnfollowed };
 
+    /// <summary>The same value, which is not null where this is asked.</summary>
+    public UnknownValue WithoutNull() => IsNotNull ? this : new(this) { IsNotNull = true };
+
     public UnknownValue Negate() =>
         new(this)
         {

@@ -67,6 +67,47 @@ internal static class Dictionaries
                     ConstantValue.Of(true, origin: call.Syntax)
                 );
             default:
+                return Remove(call, reference, item, state);
+        }
+    }
+
+    private static Result[]? Remove(Call call, ObjectValue reference, HeapObject item, State state)
+    {
+        switch (call.Method.Name)
+        {
+            case "Remove" when call.Count == 1 && DictionaryEntries.NameOf(call.Argument(0)) is { } removed:
+                return Result.One(
+                    // A key that is not there may be there to a comparer that ignores case.
+                    state.Update(
+                        reference.Id,
+                        map =>
+                            map.Slot(removed) is null
+                                ? map with
+                                {
+                                    IsOpen = true,
+                                }
+                                : map with
+                                {
+                                    Slots = map.Slots.Remove(removed),
+                                }
+                    ),
+                    item.IsOpen || item.Slot(removed) is null
+                        ? UnknownValue.Unfollowed(
+                            new PlaceKey("removed", call.Syntax),
+                            call.Method.ReturnType,
+                            call.Syntax
+                        )
+                        : ConstantValue.Of(true, origin: call.Syntax)
+                );
+            case "Clear" when call.Count == 0:
+                return Result.One(
+                    state.Update(
+                        reference.Id,
+                        static map => map with { Slots = ImmutableDictionary<string, SlotValue>.Empty, IsOpen = false }
+                    ),
+                    ConstantValue.Null
+                );
+            default:
                 return null;
         }
     }

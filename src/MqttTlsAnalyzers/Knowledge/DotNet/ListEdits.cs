@@ -111,6 +111,8 @@ internal static class ListEdits
                     step.State.Update(reference.Id, static list => list with { Elements = list.Elements.RemoveAt(0) }),
                     item.Elements[0].Value
                 );
+            case "Peek" when call.Count == 0 && !item.IsOpen && !item.Elements.IsEmpty:
+                return Result.One(step.State, item.Elements[0].Value);
             case "Clear":
                 return Result.One(
                     step.State.Update(

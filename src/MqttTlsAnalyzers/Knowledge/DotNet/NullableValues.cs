@@ -11,10 +11,12 @@ internal static class NullableValues
             ? method.Name switch
             {
                 "get_HasValue" => HasValue(value, state),
-                "get_Value" => value is ConstantValue { Constant: not null } ? value : null,
+                "get_Value" => Content(value),
                 "GetValueOrDefault" => value switch
                 {
                     ConstantValue { Constant: not null } => value,
+                    // Of what ?? and ??= have found not to be null.
+                    UnknownValue unknown when unknown.IsNotNull || call.Operation.IsImplicit => unknown.WithoutNull(),
                     ConstantValue when call.Count == 1 => call.Argument(0),
                     ConstantValue when method.ReturnType.SpecialType == SpecialType.System_Boolean => ConstantValue.Of(
                         false,
@@ -33,10 +35,18 @@ internal static class NullableValues
             ? property.Name switch
             {
                 "HasValue" => HasValue(value, state),
-                "Value" when value is ConstantValue { Constant: not null } => value,
+                "Value" => Content(value),
                 _ => null,
             }
             : null;
+
+    private static Value? Content(Value value) =>
+        value switch
+        {
+            ConstantValue { Constant: not null } => value,
+            UnknownValue { Evidence: Evidence.None } unknown => unknown.WithoutNull(),
+            _ => null,
+        };
 
     private static Value? HasValue(Value value, State state) =>
         value is ConstantValue or UnknownValue ? UnaryOperators.Not(NullTests.IsNull(value, state)) : null;
