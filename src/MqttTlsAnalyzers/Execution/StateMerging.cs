@@ -5,7 +5,8 @@ internal static class StateMerging
 {
     /// <summary>Same variables and objects and, where they are recorded, the same decisions.</summary>
     public static bool AreAlike(State one, State two, RunMode mode) =>
-        one.HasSameContent(two) && (!mode.RecordsDecisions || Equals(one.Decisions, two.Decisions));
+        one.HasSameContent(two)
+        && (mode.RecordsDecisions ? Equals(one.Decisions, two.Decisions) : one.HasJoinableFlags(two));
 
     /// <summary>The first of some states that is like another one; null when none is.</summary>
     public static State? FindAlike(List<State> states, State state, RunMode mode)
@@ -168,7 +169,7 @@ internal static class StateMerging
 
     private static State? Merge(State one, State two, RunMode mode)
     {
-        if (!one.HasSameContent(two))
+        if (!one.HasSameContent(two) || !(mode.RecordsDecisions || one.HasJoinableFlags(two)))
         {
             return null;
         }

@@ -36,7 +36,11 @@ internal static class EntryPolicy
             )
             || (
                 method.ReturnsVoid
-                && (MayChangeWhatIsMadeHere(call, method, step) || (call.Count > 0 && IsGuard(method, step)))
+                && (
+                    MayChangeWhatIsMadeHere(call, method, step)
+                    || WritesSimpleValues(method, step)
+                    || (call.Count > 0 && IsGuard(method, step))
+                )
                 && ++step.Machine.EnteredUnasked <= Bounds.MaximumEnteredUnasked
             )
             || (
@@ -66,6 +70,12 @@ internal static class EntryPolicy
     private static bool MayChangeWhatIsMadeHere(Call call, IMethodSymbol method, Step step) =>
         (call.Receiver is { } changed ? call.Arguments.Add(changed) : call.Arguments).Any(given =>
             step.State.Object(given) is { Kind: ObjectKind.User, IsExternal: false }
+        ) && IsShort(step.Machine, method);
+
+    /// <summary>A short method with a <c>ref</c> or <c>out</c> parameter for a text, number or flag.</summary>
+    private static bool WritesSimpleValues(IMethodSymbol method, Step step) =>
+        method.Parameters.Any(static parameter =>
+            parameter.RefKind is RefKind.Ref or RefKind.Out && IsSimpleValue(parameter.Type)
         ) && IsShort(step.Machine, method);
 
     /// <summary>A method that does nothing but throw, as helpers that report a failure do.</summary>
@@ -140,10 +150,11 @@ internal static class EntryPolicy
     public static bool KeepsWhatItIsGiven(Machine machine, Call call, IMethodSymbol constructor) =>
         call.Arguments.Any(static argument => argument is ConstantValue or DataValue or FunctionValue or ObjectValue)
         && constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(machine.CancellationToken)
-            is ConstructorDeclarationSyntax
-            {
-                Initializer: null or { RawKind: (int)SyntaxKind.ThisConstructorInitializer }
-            } declaration
+            is ConstructorDeclarationSyntax declaration
+        && (
+            declaration.Initializer is null or { RawKind: (int)SyntaxKind.ThisConstructorInitializer }
+            || constructor.ContainingType.BaseType is { DeclaringSyntaxReferences.IsEmpty: false }
+        )
         && (
             declaration.ExpressionBody?.Expression is AssignmentExpressionSyntax
             || declaration.Body?.Statements.All(static statement =>

@@ -33,13 +33,13 @@ internal static class Iterators
         && method.ReturnType is INamedTypeSymbol { TypeArguments: { Length: 1 } arguments }
         && (
             step.Knowledge.ConfiguredKindOf(arguments[0]) is not null
-            || (EntryPolicy.IsSimpleValue(arguments[0]) && IsStraight(method, step))
+            || (EntryPolicy.IsSimpleValue(arguments[0]) && Ends(method, step))
         )
             ? ObjectKind.Collection
         : null;
 
-    /// <summary>The body goes from one <c>yield return</c> to the next, and never back.</summary>
-    private static bool IsStraight(IMethodSymbol method, Step step) =>
+    /// <summary>The body comes to its end: of its loops each has a condition or a list.</summary>
+    private static bool Ends(IMethodSymbol method, Step step) =>
         method.DeclaringSyntaxReferences.All(reference =>
             reference
                 .GetSyntax(step.CancellationToken)
@@ -47,8 +47,7 @@ internal static class Iterators
                 .All(static node =>
                     node
                         is not (
-                            CommonForEachStatementSyntax
-                            or ForStatementSyntax
+                            ForStatementSyntax { Condition: null }
                             or WhileStatementSyntax
                             or DoStatementSyntax
                             or GotoStatementSyntax
@@ -69,12 +68,14 @@ internal static class Iterators
     private static UnknownValue Unfollowed(Entry entry, Step step)
     {
         var evidence = entry.Arguments.Aggregate(Evidence.None, (all, argument) => all | step.EvidenceOf(argument));
-        return UnknownValue.Of(
-            new PlaceKey("iterator", entry.Call),
-            entry.Method.ReturnType,
-            entry.Call,
-            step.Mode.TracksEvidence && evidence != Evidence.None ? evidence | Evidence.Unseen : Evidence.None
-        );
+        return UnknownValue
+            .Of(
+                new PlaceKey("iterator", entry.Call),
+                entry.Method.ReturnType,
+                entry.Call,
+                step.Mode.TracksEvidence && evidence != Evidence.None ? evidence | Evidence.Unseen : Evidence.None
+            )
+            .WithUnfollowed(!step.Mode.TracksEvidence);
     }
 
     /// <summary>Puts what is handed out into the iterator's list.</summary>

@@ -16,14 +16,6 @@ internal static class Assignments
             return References.Bind(alias, source, step);
         }
 
-        if (
-            target is ILocalReferenceOperation { Local: { RefKind: not RefKind.None } local }
-            && References.TargetsOf(local, step.Machine) is { IsEmpty: false } named
-        )
-        {
-            return References.Write(named, assignment, step);
-        }
-
         if (target is IInvocationOperation or IPropertyReferenceOperation { Property.RefKind: not RefKind.None })
         {
             // Which of the variables behind the reference is written cannot be seen.
@@ -31,9 +23,11 @@ internal static class Assignments
         }
 
         if (
-            target
-            is IFieldReferenceOperation { Field.RefKind: not RefKind.None }
-                or ILocalReferenceOperation { Local.RefKind: not RefKind.None }
+            target is IFieldReferenceOperation { Field.RefKind: not RefKind.None }
+            || (
+                target is ILocalReferenceOperation { Local: { RefKind: not RefKind.None } local }
+                && References.TargetsOf(local, step.Machine).IsEmpty
+            )
         )
         {
             return Operands.AndForget(assignment, new[] { source }, step);
@@ -130,6 +124,12 @@ internal static class Assignments
     private static State Store(IOperation target, Write write, Step step) =>
         target switch
         {
+            ILocalReferenceOperation { Local: { RefKind: not RefKind.None } local }
+                when References.TargetsOf(local, step.Machine) is { IsEmpty: false } named => References.Write(
+                named,
+                write,
+                step
+            ),
             ILocalReferenceOperation local => StoreVariable(local.Local, local.Type, write, step),
             IParameterReferenceOperation { Parameter: { } captured }
                 when step.State.Variable(captured) is null
@@ -209,12 +209,11 @@ internal static class Assignments
         }
 
         if (
-            !property.Property.IsIndexer
-            && step.State.Object(write.Receiver) is { Kind: ObjectKind.User }
+            step.State.Object(write.Receiver) is { Kind: ObjectKind.User }
             && SetAccessors.WithCode(property.Property, write.Receiver, step) is { } setter
         )
         {
-            return SetAccessors.Run(setter, write, step);
+            return SetAccessors.Run(setter, write.At(Elements.IndexOf(property), step), step);
         }
 
         return

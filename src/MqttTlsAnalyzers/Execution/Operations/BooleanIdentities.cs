@@ -12,23 +12,31 @@ internal static class BooleanIdentities
         : one.IsNegated == two.IsNegated ? one
         : ConstantValue.Of(!isAnd, one.Evidence | two.Evidence);
 
-    /// <summary>Whether the sides are equal; null when they share no value. Neither side may be null.</summary>
-    public static Value? Equality(Value left, Value right)
+    /// <summary>
+    /// Whether the sides are equal, neither of which may be null; asks for those that share no value, neither negated.
+    /// </summary>
+    public static Value Equality(Value left, Value right, Func<Value, Value, Value> ask)
     {
-        if (left is not UnknownValue || right is not UnknownValue)
+        if (left is not UnknownValue one || right is not UnknownValue two)
         {
-            return null;
+            return ask(left, right);
         }
 
         // A side is the parity of the values that it compares; those that occur twice cancel out.
         var odd = new Dictionary<object, Value>();
-        var read = 0;
         var isOdd = Read(left) ^ Read(right);
-        return odd.Count == read ? null
-            : odd.Count == 0 ? ConstantValue.Of(!isOdd, left.Evidence | right.Evidence)
-            : odd.Count == 1
-                ? odd.Values.OfType<UnknownValue>().Select(one => isOdd ? one : one.Negate()).FirstOrDefault()
-            : null;
+        if (odd.Count == 0)
+        {
+            return ConstantValue.Of(!isOdd, left.Evidence | right.Evidence);
+        }
+
+        if (odd.Count == 1 && odd.Values.Single() is UnknownValue single)
+        {
+            return isOdd ? single : single.Negate();
+        }
+
+        var equal = ask(one.IsNegated ? one.Negate() : one, two.IsNegated ? two.Negate() : two);
+        return one.IsNegated == two.IsNegated ? equal : UnaryOperators.Not(equal);
 
         bool Read(Value value)
         {
@@ -37,7 +45,6 @@ internal static class BooleanIdentities
                 return !comparison.IsNegated ^ Read(parts[0]) ^ Read(parts[1]);
             }
 
-            read++;
             var key = (value as UnknownValue)?.Key ?? value;
             if (!odd.Remove(key))
             {

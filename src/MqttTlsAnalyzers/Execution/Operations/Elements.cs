@@ -28,7 +28,7 @@ internal static class Elements
         {
             ObjectKind.Dictionary when index is not null => DictionaryEntries.Write(
                 holder,
-                ValueOf(index, write, step),
+                write.At(index, step).Index,
                 write.Value,
                 step
             ),
@@ -59,9 +59,5 @@ internal static class Elements
     private static long? PositionOf(IOperation index, HeapObject list, Write write, Step step) =>
         Indexers.FromEnd(index, step) is { } back
             ? list.Elements.Length - back
-            : (ValueOf(index, write, step) as ConstantValue)?.AsNumber();
-
-    /// <summary>The index of the write; evaluated here where only the target is known, as of <c>list[i] += 1</c>.</summary>
-    private static Value? ValueOf(IOperation index, Write write, Step step) =>
-        write.Index ?? (step.Evaluate(index) is { Length: 1 } results ? results[0].Value : null);
+            : (write.At(index, step).Index as ConstantValue)?.AsNumber();
 }

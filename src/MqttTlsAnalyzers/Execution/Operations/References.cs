@@ -33,22 +33,17 @@ internal static class References
         machine.RefTargets.TryGetValue(local, out var targets) ? targets : ImmutableArray<IOperation>.Empty;
 
     /// <summary>Writes through a <c>ref</c> local; to several targets in doubt.</summary>
-    public static Result[] Write(ImmutableArray<IOperation> targets, IAssignmentOperation assignment, Step step) =>
-        Operands.Map(
-            assignment.Value,
-            (value, after) =>
-            {
-                foreach (var target in targets)
-                {
-                    var written =
-                        targets.Length == 1 ? value : UnknownValue.Of(SymbolOf(target), target.Type, assignment.Syntax);
-                    after = Assignments.Assign(target, written, assignment.Syntax, step.With(after));
-                }
+    public static State Write(ImmutableArray<IOperation> targets, Write write, Step step)
+    {
+        foreach (var target in targets)
+        {
+            var written =
+                targets.Length == 1 ? write.Value : UnknownValue.Of(SymbolOf(target), target.Type, write.Syntax);
+            step = step.With(Assignments.Assign(target, written, write.Syntax, step));
+        }
 
-                return new Result(after, value);
-            },
-            step
-        );
+        return step.State;
+    }
 
     /// <summary>
     /// Writes to what a method or property returns by reference: its arguments by reference, and what its object holds,

@@ -27,14 +27,10 @@ internal static class SetAccessors
     public static State Run(IMethodSymbol setter, Write write, Step step)
     {
         if (
-            step.Facts.Graphs.Of(setter.OriginalDefinition, step.CancellationToken) is { } graph
-            && Entering.Enter(
-                new Entry(graph, setter, ImmutableArray.Create(write.Value), write.Syntax)
-                {
-                    Receiver = write.Receiver,
-                },
-                step
-            )
+            ArgumentsOf(write) is var arguments
+            && arguments.Length == setter.Parameters.Length
+            && step.Facts.Graphs.Of(setter.OriginalDefinition, step.CancellationToken) is { } graph
+            && Entering.Enter(new Entry(graph, setter, arguments, write.Syntax) { Receiver = write.Receiver }, step)
                 is { Length: > 0 } results
         )
         {
@@ -44,4 +40,8 @@ internal static class SetAccessors
         var stored = Escaping.StoreOutside(write.Value, step);
         return write.Receiver is null ? stored : Escaping.Escape(write.Receiver, step.With(stored));
     }
+
+    /// <summary>The index of an indexer with one, and the value.</summary>
+    private static ImmutableArray<Value> ArgumentsOf(Write write) =>
+        write.Index is { } index ? ImmutableArray.Create(index, write.Value) : ImmutableArray.Create(write.Value);
 }

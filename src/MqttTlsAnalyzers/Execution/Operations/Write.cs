@@ -20,5 +20,14 @@ internal readonly struct Write
 
     public SyntaxNode Syntax { get; }
 
-    public Write On(Value? receiver) => new(receiver, Value, Syntax);
+    public Write On(Value? receiver) => new(receiver, Value, Syntax) { Index = Index };
+
+    /// <summary>
+    /// The write with its index, evaluated here where only the target is known, as of <c>list[i] += 1</c>.
+    /// </summary>
+    public Write At(IOperation? index, Step step) =>
+        index is null || Index is not null ? this
+        : step.Evaluate(index) is { Length: 1 } results
+            ? new Write(Receiver, Value, Syntax) { Index = results[0].Value }
+        : this;
 }

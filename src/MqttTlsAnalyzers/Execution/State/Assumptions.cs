@@ -24,6 +24,30 @@ internal static class Assumptions
             : Equal(state, unknown) ?? (Value?)Following(state, unknown) ?? value;
     }
 
+    /// <summary>
+    /// What the paths have assumed of the flags that the method is given says the same of both when they are joined:
+    /// they differ in one flag at most, which is then either. Of <c>a</c> and <c>b</c> that are equal nothing would be
+    /// left.
+    /// </summary>
+    public static bool HasJoinableFlags(this State state, State other) =>
+        ReferenceEquals(state.Facts, other.Facts)
+        || state.Facts.Count(fact => IsFlag(fact.Key) && other.Fact(fact.Key) != fact.Value.Outcome)
+            + other.Facts.Count(fact => IsFlag(fact.Key) && state.Fact(fact.Key) is null)
+            < 2;
+
+    /// <summary>What a method is given is the same in every round of a loop; a lambda is given something new.</summary>
+    public static bool IsGivenOnce(object key) =>
+        key
+            is IParameterSymbol
+            {
+                ContainingSymbol: IMethodSymbol
+                {
+                    MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction)
+                }
+            };
+
+    private static bool IsFlag(object key) => key is IParameterSymbol { Type.SpecialType: SpecialType.System_Boolean };
+
     /// <summary>The answer that follows from what is assumed of the conditions that a value joins.</summary>
     private static ConstantValue? Following(State state, UnknownValue value)
     {
@@ -39,17 +63,27 @@ internal static class Assumptions
         bool? AnswerOf(Value part) => (state.Assumed(part) as ConstantValue)?.Constant as bool?;
     }
 
-    /// <summary>The constant to which the path has found the value to be equal; null when there is none.</summary>
+    /// <summary>
+    /// The constant to which the path has found the value to be equal, or the answer that follows from that of a flag
+    /// which it is equal to, or is not; null when there is none.
+    /// </summary>
     private static ConstantValue? Equal(State state, UnknownValue value)
     {
+        if (value.IsNegated)
+        {
+            return Equal(state, value.Negate()) is { Constant: bool flag }
+                ? ConstantValue.Of(!flag, origin: value.Origin)
+                : null;
+        }
+
         foreach (var fact in state.Facts)
         {
-            if (
-                fact.Value.Outcome
-                && (fact.Key as DerivedKey)?.Beside(DerivedKey.Equality, value) is ConstantValue constant
-            )
+            switch ((fact.Key as DerivedKey)?.Beside(DerivedKey.Equality, value))
             {
-                return constant;
+                case ConstantValue constant when fact.Value.Outcome:
+                    return constant;
+                case UnknownValue other when state.Fact(other.Key) is { } answer:
+                    return ConstantValue.Of((answer != other.IsNegated) == fact.Value.Outcome, origin: value.Origin);
             }
         }
 

@@ -54,7 +54,11 @@ internal static class Choices
     /// between paths, it may be any.
     /// </summary>
     public static Value OneOf(ImmutableArray<Value> choices, SyntaxNode syntax, ITypeSymbol? type, int part = 0) =>
-        choices.IsEmpty ? UnknownValue.Unfollowed(new PlaceKey("one of", syntax, part), type, syntax)
+        choices.Any(static choice => choice is UnknownValue { Choices.IsEmpty: false })
+        && choices.SelectMany(static choice => OrChoices(choice)).Distinct().ToImmutableArray()
+            is { Length: <= Bounds.MaximumUnrolled } flat
+            ? OneOf(flat, syntax, type, part)
+        : choices.IsEmpty ? UnknownValue.Unfollowed(new PlaceKey("one of", syntax, part), type, syntax)
         : choices.All(choice => choice.Equals(choices[0])) ? choices[0]
         : new UnknownValue(
             new PlaceKey("one of", syntax, part),
@@ -72,4 +76,7 @@ internal static class Choices
                 choices.Select(static choice => choice.AsShipped() as ConstantValue).ToList()
             ),
         };
+
+    private static ImmutableArray<Value> OrChoices(Value value) =>
+        value is UnknownValue { Choices: { IsEmpty: false } choices } ? choices : ImmutableArray.Create(value);
 }

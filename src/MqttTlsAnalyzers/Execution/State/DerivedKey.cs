@@ -47,10 +47,18 @@ internal sealed class DerivedKey : IEquatable<DerivedKey>
             size += operand.Size;
         }
 
+        if (operands.Length == 2 && IsCommutative(operation) && operands[0].GetHashCode() > operands[1].GetHashCode())
+        {
+            operands = new[] { operands[1], operands[0] };
+        }
+
         return size > MaximumSize
             ? new TooManyOperands(operation, syntax)
             : new DerivedKey(operation, ImmutableArray.Create(operands), size);
     }
+
+    private static bool IsCommutative(object operation) =>
+        Equality.Equals(operation) || Both(true).Equals(operation) || Both(false).Equals(operation);
 
     /// <summary>
     /// The operand beside this one, of an operation on two; null of another operation, or on other operands.

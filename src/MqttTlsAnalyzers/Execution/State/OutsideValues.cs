@@ -13,7 +13,7 @@ internal static class OutsideValues
             ? new ObjectValue(Materialize(kind, key, type, ref step), origin)
         : step.Knowledge.FollowedKindOf(type) is { } collection
             ? new ObjectValue(Materialize(collection, key, type, ref step), origin)
-        : new UnknownValue(key, origin: origin, type: type) { Fallback = FallbackOf(step.Machine, key) };
+        : UnknownValue.Of(key, type, origin).WithFallback(FallbackOf(step.Machine, key));
 
     /// <summary>
     /// The default of an optional parameter, the literal that a field or property starts with, or the false of a flag

@@ -38,6 +38,7 @@ internal static class Unfollowed
 
     private static bool Is(Value value, State state) =>
         Is(value)
+        || (value is DataValue data && data.Parts.Values.Any(part => Is(part, state)))
         || state.Object(value)
             is { Kind: ObjectKind.Collection or ObjectKind.Dictionary, IsOpen: true, IsExternal: false }
                 or { IsUnfollowed: true };
