@@ -12,7 +12,7 @@ namespace MqttTlsAnalyzers.Oracles.Configurations;
 
 /// <summary>
 /// Programs written by hand, of C# that the generator does not write, judged like generated ones. A file of
-/// <c>Written</c> is a program.
+/// <c>Written</c> is a program; MQTTLS_WRITTEN names another folder to judge.
 /// </summary>
 public class WrittenProgramTests(ITestOutputHelper output)
 {
@@ -29,7 +29,8 @@ public class WrittenProgramTests(ITestOutputHelper output)
     [Fact]
     public async Task The_analyzers_agree_with_the_options_that_written_programs_build()
     {
-        var folder = Repository.PathOf("tests", "MqttTlsAnalyzers.Oracles", "Configurations", "Written");
+        var given = Environment.GetEnvironmentVariable("MQTTLS_WRITTEN");
+        var folder = given ?? Repository.PathOf("tests", "MqttTlsAnalyzers.Oracles", "Configurations", "Written");
         var files = Directory.EnumerateFiles(folder, "*.cs").Order(StringComparer.Ordinal).Select(ProgramOf).ToList();
         var clients = files.Where(program => program.Plan.Target == PlanTarget.Client).ToImmutableArray();
         var servers = files.Where(program => program.Plan.Target == PlanTarget.Server).ToImmutableArray();
@@ -50,6 +51,11 @@ public class WrittenProgramTests(ITestOutputHelper output)
         Assert.Empty(verdicts.SelectMany(verdict => verdict.NotCompiled));
         Assert.Empty(verdicts.SelectMany(verdict => verdict.Crashes));
         Assert.Empty(disagreements[DisagreementKind.Refuted]);
+        if (given is not null)
+        {
+            return;
+        }
+
         Assert.Equal(_silent, disagreements[DisagreementKind.Silent].Order(StringComparer.Ordinal));
     }
 
