@@ -31,6 +31,11 @@ internal static class CloudBroker
     /// </summary>
     public static bool IsAwsIotCore(string host)
     {
+        if (host.IndexOf("amazonaws", StringComparison.OrdinalIgnoreCase) < 0)
+        {
+            return false;
+        }
+
         var labels = HostClassification.Normalize(host).Split('.').ToList();
         var isChina = labels.Count > 5 && labels[labels.Count - 1] == "cn";
         if (isChina)
