@@ -163,7 +163,8 @@ internal static class Judge
         var plain = paths.TrueForAll(path => !path.Encrypted);
         var away = paths.Exists(path => !path.Loopback);
         var allAway = paths.TrueForAll(path => !path.Loopback);
-        rules.Rule("4001", plain && away, all && allAway, "4002", "4003", "4005", "4004");
+        // One cause, one finding: TLS that came too late or was thrown away is said by 5004 and 5001.
+        rules.Rule("4001", plain && away, all && allAway, "4002", "4003", "4005", "4004", "5001", "5004");
         rules.Rule("4002", plain && away && paths.Exists(path => path.Password), false);
         rules.Rule("4003", plain && paths.Exists(path => path is { UseTls: false, WebSocket: false }), false);
         rules.Rule(

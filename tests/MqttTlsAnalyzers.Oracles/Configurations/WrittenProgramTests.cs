@@ -22,7 +22,6 @@ public class WrittenProgramTests(ITestOutputHelper output)
         "CheckedArithmeticThatOverflows MQTLS1003",
         "HandlerWithMaskBad MQTLS1001",
         "IteratorThatIsLeftEarly MQTLS4001",
-        "TryFinallyReturn MQTLS4001",
         "TypeOfEqualityBad MQTLS1003",
     ];
 
