@@ -99,8 +99,18 @@ internal static class OperationDispatcher
             ? Lists.EvaluateElements(operation, operation.ChildOperations.ToImmutableArray(), step)
         : Array.ConvertAll(
             Operands.AndForget(operation, operation.ChildOperations.ToArray(), step),
-            static result =>
-                result.Value is UnknownValue unknown ? new Result(result.State, unknown.WithUnfollowed(true)) : result
+            // Code that does not compile may mean anything, and dynamic data comes from where its object comes from;
+            // the rest is decided by the program.
+            result =>
+                result.Value is UnknownValue unknown
+                && operation.Kind
+                    is not (
+                        OperationKind.Invalid
+                        or OperationKind.DynamicMemberReference
+                        or OperationKind.DynamicIndexerAccess
+                    )
+                    ? new Result(result.State, unknown.WithUnfollowed(true))
+                    : result
         );
 
     private static Func<IOperation, Step, Result[]> For<T>(Func<T, Step, Result[]> process)
