@@ -226,9 +226,7 @@ internal sealed class GraphRun
             return state.WithoutFacts();
         }
 
-        var next = state.WithoutFacts(key =>
-            !Assumptions.IsGivenOnce(key) && _machine.WasTestedSince(key, _begun[first.Ordinal])
-        );
+        var next = state.WithoutFacts(key => _machine.MayAnswerAnew(key, _begun[first.Ordinal]));
         if (_frame.Depth > 0 || _limit is not null)
         {
             // Callers are in the middle of expressions, whose objects no variable holds.

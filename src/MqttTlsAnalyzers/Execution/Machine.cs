@@ -210,9 +210,11 @@ internal sealed class Machine
     /// <summary>A branch tests a condition.</summary>
     public void NoteTested(object condition) => _testedAt[condition] = Clock;
 
-    /// <summary>Whether a branch has tested it since.</summary>
-    public bool WasTestedSince(object condition, int time) =>
-        _testedAt.TryGetValue(condition, out var last) && last >= time;
+    /// <summary>
+    /// A branch has tested the condition since, and the next round of the loop may answer it in another way.
+    /// </summary>
+    public bool MayAnswerAnew(object condition, int time) =>
+        !Assumptions.IsGivenOnce(condition) && _testedAt.TryGetValue(condition, out var last) && last >= time;
 
     /// <summary>A loop goes on to the next element of a known list: that visit is no repetition.</summary>
     public void NoteUnrolled() => Unrolled = Math.Min(Unrolled + 1, Bounds.MaximumUnrolled);

@@ -87,7 +87,10 @@ internal static class Enumerators
                     step.State.WithoutFact(more),
                     new UnknownValue(more, origin: call.Syntax) { IsNotNull = true }
                 );
-            case "Contains" when call.Count == 1 && !item.IsOpen:
+            // In C# 14 an array's Contains is that of a span, with a comparer that is left out.
+            case "Contains"
+                when !item.IsOpen
+                    && (call.Count == 1 || (call.Count == 2 && call.Argument(1) is ConstantValue { Constant: null })):
             case "GetEnumerator" or "MoveNext" when step.Mode.UnrollsLoops && !item.IsOpen:
                 return Ask(call, reference, item, step);
             default:
