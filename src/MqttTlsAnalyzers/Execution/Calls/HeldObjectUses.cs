@@ -112,6 +112,7 @@ internal sealed class HeldObjectUses
             MemberAccessExpressionSyntax access => access.Expression == list
                 && access.Name.Identifier.ValueText
                     is "Contains"
+                        or "IndexOf"
                         or "Any"
                         or "All"
                         or "Count"
@@ -120,6 +121,17 @@ internal sealed class HeldObjectUses
                         or "TryGetValue"
                         or "Select",
             CommonForEachStatementSyntax loop => loop.Expression == list,
+            ArgumentSyntax
+            {
+                Parent.Parent: InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax
+                    {
+                        Expression: IdentifierNameSyntax { Identifier.ValueText: nameof(Array) },
+                        Name.Identifier.ValueText: nameof(Array.IndexOf)
+                    }
+                }
+            } => true,
             ElementAccessExpressionSyntax element => element.Expression == list
                 && element.Parent switch
                 {

@@ -176,7 +176,7 @@ internal static class DotNetKnowledge
             }
         }
 
-        if (PeerCalls.Invoke(call, step) is { } answered)
+        if ((Enumerators.InvokeStatic(call, step) ?? PeerCalls.Invoke(call, step)) is { } answered)
         {
             return answered;
         }

@@ -91,12 +91,35 @@ internal static class Enumerators
             case "Contains"
                 when !item.IsOpen
                     && (call.Count == 1 || (call.Count == 2 && call.Argument(1) is ConstantValue { Constant: null })):
+            case "IndexOf" when call.Count == 1 && !item.IsOpen:
             case "GetEnumerator" or "MoveNext" when step.Mode.UnrollsLoops && !item.IsOpen:
                 return Ask(call, reference, item, step);
             default:
                 return null;
         }
     }
+
+    /// <summary><c>Array.IndexOf(list, value)</c>; null for other calls, and where the list does not say.</summary>
+    public static Result[]? InvokeStatic(Call call, Step step) =>
+        call is { Count: 2, Method: { Name: "IndexOf", ContainingType.SpecialType: SpecialType.System_Array } }
+        && step.State.Object(call.Argument(0)) is { Kind: ObjectKind.Collection, IsOpen: false } list
+        && PositionOf(call.Argument(1), list) is { } position
+            ? Result.One(step.State, new ConstantValue(position, call.Syntax, call.Argument(1).Evidence))
+            : null;
+
+    /// <summary>Where a constant stands in a list of constants, -1 for nowhere; null for other values and lists.</summary>
+    private static int? PositionOf(Value sought, HeapObject list) =>
+        sought is ConstantValue asked && list.Elements.All(static element => element.Value is ConstantValue)
+            ? list
+                .Elements.ToList()
+                .FindIndex(element =>
+                    element.Value is ConstantValue known
+                    && (
+                        Equals(known.Constant, asked.Constant)
+                        || (known.AsNumber() is { } number && number == asked.AsNumber())
+                    )
+                )
+            : null;
 
     /// <summary>
     /// Questions to a list whose elements are all known, as a handler asks them; loops over it run element by element.
@@ -105,17 +128,10 @@ internal static class Enumerators
     {
         switch (call.Method.Name)
         {
-            case "Contains"
-                when call.Argument(0) is ConstantValue asked
-                    && item.Elements.All(static element => element.Value is ConstantValue):
-                var isFound = item.Elements.Any(element =>
-                    element.Value is ConstantValue known
-                    && (
-                        Equals(known.Constant, asked.Constant)
-                        || (known.AsNumber() is { } number && number == asked.AsNumber())
-                    )
-                );
-                return Result.One(step.State, ConstantValue.Of(isFound, asked.Evidence, call.Syntax));
+            case "Contains" when PositionOf(call.Argument(0), item) is { } found:
+                return Result.One(step.State, ConstantValue.Of(found >= 0, call.Argument(0).Evidence, call.Syntax));
+            case "IndexOf" when PositionOf(call.Argument(0), item) is { } position:
+                return Result.One(step.State, new ConstantValue(position, call.Syntax, call.Argument(0).Evidence));
             case "GetEnumerator" when item.Elements.Length <= Bounds.MaximumUnrolled:
                 step = step.With(
                     DotNetKnowledge.MakeObject(ObjectKind.Collection, call.Syntax, out var enumerator, step)
