@@ -107,7 +107,9 @@ internal static class Enumerators
             ? Result.One(step.State, new ConstantValue(position, call.Syntax, call.Argument(1).Evidence))
             : null;
 
-    /// <summary>Where a constant stands in a list of constants, -1 for nowhere; null for other values and lists.</summary>
+    /// <summary>
+    /// Where a constant stands in a list of constants, -1 for nowhere; null for other values and lists.
+    /// </summary>
     private static int? PositionOf(Value sought, HeapObject list) =>
         sought is ConstantValue asked && list.Elements.All(static element => element.Value is ConstantValue)
             ? list
